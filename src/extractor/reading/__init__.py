@@ -1,0 +1,1 @@
+"""The only room that opens files: PDF → pages of glyphs, rules, fills and pictures."""

@@ -1,0 +1,1 @@
+"""Tables → records: column roles, then events, indicators and statistics."""
