@@ -1,0 +1,92 @@
+"""What people did: a small frozen event for each act, told to subscribers after the write has succeeded."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a user's id and name."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something a person did, and when (UTC)."""
+
+    actor: Actor
+    at: datetime
+
+
+@dataclass(frozen=True)
+class DocumentUploaded(Act):
+    """A new document was stored."""
+
+    document_id: int
+
+
+@dataclass(frozen=True)
+class ExtractionRetried(Act):
+    """A failed document was put into the queue again."""
+
+    document_id: int
+
+
+@dataclass(frozen=True)
+class RecordDecided(Act):
+    """A record was accepted, rejected, reopened, or one of its fields corrected or cleared (`action`)."""
+
+    document_id: int
+    record_id: int
+    action: str
+    field: str | None
+    version: int
+
+
+@dataclass(frozen=True)
+class ActUndone(Act):
+    """An act was undone; `record_ids` are the records it concerned."""
+
+    document_id: int
+    record_ids: tuple[int, ...]
+    action: str
+
+
+@dataclass(frozen=True)
+class DocumentCommitted(Act):
+    """A document's decisions went into the dataset."""
+
+    document_id: int
+    commit_id: int
+
+
+@dataclass(frozen=True)
+class SignedIn(Act):
+    """A user redeemed a sign-in token."""
+
+
+Subscriber = Callable[[Act], None]
+_subscribers: list[Subscriber] = []
+
+
+def subscribe(subscriber: Subscriber) -> Callable[[], None]:
+    """Tell `subscriber` of every act from now on; returns the function that ends it."""
+    _subscribers.append(subscriber)
+    return lambda: _subscribers.remove(subscriber)
+
+
+def emit(act: Act) -> None:
+    """Tell all subscribers of `act`. What is written stays written: a failing subscriber is logged, not raised."""
+    for subscriber in tuple(_subscribers):
+        try:
+            subscriber(act)
+        except Exception:
+            _log.exception("a subscriber failed on %s", type(act).__name__)

@@ -1,0 +1,126 @@
+"""What the product refuses, one class a cause; its sentences are what staff read."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):  # noqa: N818 - named for what it means to the person who asked
+    """The product will not do this. `ja` and `en` are the sentence shown; `code` names the cause."""
+
+    code = "refused"
+    ja = "この操作はできません。"
+    en = "This cannot be done."
+
+    def __str__(self) -> str:
+        """Both languages, as a log or the command line shows them."""
+        return f"{self.ja} / {self.en}"
+
+
+class TooLarge(Refused):
+    """The upload is larger than the limit."""
+
+    code = "too_large"
+
+    def __init__(self, limit_bytes: int) -> None:
+        self.limit_bytes = limit_bytes
+        megabytes = limit_bytes // 1_000_000
+        self.ja = f"ファイルが大きすぎます（上限 {megabytes} MB）。分割したPDFを選んでください。"
+        self.en = f"The file is larger than the limit of {megabytes} MB."
+        super().__init__(limit_bytes)
+
+
+class IncompleteUpload(Refused):
+    """The stream ended before all of the file had come."""
+
+    code = "incomplete_upload"
+    ja = "ファイルの送信が途中で切れました。もう一度選んでください。"
+    en = "The upload broke off before the whole file had come."
+
+
+class StorageFull(Refused):
+    """The disk has no room for the file."""
+
+    code = "storage_full"
+    ja = "サーバーの空き容量が足りないため、保存できませんでした。管理者に連絡してください。"
+    en = "There is no room left on the server's disk; nothing was stored."
+
+
+class NotFound(Refused):
+    """There is no such document or record."""
+
+    code = "not_found"
+    ja = "見つかりません。一覧から選び直してください。"
+    en = "Not found."
+
+
+class StaleVersion(Refused):
+    """Someone changed the record after the page was shown: both versions are told, nothing is overwritten."""
+
+    code = "stale_version"
+    ja = "ほかの画面で先に変更されています。最新の内容を確かめてから、もう一度操作してください。"
+    en = "The record was changed elsewhere in the meantime. Look at its newest state and try again."
+
+    def __init__(self, record_id: int, expected: int, current: int) -> None:
+        self.record_id = record_id
+        self.expected = expected
+        self.current = current
+        super().__init__(record_id, expected, current)
+
+
+class InvalidValue(Refused):
+    """The value does not fit the field, or the field does not exist."""
+
+    code = "invalid_value"
+    ja = "この項目の値として読み取れません。書き方を確かめてください。"
+    en = "This is no value for that field."
+
+
+class NothingToUndo(Refused):
+    """There is no act left that could be undone."""
+
+    code = "nothing_to_undo"
+    ja = "元に戻せる操作はありません。"
+    en = "There is nothing to undo."
+
+
+class ChangedSince(Refused):
+    """The act cannot be undone because someone worked on the same record after it."""
+
+    code = "changed_since"
+    ja = "その後にほかの人が同じ項目を変更しているため、元に戻せません。項目を開いて確かめてください。"
+    en = "Someone else has changed the same record since; open it and undo there."
+
+
+class NotReady(Refused):
+    """The document is still being read, or could not be read."""
+
+    code = "not_ready"
+    ja = "この文書はまだ読み取りが終わっていません。"
+    en = "The document has not been read yet."
+
+
+class OpenRecordsRemain(Refused):
+    """A commit while some records are neither accepted nor rejected."""
+
+    code = "open_records_remain"
+
+    def __init__(self, open_count: int) -> None:
+        self.open_count = open_count
+        self.ja = f"未確認のものが{open_count}件残っています。確定または除外してから、データセットに反映してください。"
+        self.en = f"{open_count} records are still open. Accept or reject them before committing."
+        super().__init__(open_count)
+
+
+class NotRetryable(Refused):
+    """A retry of a document whose extraction has not failed."""
+
+    code = "not_retryable"
+    ja = "読み取りに失敗した文書ではないため、やり直す必要はありません。"
+    en = "Only a document that failed can be tried again."
+
+
+class TokenNotValid(Refused):
+    """The sign-in link was used before, has expired, or is not ours."""
+
+    code = "token_not_valid"
+    ja = "このサインイン用リンクは使用済みか、期限切れです。「review-app token」で新しいリンクを作ってください。"
+    en = "This sign-in link was used before or has expired. Make a new one with `review-app token`."

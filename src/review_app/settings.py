@@ -1,0 +1,63 @@
+"""Where the data lives and how the server listens: read from the environment once, frozen, handed in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_UPLOAD_LIMIT_BYTES = 200_000_000
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 8000
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one installation. `database_url` None: SQLite in the data folder."""
+
+    data_dir: Path = Path("data")
+    database_url_given: str | None = None
+    upload_limit_bytes: int = DEFAULT_UPLOAD_LIMIT_BYTES
+    host: str = DEFAULT_HOST
+    port: int = DEFAULT_PORT
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Return the settings that YOMITORI_DATA and YOMITORI_DATABASE_URL (and defaults) give."""
+        given = os.environ if environment is None else environment
+        return cls(
+            data_dir=Path(given.get("YOMITORI_DATA") or "data").absolute(),
+            database_url_given=given.get("YOMITORI_DATABASE_URL") or None,
+        )
+
+    @property
+    def database_url(self) -> str:
+        """The SQLAlchemy URL of the application's database (psycopg 3 for PostgreSQL)."""
+        if self.database_url_given is None:
+            return f"sqlite:///{self.data_dir / 'yomitori.sqlite'}"
+        for scheme in ("postgresql://", "postgres://"):
+            if self.database_url_given.startswith(scheme):
+                return "postgresql+psycopg://" + self.database_url_given.removeprefix(scheme)
+        return self.database_url_given
+
+    @property
+    def jobs_database_url(self) -> str:
+        """The queue's own database: a second SQLite file, or the same PostgreSQL database (schema `dbos`)."""
+        if self.database_url.startswith("sqlite"):
+            return f"sqlite:///{self.data_dir / 'jobs.sqlite'}"
+        return self.database_url
+
+    @property
+    def files_dir(self) -> Path:
+        """The folder of stored PDFs, named by their SHA-256."""
+        return self.data_dir / "files"
+
+    @property
+    def uploads_dir(self) -> Path:
+        """The folder of uploads under way; what lies there at a start is left over and may go."""
+        return self.data_dir / "uploads"
+
+    def file_of(self, sha256: str) -> Path:
+        """Return where the PDF with that digest is kept."""
+        return self.files_dir / f"{sha256}.pdf"
