@@ -1,0 +1,165 @@
+"""The command `extractor`: reads a report into records, and measures records against gold.
+
+Whatever is wrong with a file ends in one sentence in Japanese and English and exit code 2. The engines are imported
+inside the commands, so that help and errors come at once.
+"""
+
+from __future__ import annotations
+
+import stat
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+BAD_INPUT = 2
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories that a file name may carry and that would garble a terminal or a JSON file."""
+
+app = typer.Typer(
+    help="Reads Japanese annual reports (PDF) into candidate records.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback()
+def _commands() -> None:
+    """Read Japanese annual reports (PDF) into candidate records."""
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(help="The report.", metavar="FILE.pdf", show_default=False)],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Where the JSON goes (default: standard output).")
+    ] = None,
+) -> None:
+    """Write the candidate records of a report as JSON."""
+    _check_input(file)
+    if output is not None:
+        _check_output(output, file)
+    from extractor import UnreadableDocument
+    from extractor import extract as extract_records
+
+    try:
+        with _progress() as progress:
+            extraction = extract_records(file, file_name=printable(file.name), progress=progress)
+    except UnreadableDocument as error:
+        _stop(error.ja, error.en)
+    except OSError as error:
+        _stop_reading(file, error)
+    data = extraction.to_json().encode()
+    if output is None:
+        typer.echo(data, nl=False)
+    else:
+        _write(output, data)
+
+
+@app.command()
+def evaluate(
+    files: Annotated[list[Path], typer.Argument(help="Gold and predicted files in turn.", metavar="GOLD PRED …")],
+    pdf_dir: Annotated[
+        Path | None, typer.Option(help="Folder of the PDFs that the gold files name: checks provenance too.")
+    ] = None,
+    json: Annotated[Path | None, typer.Option("--json", help="Write the figures there.")] = None,
+    errors: Annotated[int, typer.Option(help="Print so many differences.", min=0)] = 0,
+) -> None:
+    """Compare predicted records with gold records."""
+    if len(files) % 2:
+        _stop("正解ファイルと抽出ファイルを交互に指定してください。", "Gold and predicted files come in pairs.")
+    from extractor.errors import UnreadableDocument
+    from extractor.evaluate import evaluate as evaluate_files
+    from extractor.evaluation.documents import UnreadableRecords
+    from extractor.evaluation.printing import lines_of
+
+    try:
+        report = evaluate_files(zip(files[::2], files[1::2], strict=True), pdf_dir=pdf_dir)
+    except UnreadableRecords as error:
+        _stop("記録ファイルを読み取れません。", f"The records cannot be read: {printable(str(error))}")
+    except UnreadableDocument as error:
+        _stop(error.ja, error.en)
+    except OSError as error:
+        _stop_reading(Path(error.filename or "?"), error)
+    for line in lines_of(report, differences=errors):
+        typer.echo(line)
+    if json is not None:
+        from json import dumps
+
+        _write(json, (dumps(report.figures(), ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def printable(name: str) -> str:
+    """Return a file name with what cannot be shown (control characters, broken bytes) replaced."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Show a bar on the terminal, if there is one; a log file gets none."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("読み取り中 / reading", total=None)
+        yield lambda done, pages: bar.update(task, completed=done, total=pages)
+
+
+def _check_input(file: Path) -> None:
+    name = printable(str(file))
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        _stop(f"ファイルが見つかりません: {name}", f"There is no such file: {name}")
+    except OSError as error:
+        _stop_reading(file, error)
+    if stat.S_ISDIR(mode):
+        _stop(f"ファイルではなくフォルダです: {name}", f"This is a folder, not a file: {name}")
+
+
+def _check_output(output: Path, file: Path) -> None:
+    """Refuse what cannot or must not be written before the work is done, not after."""
+    name = printable(str(output))
+    if output.is_dir():
+        _stop(f"出力先がフォルダです: {name}", f"The output is a folder: {name}")
+    if not output.parent.is_dir():
+        _stop(f"出力先のフォルダがありません: {name}", f"There is no folder for the output: {name}")
+    if output.exists() and output.samefile(file):
+        _stop("出力先が元のPDFと同じです。", "The output would overwrite the report.")
+
+
+def _write(output: Path, data: bytes) -> None:
+    from extractor.writing import write_whole
+
+    try:
+        write_whole(output, data)
+    except OSError as error:
+        name = printable(str(output))
+        _stop(f"書き込めません: {name}（{error.strerror}）", f"Cannot write {name}: {error.strerror}")
+
+
+def _stop_reading(file: Path, error: OSError) -> NoReturn:
+    name = printable(str(file))
+    _stop(f"ファイルを開けません: {name}（{error.strerror}）", f"Cannot open {name}: {error.strerror}")
+
+
+def _stop(ja: str, en: str) -> NoReturn:
+    typer.echo(f"{ja} / {en}", err=True)
+    raise typer.Exit(BAD_INPUT)
+
+
+def main() -> None:
+    """Run the command line."""
+    app(prog_name="extractor")
+
+
+if __name__ == "__main__":
+    main()
