@@ -2,23 +2,79 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Engine
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event
 from sqlmodel import Session
 
 from review_app.settings import Settings
 
+BUSY_TIMEOUT_MS = 10_000
+"""How long a writer waits for another one on SQLite before it gives up."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+
 
 def make_engine(settings: Settings) -> Engine:
     """Return the engine (SQLite: foreign keys on, WAL, busy timeout); the data folder is made where missing."""
-    raise NotImplementedError
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        settings.database_url,
+        json_serializer=partial(json.dumps, ensure_ascii=False, allow_nan=False),
+        pool_pre_ping=not settings.uses_sqlite,
+    )
+    if settings.uses_sqlite:
+        event.listen(engine, "connect", _set_pragmas)
+    return engine
+
+
+def _set_pragmas(connection: Any, _record: object) -> None:
+    """Make SQLite keep its promises: WAL lets readers and one writer work at once, keys are checked."""
+    cursor = connection.cursor()
+    for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", "journal_mode = WAL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
 
 
 def migrate(settings: Settings) -> None:
-    """Bring the schema to the newest revision; harmless where it is there already."""
-    raise NotImplementedError
+    """Bring the schema to the newest revision; harmless where it is there already, and when two do it at once."""
+    _with_migrations(settings, lambda config: command.upgrade(config, "head"))
+
+
+def downgrade(settings: Settings, revision: str) -> None:
+    """Take the schema back to `revision` (`base`: no tables)."""
+    _with_migrations(settings, lambda config: command.downgrade(config, revision))
+
+
+def _with_migrations(settings: Settings, run: Any) -> None:
+    """Call `run` with Alembic's configuration on a connection of its own, one process at a time."""
+    engine = make_engine(settings)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    try:
+        with exclusive(settings.data_dir / "migrate.lock"), engine.begin() as connection:
+            config.attributes["connection"] = connection
+            run(config)
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def exclusive(path: Path, *, wait: bool = True) -> Iterator[None]:
+    """Hold the lock file `path`; the system lets go of it when the process ends, however it ends.
+
+    Raises BlockingIOError where another process holds it and `wait` is false.
+    """
+    with path.open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
 
 
 @contextmanager

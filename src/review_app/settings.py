@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 DEFAULT_UPLOAD_LIMIT_BYTES = 200_000_000
@@ -31,6 +31,17 @@ class Settings:
             database_url_given=given.get("YOMITORI_DATABASE_URL") or None,
         )
 
+    def as_environment(self) -> dict[str, str]:
+        """Return the environment for a child process that is to have these settings."""
+        given = {"YOMITORI_DATA": str(self.data_dir)}
+        if self.database_url_given is not None:
+            given["YOMITORI_DATABASE_URL"] = self.database_url_given
+        return {**os.environ, **given}
+
+    def at_port(self, port: int) -> Settings:
+        """Return the same settings with another port."""
+        return replace(self, port=port)
+
     @property
     def database_url(self) -> str:
         """The SQLAlchemy URL of the application's database (psycopg 3 for PostgreSQL)."""
@@ -42,9 +53,14 @@ class Settings:
         return self.database_url_given
 
     @property
+    def uses_sqlite(self) -> bool:
+        """Whether the database is SQLite."""
+        return self.database_url.startswith("sqlite")
+
+    @property
     def jobs_database_url(self) -> str:
         """The queue's own database: a second SQLite file, or the same PostgreSQL database (schema `dbos`)."""
-        if self.database_url.startswith("sqlite"):
+        if self.uses_sqlite:
             return f"sqlite:///{self.data_dir / 'jobs.sqlite'}"
         return self.database_url
 

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
+from dbos import DBOSClient
+from sqlmodel import Session
+
+from review_app.database import make_engine
+from review_app.jobs import names
+from review_app.models import Document
 from review_app.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 
 def enqueue(settings: Settings, document_id: int) -> None:
@@ -10,4 +20,24 @@ def enqueue(settings: Settings, document_id: int) -> None:
 
     Does not raise where the queue cannot be reached: the document stays queued and the worker finds it by itself.
     """
-    raise NotImplementedError
+    engine = make_engine(settings)
+    try:
+        with Session(engine) as session:
+            document = session.get(Document, document_id)
+            if document is None:
+                return
+            attempt = document.attempt
+            options = names.enqueue_options(document.sha256, attempt)
+        client = DBOSClient(
+            system_database_url=settings.jobs_database_url,
+            application_name=names.APPLICATION,
+            retry_connection_errors=False,
+        )
+        try:
+            client.enqueue(options, document_id, attempt)
+        finally:
+            client.destroy()
+    except Exception:
+        _log.warning("document %s waits for the worker to find it", document_id, exc_info=True)
+    finally:
+        engine.dispose()

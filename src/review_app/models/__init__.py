@@ -1,1 +1,25 @@
 """The tables, one noun a file. Only services and jobs use them; the web sees the services' dataclasses."""
+
+from review_app.models.candidate import Candidate
+from review_app.models.commit import Commit
+from review_app.models.dataset_record import DatasetRecord
+from review_app.models.document import Document
+from review_app.models.field_value import FieldValue
+from review_app.models.notice import DocumentNotice
+from review_app.models.revision import Revision
+from review_app.models.sign_in_token import SignInToken
+from review_app.models.user import User
+from review_app.models.web_session import WebSession
+
+__all__ = [
+    "Candidate",
+    "Commit",
+    "DatasetRecord",
+    "Document",
+    "DocumentNotice",
+    "FieldValue",
+    "Revision",
+    "SignInToken",
+    "User",
+    "WebSession",
+]

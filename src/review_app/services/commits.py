@@ -7,12 +7,19 @@ the replaced rows are kept as history.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
-from review_app.services.acts import Actor
+from review_app.models import Candidate, Commit, DatasetRecord, Revision
+from review_app.models.states import Action, DocumentStatus, RecordState
+from review_app.services import ledger
+from review_app.services.acts import Actor, DocumentCommitted, emit
+from review_app.services.errors import NotReady, OpenRecordsRemain
 
 
 @dataclass(frozen=True)
@@ -36,4 +43,96 @@ class CommitResult:
 
 def commit_document(session: Session, document_id: int, actor: Actor) -> CommitResult:
     """Bring the document's decisions into the dataset. Raises NotFound, NotReady, OpenRecordsRemain."""
-    raise NotImplementedError
+    document = ledger.lock_document(session, document_id)
+    if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
+        session.rollback()
+        raise NotReady
+    states = Counter(session.exec(select(Candidate.state).where(Candidate.document_id == document_id)).all())
+    if states[RecordState.OPEN]:
+        session.rollback()
+        raise OpenRecordsRemain(states[RecordState.OPEN])
+    commit = Commit(document_id=document_id, actor_id=actor.id)
+    session.add(commit)
+    session.flush()
+    result = _bring_in(session, commit, actor, rejected=states[RecordState.REJECTED])
+    document.status = DocumentStatus.COMMITTED
+    session.add(document)
+    session.commit()
+    emit(DocumentCommitted(actor, result.at, document_id, result.commit_id))
+    return result
+
+
+def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int) -> CommitResult:
+    """End the rows that no longer hold, add those that are new or changed, and mark the records as committed."""
+    holdings = {row.record_id: row for row in _holdings(session, commit.document_id)}
+    pages = ledger.load_document(session, commit.document_id)
+    deciders = _deciders(session, commit.document_id)
+    act, commit_id = ledger.new_act(), ledger.key_of(commit)
+    added = updated = unchanged = withdrawn = 0
+    for page in pages:
+        holding = holdings.get(page.id)
+        if page.record.state is RecordState.REJECTED:
+            if holding is not None:
+                withdrawn += 1
+                _end(session, holding, commit_id)
+            continue
+        if page.record.state is RecordState.COMMITTED:
+            unchanged += 1
+            continue
+        if holding is None:
+            added += 1
+        else:
+            updated += 1
+            _end(session, holding, commit_id)
+        _add(session, page, commit_id, deciders[page.id])
+        before = ledger.snapshot(page, None)
+        page.record.state = RecordState.COMMITTED
+        ledger.write(session, page, actor, Action.COMMIT, None, before, act=act)
+    return CommitResult(commit_id, commit.document_id, commit.at, added, updated, unchanged, withdrawn, rejected)
+
+
+def _holdings(session: Session, document_id: int) -> Sequence[DatasetRecord]:
+    """Return what the dataset holds of the document."""
+    query = select(DatasetRecord).where(
+        DatasetRecord.document_id == document_id, col(DatasetRecord.ended_commit_id).is_(None)
+    )
+    return session.exec(query).all()
+
+
+def _deciders(session: Session, document_id: int) -> dict[int, Revision]:
+    """Return, for each record, the latest act by which a person confirmed it as it stands."""
+    query = (
+        select(Revision)
+        .where(Revision.document_id == document_id, col(Revision.action).not_in([Action.COMMIT, Action.REJECT]))
+        .order_by(col(Revision.id))
+    )
+    return {revision.record_id: revision for revision in session.exec(query)}
+
+
+def _end(session: Session, holding: DatasetRecord, commit_id: int) -> None:
+    """Note that the row no longer holds; at once, because a record has only one row that does."""
+    holding.ended_commit_id = commit_id
+    session.add(holding)
+    session.flush()
+
+
+def _add(session: Session, page: ledger.Page, commit_id: int, decided: Revision) -> None:
+    """Add the record as it stands, as the next revision of it in the dataset."""
+    query = select(func.max(DatasetRecord.revision)).where(DatasetRecord.record_id == page.id)
+    session.add(
+        DatasetRecord(
+            record_id=page.id,
+            document_id=page.record.document_id,
+            revision=(session.exec(query).one() or 0) + 1,
+            kind=page.record.kind,
+            stable_id=page.record.stable_id,
+            page=page.record.page,
+            section=list(page.record.section),
+            position=page.record.position,
+            confidence=page.record.confidence,
+            fields=ledger.confirmed_fields(page),
+            confirmed_by_id=decided.actor_id,
+            confirmed_at=decided.at,
+            commit_id=commit_id,
+        )
+    )

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
-from extractor.records import Box, Kind, Value
+from extractor.records import FIELDS, Box, Check, Kind, Value, typed_value
+from review_app.models import DatasetRecord, Document, User
+from review_app.services.ledger import key_of
+from review_app.services.records import record_title
+
+ROWS_AT_ONCE = 200
+"""How many rows an export holds in memory."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,7 @@ class ConfirmedField:
     text: str
     boxes: tuple[Box, ...]
     confidence: float | None
+    checks: tuple[Check, ...]
     corrected: bool
 
 
@@ -37,6 +48,7 @@ class ConfirmedRecord:
     fiscal_year: int | None
     kind: Kind
     page: int
+    confidence: float
     section: tuple[str, ...]
     title: str
     fields: Mapping[str, ConfirmedField]
@@ -53,17 +65,75 @@ def list_confirmed(
     limit: int | None = None,
     offset: int = 0,
 ) -> tuple[ConfirmedRecord, ...]:
-    """Return confirmed records in the order of their documents and pages."""
-    raise NotImplementedError
+    """Return confirmed records in the order of their documents (the oldest first) and of reading."""
+    query = _query(kind, document_id).offset(offset)
+    if limit is not None:
+        query = query.limit(limit)
+    return tuple(_confirmed(*row) for row in session.exec(query).all())
 
 
 def iterate_confirmed(
     session: Session, *, kind: Kind | None = None, document_id: int | None = None
 ) -> Iterator[ConfirmedRecord]:
     """Yield the same records one by one, without holding them all (for exports)."""
-    raise NotImplementedError
+    query = _query(kind, document_id).execution_options(yield_per=ROWS_AT_ONCE)
+    for row in session.exec(query):
+        yield _confirmed(*row)
 
 
 def count_confirmed(session: Session, *, kind: Kind | None = None, document_id: int | None = None) -> int:
     """Return how many records the dataset holds."""
-    raise NotImplementedError
+    return session.exec(select(func.count()).select_from(_query(kind, document_id).subquery())).one()
+
+
+def _query(kind: Kind | None, document_id: int | None) -> Select[DatasetRecord, Document, str]:
+    """Return the query for the rows that hold, each with its document and who confirmed it."""
+    query = (
+        select(DatasetRecord, Document, User.name)
+        .join(Document, col(Document.id) == DatasetRecord.document_id)
+        .join(User, col(User.id) == DatasetRecord.confirmed_by_id)
+        .where(col(DatasetRecord.ended_commit_id).is_(None))
+        .order_by(col(DatasetRecord.document_id), col(DatasetRecord.position))
+    )
+    if kind is not None:
+        query = query.where(DatasetRecord.kind == kind)
+    if document_id is not None:
+        query = query.where(DatasetRecord.document_id == document_id)
+    return query
+
+
+def _confirmed(row: DatasetRecord, document: Document, confirmed_by: str) -> ConfirmedRecord:
+    """Return a stored row as people and exports see it."""
+    fields = {name: _field(row.kind, name, row.fields[name]) for name in FIELDS[row.kind] if name in row.fields}
+    return ConfirmedRecord(
+        id=key_of(row),
+        record_id=row.record_id,
+        stable_id=row.stable_id,
+        document_id=row.document_id,
+        file_name=document.file_name,
+        sha256=document.sha256,
+        document_title=document.title,
+        publisher=document.publisher,
+        fiscal_year=document.fiscal_year,
+        kind=row.kind,
+        page=row.page,
+        confidence=row.confidence,
+        section=tuple(row.section),
+        title=record_title(row.kind, {name: field.value for name, field in fields.items()}),
+        fields=MappingProxyType(fields),
+        confirmed_by=confirmed_by,
+        confirmed_at=row.confirmed_at,
+        revision=row.revision,
+    )
+
+
+def _field(kind: Kind, name: str, stored: dict[str, Any]) -> ConfirmedField:
+    """Return a stored field with its value typed."""
+    return ConfirmedField(
+        value=typed_value(kind, name, stored["value"]),
+        text=stored["text"],
+        boxes=tuple(Box.model_validate(box) for box in stored["boxes"]),
+        confidence=stored["confidence"],
+        checks=tuple(Check.model_validate(check) for check in stored["checks"]),
+        corrected=stored["corrected"],
+    )

@@ -7,26 +7,42 @@ nothing is written. Every act returns the record as it now stands, with its new 
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from sqlmodel import Session
 
-from extractor.records import Value
-from review_app.services.acts import Actor
-from review_app.services.records import RecordView
+from extractor.records import FIELDS, Value, typed_value
+from review_app.models import FieldValue
+from review_app.models.columns import now
+from review_app.models.states import Action, FieldState, RecordState
+from review_app.services import ledger
+from review_app.services.acts import Actor, RecordDecided, emit
+from review_app.services.errors import InvalidValue
+from review_app.services.records import RecordView, get_record
+
+_AFTER_A_CHANGE = {
+    RecordState.OPEN: RecordState.OPEN,
+    RecordState.REJECTED: RecordState.OPEN,
+    RecordState.ACCEPTED: RecordState.ACCEPTED,
+    RecordState.COMMITTED: RecordState.ACCEPTED,
+}
+"""Where a record stands after one of its fields was changed: a rejected one needs a new decision."""
 
 
 def accept_record(session: Session, record_id: int, actor: Actor, expected_version: int) -> RecordView:
     """Accept the record with its fields as they stand. Raises NotFound, StaleVersion."""
-    raise NotImplementedError
+    return _decide(session, record_id, actor, expected_version, Action.ACCEPT, RecordState.ACCEPTED)
 
 
 def reject_record(session: Session, record_id: int, actor: Actor, expected_version: int) -> RecordView:
     """Leave the record out of the dataset. Raises NotFound, StaleVersion."""
-    raise NotImplementedError
+    return _decide(session, record_id, actor, expected_version, Action.REJECT, RecordState.REJECTED)
 
 
 def reopen(session: Session, record_id: int, actor: Actor, expected_version: int) -> RecordView:
     """Take back the decision on the record; corrected values stay. Raises NotFound, StaleVersion."""
-    raise NotImplementedError
+    return _decide(session, record_id, actor, expected_version, Action.REOPEN, RecordState.OPEN)
 
 
 def correct_field(
@@ -37,9 +53,75 @@ def correct_field(
     An open record stays open, an accepted one accepted, a committed one becomes accepted until the next commit, a
     rejected one is open again. Raises NotFound, StaleVersion, InvalidValue.
     """
-    raise NotImplementedError
+    page = ledger.open_page(session, record_id, expected_version)
+    try:
+        typed = typed_value(page.record.kind, field, value)
+        stored = ledger.to_json(typed)
+        json.dumps(stored, allow_nan=False)
+        if typed in ("", ()):
+            raise ValueError("an empty value is cleared, not stored")
+    except ValueError as error:
+        session.rollback()
+        raise InvalidValue from error
+    return _change_field(session, page, field, stored, actor, Action.CORRECT)
 
 
 def clear_field(session: Session, record_id: int, field: str, actor: Actor, expected_version: int) -> RecordView:
     """Make `field` absent. Raises NotFound, StaleVersion, InvalidValue."""
-    raise NotImplementedError
+    page = ledger.open_page(session, record_id, expected_version)
+    if field not in FIELDS[page.record.kind]:
+        session.rollback()
+        raise InvalidValue
+    return _change_field(session, page, field, None, actor, Action.CLEAR)
+
+
+def _decide(
+    session: Session, record_id: int, actor: Actor, expected_version: int, action: Action, state: RecordState
+) -> RecordView:
+    """Bring the whole record to `state`; its fields are accepted or open with it, corrected ones stay corrected."""
+    page = ledger.open_page(session, record_id, expected_version)
+    state = ledger.settled(session, page, state)
+    if page.record.state is state:
+        return _unchanged(session, record_id)
+    before = ledger.snapshot(page, None)
+    page.record.state = state
+    undecided = FieldState.OPEN if action is not Action.ACCEPT else FieldState.ACCEPTED
+    for row in page.fields.values():
+        if row.state is not FieldState.CORRECTED:
+            row.state = undecided
+    return _finish(session, page, actor, action, None, before)
+
+
+def _change_field(
+    session: Session, page: ledger.Page, field: str, stored: Any, actor: Actor, action: Action
+) -> RecordView:
+    """Give the field its new value (None: absent)."""
+    row = page.fields.get(field)
+    if stored == (row.current if row else None) and type(stored) is type(row.current if row else None):
+        return _unchanged(session, page.id)
+    before = ledger.snapshot(page, field)
+    if row is None:
+        row = FieldValue(record_id=page.id, name=field)
+        page.fields[field] = row
+    row.current = stored
+    row.state = FieldState.ACCEPTED if stored == row.extracted else FieldState.CORRECTED
+    page.record.state = ledger.settled(session, page, _AFTER_A_CHANGE[page.record.state])
+    return _finish(session, page, actor, action, field, before)
+
+
+def _unchanged(session: Session, record_id: int) -> RecordView:
+    """Let go of the lock and return the record as it stands."""
+    session.rollback()
+    return get_record(session, record_id)
+
+
+def _finish(
+    session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None, before: dict[str, Any]
+) -> RecordView:
+    """Write the act, commit, tell the subscribers."""
+    ledger.write(session, page, actor, action, field, before, act=ledger.new_act())
+    ledger.mark_changed(session, page.record.document_id)
+    session.commit()
+    view = get_record(session, page.id)
+    emit(RecordDecided(actor, now(), view.document_id, view.id, action.value, field, view.version))
+    return view

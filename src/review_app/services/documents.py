@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
+from extractor import UnreadableDocument
 from extractor.records import Notice
-from review_app.models.states import DocumentStatus
-from review_app.services.acts import Actor
+from review_app.models import Candidate, Commit, Document, DocumentNotice, User
+from review_app.models.columns import now
+from review_app.models.states import DocumentStatus, RecordState
+from review_app.services.acts import Actor, ExtractionRetried, emit
+from review_app.services.errors import FileMissing, NotFound, NotRetryable, ReadingFailed, Refused
+from review_app.services.ledger import key_of, lock_document
 from review_app.settings import Settings
 
 
@@ -71,22 +77,30 @@ class DocumentView:
 
 def list_documents(session: Session) -> tuple[DocumentView, ...]:
     """Return all documents, the newest first."""
-    raise NotImplementedError
+    return _views(session, None)
 
 
 def get_document(session: Session, document_id: int) -> DocumentView:
     """Return one document; raises NotFound."""
-    raise NotImplementedError
+    views = _views(session, document_id)
+    if not views:
+        raise NotFound
+    return views[0]
 
 
 def document_notices(session: Session, document_id: int) -> tuple[Notice, ...]:
     """Return the warnings of the document's extraction, in the extractor's order; raises NotFound."""
-    raise NotImplementedError
+    _require(session, document_id)
+    query = select(DocumentNotice).where(DocumentNotice.document_id == document_id).order_by(col(DocumentNotice.id))
+    return tuple(Notice(page=row.page, code=row.code, message=row.message) for row in session.exec(query))
 
 
 def document_file(session: Session, settings: Settings, document_id: int) -> Path:
     """Return the path of the stored PDF (for `extractor.page_image`); raises NotFound."""
-    raise NotImplementedError
+    path = settings.file_of(_require(session, document_id).sha256)
+    if not path.is_file():
+        raise NotFound
+    return path
 
 
 def retry_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:
@@ -94,4 +108,75 @@ def retry_extraction(session: Session, document_id: int, actor: Actor) -> Docume
 
     Raises NotFound, NotRetryable.
     """
-    raise NotImplementedError
+    document = lock_document(session, document_id)
+    if document.status is not DocumentStatus.FAILED:
+        session.rollback()
+        raise NotRetryable
+    document.status = DocumentStatus.QUEUED
+    document.error_code = None
+    document.pages_done = 0
+    document.attempt += 1
+    session.add(document)
+    session.commit()
+    emit(ExtractionRetried(actor, now(), document_id))
+    return get_document(session, document_id)
+
+
+def sentence_of(code: str) -> Sentence:
+    """Return the sentence for a stored error code."""
+    causes: list[type[UnreadableDocument | Refused]] = [ReadingFailed, FileMissing, *_all_causes(UnreadableDocument)]
+    cause = next((known for known in causes if known.code == code), ReadingFailed)
+    return Sentence(code, cause.ja, cause.en)
+
+
+def _all_causes(cause: type[UnreadableDocument]) -> list[type[UnreadableDocument]]:
+    """Return the cause and all that are derived from it."""
+    return [cause, *(deeper for child in cause.__subclasses__() for deeper in _all_causes(child))]
+
+
+def _require(session: Session, document_id: int) -> Document:
+    """Return the document's row; raises NotFound."""
+    document = session.get(Document, document_id)
+    if document is None:
+        raise NotFound
+    return document
+
+
+def _views(session: Session, document_id: int | None) -> tuple[DocumentView, ...]:
+    """Return all documents or the one, each with its counts and its latest commit."""
+    documents = (
+        select(Document, User.name)
+        .join(User, col(User.id) == Document.uploaded_by_id)
+        .order_by(col(Document.uploaded_at).desc(), col(Document.id).desc())
+        .execution_options(populate_existing=True)
+    )
+    states = select(Candidate.document_id, Candidate.state, func.count()).group_by(
+        col(Candidate.document_id), col(Candidate.state)
+    )
+    commits = select(Commit.document_id, func.max(Commit.at)).group_by(col(Commit.document_id))
+    if document_id is not None:
+        documents = documents.where(Document.id == document_id)
+        states = states.where(Candidate.document_id == document_id)
+        commits = commits.where(Commit.document_id == document_id)
+    counted = {(owner, state): count for owner, state, count in session.exec(states)}
+    committed = dict(session.exec(commits).all())
+    return tuple(
+        DocumentView(
+            id=key_of(row),
+            file_name=row.file_name,
+            sha256=row.sha256,
+            size=row.size,
+            status=row.status,
+            page_count=row.page_count,
+            pages_done=row.pages_done,
+            error=sentence_of(row.error_code) if row.error_code else None,
+            title=row.title,
+            publisher=row.publisher,
+            fiscal_year=row.fiscal_year,
+            uploaded_by=name,
+            uploaded_at=row.uploaded_at,
+            committed_at=committed.get(key_of(row)),
+            counts=RecordCounts(**{state.value: counted.get((key_of(row), state), 0) for state in RecordState}),
+        )
+        for row, name in session.exec(documents)
+    )

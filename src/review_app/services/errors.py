@@ -118,6 +118,22 @@ class NotRetryable(Refused):
     en = "Only a document that failed can be tried again."
 
 
+class ReadingFailed(Refused):
+    """The extraction failed for a reason that is not the file's fault."""
+
+    code = "reading_failed"
+    ja = "読み取りの途中で問題が起きました。「もう一度読み取る」を試し、直らなければ管理者に連絡してください。"
+    en = "Something went wrong while reading. Try again; if it fails once more, tell the administrator."
+
+
+class FileMissing(Refused):
+    """The stored PDF is gone from the data folder."""
+
+    code = "file_missing"
+    ja = "保存したPDFが見つかりません。管理者に連絡してください。"
+    en = "The stored PDF is missing from the data folder."
+
+
 class TokenNotValid(Refused):
     """The sign-in link was used before, has expired, or is not ours."""
 

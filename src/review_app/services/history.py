@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
 
-from extractor.records import Value
+from extractor.records import Kind, Value, typed_value
+from review_app.models import Candidate, Revision, User
+from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, RecordState
-from review_app.services.acts import Actor
+from review_app.services import ledger
+from review_app.services.acts import Actor, ActUndone, emit
+from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
 
 
 @dataclass(frozen=True)
@@ -55,19 +61,96 @@ def undo(session: Session, document_id: int, actor: Actor) -> UndoResult:
 
     Raises NothingToUndo, and ChangedSince where someone else has worked on the same record after it.
     """
-    raise NotImplementedError
+    ledger.lock_document(session, document_id)
+    act = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
+    return _take_back(session, act, actor)
 
 
 def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
     """Undo the latest act on this record that is not undone yet, whoever did it. Raises NotFound, NothingToUndo."""
-    raise NotImplementedError
+    ledger.open_page(session, record_id)
+    return _take_back(session, _latest_live_act(session, Revision.record_id == record_id), actor)
 
 
 def can_undo(session: Session, document_id: int, actor: Actor) -> bool:
     """Whether `undo` would find an act of this actor."""
-    raise NotImplementedError
+    act = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
+    return act is not None
 
 
 def record_history(session: Session, record_id: int, *, field: str | None = None) -> tuple[RevisionView, ...]:
     """Return the revisions of a record (of one field, if given), the newest first; raises NotFound."""
-    raise NotImplementedError
+    record = session.get(Candidate, record_id)
+    if record is None:
+        raise NotFound
+    query = (
+        select(Revision, User.name)
+        .join(User, col(User.id) == Revision.actor_id)
+        .where(Revision.record_id == record_id)
+        .order_by(col(Revision.id).desc())
+    )
+    rows = session.exec(query).all()
+    undone = set(session.exec(select(Revision.undoes).where(Revision.record_id == record_id)).all())
+    actions = {row.act: row.action for row, _ in rows}
+    return tuple(
+        RevisionView(
+            id=ledger.key_of(row),
+            act=row.act,
+            record_id=row.record_id,
+            field=row.field,
+            action=row.action,
+            undone_action=actions.get(row.undoes) if row.undoes else None,
+            actor=name,
+            at=row.at,
+            before=_snapshot(record.kind, row.field, row.before),
+            after=_snapshot(record.kind, row.field, row.after),
+            is_undone=row.act in undone,
+        )
+        for row, name in rows
+        if field is None or row.field == field
+    )
+
+
+def _snapshot(kind: Kind, field: str | None, stored: dict[str, Any]) -> Snapshot:
+    """Return the stored side of a revision with its value typed."""
+    state = RecordState(stored["record_state"])
+    if field is None:
+        return Snapshot(state, None, None)
+    value = None if stored["value"] is None else typed_value(kind, field, stored["value"])
+    return Snapshot(state, FieldState(stored["field_state"]), value)
+
+
+def _latest_live_act(session: Session, *conditions: ColumnElement[bool] | bool) -> str | None:
+    """Return the newest act that fits the conditions, is no undo or commit, and is not undone yet."""
+    undone = select(Revision.undoes).where(col(Revision.undoes).is_not(None))
+    query = (
+        select(Revision.act)
+        .where(*conditions)
+        .where(col(Revision.action).not_in([Action.UNDO, Action.COMMIT]), col(Revision.act).not_in(undone))
+        .order_by(col(Revision.id).desc())
+        .limit(1)
+    )
+    return session.exec(query).first()
+
+
+def _take_back(session: Session, act: str | None, actor: Actor) -> UndoResult:
+    """Restore what stood before `act`, revision by revision from its last, and record that as an act of its own."""
+    if act is None:
+        session.rollback()
+        raise NothingToUndo
+    revisions = session.exec(select(Revision).where(Revision.act == act).order_by(col(Revision.id).desc())).all()
+    record_ids = tuple(sorted({revision.record_id for revision in revisions}))
+    if any(_latest_live_act(session, Revision.record_id == record_id) != act for record_id in record_ids):
+        session.rollback()
+        raise ChangedSince
+    pages = {page.id: page for page in ledger.load_pages(session, record_ids)}
+    document_id, action, taking_back = revisions[0].document_id, revisions[0].action, ledger.new_act()
+    for revision in revisions:
+        page = pages[revision.record_id]
+        current = ledger.snapshot(page, revision.field)
+        ledger.restore(session, page, revision.field, revision.before)
+        ledger.write(session, page, actor, Action.UNDO, revision.field, current, act=taking_back, undoes=act)
+    ledger.mark_changed(session, document_id)
+    session.commit()
+    emit(ActUndone(actor, now(), document_id, record_ids, action.value))
+    return UndoResult(action, record_ids)

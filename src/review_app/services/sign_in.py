@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlalchemy import delete, update
+from sqlmodel import Session, col, select
 
-from review_app.services.acts import Actor
+from review_app.models import SignInToken, User, WebSession
+from review_app.models.columns import now
+from review_app.services.acts import Actor, SignedIn, emit
+from review_app.services.errors import TokenNotValid
+from review_app.services.ledger import key_of
 
+SECRET_BYTES = 32
 TOKEN_LIFETIME = timedelta(hours=24)
 SESSION_LIFETIME = timedelta(days=14)
 
@@ -24,29 +32,74 @@ class BrowserSession:
 
 def ensure_user(session: Session, name: str) -> Actor:
     """Return the user of that name, made where there is none."""
-    raise NotImplementedError
+    known = session.exec(select(User).where(User.name == name)).one_or_none()
+    if known is None:
+        known = User(name=name)
+        session.add(known)
+        session.commit()
+    return Actor(key_of(known), known.name)
 
 
 def list_users(session: Session) -> tuple[Actor, ...]:
     """Return all users by name."""
-    raise NotImplementedError
+    return tuple(Actor(key_of(user), user.name) for user in session.exec(select(User).order_by(User.name)))
 
 
 def create_token(session: Session, user_name: str, *, lifetime: timedelta = TOKEN_LIFETIME) -> str:
     """Return a new one-time token for the user (made where there is none); only its hash is stored."""
-    raise NotImplementedError
+    user = ensure_user(session, user_name)
+    token = secrets.token_urlsafe(SECRET_BYTES)
+    session.add(SignInToken(user_id=user.id, token_hash=_hash(token), expires_at=now() + lifetime))
+    session.commit()
+    return token
 
 
 def redeem_token(session: Session, token: str) -> BrowserSession:
     """Use up `token` and open a browser session. Raises TokenNotValid on a second use, an expired or unknown one."""
-    raise NotImplementedError
+    moment = now()
+    digest = _hash(token)
+    # One statement finds and uses up the token, so that of two redemptions at once only one succeeds.
+    used = session.exec(
+        update(SignInToken)
+        .where(
+            col(SignInToken.token_hash) == digest,
+            col(SignInToken.used_at).is_(None),
+            col(SignInToken.expires_at) > moment,
+        )
+        .values(used_at=moment)
+    )
+    if used.rowcount != 1:
+        session.rollback()
+        raise TokenNotValid
+    query = select(User).join(SignInToken, col(SignInToken.user_id) == User.id)
+    user = session.exec(query.where(SignInToken.token_hash == digest)).one()
+    actor, secret = Actor(key_of(user), user.name), secrets.token_urlsafe(SECRET_BYTES)
+    session.exec(delete(WebSession).where(col(WebSession.expires_at) <= moment))
+    session.add(WebSession(user_id=actor.id, secret_hash=_hash(secret), expires_at=moment + SESSION_LIFETIME))
+    session.commit()
+    emit(SignedIn(actor, moment))
+    return BrowserSession(secret, actor, moment + SESSION_LIFETIME)
 
 
 def actor_of(session: Session, secret: str | None) -> Actor | None:
     """Return who the cookie's secret stands for; None where there is no such session or it has expired."""
-    raise NotImplementedError
+    if not secret:
+        return None
+    query = (
+        select(User)
+        .join(WebSession, col(WebSession.user_id) == User.id)
+        .where(WebSession.secret_hash == _hash(secret), WebSession.expires_at > now())
+    )
+    user = session.exec(query).one_or_none()
+    return None if user is None else Actor(key_of(user), user.name)
 
 
 def sign_out(session: Session, secret: str) -> None:
     """End the browser session; nothing happens where there is none."""
-    raise NotImplementedError
+    session.exec(delete(WebSession).where(col(WebSession.secret_hash) == _hash(secret)))
+    session.commit()
+
+
+def _hash(secret: str) -> str:
+    """Return the digest under which a secret is stored; secrets are random and long, so a plain hash is enough."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

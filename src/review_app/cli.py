@@ -1,0 +1,92 @@
+"""The commands of the review desk: `review-app run` and what it is made of."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated, NoReturn
+
+import typer
+
+from review_app.settings import DEFAULT_PORT, Settings
+
+DEFAULT_USER = "担当者"
+"""The name of the person for whom a link is made when none is given."""
+REFUSED = 2
+"""The exit code of a command that says in one sentence why it cannot."""
+
+app = typer.Typer(
+    help="よみとり: 報告書PDFの読み取り結果を確認し、データセットにします。/ Review what was read from reports.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Port = Annotated[int, typer.Option(min=1, max=65535, help="ポート番号 / port on 127.0.0.1")]
+UserName = Annotated[str, typer.Option("--user", help="サインインする人の名前 / whom the link signs in")]
+
+
+@app.command()
+def run(port: Port = DEFAULT_PORT, user: UserName = DEFAULT_USER) -> None:
+    """サーバーと読み取りワーカーを起動し、サインイン用URLを1つ表示します。/ Start everything, print one URL."""
+    from review_app.server import PortTaken, run_all
+
+    try:
+        run_all(_settings(port), user)
+    except PortTaken as error:
+        _refuse(str(error))
+
+
+@app.command()
+def serve(port: Port = DEFAULT_PORT) -> None:
+    """ウェブサーバーだけを起動します。/ Start the web server alone."""
+    from review_app.server import PortTaken, serve_web
+
+    try:
+        serve_web(_settings(port))
+    except PortTaken as error:
+        _refuse(str(error))
+
+
+@app.command()
+def worker(
+    until_input_ends: Annotated[bool, typer.Option("--until-input-ends", hidden=True)] = False,
+) -> None:
+    """読み取りワーカーだけを起動します。/ Start the worker alone."""
+    from review_app.jobs.worker import AnotherWorkerRuns, run_worker
+
+    try:
+        run_worker(_settings(), until_input_ends=until_input_ends)
+    except AnotherWorkerRuns:
+        _refuse("別の読み取りワーカーが動いています。/ Another worker already runs on this data folder.")
+
+
+@app.command()
+def token(user: UserName = DEFAULT_USER, port: Port = DEFAULT_PORT) -> None:
+    """1回だけ使えるサインイン用URLを作ります。/ Make a one-time sign-in URL."""
+    from review_app.server import new_sign_in_url
+
+    typer.echo(new_sign_in_url(_settings(port), user))
+
+
+@app.command()
+def migrate() -> None:
+    """データベースを最新の形にします。/ Bring the database to the newest schema."""
+    from review_app.database import migrate as bring_up
+
+    bring_up(_settings())
+
+
+def _settings(port: int = DEFAULT_PORT) -> Settings:
+    """Return the settings of the environment with the port that was asked for."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    return Settings.from_environment().at_port(port)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    """Say why not, without a traceback."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(REFUSED)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,158 @@
+"""What is done to a document in the worker, each part safe to repeat after a kill at any moment.
+
+Reading and storing are one durable step: its result is the stored rows themselves, written in one transaction with the
+document's status, so there is nothing to pass on that a crash could lose or double.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import Engine, delete, update
+from sqlmodel import Session, col, select
+
+import extractor
+from extractor import UnreadableDocument
+from extractor.records import Extraction, Record
+from review_app.models import Candidate, Document, DocumentNotice, FieldValue
+from review_app.models.states import DocumentStatus
+from review_app.services.errors import FileMissing, ReadingFailed
+from review_app.services.ledger import key_of, lock_document, to_json
+from review_app.settings import Settings
+
+PROGRESS_INTERVAL = timedelta(seconds=0.5)
+"""How often the pages done are written; people watch them, nothing depends on them."""
+_WORK_REMAINS = (DocumentStatus.QUEUED, DocumentStatus.EXTRACTING)
+_log = logging.getLogger(__name__)
+
+
+def begin(engine: Engine, document_id: int, attempt: int) -> bool:
+    """Mark the document as being read; False where this attempt has nothing left to do."""
+    with Session(engine) as session:
+        document = lock_document(session, document_id)
+        if document.attempt != attempt or document.status not in _WORK_REMAINS:
+            session.rollback()
+            return False
+        document.status = DocumentStatus.EXTRACTING
+        document.pages_done = 0
+        session.add(document)
+        session.commit()
+        return True
+
+
+def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt: int) -> None:
+    """Read the document and store its candidates; where that fails, store why, in a sentence staff can read."""
+    with Session(engine) as session:
+        document = session.get_one(Document, document_id)
+        path, file_name = settings.file_of(document.sha256), document.file_name
+    try:
+        extraction = extractor.extract(path, file_name=file_name, progress=_progress(engine, document_id))
+        store_extraction(engine, document_id, attempt, extraction)
+    except UnreadableDocument as error:
+        fail(engine, document_id, attempt, error.code)
+    except FileNotFoundError:
+        fail(engine, document_id, attempt, FileMissing.code)
+    except Exception:
+        _log.exception("document %s could not be read", document_id)
+        fail(engine, document_id, attempt, ReadingFailed.code)
+
+
+def store_extraction(engine: Engine, document_id: int, attempt: int, extraction: Extraction) -> None:
+    """Store all candidates and mark the document as ready, in one transaction; a repeat changes nothing."""
+    with Session(engine) as session:
+        document = lock_document(session, document_id)
+        if document.attempt != attempt or document.status not in _WORK_REMAINS:
+            session.rollback()
+            return
+        _remove_candidates(session, document_id)
+        for position, record in enumerate(extraction.records, start=1):
+            _store_record(session, document_id, position, record)
+        session.add_all(
+            DocumentNotice(document_id=document_id, page=notice.page, code=notice.code, message=notice.message)
+            for notice in extraction.warnings
+        )
+        document.title = extraction.document.title
+        document.publisher = extraction.document.publisher
+        document.fiscal_year = extraction.document.fiscal_year
+        document.extractor_version = extractor.__version__
+        document.pages_done = document.page_count
+        document.status = DocumentStatus.READY
+        session.add(document)
+        session.commit()
+
+
+def fail(engine: Engine, document_id: int, attempt: int, code: str) -> None:
+    """Note why the document could not be read; a newer attempt or a finished one is left alone."""
+    with Session(engine) as session:
+        session.exec(
+            update(Document)
+            .where(
+                col(Document.id) == document_id,
+                col(Document.attempt) == attempt,
+                col(Document.status).in_(_WORK_REMAINS),
+            )
+            .values(status=DocumentStatus.FAILED, error_code=code)
+        )
+        session.commit()
+
+
+def _store_record(session: Session, document_id: int, position: int, record: Record) -> None:
+    """Add one candidate with its fields."""
+    pages = [box.page for field in record.fields.values() for box in field.boxes]
+    candidate = Candidate(
+        document_id=document_id,
+        stable_id=record.id,
+        kind=record.kind,
+        page=record.page,
+        last_page=max([record.page, *pages]),
+        section=list(record.section),
+        position=position,
+        confidence=record.confidence,
+    )
+    session.add(candidate)
+    session.flush()
+    for name, field in record.fields.items():
+        value = to_json(field.value)
+        session.add(
+            FieldValue(
+                record_id=key_of(candidate),
+                name=name,
+                extracted=value,
+                current=value,
+                text=field.text,
+                boxes=to_json(field.boxes),
+                confidence=field.confidence,
+                checks=to_json(field.checks),
+            )
+        )
+
+
+def _remove_candidates(session: Session, document_id: int) -> None:
+    """Remove what an earlier attempt may have left; no one can have decided on it before the document was ready."""
+    candidates = select(Candidate.id).where(Candidate.document_id == document_id)
+    session.exec(delete(FieldValue).where(col(FieldValue.record_id).in_(candidates)))
+    session.exec(delete(Candidate).where(col(Candidate.document_id) == document_id))
+    session.exec(delete(DocumentNotice).where(col(DocumentNotice.document_id) == document_id))
+
+
+def _progress(engine: Engine, document_id: int) -> Callable[[int, int], None]:
+    """Return a function that writes the pages done, now and then."""
+    last = float("-inf")
+
+    def write(done: int, _of: int) -> None:
+        nonlocal last
+        if time.monotonic() - last < PROGRESS_INTERVAL.total_seconds():
+            return
+        last = time.monotonic()
+        with Session(engine) as session:
+            session.exec(
+                update(Document)
+                .where(col(Document.id) == document_id, col(Document.page_count) >= done)
+                .values(pages_done=done)
+            )
+            session.commit()
+
+    return write

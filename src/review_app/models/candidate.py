@@ -1,0 +1,40 @@
+"""A record that the extractor proposes, with what people decided on it."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from extractor.records import Kind
+from review_app.models.columns import json_column, word_column
+from review_app.models.states import RecordState
+
+
+class Candidate(SQLModel, table=True):
+    """A candidate record. `version` rises with every act, so that an old page cannot overwrite a newer state.
+
+    `page` is where it starts, `last_page` the last one with a box of it.
+    """
+
+    __tablename__ = "candidate"
+    __table_args__ = (
+        UniqueConstraint("document_id", "stable_id"),
+        UniqueConstraint("document_id", "position"),
+        Index(None, "document_id", "state"),
+        Index(None, "document_id", "page"),
+        CheckConstraint("page > 0 AND last_page >= page", name="pages_in_order"),
+        CheckConstraint("version > 0", name="version_positive"),
+        CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_is_probability"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    document_id: int = Field(foreign_key="document.id")
+    stable_id: str = Field(max_length=128)
+    kind: Kind = Field(sa_column=word_column(Kind, "kind"))
+    page: int
+    last_page: int
+    section: list[str] = Field(default_factory=list, sa_column=json_column())
+    position: int
+    confidence: float
+    state: RecordState = Field(default=RecordState.OPEN, sa_column=word_column(RecordState, "state"))
+    version: int = 1

@@ -1,0 +1,40 @@
+"""A report that was uploaded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field, SQLModel
+
+from review_app.models.columns import now, time_column, word_column
+from review_app.models.states import DocumentStatus
+
+
+class Document(SQLModel, table=True):
+    """One file, known by its digest. `attempt` counts extractions asked for; `error_code` only while failed."""
+
+    __tablename__ = "document"
+    __table_args__ = (
+        CheckConstraint("size > 0", name="size_positive"),
+        CheckConstraint("page_count > 0", name="page_count_positive"),
+        CheckConstraint("pages_done >= 0 AND pages_done <= page_count", name="pages_done_in_range"),
+        CheckConstraint("(status = 'failed') = (error_code IS NOT NULL)", name="error_only_when_failed"),
+        CheckConstraint("attempt > 0", name="attempt_positive"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(max_length=64, unique=True)
+    file_name: str = Field(max_length=255)
+    size: int
+    status: DocumentStatus = Field(default=DocumentStatus.QUEUED, sa_column=word_column(DocumentStatus, "status"))
+    attempt: int = 1
+    page_count: int
+    pages_done: int = 0
+    error_code: str | None = Field(default=None, max_length=64)
+    title: str | None = None
+    publisher: str | None = None
+    fiscal_year: int | None = None
+    extractor_version: str | None = Field(default=None, max_length=64)
+    uploaded_by_id: int = Field(foreign_key="user_account.id", index=True)
+    uploaded_at: datetime = Field(default_factory=now, sa_column=time_column(index=True))

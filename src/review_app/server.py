@@ -1,0 +1,145 @@
+"""Starts the web server, alone or with a worker beside it that is started again when it dies."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from datetime import timedelta
+from urllib.parse import quote
+
+import uvicorn
+from sqlmodel import Session
+
+from review_app.database import make_engine, migrate
+from review_app.services.sign_in import create_token
+from review_app.services.uploads import remove_leftovers
+from review_app.settings import Settings
+
+RESTART_PAUSE = timedelta(seconds=1)
+"""How long to wait before a worker that died is started again, so that a crash at start is no busy loop."""
+END_PATIENCE = timedelta(seconds=5)
+"""How long a worker may take to end before it is killed; its work is taken up at the next start."""
+SHUTDOWN_PATIENCE_SECONDS = 3
+"""How long open connections (live progress) may keep the web server from ending."""
+
+
+class PortTaken(Exception):  # noqa: N818 - named for what it means
+    """Another program listens on the port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(
+            f"{host}:{port} は別のプログラムが使用中です。--port で別の番号を指定してください。"
+            f" / Port {port} is taken; choose another one with --port."
+        )
+
+
+class Worker:
+    """The worker as a child process, started again when it dies."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._environment = settings.as_environment()
+        self._stop = threading.Event()
+        self._process = self._start()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
+
+    @property
+    def pid(self) -> int:
+        """The process id of the worker that runs now."""
+        return self._process.pid
+
+    def end(self) -> None:
+        """Ask the worker to end, and make it where it does not."""
+        self._stop.set()
+        self._watcher.join()
+        self._process.terminate()
+        try:
+            self._process.wait(END_PATIENCE.total_seconds())
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        """Start the process. Its standard input is a pipe of ours: it ends when we are gone, however we go."""
+        command = [sys.executable, "-m", "review_app", "worker", "--until-input-ends"]
+        # A session of its own, so that Ctrl-C in the terminal reaches us alone and we end it in order.
+        return subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=subprocess.PIPE, env=self._environment, start_new_session=True
+        )
+
+    def _watch(self) -> None:
+        """Start the worker again whenever it has died."""
+        while not self._stop.wait(RESTART_PAUSE.total_seconds()):
+            if self._process.poll() is not None:
+                self._process = self._start()
+
+
+def run_all(settings: Settings, user_name: str) -> None:
+    """Migrate, start the worker, print one sign-in URL, and serve until SIGINT or SIGTERM. Raises PortTaken."""
+    with _listening(settings) as listener:
+        migrate(settings)
+        remove_leftovers(settings)
+        worker = Worker(settings)
+        try:
+            print(new_sign_in_url(settings, user_name), flush=True)  # noqa: T201 - the one line of output
+            _serve(settings, listener)
+        finally:
+            worker.end()
+
+
+def serve_web(settings: Settings) -> None:
+    """Migrate and serve the web alone. Raises PortTaken."""
+    with _listening(settings) as listener:
+        migrate(settings)
+        _serve(settings, listener)
+
+
+def new_sign_in_url(settings: Settings, user_name: str) -> str:
+    """Return a URL that signs the user in once."""
+    migrate(settings)
+    engine = make_engine(settings)
+    try:
+        with Session(engine) as session:
+            token = create_token(session, user_name)
+    finally:
+        engine.dispose()
+    return f"http://{settings.host}:{settings.port}/sign-in?token={quote(token)}"
+
+
+def _listening(settings: Settings) -> socket.socket:
+    """Return the socket, taken before anything else starts. Raises PortTaken."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((settings.host, settings.port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        raise PortTaken(settings.host, settings.port) from error
+    return listener
+
+
+def _serve(settings: Settings, listener: socket.socket) -> None:
+    """Serve on the socket until a signal ends it."""
+    from review_app.app import create_app
+
+    config = uvicorn.Config(
+        create_app(settings),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_PATIENCE_SECONDS,
+    )
+    _end_on_sigterm_like_on_ctrl_c()
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        return
+
+
+def _end_on_sigterm_like_on_ctrl_c() -> None:
+    """Let SIGTERM raise as Ctrl-C does: uvicorn hands the signal on after it has ended, and the worker must end too."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -1,0 +1,196 @@
+"""The one way in which a decision is written: lock, check the version, change, append a revision.
+
+Every act first locks its document, so that acts on one document follow each other on SQLite and PostgreSQL alike, and
+what is read afterwards is what the act changes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+from sqlalchemy import ColumnElement, update
+from sqlmodel import Session, col, select
+
+from review_app.models import Candidate, DatasetRecord, Document, FieldValue, Revision
+from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
+from review_app.services.acts import Actor
+from review_app.services.errors import NotFound, StaleVersion
+
+
+@dataclass
+class Page:
+    """A record with its fields, loaded to be changed; `fields` holds only those that have a row."""
+
+    record: Candidate
+    fields: dict[str, FieldValue]
+
+    @property
+    def id(self) -> int:
+        """The record's id."""
+        return key_of(self.record)
+
+
+def key_of(row: Any) -> int:
+    """Return the primary key of a stored row."""
+    key = row.id
+    if not isinstance(key, int):
+        raise TypeError(f"{type(row).__name__} is not stored yet")
+    return key
+
+
+def new_act() -> str:
+    """Return an id for an act; all its revisions carry it."""
+    return uuid.uuid4().hex
+
+
+def lock_document(session: Session, document_id: int) -> Document:
+    """Let no other act touch the document until this transaction ends, and return it fresh; raises NotFound."""
+    session.exec(update(Document).where(col(Document.id) == document_id).values(id=document_id))
+    query = select(Document).where(Document.id == document_id).execution_options(populate_existing=True)
+    document = session.exec(query).one_or_none()
+    if document is None:
+        session.rollback()
+        raise NotFound
+    return document
+
+
+def open_page(session: Session, record_id: int, expected_version: int | None = None) -> Page:
+    """Lock the record's document and load the record; raises NotFound, StaleVersion."""
+    record = session.get(Candidate, record_id)
+    if record is None:
+        raise NotFound
+    lock_document(session, record.document_id)
+    page = load_pages(session, [record_id])[0]
+    if expected_version is not None and page.record.version != expected_version:
+        current = page.record.version
+        session.rollback()
+        raise StaleVersion(record_id, expected_version, current)
+    return page
+
+
+def load_pages(session: Session, record_ids: Iterable[int]) -> list[Page]:
+    """Load these records and their fields as they stand in the database, in reading order."""
+    return _load(session, col(Candidate.id).in_(list(record_ids)))
+
+
+def load_document(session: Session, document_id: int) -> list[Page]:
+    """Load all records of a document and their fields, in reading order."""
+    return _load(session, col(Candidate.document_id) == document_id)
+
+
+def _load(session: Session, condition: ColumnElement[bool]) -> list[Page]:
+    """Load the records that fit, and their fields, as the database has them now."""
+    records = select(Candidate).where(condition).order_by(col(Candidate.position))
+    fields = select(FieldValue).join(Candidate, col(Candidate.id) == FieldValue.record_id).where(condition)
+    pages = {
+        key_of(record): Page(record, {}) for record in session.exec(records.execution_options(populate_existing=True))
+    }
+    for field in session.exec(fields.execution_options(populate_existing=True)):
+        pages[field.record_id].fields[field.name] = field
+    return list(pages.values())
+
+
+def snapshot(page: Page, field: str | None) -> dict[str, Any]:
+    """Return the part of the record that an act on `field` (None: on the whole) may change, as JSON."""
+    if field is None:
+        return {
+            "record_state": page.record.state.value,
+            "field_states": {name: row.state.value for name, row in page.fields.items()},
+        }
+    row = page.fields.get(field)
+    return {
+        "record_state": page.record.state.value,
+        "field_state": row.state.value if row else FieldState.OPEN.value,
+        "value": row.current if row else None,
+    }
+
+
+def restore(session: Session, page: Page, field: str | None, before: Mapping[str, Any]) -> None:
+    """Bring the part of the record that `before` tells of back to what it was."""
+    if field is not None and (row := page.fields.get(field)):
+        row.state = FieldState(before["field_state"])
+        row.current = before["value"]
+    for name, state in before.get("field_states", {}).items():
+        page.fields[name].state = FieldState(state)
+    page.record.state = settled(session, page, RecordState(before["record_state"]))
+
+
+def confirmed_fields(page: Page) -> dict[str, Any]:
+    """Return the record's present fields as the dataset keeps them, with their provenance."""
+    return {
+        name: {
+            "value": row.current,
+            "text": row.text,
+            "boxes": row.boxes,
+            "confidence": row.confidence,
+            "checks": row.checks,
+            "corrected": row.state is FieldState.CORRECTED,
+        }
+        for name, row in sorted(page.fields.items())
+        if row.current is not None
+    }
+
+
+def holding_of(session: Session, record_id: int) -> DatasetRecord | None:
+    """Return what the dataset now holds of the record."""
+    query = select(DatasetRecord).where(
+        DatasetRecord.record_id == record_id, col(DatasetRecord.ended_commit_id).is_(None)
+    )
+    return session.exec(query).one_or_none()
+
+
+def settled(session: Session, page: Page, state: RecordState) -> RecordState:
+    """Return `state`, where accepted and committed are told apart by whether the dataset holds these very fields."""
+    if state not in (RecordState.ACCEPTED, RecordState.COMMITTED):
+        return state
+    holding = holding_of(session, page.id)
+    same = holding is not None and holding.fields == confirmed_fields(page)
+    return RecordState.COMMITTED if same else RecordState.ACCEPTED
+
+
+def write(
+    session: Session,
+    page: Page,
+    actor: Actor,
+    action: Action,
+    field: str | None,
+    before: dict[str, Any],
+    *,
+    act: str,
+    undoes: str | None = None,
+) -> None:
+    """Raise the record's version and append the revision from `before` to how the record now stands."""
+    page.record.version += 1
+    session.add(page.record)
+    session.add_all(page.fields.values())
+    session.add(
+        Revision(
+            act=act,
+            document_id=page.record.document_id,
+            record_id=page.id,
+            field=field,
+            action=action,
+            undoes=undoes,
+            actor_id=actor.id,
+            before=before,
+            after=snapshot(page, field),
+        )
+    )
+
+
+def mark_changed(session: Session, document_id: int) -> None:
+    """Note that people work again on a document, so that it no longer counts as committed."""
+    session.exec(
+        update(Document)
+        .where(col(Document.id) == document_id, col(Document.status) == DocumentStatus.COMMITTED)
+        .values(status=DocumentStatus.READY)
+    )
+
+
+def to_json(value: Any) -> Any:
+    """Return a typed value of the contract as JSON."""
+    return to_jsonable_python(value)

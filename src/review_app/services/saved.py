@@ -1,0 +1,15 @@
+"""Tells when the last act on a document was written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from review_app.models import Revision
+
+
+def last_saved(session: Session, document_id: int) -> datetime | None:
+    """Return when (UTC) somebody last changed a record of the document; None where nobody has."""
+    query = select(Revision.at).where(Revision.document_id == document_id).order_by(col(Revision.id).desc()).limit(1)
+    return session.exec(query).first()
