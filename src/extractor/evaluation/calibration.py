@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 ACCEPTED_PRECISION = 0.995
 """Of values accepted unseen at least this share must be right."""
 BINS = 10
@@ -50,4 +52,4 @@ def _in_bin(confidence: float, number: int) -> bool:
 
 
 def _distance(part: Sequence[Judged]) -> float:
-    return abs(sum(fact.confidence for fact in part) - sum(fact.right for fact in part)) / len(part)
+    return abs(float(np.mean([fact.confidence for fact in part]) - np.mean([fact.right for fact in part])))

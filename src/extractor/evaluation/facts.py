@@ -57,7 +57,7 @@ Part = tuple[str, Key]
 
 
 def _period_key(period: Period) -> Key:
-    return (period.start, period.end, period.precision)
+    return (period.start.isoformat(), period.end.isoformat(), period.precision)
 
 
 def _text(value: str) -> Iterator[Part]:
@@ -90,7 +90,7 @@ def _periods(values: Iterable[Period]) -> Iterator[Part]:
     for value in values:
         yield "", _period_key(value)
         for day in value.excluded:
-            yield ".excluded", (day,)
+            yield ".excluded", day.isoformat()
 
 
 def _counts(values: Iterable[Count]) -> Iterator[Part]:
