@@ -1,0 +1,168 @@
+"""Reads the counts of a cell or sentence: label, number, unit, qualifier, and who sums whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.japanese.count_roles import Placed, assign_roles
+from extractor.japanese.numbers import Number, scan_numbers, units
+from extractor.japanese.text import fold
+from extractor.records import Check, Count
+
+_BULLETS = r"・○●◯◎■□◆◇▪▼▽▲★☆※*＊→⇒➡►▶"
+_LEADING_MARKS = re.compile(
+    rf"(?:[{_BULLETS}\s:;,、。.)\]」』】〉》~=]|[①-⑳㉑-㉟⓪]|\((?:\d{{1,2}}|[ｱ-ﾝア-ン])\)|[(\[【]?内訳[)\]】]?|-+(?=\s))+"
+)
+_TRAILING_MARKS = re.compile(r"(?:[\s:;,、=…‥\-~(\[「『【〈《→]|(?<=[^\s])[はがを](?=\s*$)|(?<![一-鿿安完])全)+$")
+_LEADING_PARTICLES = re.compile(r"(?:及び|ならびに|[をがにではのとも])+")
+_SEPARATORS = re.compile(r"[、。;\n]|,(?!\d{3})")
+_ORDINAL = re.compile(r"第\s*$")
+_RANGE_BEFORE = re.compile(r"\d\s*(?:人|名|件)?\s*[~\-]\s*$")
+_RANGE_AFTER = re.compile(r"\s*[~\-]\s*\d")
+_YEAR_LIKE = range(1900, 2100)
+_TOUCHING_NOUN = re.compile(
+    r"(?:(?:[一-鿿々〆ヵヶァ-ヺーA-Za-z0-9・&/]|子ども|こども|うち(?!に)|まち(?!に)|お(?=[一-鿿]))+"
+    r"(?:\([^()]*\))?)$"
+)
+_ONLY_DATE = re.compile(r"[\d\s年月日/.~\-、(月火水木金土日祝・)令和平成昭和R]+")
+_MARK_OF_PARTS = re.compile(r"内訳")
+
+
+@dataclass(frozen=True)
+class CountReading:
+    """The counts of a text in order, `spans[i]` = [start, end) of `counts[i]` in the lines joined by newlines."""
+
+    counts: tuple[Count, ...] = ()
+    checks: tuple[Check, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def read_counts(lines: Sequence[str], *, in_sentence: bool = False) -> CountReading:
+    """Return the counts that the logical `lines` of a cell state, or those of a sentence.
+
+    In a cell the label is all that is printed before the number, back to the number before it or 、; in a
+    sentence it is the noun that touches the number.
+    """
+    text = "\n".join(lines)
+    if not text or text.isspace():
+        return CountReading()
+    folded = fold(text)
+    numbers = [number for number in scan_numbers(text) if _is_count(folded, number, in_sentence=in_sentence)]
+    placed = _place(text, folded, numbers, in_sentence=in_sentence)
+    roles, checks = assign_roles(placed)
+    counts = tuple(
+        Count(
+            label=item.label,
+            value=item.number.value,
+            unit=item.number.unit,
+            qualifier=item.number.qualifier,
+            role=role,
+        )
+        for item, role in zip(placed, roles, strict=True)
+    )
+    return CountReading(counts, checks, tuple((item.number.start, item.number.end) for item in placed))
+
+
+def _is_count(folded: str, number: Number, *, in_sentence: bool) -> bool:
+    """Tell whether a number counts something: no ordinal, no end of a range, no bare number inside a line."""
+    line_start = folded.rfind("\n", 0, number.start) + 1
+    before = folded[line_start : number.start]
+    if _ORDINAL.search(before) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(folded, number.end):
+        return False
+    if number.unit is not None:
+        wanted = units().after_label.get(fold(number.unit))
+        return wanted is None or before.rstrip(" :").endswith(wanted)
+    return not in_sentence and _ends_line_after_label(folded, before, number)
+
+
+def _ends_line_after_label(folded: str, before: str, number: Number) -> bool:
+    """Tell whether a number without unit is the end of a line behind a label and a blank (`拡大　30`)."""
+    rest = folded[number.end :].split("\n", 1)[0]
+    label = before.rstrip(" :")
+    if rest.strip() or label == before or not label or number.value in _YEAR_LIKE:
+        return False
+    return not re.search(r"[0-9A-Za-z.\-~/]$", label)
+
+
+def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) -> list[Placed]:
+    """Return the numbers with their labels; one without words of its own takes its line's first."""
+    placed: list[Placed] = []
+    previous_end, carried, carried_line = 0, None, -1
+    for number in numbers:
+        line = folded.count("\n", 0, number.start)
+        region = text[previous_end : number.start]
+        label = _noun(region) if in_sentence else _label(region)
+        if fold(number.unit or "") in units().durations:
+            label = None
+        elif label is None and carried_line == line:
+            label = carried
+        elif label is not None or carried_line != line:
+            carried, carried_line = label, line
+        before = folded[: number.start]
+        depth = before.count("(") - before.count(")")
+        mark = _MARK_OF_PARTS.search(region) is not None
+        placed.append(Placed(number, label, depth, line, mark))
+        previous_end = number.end
+    return placed
+
+
+def _label(region: str) -> str | None:
+    """Return the words of `region`, what is printed between two numbers of a cell, as a label."""
+    folded = fold(region)
+    start = 0
+    for match in _SEPARATORS.finditer(folded):
+        if _clean(folded[match.end() :]) or match[0] != "\n":
+            start = match.end()
+    opened = _last_open_bracket(folded, start)
+    if opened is not None and _clean(folded[opened + 1 :]):
+        start = opened + 1
+    elif opened is not None:
+        region, folded = region[:opened], folded[:opened]
+    begin, end = _trim(folded, start, len(folded))
+    label = region[begin:end].replace("\n", "")
+    return None if not label or _ONLY_DATE.fullmatch(fold(label)) else label
+
+
+def _noun(region: str) -> str | None:
+    """Return the noun that touches the number behind `region` in a sentence."""
+    folded = fold(region).rstrip(" ")
+    match = _TOUCHING_NOUN.search(folded)
+    if match is None:
+        return None
+    begin, end = _trim(folded, match.start(), match.end())
+    label = region[begin:end]
+    return None if not label or _ONLY_DATE.fullmatch(fold(label)) else label
+
+
+def _last_open_bracket(folded: str, start: int) -> int | None:
+    """Return where the last bracket opens that `folded` does not close."""
+    depth = 0
+    for index in range(len(folded) - 1, start - 1, -1):
+        if folded[index] == ")":
+            depth += 1
+        elif folded[index] == "(":
+            if depth == 0:
+                return index
+            depth -= 1
+    return None
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without bullets, marks, particles and blanks around it."""
+    while True:
+        lead = _LEADING_MARKS.match(folded, start, end)
+        if lead is None or lead.end() == start:
+            break
+        start = lead.end()
+    if start:
+        particle = _LEADING_PARTICLES.match(folded, start, end)
+        start = particle.end() if particle else start
+    tail = _TRAILING_MARKS.search(folded, start, end)
+    return start, tail.start() if tail else end
+
+
+def _clean(folded: str) -> str:
+    begin, end = _trim(folded, 0, len(folded))
+    return folded[begin:end]

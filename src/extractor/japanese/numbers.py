@@ -1,0 +1,196 @@
+"""Reads numbers with their units and qualifiers: `約16,000人`, `10億7,277万円`, `△3.2ポイント`, `十二名`."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from extractor.japanese.text import fold
+from extractor.knowledge import load_toml
+from extractor.records import Qualifier
+
+_KANJI_DIGITS: Mapping[str, int] = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "元": 1,
+}
+_KANJI_TENS: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000}
+_MYRIADS: Mapping[str, int] = {"千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12}
+_PLAIN = r"(?:\d{1,3}(?:, ?\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_SCALED_UNIT = r"千円|百万円"
+"""Units of accounts, where the number before them is printed whole (`21,792千円`)."""
+_AMOUNT = re.compile(
+    rf"(?P<kanji>[一二三四五六七八九十百千][〇一二三四五六七八九十百千]*)|(?P<sign>[△▲▼+\-−])? ?"
+    rf"(?P<amount>{_PLAIN}(?={_SCALED_UNIT})|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?=千[人件])|"
+    rf"{_PLAIN}(?: ?[兆億万千]{{1,2}}(?: ?{_PLAIN} ?[億万千]{{1,2}})*(?: ?{_PLAIN}(?! ?[兆億万千\d,.]))?)?)"
+)
+_PIECE = re.compile(rf"({_PLAIN}) ?([兆億万千]*)")
+_BEFORE = re.compile(r"(延べ|のべ|延)?\s*(約)?\s*$")
+_BEFORE_SWAPPED = re.compile(r"約\s*(?:延べ|のべ)\s*$")
+_AFTER = re.compile(r"\s*(以上|未満)")
+_BLANK = re.compile(r"\s*")
+_WHOLE = re.compile(r"[\s()※*]*")
+_NO_NUMBER_BEFORE_KANJI = frozenset("第数何幾全〇一二三四五六七八九十百千万年月日0123456789")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as printed: `text` is the piece [start, end) with qualifier and unit."""
+
+    value: int | float
+    unit: str | None
+    qualifier: Qualifier | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Units:
+    """The lexicon of units: one pattern for the longest match, and what each unit means."""
+
+    pattern: re.Pattern[str]
+    kanji: re.Pattern[str]
+    durations: frozenset[str]
+    after_label: Mapping[str, tuple[str, ...]]
+
+
+def _alternatives(names: list[str], not_before: Mapping[str, str], extra: str = "") -> str:
+    """Return a pattern of `names`, longest first, each with the characters that make it a longer word."""
+    parts = []
+    for name in sorted(set(names), key=len, reverse=True):
+        banned = not_before.get(name, "") + extra
+        parts.append(re.escape(name) + (f"(?![{re.escape(banned)}])" if banned else ""))
+    return "|".join(parts)
+
+
+@cache
+def units() -> Units:
+    """Return the lexicon of `models/units.toml`, folded."""
+    lexicon = load_toml("units.toml")
+    not_before = {fold(name): chars for name, chars in lexicon["not_before"].items()}
+    after_label = {fold(name): tuple(labels) for name, labels in lexicon["after_label"].items()}
+    names = [fold(name) for key in ("units", "money", "durations", "after_label") for name in lexicon[key]]
+    kanji = [fold(name) for name in lexicon["kanji"]["units"]]
+    return Units(
+        re.compile(_alternatives(names, not_before)),
+        re.compile(_alternatives(kanji, not_before, lexicon["kanji"]["not_before"])),
+        frozenset(fold(name) for name in lexicon["durations"]),
+        after_label,
+    )
+
+
+def kanji_number(text: str) -> int | None:
+    """Return the value of a kanji numeral (`十九`, `二〇二四`, `三百`), or None where it is none."""
+    if not any(char in _KANJI_TENS for char in text):
+        digits = [_KANJI_DIGITS.get(char) for char in text]
+        return None if not digits or None in digits else int("".join(str(digit) for digit in digits))
+    total, pending = 0, None
+    for char in text:
+        if char in _KANJI_TENS:
+            total += (1 if pending is None else pending) * _KANJI_TENS[char]
+            pending = None
+        elif char in _KANJI_DIGITS and pending is None:
+            pending = _KANJI_DIGITS[char]
+        else:
+            return None
+    return total + (pending or 0)
+
+
+def _plain(text: str) -> int | float:
+    """Return digits with commas and perhaps a fraction as a number."""
+    digits = text.replace(",", "").replace(" ", "")
+    return float(digits) if "." in digits else int(digits)
+
+
+def _amount(text: str) -> int | float:
+    """Return a number that may be cut by 兆, 億, 万 and 千: `10億7,277万`."""
+    if text[-1].isdigit() and not any(char in _MYRIADS for char in text):
+        return _plain(text)
+    total = Decimal(0)
+    for piece in _PIECE.finditer(text):
+        scale = math.prod(_MYRIADS[char] for char in piece[2])
+        total += Decimal(piece[1].replace(",", "").replace(" ", "")) * scale
+    return int(total) if total == int(total) else float(total)
+
+
+def _qualifier(folded: str, start: int, end: int) -> tuple[Qualifier | None, int, int]:
+    """Return the qualifier that touches [start, end), with the span that includes it."""
+    swapped = _BEFORE_SWAPPED.search(folded, max(0, start - 6), start)
+    if swapped:
+        return "延べ約", swapped.start(), end
+    before = _BEFORE.search(folded, max(0, start - 6), start)
+    if before and (before[1] or before[2]):
+        name: Qualifier = "延べ約" if before[1] and before[2] else "約" if before[2] else "延べ"
+        return name, before.start(1) if before[1] else before.start(2), end
+    after = _AFTER.match(folded, end)
+    if after:
+        return ("以上" if after[1] == "以上" else "未満"), start, after.end()
+    return None, start, end
+
+
+def _sign_counts(folded: str, match: re.Match[str]) -> bool:
+    """Tell whether the sign before a number is one: a dash after a word or a number joins them instead."""
+    if match["sign"] in "△▲▼":
+        return True
+    before = folded[: match.start()].rstrip(" ")
+    return not before or before[-1] in "(:、=\n"
+
+
+def scan_numbers(text: str) -> tuple[Number, ...]:
+    """Return every number in `text`, in order; a unit only where the lexicon knows the word behind it.
+
+    A kanji numeral is a number only before a unit (`三人`, not `三重県`). Spans are spans of `text`.
+    """
+    folded = fold(text)
+    found: list[Number] = []
+    for match in _AMOUNT.finditer(folded):
+        number = _kanji(text, folded, match) if match["kanji"] is not None else _arabic(text, folded, match)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def _kanji(text: str, folded: str, match: re.Match[str]) -> Number | None:
+    """Return a kanji numeral before a unit as a number."""
+    if match.start() and folded[match.start() - 1] in _NO_NUMBER_BEFORE_KANJI:
+        return None
+    unit = units().kanji.match(folded, match.end())
+    value = kanji_number(match["kanji"])
+    if unit is None or not value:
+        return None
+    qualifier, start, end = _qualifier(folded, match.start(), unit.end())
+    return Number(value, text[unit.start() : unit.end()], qualifier, start, end, text[start:end])
+
+
+def _arabic(text: str, folded: str, match: re.Match[str]) -> Number:
+    """Return a number written in digits, with its unit where one follows."""
+    value = _amount(match["amount"])
+    start, end = match.start("amount"), match.end("amount")
+    if match["sign"] and _sign_counts(folded, match):
+        start = match.start()
+        value = value if match["sign"] == "+" else -value
+    blank = _BLANK.match(folded, end)
+    early = _AFTER.match(folded, end)
+    unit_from = early.end() if early else blank.end() if blank else end
+    unit = units().pattern.match(folded, unit_from)
+    tail = unit.end() if unit else end
+    qualifier, start, stop = _qualifier(folded, start, tail)
+    if early and qualifier is None:
+        qualifier = "以上" if early[1] == "以上" else "未満"
+        stop = max(stop, early.end())
+    return Number(value, text[unit.start() : unit.end()] if unit else None, qualifier, start, stop, text[start:stop])
+
+
+def read_number(text: str) -> Number | None:
+    """Return the number that a whole cell is, with its unit, bracket or sign; None where it says more or less."""
+    numbers = scan_numbers(text)
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    folded = fold(text)
+    around = folded[: number.start] + folded[number.end :]
+    return number if _WHOLE.fullmatch(around) else None

@@ -1,0 +1,81 @@
+"""Folds, joins and classifies printed Japanese text, one character in and one character out."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+_FOLDED_TAGS = frozenset({"<wide>", "<narrow>", "<vertical>", "<noBreak>", "<small>", "<compat>"})
+"""Compatibility forms that mean the same text; circles, squares, superscripts and fractions say more and stay."""
+
+_TILDES = "～〜∼˜⁓〰"
+_DASHES = "‐‑‒–—―−－﹣─━⁃"
+_RADICALS = dict(zip("⺟⺠⻁⻄⻆⻑⻘⻝⻞⻢⻣⻤⻨⻩⻫⻭⻯⻲⻳", "母民虎西角長青食食馬骨鬼麦黄斉歯竜亀亀", strict=True))
+"""Radicals that PDF fonts put in the place of ideographs and that Unicode does not map to them."""
+
+_KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
+_BAR_AS_DASH = re.compile(rf"(?<![{_KANA}])ー(?=[\s\d(]|$)")
+_BLANKS = re.compile(r"\s+")
+_LATIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]")
+_BLANK_MARK = re.compile(r"[\-~ー―・.、,/*]{0,3}|なし|無し|該当なし")
+_DITTO = re.compile(r"[〃々″〟\"”'′]{1,2}|同上|同左|同右")
+
+
+@cache
+def _table() -> dict[int, str]:
+    """Return the one-to-one folding of every character that has one."""
+    table: dict[int, str] = {}
+    for code in range(0xA0, min(sys.maxunicode, 0x2FA20)):
+        char = chr(code)
+        decomposition = unicodedata.decomposition(char)
+        if not decomposition or unicodedata.category(char) in ("No", "Nl"):
+            continue
+        tag = decomposition.split(" ", 1)[0]
+        folded = unicodedata.normalize("NFKC", char)
+        if len(folded) == 1 and folded != char and (tag in _FOLDED_TAGS or not tag.startswith("<")):
+            table[code] = folded
+    table |= {ord(char): "~" for char in _TILDES}
+    table |= {ord(char): "-" for char in _DASHES}
+    table |= {ord(radical): ideograph for radical, ideograph in _RADICALS.items()}
+    return table
+
+
+def fold(text: str) -> str:
+    """Return `text` with width, compatibility forms, dashes and tildes unified.
+
+    The result has as many characters as `text`, so a span of one is a span of the other. The long vowel mark
+    stays where it lengthens a kana and becomes a dash where it stands in for one (`４月19日ー21日`).
+    """
+    folded = text.translate(_table())
+    return _BAR_AS_DASH.sub("-", folded) if "ー" in folded else folded
+
+
+def unwrap(lines: Sequence[str]) -> str:
+    """Return the printed `lines` of one cell or paragraph as one text.
+
+    Nothing is put between Japanese characters and one blank between two Latin words; the blanks inside a line stay.
+    """
+    text = ""
+    for line in (line.strip() for line in lines):
+        if text and line and _LATIN.match(fold(text[-1])) and _LATIN.match(fold(line[0])):
+            text += " "
+        text += line
+    return text
+
+
+def compact(text: str) -> str:
+    """Return `text` folded and without any blank, as word lists are looked up."""
+    return _BLANKS.sub("", fold(text))
+
+
+def is_blank_mark(text: str) -> bool:
+    """Tell whether a cell says that it has no value (`－`, `―`, `ー`, nothing)."""
+    return _BLANK_MARK.fullmatch(compact(text)) is not None
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell repeats the one above it (`〃`, `同上`)."""
+    return _DITTO.fullmatch(compact(text)) is not None
