@@ -1,14 +1,34 @@
-"""The way from a file to its extraction, one line a stage."""
+"""The way from a file to its extraction, one line a stage; what each stage found is kept for inspection."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.reading.document import file_facts
-from extractor.records import DocumentInfo, Extraction
+from extractor.describe import find_covered_year, find_publisher, find_title
+from extractor.layout.page_layout import PageLayout, lay_out
+from extractor.layout.stitching import Flow, stitch
+from extractor.reading.document import FileFacts, file_facts
+from extractor.reading.page import Page
+from extractor.reading.pdf import read_pages
+from extractor.records import DocumentInfo, Extraction, Notice
+from extractor.tables.context import DocumentContext
+from extractor.tables.events import read_events
 
 Progress = Callable[[int, int], None]
+NO_TEXT = "{page}頁には文字の情報がありません（画像だけの頁です）。この頁の内容は読み取れていません。"
+REPAIRED = "ファイルの一部が壊れていたため、修復して読み取りました。抜けがないか確かめてください。"
+
+
+@dataclass(frozen=True)
+class Stages:
+    """Everything that was found on the way: the file, each page's layout, the stitched flow, and the result."""
+
+    facts: FileFacts
+    layouts: tuple[PageLayout, ...]
+    flow: Flow
+    extraction: Extraction
 
 
 def extract(path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> Extraction:
@@ -17,8 +37,60 @@ def extract(path: Path, *, file_name: str | None = None, progress: Progress | No
     `file_name` is the name that people know it by (default: the path's). `progress` is called with the number of
     pages done and of pages in all. Raises UnreadableDocument.
     """
+    return run_stages(path, file_name=file_name, progress=progress).extraction
+
+
+def run_stages(path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> Stages:
+    """Do what `extract` does and keep every stage's result."""
     facts = file_facts(path)
-    info = DocumentInfo(file_name=file_name or path.name, sha256=facts.sha256, page_count=facts.page_count)
-    if progress:
-        progress(facts.page_count, facts.page_count)
-    return Extraction(document=info)
+    layouts = _lay_out_pages(path, facts.page_count, progress)
+    flow = stitch(layouts)
+    info = _describe(facts, file_name or path.name, layouts, flow)
+    context = DocumentContext(facts.sha256, info.fiscal_year, {layout.page.number: layout.page for layout in layouts})
+    records = tuple(record for table in flow.tables for record in read_events(table, context))
+    return Stages(facts, layouts, flow, Extraction(document=info, records=records, warnings=_notices(facts, layouts)))
+
+
+def _lay_out_pages(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:
+    """Read and lay out each page once."""
+    layouts: list[PageLayout] = []
+    for page in read_pages(path):
+        layouts.append(lay_out(page))
+        if progress:
+            progress(page.number, count)
+    return tuple(layouts)
+
+
+def _describe(facts: FileFacts, file_name: str, layouts: tuple[PageLayout, ...], flow: Flow) -> DocumentInfo:
+    """Return what the document says of itself."""
+    first_page = [line for line in flow.lines if line.page == 1]
+    sizes = [glyph.size for layout in layouts for glyph in layout.page.glyphs]
+    title = find_title(first_page, sizes)
+    return DocumentInfo(
+        file_name=file_name,
+        sha256=facts.sha256,
+        page_count=facts.page_count,
+        title=title,
+        publisher=find_publisher(first_page),
+        fiscal_year=find_covered_year(title, [line.text for line in flow.lines]),
+    )
+
+
+def _notices(facts: FileFacts, layouts: tuple[PageLayout, ...]) -> tuple[Notice, ...]:
+    """Return what the reader should know: pages without text, a file that had to be repaired."""
+    wordless = [layout.page for layout in layouts if not _has_text(layout.page)]
+    shown = [page for page in wordless if _shows_something(page) or len(wordless) == len(layouts)]
+    notices = [
+        Notice(page=page.number, code="no_text_layer", message=NO_TEXT.format(page=page.number)) for page in shown
+    ]
+    if facts.repaired:
+        notices.append(Notice(code="repaired", message=REPAIRED))
+    return tuple(notices)
+
+
+def _has_text(page: Page) -> bool:
+    return any(not glyph.text.isspace() for glyph in page.glyphs)
+
+
+def _shows_something(page: Page) -> bool:
+    return bool(page.pictures or page.rules or page.fills)

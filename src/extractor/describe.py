@@ -1,0 +1,66 @@
+"""What a document says of itself: its title, its publisher and the fiscal year that it covers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from extractor.japanese.eras import find_fiscal_year
+from extractor.japanese.text import fold, unwrap
+from extractor.layout.line import Line
+
+TITLE_SIZE = 1.15
+"""A title is set in at least this multiple of the usual font size."""
+LONGEST_TITLE = 80
+_PUBLISHER = re.compile(
+    r"(?:(?:一般|公益)(?:財団|社団)法人|独立行政法人|特定非営利活動法人|NPO法人)?\s*[^\s、。（）()「」0-9]{1,16}"
+    r"(?:[都道府県市区町村]|協会|財団|機構|協議会|委員会|センター)"
+)
+_EDITION = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度\s*版")
+_COVERED = re.compile(r"(?:対象|報告|実施|評価|検証)年度")
+
+
+def find_title(first_page: Sequence[Line], font_sizes: Sequence[float]) -> str | None:
+    """Return the title: the largest print of the first page, where it is larger than the document's usual print."""
+    if not first_page or not font_sizes:
+        return None
+    largest = max(line.size for line in first_page)
+    if largest < median(font_sizes) * TITLE_SIZE:
+        return None
+    start = next(i for i, line in enumerate(first_page) if line.size >= largest * 0.98)
+    title: list[str] = []
+    for line in first_page[start:]:
+        if line.size < largest * 0.98:
+            break
+        title.append(line.text)
+    text = unwrap(title)
+    return text if 2 < len(text) <= LONGEST_TITLE else None
+
+
+def find_publisher(first_page: Sequence[Line]) -> str | None:
+    """Return the body whose name stands alone on a line of the first page."""
+    for line in first_page:
+        if _PUBLISHER.fullmatch(line.text.strip()):
+            return line.text.strip()
+    return None
+
+
+def find_covered_year(title: str | None, texts: Sequence[str]) -> int | None:
+    """Return the fiscal year that the report covers.
+
+    Where a line says so (対象年度) it counts; else the title's year, unless it names an edition (令和６年度版);
+    else the year that the document names most often.
+    """
+    for i, text in enumerate(texts):
+        if _COVERED.search(text):
+            near = find_fiscal_year(" ".join(texts[i : i + 2]))
+            if near is not None:
+                return near
+    if title is not None:
+        year = find_fiscal_year(_EDITION.sub("", fold(title)))
+        if year is not None:
+            return year
+    years = Counter(year for text in texts if (year := find_fiscal_year(_EDITION.sub("", fold(text)))) is not None)
+    return years.most_common(1)[0][0] if years else None

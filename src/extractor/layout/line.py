@@ -1,0 +1,90 @@
+"""Glyphs → printed lines: one baseline each, from left to right, with the place of every character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.reading.page import Bbox, Glyph
+
+SAME_BASELINE = 0.5
+"""Glyphs whose centres differ by less than this share of the font size stand on one line."""
+LATIN_GAP = 0.22
+"""A gap of this share of the font size between two Latin characters is a blank."""
+NARROW_GAP = 0.4
+"""A gap of this share of the font size beside a Japanese character is a narrow blank."""
+BROAD_GAP = 0.75
+"""A gap of this share of the font size is an ideographic blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its text, its box (points, reading position), page, font size and each character's x range."""
+
+    text: str
+    bbox: Bbox
+    page: int
+    size: float
+    bold: bool = False
+    edges: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.bbox[2] - self.bbox[0]
+
+    def part(self, start: int, end: int) -> Line:
+        """Return the characters start…end as a line of their own."""
+        x0, x1 = self.edges[start][0], self.edges[end - 1][1]
+        box = (x0, self.bbox[1], x1, self.bbox[3])
+        return Line(self.text[start:end], box, self.page, self.size, self.bold, self.edges[start:end])
+
+
+def is_latin(char: str) -> bool:
+    """Tell whether a character is a Latin letter or a European digit of normal width."""
+    return char.isascii() and char.isalnum()
+
+
+def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
+    """Return the lines that the glyphs form, from top to bottom; blanks at both ends are stripped."""
+    rows: list[list[Glyph]] = []
+    centres: list[float] = []
+    for glyph in sorted((g for g in glyphs if not g.text.isspace()), key=lambda g: (g.y, g.x0)):
+        reach = glyph.size * SAME_BASELINE
+        if rows and glyph.y - centres[-1] <= reach:
+            rows[-1].append(glyph)
+            centres[-1] = centres[-1] + (glyph.y - centres[-1]) / len(rows[-1])
+        else:
+            rows.append([glyph])
+            centres.append(glyph.y)
+    return tuple(_line(sorted(row, key=lambda g: g.x0), page) for row in rows)
+
+
+def _line(row: Sequence[Glyph], page: int) -> Line:
+    """Return one line from its glyphs in order, with blanks where the print leaves gaps."""
+    text: list[str] = []
+    edges: list[tuple[float, float]] = []
+    previous: Glyph | None = None
+    for glyph in row:
+        if previous is not None:
+            blank = _blank_between(previous, glyph)
+            if blank:
+                text.append(blank)
+                edges.append((previous.x1, glyph.x0))
+        for char in glyph.text:  # a ligature is several characters in one box
+            text.append(char)
+            edges.append((glyph.x0, glyph.x1))
+        previous = glyph
+    box = (min(g.x0 for g in row), min(g.y0 for g in row), max(g.x1 for g in row), max(g.y1 for g in row))
+    bold = sum(g.bold for g in row) * 2 > len(row)
+    return Line("".join(text), box, page, median(g.size for g in row), bold, tuple(edges))
+
+
+def _blank_between(a: Glyph, b: Glyph) -> str:
+    """Return the blank that the gap between two neighbours stands for, or nothing."""
+    gap, size = b.x0 - a.x1, min(a.size, b.size)
+    both_latin = is_latin(a.text[-1]) and is_latin(b.text[0])
+    if gap > size * BROAD_GAP and not both_latin:
+        return "　"
+    return " " if gap > size * (LATIN_GAP if both_latin else NARROW_GAP) else ""

@@ -1,0 +1,143 @@
+"""The document's outline: which headings stand above each table, what its caption is, and which unit it states.
+
+Headings are told by their numbering (第１章, １, （１）, ①, ○, ■ …) or their print (larger or bolder than the body).
+Their depth is the order in which the kinds of numbering first appear on the way down, as in any outline with a stack.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractor.layout.line import Line
+from extractor.layout.stitching import Flow
+from extractor.layout.table import Table
+
+LONGEST_HEADING = 60
+LARGER = 1.08
+"""A line set in this multiple of the usual size is print for a heading."""
+NEAR = 3.5
+"""A caption stands within so many of its own line heights above its table."""
+_NUMBERINGS = (
+    ("chapter", re.compile(r"^第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部節]")),
+    ("roman", re.compile(r"^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]")),
+    ("number", re.compile(r"^[0-9０-９]{1,2}(?:[\s　.．]|(?=[^\d\s.．,，、%％年月日回時点人名件円]))")),
+    ("dotted", re.compile(r"^[0-9０-９]{1,2}[-－.．][0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})?[\s　]")),
+    ("bracketed", re.compile(r"^[（(][0-9０-９]{1,2}[）)]")),
+    ("circled", re.compile(r"^[①-⑳]")),
+    ("kana", re.compile(r"^[ア-ン][\s　]")),
+    ("circle", re.compile(r"^[○◯●◎]")),
+    ("square", re.compile(r"^[■□◆◇▼▲★☆]")),
+    ("lens", re.compile(r"^【.*】")),
+)
+_CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|表\s*[0-9０-９]+.*|[■□◆◇○●◎▼].+)")
+_UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)、，／/]+)")
+_SENTENCE_END = ("。", "、", "す", "た", "る")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands above a table: the headings outermost first, its caption, and the unit stated for all of it."""
+
+    section: tuple[str, ...] = ()
+    caption: str | None = None
+    caption_lines: tuple[Line, ...] = ()
+    unit: str | None = None
+
+
+def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ...]:
+    """Return the surroundings of each of the flow's tables, in their order."""
+    usual = median([line.size for line in flow.lines]) if flow.lines else 0.0
+    stack: list[tuple[str, str]] = []
+    result: list[Surroundings] = []
+    waiting = sorted(flow.lines, key=lambda line: (line.page, line.bbox[1]))
+    at = 0
+    for i, table in enumerate(flow.tables):
+        while at < len(waiting) and _before(waiting[at], table):
+            _push(stack, waiting[at], usual, title)
+            at += 1
+        above = _directly_above(table, waiting[:at], flow.tables[i - 1] if i else None)
+        caption = _caption(above, usual)
+        unit = next((match[1] for line in reversed(above) if (match := _UNIT.search(line.text))), None)
+        section = tuple(text for _, text in stack if caption is None or text != caption.text)
+        result.append(
+            Surroundings(section, undecorated(caption.text) if caption else None, (caption,) if caption else (), unit)
+        )
+    return tuple(result)
+
+
+def undecorated(text: str) -> str:
+    """Return a caption without the marks around it: `＜支援件数＞` → `支援件数`."""
+    stripped = text.strip()
+    while len(stripped) > 2 and stripped[0] in "＜<〈《【［" and stripped[-1] in "＞>〉》】］":
+        stripped = stripped[1:-1].strip()
+    return stripped.lstrip("■□◆◇○●◎▼").strip()
+
+
+def numbering_of(text: str) -> str | None:
+    """Return the kind of numbering with which a line begins."""
+    return next((kind for kind, pattern in _NUMBERINGS if pattern.match(text)), None)
+
+
+def _before(line: Line, table: Table) -> bool:
+    return (line.page, line.bbox[1]) < (table.page, table.bbox[1] + 1)
+
+
+def _push(stack: list[tuple[str, str]], line: Line, usual: float, title: str | None) -> None:
+    """Put a heading on the stack in place of those of its kind and below."""
+    text = line.text.strip()
+    if not text or len(text) > LONGEST_HEADING or text.endswith(_SENTENCE_END) or text == title:
+        return
+    kind = numbering_of(text)
+    if kind is None:
+        if line.size < usual * LARGER and not line.bold:
+            return
+        kind = f"print {line.size:.0f}"
+    known = next((i for i, (other, _) in enumerate(stack) if other == kind), None)
+    if known is not None:
+        del stack[known:]
+    stack.append((kind, text))
+
+
+def _directly_above(table: Table, lines: Sequence[Line], previous: Table | None) -> list[Line]:
+    """Return the few lines between a table and what stands above it, from top to bottom.
+
+    At the top of a page these may be the last lines of the page before: a caption alone at its foot.
+    """
+    floor = previous.last_bbox[3] if previous is not None and previous.last_page == table.page else float("-inf")
+    same_page = [line for line in lines if line.page == table.page and line.bbox[3] <= table.bbox[1] + 2]
+    above = [line for line in same_page if line.bbox[1] >= floor - 2]
+    if not same_page and not (previous is not None and previous.last_page == table.page):
+        earlier = [line for line in lines if line.page == table.page - 1]
+        below_tables = previous.last_bbox[3] if previous and previous.last_page == table.page - 1 else float("-inf")
+        return [line for line in earlier[-2:] if line.bbox[1] >= below_tables]
+    near: list[Line] = []
+    edge = table.bbox[1]
+    for line in sorted(above, key=lambda line: line.bbox[1], reverse=True):
+        if edge - line.bbox[3] > NEAR * line.size:
+            break
+        near.insert(0, line)
+        edge = line.bbox[1]
+    return near[-3:]
+
+
+def _caption(above: Sequence[Line], usual: float) -> Line | None:
+    """Return the line that names the table: one in caption marks, else the nearest one in heading print."""
+    plain = [line for line in above if not _is_note(line.text)]
+    marked = next((line for line in reversed(plain) if _CAPTION.match(line.text.strip())), None)
+    if marked is not None:
+        return marked
+    if plain:
+        last = plain[-1]
+        heading = last.bold or last.size >= usual * LARGER or numbering_of(last.text) is not None
+        short = len(last.text) <= LONGEST_HEADING / 2 and not last.text.strip().endswith(_SENTENCE_END)
+        if short and (heading or len(plain) == 1):
+            return last
+    return None
+
+
+def _is_note(text: str) -> bool:
+    stripped = text.strip()
+    return (bool(_UNIT.search(stripped)) and len(stripped) <= 20) or stripped.startswith(("※", "*", "＊", "（注", "注"))

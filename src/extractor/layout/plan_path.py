@@ -1,0 +1,91 @@
+"""The path of a plan (基本目標 / 施策 / 取組) at a place of the document, from numbered labels and their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+_NUMBER = r"[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十]{1,2}(?:[-－‐.．][0-9０-９]{1,2})?"
+_BLANKS = re.compile(r"[\s　]+")
+_MARKS = "【】［］[]＜＞<>《》〈〉■□◆◇○●◎▼"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One level of the path: which label it has (`基本目標`), the label with its number, and its name if known."""
+
+    level: int
+    label: str
+    name: str | None
+
+    @property
+    def text(self) -> str:
+        """Label and name joined by a blank, as records carry it."""
+        return f"{self.label} {self.name}" if self.name else self.label
+
+
+@dataclass
+class PlanPath:
+    """Follows the document from top to bottom and knows the current path; names told once are remembered."""
+
+    labels: Sequence[str]
+    _steps: dict[int, Step] = field(default_factory=dict)
+    _names: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def read(self, text: str, following: str | None = None) -> bool:
+        """Take in a line or cell; `following` is the cell beside it. Return whether it was a label of the plan."""
+        found = self._label(text)
+        if found is None:
+            return False
+        level, label, rest = found
+        name = (following or rest or "").strip() or None
+        outer = tuple(step.label for number, step in sorted(self._steps.items()) if number < level)
+        key = (*outer, _plain(label))
+        if name is None:
+            name = self._names.get(key)
+        else:
+            self._names[key] = name
+        self._steps = {number: step for number, step in self._steps.items() if number < level}
+        self._steps[level] = Step(level, label, name)
+        return True
+
+    def name_last(self, name: str) -> None:
+        """Give the innermost step, if it has no name yet, the name that stands below it."""
+        if not self._steps:
+            return
+        level = max(self._steps)
+        step = self._steps[level]
+        if step.name is None:
+            outer = tuple(s.label for number, s in sorted(self._steps.items()) if number < level)
+            self._names[(*outer, _plain(step.label))] = name
+            self._steps[level] = Step(level, step.label, name)
+
+    @property
+    def is_nameless(self) -> bool:
+        """Tell whether the innermost step still lacks its name."""
+        return bool(self._steps) and self._steps[max(self._steps)].name is None
+
+    def path(self, depth: int | None = None) -> tuple[str, ...]:
+        """Return the texts of the current steps, outermost first; at most `depth` of them."""
+        steps = [step for _, step in sorted(self._steps.items())]
+        return tuple(step.text for step in steps[:depth])
+
+    def _label(self, text: str) -> tuple[int, str, str] | None:
+        """Return level, label without blanks, and what is left of the text."""
+        stripped = text.strip().strip(_MARKS).strip()
+        for level, word in _longest_first(self.labels):
+            match = re.match(rf"{re.escape(word)}[\s　]*({_NUMBER})(?![0-9０-９回件人名年月%％.])", stripped)
+            if match:
+                rest = stripped[match.end() :].strip(" 　:：" + _MARKS)
+                return level, _BLANKS.sub("", match[0]), rest
+        return None
+
+
+def _longest_first(labels: Sequence[str]) -> Iterable[tuple[int, str]]:
+    return sorted(enumerate(labels), key=lambda pair: -len(pair[1]))
+
+
+def _plain(label: str) -> str:
+    """Return a label with European digits, so that １ and 1 are one."""
+    return label.translate(str.maketrans("０１２３４５６７８９", "0123456789"))

@@ -1,0 +1,146 @@
+"""A table: cells with spans, each with its own page, box and printed lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractor.layout.grid import Grid, slot_at
+from extractor.layout.line import Line, build_lines
+from extractor.reading.page import Bbox, Glyph
+
+
+@dataclass(frozen=True)
+class Part:
+    """The piece of a cell on one page: its box (points, reading position) and its lines."""
+
+    page: int
+    bbox: Bbox
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that spans `rows` × `columns` grid places from (`row`, `column`); several parts if cut by a page."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Printed lines in reading order."""
+        return tuple(line for part in self.parts for line in part.lines)
+
+    @property
+    def text(self) -> str:
+        """The printed text, line breaks as printed."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def page(self) -> int:
+        """Page on which the cell starts."""
+        return self.parts[0].page
+
+    @property
+    def bbox(self) -> Bbox:
+        """Box of the cell's first part."""
+        return self.parts[0].bbox
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cells in reading order over a grid of `row_count` × `column_count`; `xs` are its column lines on `page`."""
+
+    page: int
+    bbox: Bbox
+    xs: tuple[float, ...]
+    row_count: int
+    cells: tuple[Cell, ...]
+    last_page: int
+    last_bbox: Bbox
+
+    @property
+    def column_count(self) -> int:
+        """Number of grid columns."""
+        return len(self.xs) - 1
+
+    @cached_property
+    def _places(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.row, cell.row + cell.rows)
+            for column in range(cell.column, cell.column + cell.columns)
+        }
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell that covers a grid place."""
+        return self._places.get((row, column))
+
+    def row_cells(self, row: int) -> tuple[Cell, ...]:
+        """Return the distinct cells that cover a row, from left to right."""
+        found: list[Cell] = []
+        for column in range(self.column_count):
+            cell = self.at(row, column)
+            if cell is not None and (not found or found[-1] is not cell):
+                found.append(cell)
+        return tuple(found)
+
+
+def fill_grid(grid: Grid, glyphs: Iterable[Glyph], page: int) -> Table:
+    """Put the glyphs into the grid's cells; each glyph belongs to the cell that holds its centre."""
+    owner = {
+        (row, column): i
+        for i, slot in enumerate(grid.slots)
+        for row in range(slot.row, slot.row + slot.rows)
+        for column in range(slot.column, slot.column + slot.columns)
+    }
+    inside: dict[int, list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        place = slot_at(grid, glyph.x, glyph.y)
+        if place is not None and place in owner:
+            inside[owner[place]].append(glyph)
+    cells = tuple(
+        Cell(slot.row, slot.column, slot.rows, slot.columns, (Part(page, slot.bbox, build_lines(inside[i], page)),))
+        for i, slot in enumerate(grid.slots)
+    )
+    table = Table(page, grid.bbox, grid.xs, len(grid.ys) - 1, cells, page, grid.bbox)
+    return without_empty_tracks(table)
+
+
+def without_empty_tracks(table: Table) -> Table:
+    """Drop grid columns and rows in which no cell begins or ends alone: tracks that slightly shifted rules made."""
+    columns = sorted({cell.column for cell in table.cells} | {0})
+    rows = sorted({cell.row for cell in table.cells} | {0})
+    if len(columns) == table.column_count and len(rows) == table.row_count:
+        return table
+    column_of, row_of = _renumbered(columns, table.column_count), _renumbered(rows, table.row_count)
+    cells = tuple(
+        replace(
+            cell,
+            row=row_of[cell.row],
+            column=column_of[cell.column],
+            rows=row_of[cell.row + cell.rows] - row_of[cell.row],
+            columns=column_of[cell.column + cell.columns] - column_of[cell.column],
+        )
+        for cell in table.cells
+    )
+    xs = (*(table.xs[column] for column in columns), table.xs[-1])
+    return replace(table, cells=cells, xs=xs, row_count=len(rows))
+
+
+def _renumbered(kept: Sequence[int], count: int) -> list[int]:
+    """Return for each old boundary 0…count its new number when only the tracks in `kept` remain."""
+    numbers: list[int] = []
+    new = -1
+    wanted = set(kept)
+    for old in range(count):
+        if old in wanted:
+            new += 1
+        numbers.append(new)
+    return [*numbers, len(kept)]

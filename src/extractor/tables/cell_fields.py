@@ -1,0 +1,103 @@
+"""A cell under a role → a field: the typed value with its text, boxes, checks and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extractor.confidence import Evidence, confidence_of
+from extractor.japanese.counts import read_counts
+from extractor.japanese.dates import DateContext, read_periods
+from extractor.japanese.text import compact, is_blank_mark, unwrap
+from extractor.layout.line import Line
+from extractor.layout.table import Cell
+from extractor.layout.wrapping import logical_lines, text_of
+from extractor.records import Check, Field, Value
+from extractor.tables.context import DocumentContext
+from extractor.tables.entries import split_entries
+from extractor.tables.roles import Assignment
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What cells of a table are read with: the document, the margin inside cells and each grid column's widest line.
+
+    Both are in points; `widest` is keyed by grid column.
+    """
+
+    context: DocumentContext
+    padding: float
+    widest: Mapping[int, float] = field(default_factory=dict)
+
+    def room(self, cell: Cell) -> float:
+        """Width in points in which the cell's lines wrap."""
+        box = cell.parts[0].bbox
+        return box[2] - box[0] - 2 * self.padding
+
+
+def make_field(
+    name: str, value: Value, lines: Sequence[Line], reading: Reading, evidence: Evidence, checks: Sequence[Check] = ()
+) -> Field:
+    """Return a field for a value read from printed lines."""
+    return Field(
+        value=value,
+        text=text_of(lines),
+        confidence=confidence_of(name, evidence, checks),
+        boxes=reading.context.boxes(lines),
+        checks=tuple(checks),
+    )
+
+
+def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = False) -> Field | None:
+    """Return the field that a cell gives in a role, or None where it gives none."""
+    if not cell.lines or is_blank_mark(cell.text):
+        return None
+    evidence = Evidence(role=role.strength, merged=merged)
+    match role.role:
+        case "periods":
+            return _periods(cell, reading, evidence)
+        case "counts":
+            return _counts(cell, reading, evidence)
+        case "partners" | "organizers" | "departments":
+            return _entries(role.role, cell, reading, evidence)
+        case "audience":
+            text = "".join(line.text.strip() for line in cell.lines)
+            return make_field("audience", text, cell.lines, reading, evidence)
+        case "number":
+            return make_field("number", compact(cell.text), cell.lines, reading, evidence)
+        case _:
+            text = unwrap([line.text for line in cell.lines])
+            return make_field(role.role, text, cell.lines, reading, evidence)
+
+
+def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
+    """Read the dates of a cell."""
+    text = cell.text
+    read = read_periods(text, DateContext(fiscal_year=reading.context.fiscal_year))
+    if not read.periods:
+        return None
+    seen = sum(1 for i, char in enumerate(text) if not char.isspace() and not _inside(i, read.spans))
+    unread = seen / max(1, len(compact(text)))
+    evidence = Evidence(evidence.role, read.inferred_year, unread, evidence.merged)
+    return make_field("periods", read.periods, cell.lines, reading, evidence, read.checks)
+
+
+def _inside(index: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= index < end for start, end in spans)
+
+
+def _counts(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
+    """Read the numbers of people and things in a cell."""
+    groups = logical_lines(cell, reading.padding)
+    read = read_counts([unwrap([line.text for line in group]) for group in groups])
+    if not read.counts:
+        return None
+    return make_field("counts", read.counts, cell.lines, reading, evidence, read.checks)
+
+
+def _entries(name: str, cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
+    """Read the names that a cell lists."""
+    entries = split_entries(cell.lines, reading.room(cell), reading.widest.get(cell.column, reading.room(cell)))
+    if not entries:
+        return None
+    return make_field(name, tuple(entry.text for entry in entries), cell.lines, reading, evidence)

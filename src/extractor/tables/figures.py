@@ -1,0 +1,62 @@
+"""The text of a cell of figures → numbers: plain, with unit, with a bracketed second number, or none at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.japanese.eras import read_year_head
+from extractor.japanese.numbers import Number, read_number
+from extractor.japanese.text import fold, is_blank_mark
+from extractor.records import Baseline
+
+LONGEST_FIGURE = 24
+_BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s*$", re.S)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A cell's number (None: it says in words or with a dash that there is none) and the bracketed one behind it."""
+
+    number: Number | None
+    bracketed: Number | None = None
+
+
+def read_figure(text: str) -> Figure | None:
+    """Return what a cell of figures holds; None where it is blank or no figure at all (a sentence, a name)."""
+    stripped = re.sub(r"\s+", "", text)
+    if not stripped or len(stripped) > LONGEST_FIGURE:
+        return None
+    number = read_number(stripped)
+    if number is not None:
+        return Figure(number)
+    match = _BRACKETED.match(stripped)
+    if match and (first := read_number(match["before"])) is not None:
+        return Figure(first, read_number(match["inside"]))
+    if is_blank_mark(stripped) or not any(char.isdigit() for char in fold(stripped)):
+        return Figure(None)
+    return None
+
+
+def read_baseline(text: str) -> tuple[Baseline, str | None] | None:
+    """Return a baseline such as `22件（令和元年度）` and its printed unit, or None where no number stands there."""
+    joined = " ".join(text.split())
+    if not joined:
+        return None
+    year = read_year_head(joined)
+    value_text = _value_part(text)
+    number = read_number(value_text) if value_text else None
+    if number is None:
+        return None
+    year_value, year_type = year if year is not None else (None, "fiscal")
+    unit = number.unit
+    return Baseline(value=number.value, year=year_value, year_type=year_type, text=text.replace("\n", "")), unit
+
+
+def _value_part(text: str) -> str | None:
+    """Return the part of a baseline cell that holds the value: the first line or what stands before the bracket."""
+    flat = re.sub(r"\s+", "", text)
+    for candidate in (re.split(r"[（(]", flat, maxsplit=1)[0], text.strip().splitlines()[0].strip()):
+        if candidate and read_number(candidate) is not None:
+            return candidate
+    return None

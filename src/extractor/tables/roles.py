@@ -1,0 +1,184 @@
+"""Which role each column of a table plays, from its head words and from what stands in its cells, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.japanese.counts import read_counts
+from extractor.japanese.dates import DateContext, read_periods
+from extractor.japanese.text import compact, is_blank_mark
+from extractor.layout.table import Cell, Table
+from extractor.tables.lexicon import read_head
+
+MOST_SAMPLED = 12
+"""So many cells of a column are enough to see what stands in it."""
+MOSTLY = 0.6
+"""From this share on a column is called one of dates, counts or running numbers."""
+CONTENT_STRENGTH = 0.7
+"""Strength of a role that the cells alone show."""
+SINGLE = frozenset({"number", "name", "category", "direction", "venue", "format", "audience", "summary"})
+"""Roles that one column of a table plays; of several candidates the strongest stays."""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A role given to a column, how strongly (0…1), and why in words for the reviewer."""
+
+    role: str
+    strength: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column below the head: its grid columns `start`…`end` (end excluded), its head texts and its roles."""
+
+    start: int
+    end: int
+    head: tuple[str, ...]
+    roles: tuple[Assignment, ...] = ()
+
+    def plays(self, role: str) -> Assignment | None:
+        """Return the assignment of a role to this column."""
+        return next((assigned for assigned in self.roles if assigned.role == role), None)
+
+
+def head_rows(table: Table) -> int:
+    """Return how many rows at the top are the head: the first named row and what its spanning cells cover."""
+    top = _first_named_row(table)
+    if top is None:
+        return 0
+    depth = top + max((cell.rows for cell in table.row_cells(top) if cell.row == top), default=1)
+    wide = [cell for cell in table.row_cells(top) if cell.columns > 1 and cell.rows == 1]
+    if (
+        wide
+        and depth == top + 1
+        and depth < table.row_count
+        and all(
+            len([c for c in table.row_cells(depth) if cell.column <= c.column < cell.column + cell.columns]) > 1
+            for cell in wide
+        )
+    ):
+        depth += 1
+    return min(depth, table.row_count)
+
+
+def _first_named_row(table: Table) -> int | None:
+    """Return the first of the top rows in which at least two cells name a role."""
+    for row in range(min(3, table.row_count)):
+        cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
+        named = sum(1 for cell in cells if any(word.strength > MOSTLY for word in read_head(cell.text)))
+        if named >= 2:
+            return row
+    return None
+
+
+def read_columns(table: Table, depth: int) -> tuple[Column, ...]:
+    """Return the table's columns below a head of `depth` rows, each with its roles."""
+    columns: list[Column] = []
+    for start, end in _spans(table, depth):
+        head = _head_texts(table, depth, start)
+        body = _body_cells(table, depth, start)
+        columns.append(Column(start, end, head, _roles_of(head, body)))
+    return _settled(columns)
+
+
+def _spans(table: Table, depth: int) -> list[tuple[int, int]]:
+    """Return the grid columns of each column: those of the head's lowest cells."""
+    row = max(depth - 1, 0)
+    spans: list[tuple[int, int]] = []
+    column = 0
+    while column < table.column_count:
+        cell = table.at(row, column)
+        end = cell.column + cell.columns if cell is not None else column + 1
+        spans.append((column, end))
+        column = end
+    return spans
+
+
+def _head_texts(table: Table, depth: int, column: int) -> tuple[str, ...]:
+    """Return the head's texts over a column, from the top, each once."""
+    texts: list[str] = []
+    seen: set[int] = set()
+    for row in range(depth):
+        cell = table.at(row, column)
+        if cell is not None and id(cell) not in seen and cell.lines:
+            seen.add(id(cell))
+            texts.append(cell.text)
+    return tuple(texts)
+
+
+def _body_cells(table: Table, depth: int, column: int) -> list[Cell]:
+    """Return the first cells below the head that begin in the column."""
+    cells = [cell for cell in table.cells if cell.row >= depth and cell.column == column and cell.lines]
+    return cells[:MOST_SAMPLED]
+
+
+def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ...]:
+    """Return a column's roles: those its head names, else what its cells show."""
+    assigned: dict[str, Assignment] = {}
+    for text in reversed(head):
+        for word in read_head(text):
+            if word.role not in assigned:
+                reason = f"見出し「{word.word}」"
+                assigned[word.role] = Assignment(word.role, word.strength, reason)
+        if assigned:
+            break
+    shown = _shown_by_cells(body)
+    if shown is not None and shown.role in assigned:
+        known = assigned[shown.role]
+        assigned[shown.role] = Assignment(known.role, min(1.0, known.strength + 0.2), f"{known.reason}、{shown.reason}")
+    elif shown is not None and not any(a.strength > CONTENT_STRENGTH for a in assigned.values()):
+        assigned[shown.role] = shown
+    return tuple(assigned.values())
+
+
+def _shown_by_cells(body: Sequence[Cell]) -> Assignment | None:
+    """Return the role that the cells themselves show: dates, counts of people, or running numbers."""
+    texts = [cell.text for cell in body if not is_blank_mark(cell.text)]
+    if not texts:
+        return None
+    numbers = [compact(text) for text in texts]
+    if len(numbers) > 1 and all(text.isdigit() for text in numbers):
+        values = [int(text) for text in numbers]
+        if values == list(range(values[0], values[0] + len(values))):
+            return Assignment("number", CONTENT_STRENGTH, "通し番号が並ぶ")
+    dated = sum(1 for text in texts if _is_mostly_date(text))
+    if dated >= MOSTLY * len(texts):
+        return Assignment("periods", CONTENT_STRENGTH, "日付が並ぶ")
+    counted = sum(1 for text in texts if _is_mostly_people(text))
+    if counted >= MOSTLY * len(texts):
+        return Assignment("counts", CONTENT_STRENGTH, "人数が並ぶ")
+    return None
+
+
+def _is_mostly_date(text: str) -> bool:
+    """Tell whether dates make up most of a text."""
+    reading = read_periods(text, DateContext(fiscal_year=2000))
+    read = sum(end - start for start, end in reading.spans)
+    return bool(reading.periods) and read >= len(text) / 2
+
+
+def _is_mostly_people(text: str) -> bool:
+    """Tell whether a short text counts people."""
+    counts = read_counts(text.splitlines()).counts
+    return bool(counts) and len(text) <= 40 and all(count.unit in {"人", "名"} for count in counts)
+
+
+def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Leave each single role with the column that plays it most strongly (the first among equals)."""
+    best: dict[str, tuple[float, int]] = {}
+    for i, column in enumerate(columns):
+        for assigned in column.roles:
+            if assigned.role in SINGLE and assigned.strength > best.get(assigned.role, (0.0, -1))[0]:
+                best[assigned.role] = (assigned.strength, i)
+    return tuple(
+        Column(
+            column.start,
+            column.end,
+            column.head,
+            tuple(a for a in column.roles if a.role not in SINGLE or best[a.role][1] == i),
+        )
+        for i, column in enumerate(columns)
+    )
