@@ -9,6 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
+PORT ?= 8000
 RUN_OPTIONS ?=
 PYTEST_OPTIONS ?=
 export PYTHON
@@ -18,8 +19,8 @@ export PYTHON
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(RUN_STAMP) ## set up what is missing and start the review desk on 127.0.0.1:8000
-	@$(BIN)/review-app run $(RUN_OPTIONS)
+run: $(RUN_STAMP) ## set up what is missing and start the review desk on 127.0.0.1:8000 (PORT=… another)
+	@$(BIN)/review-app run --port $(PORT) $(RUN_OPTIONS)
 
 test: system lint types ## set up what is missing and run every check and every test
 	@CI=true $(BIN)/pytest $(PYTEST_OPTIONS)

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, NoReturn
 
 import typer
@@ -48,8 +49,8 @@ def extract(
     from extractor import extract as extract_records
 
     try:
-        with _progress() as progress:
-            extraction = extract_records(file, file_name=printable(file.name), progress=progress)
+        with _progress() as progress, _openable(file) as path:
+            extraction = extract_records(path, file_name=printable(file.name), progress=progress)
     except UnreadableDocument as error:
         _stop(error.ja, error.en)
     except OSError as error:
@@ -97,6 +98,20 @@ def evaluate(
 def printable(name: str) -> str:
     """Return a file name with what cannot be shown (control characters, broken bytes) replaced."""
     return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
+
+
+@contextmanager
+def _openable(file: Path) -> Iterator[Path]:
+    """Yield a path that MuPDF can open: it knows only names in UTF-8, and archives from elsewhere bring others."""
+    try:
+        str(file).encode()
+    except UnicodeEncodeError:
+        with TemporaryDirectory() as folder:
+            link = Path(folder) / "report.pdf"
+            link.symlink_to(file.absolute())
+            yield link
+    else:
+        yield file
 
 
 @contextmanager

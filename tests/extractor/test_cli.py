@@ -1,0 +1,270 @@
+"""The command `extractor` as people call it: a process with files, good and bad."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pymupdf
+import pytest
+from typer.testing import CliRunner
+
+from extractor.cli import app
+from extractor.records import Extraction
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLE = SAMPLES / "p03_kpi_nested_3.pdf"
+COMMAND = Path(sys.executable).with_name("extractor")
+SECONDS = 60
+MUTATIONS = 30
+
+NO_PAGES = b"\n".join(
+    [
+        b"%PDF-1.4",
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+        b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj",
+        b"xref",
+        b"0 3",
+        b"0000000000 65535 f ",
+        b"0000000009 00000 n ",
+        b"0000000052 00000 n ",
+        b"trailer<</Size 3/Root 1 0 R>>",
+        b"startxref",
+        b"96",
+        b"%%EOF\n",
+    ]
+)
+
+
+def extractor(*arguments: str | bytes | Path) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([COMMAND, *arguments], capture_output=True, timeout=SECONDS, check=False)
+
+
+def assert_refused(result: subprocess.CompletedProcess[bytes], *sentences: str) -> None:
+    """One line on stderr with both languages, nothing on stdout, exit code 2."""
+    message = result.stderr.decode()
+    assert result.returncode == 2, message
+    assert result.stdout == b""
+    assert message.endswith("\n")
+    assert message.count("\n") == 1, message
+    for sentence in sentences:
+        assert sentence in message
+
+
+def extraction_of(result: subprocess.CompletedProcess[bytes]) -> Extraction:
+    assert result.returncode == 0, result.stderr.decode()
+    return Extraction.model_validate_json(result.stdout)
+
+
+def test_the_json_goes_to_standard_output_and_nothing_else_does() -> None:
+    result = extractor("extract", SAMPLE)
+    assert extraction_of(result).document.file_name == "p03_kpi_nested_3.pdf"
+    assert result.stderr == b""
+
+
+def test_the_same_json_goes_to_a_file(tmp_path: Path) -> None:
+    output = tmp_path / "records.json"
+    result = extractor("extract", SAMPLE, "-o", output)
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert output.read_bytes() == extractor("extract", SAMPLE).stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["records.json"]
+
+
+def test_a_terminal_sees_progress_and_the_json_stays_clean() -> None:
+    ours, theirs = pty.openpty()
+    try:
+        result = subprocess.run(
+            [COMMAND, "extract", SAMPLE],
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            timeout=SECONDS,
+            check=False,
+            env=os.environ | {"TERM": "xterm", "COLUMNS": "80"},
+        )
+        seen = os.read(ours, 1 << 16).decode(errors="replace")
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert "reading" in seen
+    assert json.loads(result.stdout)["schema_version"] == "1.0"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        pytest.param(b"", "ファイルが空です", id="empty"),
+        pytest.param(b"PK\x03\x04 a spreadsheet", "PDFではない", id="another format"),
+        pytest.param("ただの文章です。".encode(), "PDFではない", id="text"),
+        pytest.param(NO_PAGES, "ページのないPDF", id="no pages"),
+        pytest.param(b"%PDF-1.7\n" + bytes(range(256)) * 40, "壊れていて開けません", id="nothing to repair"),
+    ],
+)
+def test_a_file_that_is_no_readable_pdf_is_refused_in_one_sentence(
+    tmp_path: Path, content: bytes, sentence: str
+) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(content)
+    output = tmp_path / "records.json"
+    assert_refused(extractor("extract", report, "-o", output), sentence, " / ")
+    assert not output.exists()
+
+
+def test_a_pdf_that_asks_for_a_password_is_refused(tmp_path: Path) -> None:
+    report = tmp_path / "locked.pdf"
+    with pymupdf.open(SAMPLE) as document:
+        document.save(report, encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="open", owner_pw="own")
+    assert_refused(extractor("extract", report), "パスワードで保護", "password")
+
+
+def test_a_pdf_that_only_forbids_printing_is_read(tmp_path: Path) -> None:
+    report = tmp_path / "no_printing.pdf"
+    with pymupdf.open(SAMPLE) as document:
+        pages = document.page_count
+        document.save(report, encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="own", permissions=0)
+    assert extraction_of(extractor("extract", report)).document.page_count == pages
+
+
+def test_a_damaged_cross_reference_table_is_repaired(tmp_path: Path) -> None:
+    report = tmp_path / "damaged.pdf"
+    content = SAMPLE.read_bytes()
+    start = content.rindex(b"startxref")
+    report.write_bytes(content[:start] + b"startxref\n7\n%%EOF\n")
+    with pymupdf.open(SAMPLE) as document:
+        pages = document.page_count
+    assert extraction_of(extractor("extract", report)).document.page_count == pages
+
+
+def test_a_pdf_without_text_is_read_with_a_warning_that_says_so(tmp_path: Path) -> None:
+    report = tmp_path / "scan.pdf"
+    with pymupdf.open(SAMPLE) as document, pymupdf.open() as scan:
+        picture = document[0].get_pixmap(dpi=50)
+        page = scan.new_page()
+        page.insert_image(page.rect, pixmap=picture)
+        scan.save(report)
+    extraction = extraction_of(extractor("extract", report))
+    assert extraction.records == ()
+    assert "no_text_layer" in [warning.code for warning in extraction.warnings]
+
+
+@pytest.mark.parametrize("seed", range(MUTATIONS))
+def test_bytes_changed_at_random_never_end_in_a_traceback(tmp_path: Path, seed: int) -> None:
+    report = tmp_path / "mutated.pdf"
+    report.write_bytes(mutated(SAMPLE.read_bytes(), random.Random(seed)))
+    result = extractor("extract", report)
+    if result.returncode == 0:
+        extraction_of(result)
+    else:
+        assert_refused(result)
+
+
+def mutated(content: bytes, rng: random.Random) -> bytes:
+    """Overwrite some bytes, cut a piece out, or cut the end off."""
+    act = rng.choice(["overwrite", "cut", "truncate"])
+    if act == "truncate":
+        return content[: rng.randrange(1, len(content))]
+    if act == "cut":
+        start = rng.randrange(len(content))
+        return content[:start] + content[start + rng.randrange(1, 4096) :]
+    changed = bytearray(content)
+    for _ in range(rng.randrange(1, 400)):
+        changed[rng.randrange(len(changed))] = rng.randrange(256)
+    return bytes(changed)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    assert_refused(extractor("extract", tmp_path / "nothing.pdf"), "ファイルが見つかりません", "nothing.pdf")
+
+
+def test_a_folder_is_no_report(tmp_path: Path) -> None:
+    assert_refused(extractor("extract", tmp_path), "フォルダです", "folder")
+
+
+def test_a_name_too_long_for_the_system_is_refused(tmp_path: Path) -> None:
+    assert_refused(extractor("extract", tmp_path / ("長" * 300 + ".pdf")), "ファイルを開けません", "Cannot open")
+
+
+def test_a_file_that_may_not_be_opened_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("extractor.extract", forbidden)
+    result = CliRunner().invoke(app, ["extract", str(SAMPLE)])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"ファイルを開けません: {SAMPLE}（Permission denied） / Cannot open {SAMPLE}: Permission denied\n"
+    )
+
+
+def test_control_characters_of_a_name_reach_neither_terminal_nor_json(tmp_path: Path) -> None:
+    report = tmp_path / "年\x1b[31m報\n.pdf"
+    assert_refused(extractor("extract", report), "年\ufffd[31m報\ufffd.pdf")
+    report.write_bytes(SAMPLE.read_bytes())
+    assert extraction_of(extractor("extract", report)).document.file_name == "年\ufffd[31m報\ufffd.pdf"
+
+
+def test_a_name_of_broken_bytes_is_read(tmp_path: Path) -> None:
+    report = os.fsencode(tmp_path) + b"/\x83\x8c\x83|.pdf"
+    with open(report, "wb") as file:  # noqa: PTH123 - the name is no text
+        file.write(SAMPLE.read_bytes())
+    assert extraction_of(extractor("extract", report)).document.file_name == "\ufffd\ufffd\ufffd|.pdf"
+
+
+def test_path_parts_are_no_part_of_the_name(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "report.pdf").write_bytes(SAMPLE.read_bytes())
+    result = extractor("extract", f"{tmp_path}/a/../report.pdf")
+    assert extraction_of(result).document.file_name == "report.pdf"
+
+
+@pytest.mark.parametrize(
+    ("output", "sentence"),
+    [
+        pytest.param("/dev/full", "書き込めません: /dev/full", id="no space"),
+        pytest.param("/proc/records.json", "書き込めません: /proc/records.json", id="no permission"),
+        pytest.param("/nowhere/records.json", "出力先のフォルダがありません", id="no such folder"),
+        pytest.param("/tmp", "出力先がフォルダです", id="a folder"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_refused(output: str, sentence: str) -> None:
+    assert_refused(extractor("extract", SAMPLE, "-o", output), sentence)
+
+
+def test_the_report_itself_is_never_overwritten(tmp_path: Path) -> None:
+    report = tmp_path / "report.pdf"
+    report.write_bytes(SAMPLE.read_bytes())
+    assert_refused(extractor("extract", report, "-o", report), "出力先が元のPDFと同じです")
+    assert report.read_bytes() == SAMPLE.read_bytes()
+
+
+def test_gold_without_a_partner_is_refused() -> None:
+    assert_refused(extractor("evaluate", SAMPLES / "p01_grid_3.gold.json"), "交互に", "in pairs")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param("no json", "not JSON", id="no JSON"),
+        pytest.param("[]", "Input should be a valid dictionary", id="a list"),
+        pytest.param('{"records": [{"kind": "tale"}]}', "records.0.kind", id="an unknown kind"),
+    ],
+)
+def test_records_that_cannot_be_read_are_refused(tmp_path: Path, content: str, said: str) -> None:
+    predicted = tmp_path / "predicted.json"
+    predicted.write_text(content)
+    result = extractor("evaluate", SAMPLES / "p01_grid_3.gold.json", predicted)
+    assert_refused(result, "記録ファイルを読み取れません", said)
+
+
+def test_an_evaluation_is_printed_and_written(tmp_path: Path) -> None:
+    """Gold measured against itself is right everywhere."""
+    gold, figures = SAMPLES / "p01_grid_3.gold.json", tmp_path / "figures.json"
+    result = extractor("evaluate", gold, gold, "--json", figures)
+    assert result.returncode == 0, result.stderr.decode()
+    row = result.stdout.decode().splitlines()[1]
+    assert " ".join(row.split()) == "p01_grid_3.pdf event 24 1.0000 1.0000 1.0000 1.000 0.000 1.0000 0.0000"
+    assert json.loads(figures.read_text())["overall"]["f1"] == 1.0
