@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlmodel import Session
+
+from review_app.exports import tables
+from review_app.exports.csv_file import csv_chunks
+from review_app.exports.json_file import dataset_chunks, document_chunks
+from review_app.exports.tables import TableForm
+from review_app.services.dataset import iterate_confirmed
+from review_app.services.documents import document_notices, get_document, list_documents
 
 
 class Table(StrEnum):
@@ -28,11 +35,38 @@ class Download:
     chunks: Iterator[bytes]
 
 
+_FORMS: Mapping[Table, TableForm] = {
+    Table.EVENTS: tables.EVENTS,
+    Table.COUNTS: tables.COUNTS,
+    Table.PERIODS: tables.PERIODS,
+    Table.KPIS: tables.KPIS,
+    Table.STATISTICS: tables.STATISTICS,
+}
+
+
 def csv_download(session: Session, table: Table, *, document_id: int | None = None) -> Download:
     """Return the table as CSV (UTF-8 with BOM, CRLF), of one document or of the whole dataset. Raises NotFound."""
-    raise NotImplementedError
+    if document_id is not None:
+        get_document(session, document_id)
+    form = _FORMS[table]
+    records = iterate_confirmed(session, kind=form.kind, document_id=document_id)
+    return Download(_file_name(table.value, document_id, "csv"), "text/csv; charset=utf-8", csv_chunks(form, records))
 
 
 def json_download(session: Session, *, document_id: int | None = None) -> Download:
-    """Return the confirmed records as JSON: the contract's form for one document, a list of them for all."""
-    raise NotImplementedError
+    """Return the confirmed records as JSON: the contract's form for one document, a list of them for all.
+
+    Raises NotFound.
+    """
+    records = iterate_confirmed(session, document_id=document_id)
+    if document_id is not None:
+        chunks = document_chunks(get_document(session, document_id), document_notices(session, document_id), records)
+    else:
+        documents = {view.id: (view, document_notices(session, view.id)) for view in list_documents(session)}
+        chunks = dataset_chunks(documents, records)
+    return Download(_file_name("dataset", document_id, "json"), "application/json", chunks)
+
+
+def _file_name(what: str, document_id: int | None, suffix: str) -> str:
+    """Return an ASCII file name that tells what is inside."""
+    return f"yomitori_{what}.{suffix}" if document_id is None else f"yomitori_{what}_{document_id}.{suffix}"

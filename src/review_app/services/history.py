@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from extractor.records import Kind, Value, typed_value
@@ -67,9 +68,13 @@ def undo(session: Session, document_id: int, actor: Actor) -> UndoResult:
 
 
 def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
-    """Undo the latest act on this record that is not undone yet, whoever did it. Raises NotFound, NothingToUndo."""
+    """Undo the latest act on this record that is not undone yet, whoever did it; other records of that act stay.
+
+    Raises NotFound, NothingToUndo.
+    """
     ledger.open_page(session, record_id)
-    return _take_back(session, _latest_live_act(session, Revision.record_id == record_id), actor)
+    act = _latest_live_act(session, Revision.record_id == record_id)
+    return _take_back(session, act, actor, Revision.record_id == record_id)
 
 
 def can_undo(session: Session, document_id: int, actor: Actor) -> bool:
@@ -122,23 +127,32 @@ def _snapshot(kind: Kind, field: str | None, stored: dict[str, Any]) -> Snapshot
 
 def _latest_live_act(session: Session, *conditions: ColumnElement[bool] | bool) -> str | None:
     """Return the newest act that fits the conditions, is no undo or commit, and is not undone yet."""
-    undone = select(Revision.undoes).where(col(Revision.undoes).is_not(None))
     query = (
         select(Revision.act)
         .where(*conditions)
-        .where(col(Revision.action).not_in([Action.UNDO, Action.COMMIT]), col(Revision.act).not_in(undone))
+        .where(col(Revision.action).not_in([Action.UNDO, Action.COMMIT]), ~_is_undone())
         .order_by(col(Revision.id).desc())
         .limit(1)
     )
     return session.exec(query).first()
 
 
-def _take_back(session: Session, act: str | None, actor: Actor) -> UndoResult:
-    """Restore what stood before `act`, revision by revision from its last, and record that as an act of its own."""
+def _is_undone() -> ColumnElement[bool]:
+    """Whether a later undo took the revision back; an act on many records may be undone on one of them alone."""
+    later = aliased(Revision)
+    return exists().where(col(later.undoes) == Revision.act, col(later.record_id) == Revision.record_id)
+
+
+def _take_back(session: Session, act: str | None, actor: Actor, *conditions: ColumnElement[bool] | bool) -> UndoResult:
+    """Restore what stood before `act`, revision by revision from its last, and record that as an act of its own.
+
+    `conditions` narrow it to a part of the act.
+    """
     if act is None:
         session.rollback()
         raise NothingToUndo
-    revisions = session.exec(select(Revision).where(Revision.act == act).order_by(col(Revision.id).desc())).all()
+    query = select(Revision).where(Revision.act == act, ~_is_undone(), *conditions).order_by(col(Revision.id).desc())
+    revisions = session.exec(query).all()
     record_ids = tuple(sorted({revision.record_id for revision in revisions}))
     if any(_latest_live_act(session, Revision.record_id == record_id) != act for record_id in record_ids):
         session.rollback()
