@@ -17,7 +17,9 @@ _LEADING_MARKS = re.compile(
 )
 _TRAILING_MARKS = re.compile(r"(?:[\s:;,、=…‥\-~(\[「『【〈《→]|(?<=[^\s])[はがを](?=\s*$)|(?<![一-鿿安完])全)+$")
 _LEADING_PARTICLES = re.compile(r"(?:及び|ならびに|[をがにではのとも])+")
-_SEPARATORS = re.compile(r"[、。;\n]|,(?!\d{3})")
+_SEPARATORS = re.compile(r"[、。;]|\n(?![のをがにへ][一-鿿ァ-ヺ])|,(?!\d{3})")
+_REMARK = re.compile(r"\s*\([^()\n]*\)")
+"""A bracket right behind a number tells of that number: `505点（展示・販売）`."""
 _ORDINAL = re.compile(r"第\s*$")
 _RANGE_BEFORE = re.compile(r"\d\s*(?:人|名|件)?\s*[~\-]\s*$")
 _RANGE_AFTER = re.compile(r"\s*[~\-]\s*\d")
@@ -92,6 +94,9 @@ def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) 
     previous_end, carried, carried_line = 0, None, -1
     for number in numbers:
         line = folded.count("\n", 0, number.start)
+        remark = _REMARK.match(folded, previous_end, number.start) if placed else None
+        if remark:
+            previous_end, carried = remark.end(), None
         region = text[previous_end : number.start]
         label = _noun(region) if in_sentence else _label(region)
         if fold(number.unit or "") in units().durations:
