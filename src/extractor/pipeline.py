@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.describe import find_covered_year, find_publisher, find_title
+from extractor.knowledge import load_toml
+from extractor.layout.outline import surroundings
 from extractor.layout.page_layout import PageLayout, lay_out
+from extractor.layout.plan_path import plan_paths
 from extractor.layout.stitching import Flow, stitch
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.page import Page
 from extractor.reading.pdf import read_pages
-from extractor.records import DocumentInfo, Extraction, Notice
+from extractor.records import DocumentInfo, Extraction, Notice, Record
 from extractor.tables.context import DocumentContext
-from extractor.tables.events import read_events
+from extractor.tables.reader import read_table
 
 Progress = Callable[[int, int], None]
 NO_TEXT = "{page}頁には文字の情報がありません（画像だけの頁です）。この頁の内容は読み取れていません。"
@@ -47,8 +50,18 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     flow = stitch(layouts)
     info = _describe(facts, file_name or path.name, layouts, flow)
     context = DocumentContext(facts.sha256, info.fiscal_year, {layout.page.number: layout.page for layout in layouts})
-    records = tuple(record for table in flow.tables for record in read_events(table, context))
+    records = _read_tables(flow, info.title, context)
     return Stages(facts, layouts, flow, Extraction(document=info, records=records, warnings=_notices(facts, layouts)))
+
+
+def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[Record, ...]:
+    """Read each table with what stands above it."""
+    paths = plan_paths(flow, tuple(load_toml("head_words.toml")["path"]["labels"]))
+    return tuple(
+        record
+        for table, around, path in zip(flow.tables, surroundings(flow, title), paths, strict=True)
+        for record in read_table(table, around, context, path)
+    )
 
 
 def _lay_out_pages(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:

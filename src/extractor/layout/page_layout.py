@@ -28,7 +28,7 @@ def lay_out(page: Page) -> PageLayout:
     for frame in connected(clean_rules(page.rules)):
         grid = build_grid(frame)
         if grid is not None and len(grid.slots) >= SMALLEST_TABLE_CELLS:
-            tables.append(fill_grid(grid, page.glyphs, page.number))
+            tables.append(fill_grid(grid, page))
     tables = [table for table in tables if any(cell.lines for cell in table.cells)]
     tables.sort(key=lambda table: (table.bbox[1], table.bbox[0]))
     outside = [glyph for glyph in page.glyphs if not any(_holds(table.bbox, glyph) for table in tables)]

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extractor.layout.line import Line
+from extractor.layout.stitching import Flow
+from extractor.layout.table import Table
+
+SAME_PRINT = 0.9
+"""A name is set in at least this share of its label's font size."""
+MOST_NAME_LINES = 3
+LABEL_ROWS = 4
+"""Labels of the plan stand in the first rows of a table, above its head."""
 _NUMBER = r"[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十]{1,2}(?:[-－‐.．][0-9０-９]{1,2})?"
+_PARTICLE = re.compile(r"[のはにをがとでも]")
+"""A label with a particle behind it is spoken of, not set up."""
 _BLANKS = re.compile(r"[\s　]+")
 _MARKS = "【】［］[]＜＞<>《》〈〉■□◆◇○●◎▼"
 
@@ -76,7 +87,7 @@ class PlanPath:
         stripped = text.strip().strip(_MARKS).strip()
         for level, word in _longest_first(self.labels):
             match = re.match(rf"{re.escape(word)}[\s　]*({_NUMBER})(?![0-9０-９回件人名年月%％.])", stripped)
-            if match:
+            if match and not _PARTICLE.match(stripped, match.end()):
                 rest = stripped[match.end() :].strip(" 　:：" + _MARKS)
                 return level, _BLANKS.sub("", match[0]), rest
         return None
@@ -89,3 +100,49 @@ def _longest_first(labels: Sequence[str]) -> Iterable[tuple[int, str]]:
 def _plain(label: str) -> str:
     """Return a label with European digits, so that １ and 1 are one."""
     return label.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
+
+
+def plan_paths(flow: Flow, labels: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the path that holds at each of the flow's tables, labels in its own first rows included.
+
+    A label stands in a line (`基本目標　１`), its name on the lines below; or in a cell, its name in the next cell.
+    """
+    plan = PlanPath(labels)
+    items: list[tuple[int, float, Line | Table]] = [(line.page, line.bbox[1], line) for line in flow.lines]
+    items += [(table.page, table.bbox[1], table) for table in flow.tables]
+    paths: dict[int, tuple[str, ...]] = {}
+    name: list[Line] = []
+    for _, _, item in sorted(items, key=lambda item: item[:2]):
+        if isinstance(item, Table):
+            name = _end_name(plan, name)
+            _read_rows(plan, item)
+            paths[id(item)] = plan.path()
+        elif plan.read(item.text):
+            name = [item] if plan.is_nameless else []
+        elif name:
+            name = _go_on(plan, name, item)
+    return tuple(paths[id(table)] for table in flow.tables)
+
+
+def _go_on(plan: PlanPath, name: list[Line], line: Line) -> list[Line]:
+    """Collect the lines of one print below a nameless label: they are its name."""
+    same_print = line.page == name[0].page and line.size >= name[0].size * SAME_PRINT
+    alike = len(name) == 1 or abs(line.size - name[1].size) < 0.5
+    if same_print and alike and len(name) <= MOST_NAME_LINES and not line.text.startswith(("～", "〜", "~")):
+        return [*name, line]
+    return _end_name(plan, name)
+
+
+def _end_name(plan: PlanPath, name: list[Line]) -> list[Line]:
+    """Give the label the name that was collected; return an empty collection."""
+    if len(name) > 1:
+        plan.name_last("".join(line.text for line in name[1:]))
+    return []
+
+
+def _read_rows(plan: PlanPath, table: Table) -> None:
+    """Read the labels of the plan in a table's rows, each with its name in the next cell."""
+    for row in range(min(table.row_count, LABEL_ROWS)):
+        cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
+        if len(cells) == 2:
+            plan.read(cells[0].text.replace("\n", ""), "".join(line.text for line in cells[1].lines))

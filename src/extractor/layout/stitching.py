@@ -16,6 +16,7 @@ COLUMN_TOLERANCE = 4.0
 MARGIN_SHARE = 0.08
 """The outer share of the page's height in which page numbers and running heads stand."""
 MOST_HEAD_ROWS = 3
+OWN_HEAD_ROWS = 6
 _AROUND = r"[\s\-‐–—―−－ー~～()（）/／]*"
 _PAGE_NUMBER = re.compile(
     rf"{_AROUND}(?:[pP]\.?|頁)?\s*[0-9０-９ivxIVX]{{1,4}}\s*(?:頁|ページ)?(?:{_AROUND}[0-9０-９]{{1,4}})?{_AROUND}"
@@ -114,6 +115,8 @@ def _join(above: Table, below: Table) -> Table | None:
     head = repeated_head_rows(above, below)
     if head == below.row_count:
         return None
+    if head == 0 and _has_own_head(above, below):
+        return None
     body = [cell for cell in below.cells if cell.row >= head]
     cut = _cut_row(above, below, head)
     offset = above.row_count - head - (1 if cut else 0)
@@ -124,6 +127,12 @@ def _join(above: Table, below: Table) -> Table | None:
     row_count = below.row_count + offset
     ordered = tuple(sorted((*cells, *moved), key=lambda cell: (cell.row, cell.column)))
     return replace(above, cells=ordered, row_count=row_count, last_page=below.page, last_bbox=below.bbox)
+
+
+def _has_own_head(above: Table, below: Table) -> bool:
+    """Tell whether the head of `above` stands in `below` under rows of its own: then it is a table of the same form."""
+    heads = {texts for row in range(min(OWN_HEAD_ROWS, above.row_count)) if len(texts := _row_texts(above, row)) > 1}
+    return any(_row_texts(below, row) in heads for row in range(1, min(OWN_HEAD_ROWS, below.row_count)))
 
 
 def _cut_row(above: Table, below: Table, head: int) -> bool:

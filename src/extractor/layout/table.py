@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.layout.grid import Grid, slot_at
 from extractor.layout.line import Line, build_lines
-from extractor.reading.page import Bbox, Glyph
+from extractor.reading.page import Bbox, Glyph, Page
+
+SHADED = 0.7
+"""A cell is shaded where one fill covers this share of it."""
+NEARLY_WHITE = 0.985
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Cell:
     rows: int
     columns: int
     parts: tuple[Part, ...]
+    shaded: bool = False
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -92,8 +97,8 @@ class Table:
         return tuple(found)
 
 
-def fill_grid(grid: Grid, glyphs: Iterable[Glyph], page: int) -> Table:
-    """Put the glyphs into the grid's cells; each glyph belongs to the cell that holds its centre."""
+def fill_grid(grid: Grid, page: Page) -> Table:
+    """Put the page's glyphs into the grid's cells; each glyph belongs to the cell that holds its centre."""
     owner = {
         (row, column): i
         for i, slot in enumerate(grid.slots)
@@ -101,16 +106,32 @@ def fill_grid(grid: Grid, glyphs: Iterable[Glyph], page: int) -> Table:
         for column in range(slot.column, slot.column + slot.columns)
     }
     inside: dict[int, list[Glyph]] = defaultdict(list)
-    for glyph in glyphs:
+    for glyph in page.glyphs:
         place = slot_at(grid, glyph.x, glyph.y)
         if place is not None and place in owner:
             inside[owner[place]].append(glyph)
+    shades = [fill for fill in page.fills if min(fill.colour) < NEARLY_WHITE]
     cells = tuple(
-        Cell(slot.row, slot.column, slot.rows, slot.columns, (Part(page, slot.bbox, build_lines(inside[i], page)),))
+        Cell(
+            slot.row,
+            slot.column,
+            slot.rows,
+            slot.columns,
+            (Part(page.number, slot.bbox, build_lines(inside[i], page.number)),),
+            any(_covers(fill.bbox, slot.bbox) for fill in shades),
+        )
         for i, slot in enumerate(grid.slots)
     )
-    table = Table(page, grid.bbox, grid.xs, len(grid.ys) - 1, cells, page, grid.bbox)
+    table = Table(page.number, grid.bbox, grid.xs, len(grid.ys) - 1, cells, page.number, grid.bbox)
     return without_empty_tracks(table)
+
+
+def _covers(fill: Bbox, cell: Bbox) -> bool:
+    """Tell whether a fill lies under the cell's middle and most of it."""
+    width = min(fill[2], cell[2]) - max(fill[0], cell[0])
+    height = min(fill[3], cell[3]) - max(fill[1], cell[1])
+    area = (cell[2] - cell[0]) * (cell[3] - cell[1])
+    return width > 0 and height > 0 and width * height >= SHADED * area
 
 
 def without_empty_tracks(table: Table) -> Table:

@@ -15,6 +15,7 @@ from extractor.layout.wrapping import logical_lines, text_of
 from extractor.records import Check, Field, Value
 from extractor.tables.context import DocumentContext
 from extractor.tables.entries import split_entries
+from extractor.tables.formats import read_format
 from extractor.tables.roles import Assignment
 
 
@@ -63,6 +64,9 @@ def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = 
         case "audience":
             text = "".join(line.text.strip() for line in cell.lines)
             return make_field("audience", text, cell.lines, reading, evidence)
+        case "format":
+            told = read_format(cell.text)
+            return make_field("format", told, cell.lines, reading, evidence) if told else None
         case "number":
             return make_field("number", compact(cell.text), cell.lines, reading, evidence)
         case _:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from extractor.confidence import Evidence, record_confidence
 from extractor.japanese.text import compact, is_ditto
 from extractor.layout.table import Cell, Table
-from extractor.layout.wrapping import padding_of, widest_lines
 from extractor.records import FIELDS, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field, read_cell
 from extractor.tables.context import DocumentContext
@@ -28,7 +27,9 @@ def is_event_table(columns: Sequence[Column]) -> bool:
     return "periods" in roles and bool(roles & {"summary", "partners", "counts", "venue"})
 
 
-def read_events(table: Table, context: DocumentContext, section: tuple[str, ...] = ()) -> tuple[Record, ...]:
+def read_events(
+    table: Table, context: DocumentContext, reading: Reading, section: tuple[str, ...] = ()
+) -> tuple[Record, ...]:
     """Return the events of a table; none where it is no table of events."""
     depth = head_rows(table)
     if depth == 0:
@@ -36,7 +37,6 @@ def read_events(table: Table, context: DocumentContext, section: tuple[str, ...]
     columns = read_columns(table, depth)
     if not is_event_table(columns):
         return ()
-    reading = Reading(context, padding_of(table), widest_lines(table, depth))
     records: list[Record] = []
     above: dict[int, Cell] = {}
     for rows in _row_groups(table, depth, columns):

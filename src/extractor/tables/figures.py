@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from extractor.japanese.eras import read_year_head
 from extractor.japanese.numbers import Number, read_number
 from extractor.japanese.text import fold, is_blank_mark
-from extractor.records import Baseline
+from extractor.records import Baseline, Observation, YearType
 
 LONGEST_FIGURE = 24
+_ARROW = re.compile(r"[→⇒➡➔⇨]")
 _BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s*$", re.S)
 
 
@@ -60,3 +61,56 @@ def _value_part(text: str) -> str | None:
         if candidate and read_number(candidate) is not None:
             return candidate
     return None
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A cell that leads from a present value to a target: `6,439人 → 6,500人` with their years below."""
+
+    baseline: Baseline
+    target: Observation
+    unit: str | None
+
+
+def read_arrow(text: str) -> Arrow | None:
+    """Return what stands on both sides of an arrow, values with their years; None where there is no such pair."""
+    sides = _sides(text)
+    if sides is None:
+        return None
+    before, behind = (_value_and_year(side) for side in sides)
+    if before is None or behind is None:
+        return None
+    (number, year), (target, target_year) = before, behind
+    if target_year is None:
+        return None
+    start_year, start_type = year if year is not None else (None, "fiscal")
+    baseline = Baseline(value=number.value, year=start_year, year_type=start_type, text=" ".join(sides[0]))
+    observation = Observation(
+        year=target_year[0], year_type=target_year[1], measure="target", value=target.value, text=" ".join(sides[1])
+    )
+    return Arrow(baseline, observation, number.unit or target.unit)
+
+
+def _sides(text: str) -> tuple[list[str], list[str]] | None:
+    """Split each line at its arrow; a line without one is split at its wide blank."""
+    before: list[str] = []
+    behind: list[str] = []
+    arrows = 0
+    for line in text.splitlines():
+        pieces = [piece.strip() for piece in _ARROW.split(line) if piece.strip()]
+        arrows += bool(_ARROW.search(line))
+        if len(pieces) == 1:
+            pieces = [piece for piece in re.split(r"　+|\s{2,}", pieces[0].strip()) if piece]
+        if len(pieces) == 2:
+            before.append(pieces[0])
+            behind.append(pieces[1])
+        elif pieces:
+            return None
+    return (before, behind) if arrows == 1 and before else None
+
+
+def _value_and_year(pieces: list[str]) -> tuple[Number, tuple[int, YearType] | None] | None:
+    """Return the value and the year that the pieces of one side hold."""
+    joined = " ".join(pieces)
+    number = next((number for piece in pieces if (number := read_number(_value_part(piece) or "")) is not None), None)
+    return None if number is None else (number, read_year_head(joined))

@@ -14,7 +14,11 @@ from extractor.records import Level, Measure, YearType
 from extractor.tables.lexicon import read_head
 
 MEASURES = frozenset({"target", "actual", "achievement"})
-ROLES = frozenset({"indicator", "unit", "baseline", "rating", "program", "note"})
+ROLES = frozenset({"indicator", "unit", "baseline", "rating", "program", "path", "note"})
+_YEAR = re.compile(
+    r"(?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:[(（][0-9]{4}[)）])?(?:年度|年)?(?:[(（](?:西暦)?[0-9]{4}(?:年度|年)?[)）])?"
+    r"|(?:19|20)[0-9]{2}(?:年度|年)?(?:[(（](?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:年度|年)?[)）])?"
+)
 _YEAR_BEFORE = re.compile(r"^(?:令和|平成|R|H)?[0-9元]{1,4}(?:年度|年)?(?=\D)")
 LONGEST_HEAD = 24
 """A longer text is no head of a column of figures."""
@@ -52,10 +56,17 @@ def read_token(text: str) -> HeadToken:
     measure = next((word.role for word in words if word.role in MEASURES), None) if len(measures) == 1 else None
     if role == "baseline":
         measure = None
-    year = read_year_head(text) if role is None else None
+    year = _year(folded) if role is None else None
     if year is None:
         return HeadToken(measure=cast("Measure | None", measure), role=None if measure else role)
     return HeadToken(year[0], year[1], cast("Measure | None", measure), None)
+
+
+def _year(head: str) -> tuple[int, YearType] | None:
+    """Return the year that a head names; none where other figures stand beside it (`6,439人（令和元年）`)."""
+    if any(char.isdigit() for char in _YEAR.sub("", head)):
+        return None
+    return read_year_head(head)
 
 
 def level_of(head: str) -> Level | None:

@@ -20,7 +20,7 @@ from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Baseline, Check, Field, Kind, Level, Observation, Record
 from extractor.tables.cell_fields import Reading, make_field
 from extractor.tables.context import DocumentContext
-from extractor.tables.figures import read_baseline, read_figure
+from extractor.tables.figures import Arrow, read_arrow, read_baseline, read_figure
 from extractor.tables.head_tokens import HeadToken, level_of, read_token
 
 HEAD_SEARCH_ROWS = 5
@@ -41,6 +41,8 @@ class _Indicator:
     unit: Cell | None = None
     program: Cell | None = None
     rating: Cell | None = None
+    arrow: Arrow | None = None
+    arrow_cell: Cell | None = None
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ def _is_kpi_head(head: KpiHead, table: Table) -> bool:
         if cell.row >= head.bottom and (measure := read_token(cell.text).measure) is not None
     }
     if "indicator" in roles:
-        return bool(years or measures or row_measures)
+        arrows = any(read_arrow(cell.text) for cell in table.cells if cell.row >= head.bottom)
+        return bool(years or measures or row_measures or arrows)
     return len(measures | row_measures) >= 2
 
 
@@ -153,8 +156,12 @@ def _gather(table: Table, head: KpiHead, around: Surroundings, context: Document
             if token.role in {"baseline", "unit", "program", "rating"}:
                 if getattr(current, token.role) is None and not _is_measure(cell):
                     setattr(current, token.role, cell)
+            elif token.role == "indicator" and (arrow := read_arrow(cell.text)) is not None:
+                current.arrow, current.arrow_cell = arrow, cell
             elif token.role is None and (token.year is not None or token.measure is not None):
                 _observe(current, cell, token.with_default(row_token), default_year)
+    for indicator in found:
+        _observe_arrow(indicator)
     return [indicator for indicator in found if indicator.observations]
 
 
@@ -179,7 +186,7 @@ def _name_cell(table: Table, head: KpiHead, row: int, label: Cell | None) -> Cel
     columns = [i for i, token in enumerate(head.tokens) if token.role == "indicator"]
     if columns:
         cells = [cell for column in columns if (cell := table.at(row, column)) is not None and cell.lines]
-        named = [cell for cell in cells if not compact(cell.text).isdigit()]
+        named = [cell for cell in cells if not compact(cell.text).isdigit() and not read_arrow(cell.text)]
         return named[-1] if named else None
     for cell in table.row_cells(row):
         token = head.tokens[cell.column]
@@ -212,6 +219,13 @@ def _observe(indicator: _Indicator, cell: Cell, token: HeadToken, default_year: 
     indicator.lines += [line for line in cell.lines if line not in indicator.lines]
 
 
+def _observe_arrow(indicator: _Indicator) -> None:
+    """Add the target behind an arrow; what stands before it is the baseline."""
+    if indicator.arrow is not None and indicator.arrow_cell is not None:
+        indicator.observations.append(indicator.arrow.target)
+        indicator.lines += indicator.arrow_cell.lines
+
+
 def _record(
     indicator: _Indicator,
     head: KpiHead,
@@ -235,6 +249,7 @@ def _record(
         program = unwrap([line.text for line in indicator.program.lines])
         fields["program"] = make_field("program", program, indicator.program.lines, reading, sure)
     baseline, baseline_unit = _baseline(indicator)
+    indicator.baseline = indicator.baseline or indicator.arrow_cell
     if baseline is not None and indicator.baseline is not None:
         fields["baseline"] = make_field("baseline", baseline, indicator.baseline.lines, reading, sure)
     _add_unit(fields, indicator, name, baseline_unit, around, reading)
@@ -260,6 +275,8 @@ def _record(
 
 
 def _baseline(indicator: _Indicator) -> tuple[Baseline | None, str | None]:
+    if indicator.arrow is not None:
+        return indicator.arrow.baseline, indicator.arrow.unit
     read = read_baseline(indicator.baseline.text) if indicator.baseline is not None else None
     if read is None:
         unit = None

@@ -1,0 +1,237 @@
+"""Tables of numbers → statistic records: every figure with its row heads and column heads, outermost first."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.confidence import Evidence, record_confidence
+from extractor.japanese.numbers import units
+from extractor.japanese.text import compact, fold, unwrap
+from extractor.knowledge import load_toml
+from extractor.layout.outline import Surroundings
+from extractor.layout.table import Cell, Table
+from extractor.records import FIELDS, Check, Field, Kind, Record
+from extractor.tables.cell_fields import Reading, make_field
+from extractor.tables.context import DocumentContext
+from extractor.tables.figures import Figure, read_figure
+
+MOSTLY_NUMBERS = 0.6
+"""Share of a body's filled cells that are numbers in a table of numbers."""
+FEW_NUMBERS = 0.34
+"""A column with a smaller share of numbers is one of row heads."""
+MOST_HEAD_ROWS = 4
+_BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Where a table's heads end: `head_rows` at the top, and the grid columns of row heads at the left."""
+
+    head_rows: int
+    head_columns: tuple[int, ...]
+    body_columns: tuple[int, ...]
+
+
+def find_axes(table: Table) -> Axes | None:
+    """Return the axes of a table of numbers, or None where it is none."""
+    if table.row_count < 2 or table.column_count < 2:
+        return None
+    head_rows = _head_rows(table)
+    if not 0 < head_rows < table.row_count:
+        return None
+    heads: list[int] = []
+    for column in range(table.column_count):
+        if heads == list(range(column)) and (_is_rank(table, head_rows, column) or _is_text(table, head_rows, column)):
+            heads.append(column)
+        else:
+            break
+    body = tuple(range(len(heads), table.column_count))
+    words = [column for column in heads if not _is_rank(table, head_rows, column)]
+    if not body or not words:
+        return None
+    filled = [cell for cell in table.cells if cell.row >= head_rows and cell.column in body and cell.lines]
+    numbers = sum(1 for cell in filled if _has_number(cell))
+    if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
+        return None
+    return Axes(head_rows, tuple(words), body)
+
+
+def _head_rows(table: Table) -> int:
+    """Return the rows of the head: down to the first row that has a number outside its first cell."""
+    bottom = 0
+    while bottom < min(MOST_HEAD_ROWS, table.row_count):
+        cells = [cell for cell in table.row_cells(bottom) if cell.lines]
+        numbers = [cell for cell in cells[1:] if cell.row == bottom and _has_number(cell) and not _is_year_row(cells)]
+        if numbers:
+            break
+        bottom = max(
+            [cell.row + cell.rows for cell in cells if cell.row == bottom and not cell.column], default=bottom + 1
+        )
+    return bottom
+
+
+def _is_year_row(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row's cells are Western years, which are heads though they are numbers."""
+    texts = [compact(cell.text) for cell in cells[1:]]
+    return bool(texts) and all(re.fullmatch(r"(?:19|20)\d\d(?:年度?)?", text) for text in texts)
+
+
+def _has_number(cell: Cell) -> bool:
+    figure = read_figure(cell.text)
+    return figure is not None and figure.number is not None and not _is_month_or_year(cell.text)
+
+
+def _is_month_or_year(text: str) -> bool:
+    return re.fullmatch(r"\d{1,4}(?:月|年度?|月分|年[0-9]{1,2}月|～\d+月)", compact(text)) is not None
+
+
+def _column_cells(table: Table, head_rows: int, column: int) -> list[Cell]:
+    return [cell for cell in table.cells if cell.row >= head_rows and cell.column == column and cell.lines]
+
+
+def _is_text(table: Table, head_rows: int, column: int) -> bool:
+    """Tell whether a column holds words."""
+    cells = _column_cells(table, head_rows, column)
+    numbers = sum(1 for cell in cells if _has_number(cell))
+    return bool(cells) and numbers < FEW_NUMBERS * len(cells)
+
+
+def _is_rank(table: Table, head_rows: int, column: int) -> bool:
+    """Tell whether a column counts its rows (順位, No.)."""
+    words = {compact(word).upper() for word in load_toml("head_words.toml")["statistic"]["rank"]}
+    head = table.at(0, column)
+    if head is not None and compact(head.text).upper() in words:
+        return True
+    cells = _column_cells(table, head_rows, column)
+    digits = [compact(cell.text) for cell in cells]
+    if len(digits) < 3 or column or not all(digit.isdigit() for digit in digits):
+        return False
+    return [int(digit) for digit in digits] == list(range(int(digits[0]), int(digits[0]) + len(digits)))
+
+
+def is_figureless(table: Table) -> bool:
+    """Tell whether the head names what is no statistic: prices, telephone numbers, addresses, hours."""
+    words = [compact(word) for word in load_toml("head_words.toml")["statistic"]["unwanted"]]
+    heads = [compact(cell.text) for cell in table.cells if cell.row == 0]
+    return any(word in head for word in words for head in heads)
+
+
+def read_statistics(
+    table: Table, around: Surroundings, context: DocumentContext, reading: Reading
+) -> tuple[Record, ...]:
+    """Return a record for each number of a table of numbers; none where it is no such table."""
+    axes = find_axes(table)
+    if axes is None or is_figureless(table):
+        return ()
+    records: list[Record] = []
+    for row in range(axes.head_rows, table.row_count):
+        for cell in table.row_cells(row):
+            if cell.row != row or cell.column not in axes.body_columns:
+                continue
+            figure = read_figure(cell.text)
+            if figure is not None and figure.number is not None:
+                records.append(_record(table, axes, cell, figure, around, context, reading))
+    return tuple(records)
+
+
+def _record(
+    table: Table,
+    axes: Axes,
+    cell: Cell,
+    figure: Figure,
+    around: Surroundings,
+    context: DocumentContext,
+    reading: Reading,
+) -> Record:
+    """Return the record of one number."""
+    assert figure.number is not None  # noqa: S101 - the caller has looked
+    sure = Evidence()
+    rows = _heads(table, [(cell.row, column) for column in axes.head_columns])
+    columns = _heads(table, [(row, cell.column) for row in range(axes.head_rows)])
+    fields: dict[str, Field] = {}
+    if around.caption:
+        fields["title"] = make_field("title", around.caption, around.caption_lines, reading, sure)
+    fields["row"] = _head_field("row", rows, reading)
+    if columns:
+        fields["column"] = _head_field("column", columns, reading)
+    fields["value"] = make_field(
+        "value", figure.number.value, cell.lines, reading, sure, _sum_checks(table, axes, cell)
+    )
+    unit = figure.number.unit or _bracketed_unit([*columns, *rows]) or around.unit
+    if unit is not None:
+        lines = cell.lines if figure.number.unit else ()
+        unit_field = make_field("unit", unit, (), reading, sure)
+        fields["unit"] = unit_field.model_copy(
+            update={"text": unit if lines else "", "boxes": reading.context.boxes(lines)}
+        )
+    if figure.number.qualifier is not None:
+        fields["qualifier"] = make_field("qualifier", figure.number.qualifier, cell.lines, reading, sure)
+    anchor = f"{context.sha256}:{cell.page}:{cell.bbox[0]:.0f}:{cell.bbox[1]:.0f}:{cell.row}:statistic"
+    ordered = {key: fields[key] for key in FIELDS[Kind.STATISTIC] if key in fields}
+    return Record(
+        id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
+        kind=Kind.STATISTIC,
+        page=cell.page,
+        confidence=record_confidence(ordered.values()),
+        section=around.section,
+        fields=ordered,
+    )
+
+
+def _heads(table: Table, places: Sequence[tuple[int, int]]) -> list[Cell]:
+    """Return the distinct filled cells at the places, in order."""
+    found: list[Cell] = []
+    for row, column in places:
+        cell = table.at(row, column)
+        if cell is not None and cell.lines and cell not in found:
+            found.append(cell)
+    return found
+
+
+def _head_field(name: str, cells: Sequence[Cell], reading: Reading) -> Field:
+    texts = tuple(unwrap([line.text for line in cell.lines]) for cell in cells)
+    return make_field(name, texts, [line for cell in cells for line in cell.lines], reading, Evidence())
+
+
+def _bracketed_unit(cells: Sequence[Cell]) -> str | None:
+    """Return the unit that stands in brackets in a head: `支援件数(件)`."""
+    for cell in cells:
+        for match in _BRACKETS.finditer(unwrap([line.text for line in cell.lines])):
+            inside = fold(match[1]).removeprefix("単位").lstrip(":：").strip()
+            if units().pattern.fullmatch(inside):
+                return match[1].removeprefix("単位").lstrip(":：").strip()
+    return None
+
+
+def _sum_checks(table: Table, axes: Axes, cell: Cell) -> tuple[Check, ...]:
+    """Check a total against the sum of the numbers before it in its row or above it in its column."""
+    totals = {compact(word) for word in load_toml("head_words.toml")["statistic"]["total"]}
+    value = _value(cell)
+    checks: list[Check] = []
+    column_heads = {compact(c.text) for c in _heads(table, [(row, cell.column) for row in range(axes.head_rows)])}
+    row_heads = {compact(c.text) for c in _heads(table, [(cell.row, column) for column in axes.head_columns])}
+    if column_heads & totals:
+        places = [(cell.row, c) for c in axes.body_columns if c < cell.column]
+        checks += _sum_check(table, places, value, "横")
+    if row_heads & totals:
+        places = [(r, cell.column) for r in range(axes.head_rows, cell.row)]
+        checks += _sum_check(table, places, value, "縦")
+    return tuple(checks)
+
+
+def _value(cell: Cell | None) -> float | None:
+    figure = read_figure(cell.text) if cell is not None else None
+    return figure.number.value if figure is not None and figure.number is not None else None
+
+
+def _sum_check(table: Table, places: Sequence[tuple[int, int]], value: float | None, way: str) -> list[Check]:
+    """Compare a total with the numbers at the places; said only where two or more are there."""
+    parts = [part for place in places if (part := _value(table.at(*place))) is not None]
+    if value is None or len(parts) < 2:
+        return []
+    ok = abs(sum(parts) - value) < 0.5
+    verdict = "一致" if ok else "合いません"
+    return [Check(code="sum", ok=ok, message=f"{way}の合計 {sum(parts):,g} と表記 {value:,g}（{verdict}）")]

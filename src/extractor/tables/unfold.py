@@ -1,0 +1,47 @@
+"""Tables set side by side under one frame (順位｜国名｜人数｜順位｜国名｜人数) → one below the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extractor.japanese.text import compact
+from extractor.layout.table import Cell, Table
+
+SMALLEST_REPEAT = 2
+"""A head repeats only from two columns on; one column printed twice is no table beside another."""
+
+
+def unfold(table: Table) -> tuple[Table, ...]:
+    """Return the tables that stand side by side, from left to right; the table itself where no head repeats."""
+    width = _repeat_width(table)
+    if width is None:
+        return (table,)
+    pieces = [_piece(table, start, width) for start in range(0, table.column_count, width)]
+    return tuple(piece for piece in pieces if any(cell.lines for cell in piece.cells))
+
+
+def _repeat_width(table: Table) -> int | None:
+    """Return after how many columns the first row's texts begin again, over the whole width of the table."""
+    heads = [compact(cell.text) if (cell := table.at(0, column)) else "" for column in range(table.column_count)]
+    count = len(heads)
+    for width in range(SMALLEST_REPEAT, count // 2 + 1):
+        distinct = all(heads[:width]) and len(set(heads[:width])) == width
+        repeats = count % width == 0 and all(heads[i] == heads[i % width] for i in range(count))
+        if distinct and repeats and not _crossing(table, width):
+            return width
+    return None
+
+
+def _crossing(table: Table, width: int) -> bool:
+    """Tell whether a cell reaches over the line between two tables."""
+    return any(cell.column // width != (cell.column + cell.columns - 1) // width for cell in table.cells)
+
+
+def _piece(table: Table, start: int, width: int) -> Table:
+    """Return the table of the columns start…start + width."""
+    cells: list[Cell] = [
+        replace(cell, column=cell.column - start) for cell in table.cells if start <= cell.column < start + width
+    ]
+    xs = table.xs[start : start + width + 1]
+    bbox = (xs[0], table.bbox[1], xs[-1], table.bbox[3])
+    return replace(table, cells=tuple(cells), xs=xs, bbox=bbox)
