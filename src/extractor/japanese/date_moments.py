@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from extractor.japanese.date_tokens import Squeezed, Token, tokens
@@ -13,7 +13,7 @@ Link = Literal["range", "list", "break"]
 
 _WITHIN_RANGE = frozenset({"time", "soft", "until", "weekday", "aside"})
 _NUMERIC = frozenset({"ymd", "month_day", "dot_day"})
-_AFTER_BARE_NUMBER = frozenset({"weekday", "range", "list", "soft", "excluding", "time"})
+_AFTER_BARE_NUMBER = frozenset({"weekday", "range", "list", "soft", "aside", "excluding", "time"})
 
 
 @dataclass
@@ -35,7 +35,7 @@ class Moment:
     agrees: bool = True
     same_year: int | None = None
     same_month: bool = False
-    years: list[int] = field(default_factory=list)
+    era_year: int | None = None
 
     @property
     def unit(self) -> Precision:
@@ -89,7 +89,7 @@ class _Builder:
         elif kind == "same_month":
             self.open = self._begin(token, same_month=True)
         elif kind == "short_year":
-            self._take_short_year(token)
+            self._take_short_year(index, token)
         elif kind in ("ymd", "ym"):
             self._begin(token, year=token.year, month=token.month, day=token.day, numeric=True)
         elif kind in ("month_day", "dot_day"):
@@ -139,7 +139,8 @@ class _Builder:
 
     def _begin(self, token: Token, **stated: object) -> Moment:
         link, aside = self._link()
-        moment = Moment(token.start, token.end, link, aside=aside, reserve=self.reserve, **stated)  # type: ignore[arg-type]
+        reserve = self.reserve or (link != "break" and self.moments[-1].reserve)
+        moment = Moment(token.start, token.end, link, aside=aside, reserve=reserve, **stated)  # type: ignore[arg-type]
         self.moments.append(moment)
         self.between, self.gap, self.reserve = [], False, False
         self.open = None
@@ -193,8 +194,12 @@ class _Builder:
         ended = self._ends(index) or self.squeezed.gap_before(token.end)
         return ended or (following is not None and following.kind in ("range", "soft", "aside", "list"))
 
-    def _take_short_year(self, token: Token) -> None:
+    def _take_short_year(self, index: int, token: Token) -> None:
         last = self.moments[-1] if self.moments else None
+        following = self._next(index)
+        if (last is None or last.year is None) and following is not None and following.kind == "month":
+            self.open = self._begin(token, era_year=token.year)
+            return
         if last is None or last.year is None or token.year is None or self._link()[0] == "break":
             self.gap = True
             return
@@ -231,8 +236,10 @@ class _Builder:
         chained = bool(self.moments) and self.moments[-1].numeric and self._link()[0] != "break"
         if token.kind == "dot_day":
             return chained
-        text, squeezed = self.squeezed.text, self.squeezed
-        before = token.start == 0 or squeezed.gap_before(token.start) or text[token.start - 1] in "(:、,・~-※.;"
+        squeezed = self.squeezed
+        previous = self.tokens[index - 1] if index else None
+        touching = previous is not None and previous.end == token.start
+        before = token.start == 0 or squeezed.gap_before(token.start) or touching
         after = self._ends(index) or squeezed.gap_before(token.end) or following is not None
         return chained or (before and after)
 
@@ -266,9 +273,11 @@ class _Builder:
         if after_month and self.open is not None and ended:
             self.open.day, self.open.end, self.open = token.day, token.end, None
             return
-        unit = self._chained_unit(index, ("day", "month", "ymd", "month_day", "short_year", "year"))
+        unit = self._chained_unit(index, ("day", "month", "time", "short_year", "year"))
         link = self._link()[0]
-        if unit is not None and unit.kind == "month":
+        if unit is not None and unit.kind == "time":
+            self.between.append("time")
+        elif unit is not None and unit.kind == "month":
             self._begin(token, month=token.day)
         elif unit is not None and unit.kind == "day" and self.moments and link != "break":
             self._begin(token, day=token.day)
@@ -276,10 +285,16 @@ class _Builder:
             base = self._base_year(self.moments[-1])
             if base is not None and token.day is not None:
                 self._begin(token, year=base + token.day, fiscal=bool(unit.fiscal))
-        elif self.moments and self.moments[-1].numeric and self.moments[-1].day and link != "break" and ended:
+        elif self._after_numeric_day() and ended:
             self._begin(token, day=token.day, numeric=True)
         else:
             self.gap = True
+
+    def _after_numeric_day(self) -> bool:
+        """Tell whether a day in digits stands before, with a separator or range mark behind it (`9/13・17`)."""
+        last = self.moments[-1] if self.moments else None
+        marked = bool({"list", "range"} & set(self.between))
+        return last is not None and last.numeric and last.day is not None and marked and self._link()[0] != "break"
 
     def _take_weekday(self, token: Token) -> None:
         last = self.moments[-1] if self.moments else None
@@ -287,12 +302,13 @@ class _Builder:
             self.between.append("weekday")
             return
         last.end = token.end
-        if len(token.weekdays) == 1:
-            last.weekdays = token.weekdays
-        elif len(token.weekdays) == 2 and len(self.moments) > 1 and last.link != "break":
-            first = self.moments[-2]
-            if first.day is not None and not first.weekdays:
-                first.weekdays, last.weekdays = token.weekdays[:1], token.weekdays[1:]
+        # （土・日） behind several days names one weekday each.
+        named = len(token.weekdays)
+        days = self.moments[-named:] if named else []
+        joined = all(day.link != "break" for day in days[1:])
+        if len(days) == named and joined and all(day.day is not None and not day.weekdays for day in days):
+            for day, weekday in zip(days, token.weekdays, strict=True):
+                day.weekdays = (weekday,)
 
     def _exclude(self) -> None:
         """Mark the days before 除く, back to the bracket or ※ that begins the remark, as taken out."""

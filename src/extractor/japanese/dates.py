@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from extractor.japanese.date_moments import Moment, Moments, read_moments
 from extractor.japanese.date_tokens import WEEKDAYS, Squeezed, Token, has_date, squeeze
 from extractor.japanese.eras import (
+    ERAS,
     calendar_year,
     find_fiscal_year,
     find_years,
@@ -16,6 +17,8 @@ from extractor.japanese.eras import (
     fiscal_year_of,
     read_year_head,
     wareki,
+    wareki_year,
+    western_year,
 )
 from extractor.records import Check, Period, Precision
 
@@ -109,7 +112,8 @@ class _Reader:
             elif not self._only_dates_others(moments, index):
                 self._period(first, second)
             index += 1 if second is None else 2
-        if not self.periods:
+        if found.halves and all(moment.unit == "fiscal_year" for moment in moments):
+            self.periods, self.spans = [], []
             self._halves(found.halves)
         if not self.periods:
             self._wholes(found.wholes)
@@ -199,7 +203,16 @@ class _Reader:
             if moment.day is None or known.year is None or known.month is None:
                 return None
             return known.year, known.month, known.from_context
+        if moment.era_year is not None:
+            return self._of_an_era(moment.era_year, month)
         return self._infer(moment, month, start)
+
+    def _of_an_era(self, number: int, month: int) -> tuple[int, int, bool] | None:
+        """Return the year of `6年4月` without its era: the one that the context knows, or none."""
+        fiscal, year = self.context.fiscal_year, self.context.year
+        known = {year} if year is not None else set() if fiscal is None else {calendar_year(fiscal, month)}
+        fitting = [named for sign in ERAS if (named := western_year(sign.name, number)) in known]
+        return (fitting[0], month, True) if fitting and fitting[0] is not None else None
 
     def _infer(self, moment: Moment, month: int, start: _Resolved | None) -> tuple[int, int, bool] | None:
         """Return the year of a moment that prints none."""
@@ -323,8 +336,8 @@ class _Reader:
         start, end = fiscal_span(year)
         for period in self.periods:
             if period.end < start or period.start > end:
-                named = f"{wareki(period.start)}は{fiscal_year_of(period.start)}年度で、{year}年度の外です"
-                self._note("fiscal_year", False, named)
+                printed, wanted = wareki_year(fiscal_year_of(period.start)), wareki_year(year)
+                self._note("fiscal_year", False, f"{wareki(period.start)}は{printed}度で、{wanted}度の外です")
 
 
 def _fineness(precision: Precision) -> int:
