@@ -31,7 +31,7 @@ from review_app.settings import Settings
 
 LOOK_AROUND_INTERVAL = timedelta(seconds=5)
 POLLING_INTERVAL = timedelta(seconds=0.5)
-LOCK_PATIENCE = timedelta(seconds=10)
+LOCK_PATIENCE = timedelta(seconds=3)
 """How long a new worker waits for one that is just ending."""
 LOCK_POLL = timedelta(seconds=0.2)
 MAX_TAKE_UPS = 10
