@@ -1,0 +1,79 @@
+"""The schema: migrations and models agree, go up and down, and the database keeps its promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, SQLModel
+
+from review_app.database import downgrade, make_engine, migrate
+from review_app.models import Document, User
+from review_app.services.acts import Actor
+from review_app.settings import Settings
+
+TABLES = {
+    "user_account", "sign_in_token", "web_session", "document", "document_notice", "candidate", "field_value",
+    "revision", "dataset_commit", "dataset_record",
+}  # fmt: skip
+
+
+def test_the_models_say_what_the_migrations_made(session: Session) -> None:
+    context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+    assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_the_checks_of_the_models_are_those_of_the_migrations(session: Session) -> None:
+    made = inspect(session.connection())
+    for name, table in SQLModel.metadata.tables.items():
+        wanted = {str(check.name) for check in table.constraints if type(check).__name__ == "CheckConstraint"}
+        assert {check["name"] for check in made.get_check_constraints(name)} == wanted, name
+
+
+def test_up_down_and_up_again(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data % ü")
+    migrate(settings)
+    migrate(settings)
+    engine = make_engine(settings)
+    assert set(inspect(engine).get_table_names()) == {*TABLES, "alembic_version"}
+    downgrade(settings, "base")
+    assert set(inspect(engine).get_table_names()) == {"alembic_version"}
+    migrate(settings)
+    assert set(inspect(engine).get_table_names()) == {*TABLES, "alembic_version"}
+    engine.dispose()
+
+
+@pytest.mark.parametrize(("pragma", "value"), [("foreign_keys", 1), ("journal_mode", "wal"), ("busy_timeout", 10_000)])
+def test_sqlite_is_set_to_keep_its_promises(session: Session, pragma: str, value: object) -> None:
+    assert session.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
+
+
+def test_a_document_of_nobody_is_refused(session: Session) -> None:
+    session.add(Document(sha256="a" * 64, file_name="x", size=1, page_count=1, uploaded_by_id=99))
+    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+        session.commit()
+
+
+@pytest.mark.parametrize(
+    ("change", "constraint"),
+    [
+        ("size = 0", "size_positive"),
+        ("pages_done = 3", "pages_done_in_range"),
+        ("status = 'lost'", "ck_document_status"),
+        ("status = 'failed'", "error_only_when_failed"),
+        ("error_code = 'x'", "error_only_when_failed"),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused(session: Session, queued: int, change: str, constraint: str) -> None:
+    with pytest.raises(IntegrityError, match=constraint):
+        session.execute(text(f"UPDATE document SET {change}"))
+
+
+def test_two_users_cannot_share_a_name(session: Session, actor: Actor) -> None:
+    session.add(User(name=actor.name))
+    with pytest.raises(IntegrityError):
+        session.commit()
