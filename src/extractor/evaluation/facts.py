@@ -152,8 +152,8 @@ def _parts(kind: Kind, name: str, raw: object) -> Iterator[Part]:
     field_type = FIELDS[kind][name]
     if field_type is FieldType.BASELINE:
         return _baseline(StatedBaseline.model_validate(raw))
-    parts = _joined if name in _JOINED_LISTS else _PARTS[field_type]
-    return parts(typed_value(kind, name, raw))
+    value: Any = typed_value(kind, name, raw)
+    return _joined(value) if name in _JOINED_LISTS else _PARTS[field_type](value)
 
 
 def certain(facts: Iterable[Fact], gold: StatedRecord) -> tuple[Fact, ...]:
