@@ -67,6 +67,13 @@ def test_the_json_goes_to_standard_output_and_nothing_else_does() -> None:
     assert result.stderr == b""
 
 
+@pytest.mark.parametrize("report", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.stem)
+def test_every_sample_is_read(report: Path) -> None:
+    extraction = extraction_of(extractor("extract", report))
+    with pymupdf.open(report) as document:
+        assert extraction.document.page_count == document.page_count
+
+
 def test_the_same_json_goes_to_a_file(tmp_path: Path) -> None:
     output = tmp_path / "records.json"
     result = extractor("extract", SAMPLE, "-o", output)
