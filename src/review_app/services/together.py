@@ -26,7 +26,7 @@ def accept_together(session: Session, document_id: int, seen: Mapping[int, int],
     ]
     for page in pages:
         before = ledger.snapshot(page, None)
-        page.record.state = ledger.settled(session, page, RecordState.ACCEPTED)
+        page.record.state = ledger.settled(page, RecordState.ACCEPTED)
         for row in page.fields.values():
             if row.state is not FieldState.CORRECTED:
                 row.state = FieldState.ACCEPTED
