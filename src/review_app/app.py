@@ -1,0 +1,40 @@
+"""Assembles the review app: routes, guard, error pages, static files, and the database it works on."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.types import Scope
+
+from review_app.database import make_engine
+from review_app.settings import Settings
+from review_app.web import dataset, documents, errors, fields, pages, preferences, records, sign_in, uploads
+from review_app.web.rendering import STATIC
+from review_app.web.security import Guard
+
+ROOMS = (sign_in, preferences, documents, uploads, pages, records, fields, dataset)
+
+
+class KeptFiles(StaticFiles):
+    """Static files whose address holds their digest and which browsers may keep for good."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file, marked as never changing where the address names its version."""
+        response = await super().get_response(path, scope)
+        if scope.get("query_string"):
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Return the app over a database that has been migrated (see `database.migrate`)."""
+    app = FastAPI(title="Yomitori", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.settings = settings or Settings.from_environment()
+    app.state.engine = make_engine(app.state.settings)
+    app.add_middleware(Guard)
+    errors.install(app)
+    for room in ROOMS:
+        app.include_router(room.router)
+    app.mount("/static", KeptFiles(directory=STATIC), name="static")
+    return app

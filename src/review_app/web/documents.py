@@ -1,0 +1,146 @@
+"""Routes of documents: the list, a document's desk or its progress, trying again, and committing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Form, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
+
+from review_app.jobs.queue import enqueue
+from review_app.models.states import Action, DocumentStatus
+from review_app.services import commits, documents, history, together
+from review_app.services.errors import ChangedSince, NothingToUndo, OpenRecordsRemain
+from review_app.web import desk
+from review_app.web.answers import lead_to, show_desk, show_documents
+from review_app.web.errors import sentence
+from review_app.web.rendering import fragment, page
+from review_app.web.session import Database, Installed, Person
+
+router = APIRouter()
+BEING_READ = {DocumentStatus.QUEUED, DocumentStatus.EXTRACTING}
+CONFLICT = 409
+SEEN = re.compile(r"\d{1,18}\.\d{1,9}")
+NO_DESK = BEING_READ | {DocumentStatus.FAILED}
+
+
+class CommitNumbers(BaseModel):
+    """What a commit did, carried over the redirect so that reloading does not commit again."""
+
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    rejected: int = 0
+
+
+@router.get("/")
+def list_documents(
+    request: Request, session: Database, settings: Installed, _: Person, known: int | None = None
+) -> Response:
+    """Show all documents; `known` is one that was uploaded once more."""
+    return show_documents(request, session, settings, known=known)
+
+
+@router.get("/documents/{document_id}/row")
+def document_row(request: Request, session: Database, document_id: int, _: Person) -> Response:
+    """Show one line of the list again while the document is being read."""
+    return fragment(request, "documents.html", "row", document=documents.get_document(session, document_id))
+
+
+@router.get("/documents/{document_id}/progress")
+def progress(request: Request, session: Database, document_id: int, _: Person) -> Response:
+    """Show how far the reading is; when it is over, have the page loaded anew."""
+    document = documents.get_document(session, document_id)
+    answer = fragment(request, "waiting.html", "progress", document=document)
+    if document.status not in BEING_READ:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+@router.get("/documents/{document_id}")
+def show_document(
+    request: Request,
+    session: Database,
+    settings: Installed,
+    document_id: int,
+    _: Person,
+    record: int | None = None,
+    page_number: Annotated[int | None, Query(alias="page")] = None,
+    order: str = "doubt",
+) -> Response:
+    """Show the desk, or how far the reading is."""
+    document = documents.get_document(session, document_id)
+    if document.status in NO_DESK:
+        return page(request, "waiting.html", place="documents", document=document)
+    laid = desk.lay(session, settings, document_id, record=record, page=page_number, order=order)
+    return show_desk(request, laid)
+
+
+@router.post("/documents/{document_id}/retry")
+def retry(session: Database, settings: Installed, document_id: int, person: Person) -> Response:
+    """Have a document read again that could not be read."""
+    documents.retry_extraction(session, document_id, person)
+    enqueue(settings, document_id)
+    return RedirectResponse(f"/documents/{document_id}", 303)
+
+
+@router.post("/documents/{document_id}/accept-sure")
+def accept_sure(
+    request: Request,
+    session: Database,
+    settings: Installed,
+    document_id: int,
+    person: Person,
+    seen: Annotated[list[str], Form()],
+    order: Annotated[str, Form()] = "doubt",
+) -> Response:
+    """Accept together the records without doubts that the person saw (`id.version` each)."""
+    pairs = [item.split(".") for item in seen if SEEN.fullmatch(item)]
+    accepted = together.accept_together(session, document_id, {int(i): int(v) for i, v in pairs}, person)
+    laid = desk.lay(session, settings, document_id, order=order)
+    return show_desk(request, laid, accepted=accepted)
+
+
+@router.post("/documents/{document_id}/undo")
+def undo(
+    request: Request,
+    session: Database,
+    settings: Installed,
+    document_id: int,
+    person: Person,
+    order: Annotated[str, Form()] = "doubt",
+) -> Response:
+    """Undo the person's own latest act in the document."""
+    try:
+        undone = history.undo(session, document_id, person)
+    except (NothingToUndo, ChangedSince) as error:
+        laid = desk.lay(session, settings, document_id, order=order)
+        return show_desk(request, laid, problem=sentence(error), status=CONFLICT)
+    laid = desk.lay(session, settings, document_id, record=undone.record_ids[0], order=order)
+    return show_desk(request, laid, done=Action.UNDO, about=laid.record)
+
+
+@router.post("/documents/{document_id}/commit")
+def commit(request: Request, session: Database, settings: Installed, document_id: int, person: Person) -> Response:
+    """Bring the document's decisions into the dataset and say what was done."""
+    try:
+        result = commits.commit_document(session, document_id, person)
+    except OpenRecordsRemain as error:
+        laid = desk.lay(session, settings, document_id)
+        return show_desk(request, laid, problem=sentence(error), status=CONFLICT)
+    told = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}
+    return lead_to(request, f"/documents/{document_id}/committed?{urlencode(told)}")
+
+
+@router.get("/documents/{document_id}/committed")
+def committed(
+    request: Request, session: Database, document_id: int, _: Person, result: Annotated[CommitNumbers, Query()]
+) -> Response:
+    """Say what a commit did and where to go from here."""
+    document = documents.get_document(session, document_id)
+    return page(request, "committed.html", place="documents", document=document, result=result)

@@ -1,0 +1,95 @@
+"""Turns what goes wrong into a designed page or banner: what happened, what to do next, never a traceback."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from extractor import UnreadableDocument
+from review_app.services.errors import NotFound, Refused, StaleVersion, TooLarge
+from review_app.web import i18n
+from review_app.web.i18n import gettext, later
+from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.session import SignInNeeded
+
+PAGES = {
+    403: (
+        later("このページからは操作できません"),
+        later(
+            "別のサイトから送られた操作のため、受け付けませんでした。よみとりの画面を開き直して、もう一度操作してください。"
+        ),
+    ),
+    404: (
+        later("お探しのページは見つかりません"),
+        later("文書が見つからないか、アドレスが変わっています。文書一覧から選び直してください。"),
+    ),
+    405: (later("この操作はできません"), later("文書一覧から選び直してください。")),
+    413: (
+        later("ファイルが大きすぎます"),
+        later("このファイルは受け付けられる大きさを超えています。分割したPDFを選んでください。"),
+    ),
+    422: (later("入力を読み取れませんでした"), later("前の画面に戻って、入力を確かめてください。")),
+    500: (
+        later("うまく処理できませんでした"),
+        later(
+            "これまでに保存した内容は残っています。しばらくしてからもう一度試し、続く場合は管理者に連絡してください。"
+        ),
+    ),
+}
+STATUS_OF = {NotFound: 404, TooLarge: 413, StaleVersion: 409}
+REFUSED_STATUS = 422
+
+
+def sentence(error: Refused | UnreadableDocument) -> str:
+    """Return the error's sentence in the reader's language."""
+    return error.ja if i18n.current_language() == "ja" else error.en
+
+
+def status_of(error: Refused | UnreadableDocument) -> int:
+    """Return the HTTP status that fits the error."""
+    return next((status for kind, status in STATUS_OF.items() if isinstance(error, kind)), REFUSED_STATUS)
+
+
+def error_page(request: Request, status: int, words: str = "") -> Response:
+    """Return the error page of `status`; htmx gets the sentence for the announcement line."""
+    heading, explanation = PAGES.get(status, PAGES[500 if status >= 500 else 404])
+    words = words or gettext(explanation)
+    if wants_fragment(request):
+        answer = fragment(request, "error.html", "notice", status=status, heading=gettext(heading), explanation=words)
+        answer.headers.update({"HX-Retarget": "#announcement", "HX-Reswap": "innerHTML show:window:top"})
+        return answer
+    return page(request, "error.html", status=status, code=status, heading=gettext(heading), explanation=words)
+
+
+def sign_in_first(request: Request) -> Response:
+    """Lead to the sign-in page, also out of a fragment."""
+    if wants_fragment(request):
+        return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
+    return RedirectResponse("/sign-in", 303)
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers."""
+
+    @app.exception_handler(SignInNeeded)
+    def _sign_in_needed(request: Request, _error: SignInNeeded) -> Response:
+        return sign_in_first(request)
+
+    @app.exception_handler(Refused)
+    def _refused(request: Request, error: Refused) -> Response:
+        return error_page(request, status_of(error), sentence(error))
+
+    @app.exception_handler(UnreadableDocument)
+    def _unreadable(request: Request, error: UnreadableDocument) -> Response:
+        return error_page(request, status_of(error), sentence(error))
+
+    @app.exception_handler(HTTPException)
+    def _http(request: Request, error: HTTPException) -> Response:
+        return error_page(request, error.status_code)
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(request: Request, error: RequestValidationError) -> Response:
+        path_is_wrong = any(part["loc"][0] == "path" for part in error.errors())
+        return error_page(request, 404 if path_is_wrong else 422)

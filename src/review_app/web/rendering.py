@@ -1,0 +1,76 @@
+"""Renders templates: whole pages for browsers, single blocks for htmx."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2_fragments import render_block
+
+from review_app.web import doubts, i18n, words
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+STATIC = Path(__file__).parents[1] / "static"
+DIGEST_LETTERS = 10
+
+
+def _static_urls() -> dict[str, str]:
+    """Return the address of each static file with a digest, so that browsers may keep it for good."""
+    files = (path for path in STATIC.rglob("*") if path.is_file())
+    return {
+        (name := path.relative_to(STATIC).as_posix()): (
+            f"/static/{name}?v={sha256(path.read_bytes()).hexdigest()[:DIGEST_LETTERS]}"
+        )
+        for path in files
+    }
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["static_url"] = _static_urls().__getitem__
+    environment.globals.update(languages=i18n.LANGUAGES, words=words, doubts=doubts)
+    return environment
+
+
+environment = _environment()
+
+
+def _context(request: Request, context: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "request": request,
+        "language": i18n.current_language(),
+        "person": getattr(request.state, "person", None),
+        "place": "",
+        "saved_at": None,
+        "is_fragment": False,
+        **context,
+    }
+
+
+def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return the whole page `template`."""
+    html = environment.get_template(template).render(_context(request, context))
+    return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
+
+
+def fragment(request: Request, template: str, block: str, *, status: int = 200, **context: Any) -> HTMLResponse:
+    """Return only `block` of `template`, for htmx to swap in."""
+    html = render_block(environment, template, block, _context(request, {**context, "is_fragment": True}))
+    return HTMLResponse(html, status, headers={"Cache-Control": "no-store", "Vary": "HX-Request"})
+
+
+def wants_fragment(request: Request) -> bool:
+    """Tell whether htmx asks (and so a block is enough)."""
+    return request.headers.get("HX-Request") == "true"

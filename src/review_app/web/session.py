@@ -1,0 +1,63 @@
+"""What a route may ask for: the settings, a database session, and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+from sqlmodel import Session
+
+from review_app.database import session_of
+from review_app.services import sign_in
+from review_app.services.acts import Actor
+from review_app.settings import Settings
+
+COOKIE = "yomitori_session"
+
+
+class SignInNeeded(Exception):  # noqa: N818 - named for what the person has to do
+    """The page is for people who are signed in."""
+
+
+def settings_of(request: Request) -> Settings:
+    """Return the installation's settings."""
+    settings: Settings = request.app.state.settings
+    return settings
+
+
+def database(request: Request) -> Iterator[Session]:
+    """Yield a database session that lives as long as the answer is written."""
+    with session_of(request.app.state.engine) as session:
+        yield session
+
+
+Installed = Annotated[Settings, Depends(settings_of)]
+Database = Annotated[Session, Depends(database)]
+
+
+def signed_in(request: Request, session: Database) -> Actor:
+    """Return who is signed in, or raise SignInNeeded."""
+    actor = sign_in.actor_of(session, request.cookies.get(COOKIE))
+    if actor is None:
+        raise SignInNeeded
+    request.state.person = actor
+    return actor
+
+
+Person = Annotated[Actor, Depends(signed_in)]
+
+
+def remember(request: Request, response: Response, browser: sign_in.BrowserSession) -> None:
+    """Set the session's cookie: unreadable for scripts, not sent by other sites' forms or frames.
+
+    Lax and not strict, because a sign-in link opened from a mail or chat page must still lead in.
+    """
+    response.set_cookie(
+        COOKIE,
+        browser.secret,
+        max_age=int(sign_in.SESSION_LIFETIME.total_seconds()),
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )

@@ -1,0 +1,243 @@
+"""The words of the office: how kinds, fields, states and values are called and written on the pages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
+from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
+from review_app.web.i18n import current_language, gettext, later
+
+KINDS: Mapping[Kind, str] = {
+    Kind.EVENT: later("事業・行事"),
+    Kind.KPI: later("指標"),
+    Kind.STATISTIC: later("統計"),
+}
+
+FIELD_NAMES: Mapping[str, str] = {
+    "number": later("番号"),
+    "name": later("事業名"),
+    "partners": later("相手方"),
+    "category": later("分野"),
+    "direction": later("派遣・受入"),
+    "periods": later("日程"),
+    "venue": later("会場"),
+    "format": later("開催方法"),
+    "organizers": later("主催・実施団体"),
+    "departments": later("担当課"),
+    "audience": later("対象者"),
+    "summary": later("概要"),
+    "counts": later("人数・件数"),
+    "indicator": later("指標名"),
+    "level": later("指標の段階"),
+    "path": later("施策の体系"),
+    "program": later("関連する事業"),
+    "unit": later("単位"),
+    "baseline": later("現状値"),
+    "observations": later("各年の値"),
+    "cumulative": later("累計"),
+    "rating": later("評価"),
+    "title": later("表題"),
+    "row": later("行の見出し"),
+    "column": later("列の見出し"),
+    "value": later("値"),
+    "qualifier": later("数の限定"),
+    "period": later("時点・期間"),
+}
+
+CHOICES: Mapping[FieldType, Mapping[str, str]] = {
+    FieldType.DIRECTION: {
+        "dispatch": later("派遣"),
+        "receive": later("受入"),
+        "mutual": later("相互"),
+        "online": later("オンライン交流"),
+    },
+    FieldType.FORMAT: {
+        "in_person": later("対面"),
+        "online": later("オンライン"),
+        "hybrid": later("対面とオンラインの併用"),
+    },
+    FieldType.LEVEL: {"goal": later("数値目標"), "kpi": later("ＫＰＩ"), "activity": later("取組指標")},
+    FieldType.QUALIFIER: {
+        "約": later("約"),
+        "延べ": later("延べ"),
+        "以上": later("以上"),
+        "未満": later("未満"),
+        "延べ約": later("延べ約"),
+    },
+    FieldType.FLAG: {"yes": later("はい"), "no": later("いいえ")},
+}
+
+MEASURES: Mapping[str, str] = {
+    "target": later("目標値"),
+    "actual": later("実績値"),
+    "achievement": later("達成率"),
+    "achievement_uncapped": later("達成率（上限なし）"),
+}
+YEAR_TYPES: Mapping[str, str] = {"fiscal": later("年度"), "calendar": later("年")}
+ROLES: Mapping[str, str] = {"total": later("合計"), "part": later("内訳")}
+
+DOCUMENT_STATES: Mapping[DocumentStatus, tuple[str, str]] = {
+    DocumentStatus.QUEUED: ("busy", later("… 読み取り待ち")),
+    DocumentStatus.EXTRACTING: ("busy", later("… 読み取り中")),
+    DocumentStatus.READY: ("ready", later("○ 確認中")),
+    DocumentStatus.FAILED: ("failed", later("▲ 読み取れません")),
+    DocumentStatus.COMMITTED: ("committed", later("✓ 確定済み")),
+}
+RECORD_STATES: Mapping[RecordState, tuple[str, str]] = {
+    RecordState.OPEN: ("open", later("○ 未確認")),
+    RecordState.ACCEPTED: ("accepted", later("✓ 確定")),
+    RecordState.REJECTED: ("rejected", later("× 除外")),
+    RecordState.COMMITTED: ("committed", later("✓ データに反映済み")),
+}
+FIELD_STATES: Mapping[FieldState, str] = {
+    FieldState.OPEN: later("未確認"),
+    FieldState.ACCEPTED: later("確定"),
+    FieldState.CORRECTED: later("修正"),
+}
+ACTIONS: Mapping[Action, str] = {
+    Action.ACCEPT: later("確定"),
+    Action.REJECT: later("除外"),
+    Action.REOPEN: later("未確認に戻す"),
+    Action.CORRECT: later("修正"),
+    Action.CLEAR: later("空にする"),
+    Action.COMMIT: later("文書の確定"),
+    Action.UNDO: later("元に戻す"),
+}
+
+LATIN_WRAP = re.compile(r"(?<=[!-~])\n(?=[!-~])")
+"""A wrap between Latin words stands for a blank, one in Japanese for nothing."""
+ERAS = (("令和", 2019, 2018), ("平成", 1989, 1988), ("昭和", 1926, 1925), ("西暦", 0, 0))
+"""Eras with their first Western year and the year before it; 2019 counts as 令和元年度."""
+
+
+def choice(field_type: FieldType, value: str) -> str:
+    """Return the word for a chosen value; the value itself where the list does not know it."""
+    return gettext(CHOICES[field_type].get(value, value))
+
+
+def day(value: date) -> str:
+    """Return a day as staff write it, with its weekday in Japanese."""
+    if current_language() == "ja":
+        return f"{value.year}年{value.month}月{value.day}日（{'月火水木金土日'[value.weekday()]}）"
+    return value.isoformat()
+
+
+def _last_day(start: date, end: date) -> str:
+    """Return the last day without the year and month that it shares with the first one."""
+    written = day(end)
+    if current_language() != "ja" or start.year != end.year:
+        return written
+    return written.split("月", 1)[1] if start.month == end.month else written.split("年", 1)[1]
+
+
+def clock(value: datetime | None) -> str:
+    """Return the server's local hour and minute."""
+    return value.astimezone().strftime("%H:%M") if value else ""
+
+
+def stamp(value: datetime | None) -> str:
+    """Return the server's local day, hour and minute."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def number(value: float | int) -> str:
+    """Return a number with its thousands marked."""
+    return f"{value:,}"
+
+
+def period(value: Period) -> str:
+    """Return a period in words, as coarse as it was printed."""
+    start, end = value.start, value.end
+    if value.precision == "fiscal_year":
+        words = gettext("%(year)s年度") % {"year": start.year}
+    elif value.precision == "year":
+        words = gettext("%(year)s年") % {"year": start.year}
+    elif value.precision == "month":
+        first, last = (gettext("%(year)s年%(month)s月") % {"year": d.year, "month": d.month} for d in (start, end))
+        words = first if first == last else f"{first}～{last}"
+    else:
+        words = day(start) if start == end else f"{day(start)}～{_last_day(start, end)}"
+    if value.excluded:
+        words += gettext("（%(days)sを除く）") % {"days": "、".join(day(d) for d in value.excluded)}
+    return words
+
+
+def count(value: Count) -> str:
+    """Return a count as it would be printed: `市職員 約２人` in plain digits, with 合計 or 内訳 behind it."""
+    amount = f"{value.qualifier or ''}{number(value.value)}{value.unit or ''}"
+    if value.qualifier in ("以上", "未満"):
+        amount = f"{number(value.value)}{value.unit or ''}{value.qualifier}"
+    role = f"（{gettext(ROLES[value.role])}）" if value.role else ""
+    return f"{value.label} {amount}{role}" if value.label else f"{amount}{role}"
+
+
+def baseline(value: Baseline) -> str:
+    """Return a baseline with its year."""
+    amount = number(value.value) if value.value is not None else value.text or "―"
+    return f"{amount}（{year(value.year, value.year_type)}）" if value.year is not None else amount
+
+
+def year(value: int, year_type: str) -> str:
+    """Return a year or fiscal year in words."""
+    form = gettext("%(year)s年度") if year_type == "fiscal" else gettext("%(year)s年")
+    return form % {"year": value}
+
+
+def fiscal_year(value: int) -> str:
+    """Return a fiscal year with its year of the era: 2024年度（令和６年度）."""
+    western = year(value, "fiscal")
+    if current_language() != "ja":
+        return western
+    name, before = next((name, before) for name, first, before in ERAS if value >= first)
+    of_era = "元" if value - before == 1 else str(value - before)
+    return f"{western}（{name}{of_era}年度）"
+
+
+def observation(value: Observation) -> str:
+    """Return one year's cell in words."""
+    amount = number(value.value) if value.value is not None else value.text or "―"
+    return f"{year(value.year, value.year_type)} {gettext(MEASURES[value.measure])} {amount}"
+
+
+def value_lines(field_type: FieldType, value: Value | None) -> tuple[str, ...]:
+    """Return a value as the lines or tags in which it is shown; none where it is absent."""
+    if value is None:
+        return ()
+    if isinstance(value, bool):
+        return (choice(FieldType.FLAG, "yes" if value else "no"),)
+    if isinstance(value, int | float):
+        return (number(value),)
+    if isinstance(value, str):
+        return (choice(field_type, value) if field_type in CHOICES else value,)
+    if isinstance(value, tuple):
+        return tuple(_part(part) for part in value)
+    return (_part(value),)
+
+
+def _part(value: str | Period | Count | Observation | Baseline) -> str:
+    if isinstance(value, Period):
+        return period(value)
+    if isinstance(value, Count):
+        return count(value)
+    if isinstance(value, Observation):
+        return observation(value)
+    return baseline(value) if isinstance(value, Baseline) else value
+
+
+def printed(text: str, entries: int) -> str:
+    """Return what is printed: line by line where there are several entries, else with the wraps undone."""
+    return text if entries > 1 else LATIN_WRAP.sub(" ", text).replace("\n", "")
+
+
+def squeezed(text: str) -> str:
+    """Return text without blanks and in one width, to tell whether print and value say the same."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def type_of(kind: Kind, field: str) -> FieldType:
+    """Return how a field's value is typed."""
+    return FIELDS[kind][field]

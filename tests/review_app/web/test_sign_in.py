@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlmodel import Session
+
+from review_app.app import ROOMS
+from review_app.services import sign_in
+from review_app.web.session import COOKIE
+
+PAGES_FOR_STAFF = (
+    "/",
+    "/documents/1",
+    "/documents/1/row",
+    "/documents/1/progress",
+    "/documents/1/committed",
+    "/documents/1/pages/1/abc.png",
+    "/records/1/history",
+    "/records/1/fields/name",
+    "/records/1/fields/name/edit",
+    "/dataset",
+    "/dataset.json",
+    "/dataset/events.csv",
+)
+ACTS_OF_STAFF = (
+    "/documents",
+    "/documents/sample",
+    "/documents/1/retry",
+    "/documents/1/commit",
+    "/documents/1/accept-sure",
+    "/documents/1/undo",
+    "/records/1/accept",
+    "/records/1/reject",
+    "/records/1/undo",
+    "/records/1/fields/name",
+)
+
+
+def test_the_lists_name_every_route_but_those_for_strangers(stranger: TestClient) -> None:
+    for_strangers = {("GET", "/sign-in"), ("POST", "/sign-out"), ("POST", "/language")}
+    found = {(method, route.path) for room in ROOMS for route in room.router.routes for method in route.methods}
+    listed = [("GET", path) for path in PAGES_FOR_STAFF] + [("POST", path) for path in ACTS_OF_STAFF]
+    matched = {
+        (method, route.path)
+        for method, path in listed
+        for room in ROOMS
+        for route in room.router.routes
+        if method in route.methods and route.path_regex.match(path)
+    }
+    assert found - for_strangers == matched
+
+
+@pytest.mark.parametrize("path", PAGES_FOR_STAFF)
+def test_a_page_leads_a_stranger_to_the_sign_in_page(stranger: TestClient, path: str) -> None:
+    answer = stranger.get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+
+
+@pytest.mark.parametrize("path", ACTS_OF_STAFF)
+def test_an_act_of_a_stranger_leads_to_the_sign_in_page(stranger: TestClient, path: str) -> None:
+    answer = stranger.post(path, data={"version": 1, "seen": "1.1"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+
+
+def test_htmx_of_a_stranger_is_led_to_the_sign_in_page(stranger: TestClient) -> None:
+    answer = stranger.get("/", headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/sign-in")
+
+
+def test_a_link_signs_in_and_its_cookie_is_kept_from_scripts_and_other_sites(
+    stranger: TestClient, session: Session
+) -> None:
+    token = sign_in.create_token(session, "山田")
+    answer = stranger.get("/sign-in", params={"token": token})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert stranger.get("/").status_code == 200
+
+
+def test_a_used_link_says_how_to_get_a_new_one(stranger: TestClient, session: Session) -> None:
+    token = sign_in.create_token(session, "山田")
+    stranger.get("/sign-in", params={"token": token})
+    stranger.cookies.clear()
+    answer = stranger.get("/sign-in", params={"token": token})
+    assert answer.status_code == 401
+    assert "使用済みか、期限切れです" in answer.text
+    assert "review-app token" in answer.text
+
+
+def test_signing_out_ends_the_session_also_for_a_copied_cookie(client: TestClient) -> None:
+    secret = client.cookies[COOKIE]
+    assert client.post("/sign-out").status_code == 303
+    client.cookies.set(COOKIE, secret)
+    answer = client.get("/")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
