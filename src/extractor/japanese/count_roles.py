@@ -10,9 +10,9 @@ from extractor.japanese.numbers import Number
 from extractor.japanese.text import fold
 from extractor.records import Check, Role
 
-_TOTAL = re.compile(r"(?:^|.*[^統会設推累時家集小一-鿿])(?:合計|総計|総数|計)|.*(?:合計|総計|総数)|計")
+_TOTAL = re.compile(r"(?:.*[^一-鿿])?計|.*(?:合計|総計|総数)")
 _BARE_TOTAL = frozenset({"合計", "総計", "総数", "計"})
-_AMONG = re.compile(r"^(?:うち|内(?!訳|容|閣|科|外|部|野|装))")
+_AMONG = re.compile(r"うち(?![わな])|内(?=\s|$)")
 _TOLERANCE = 1e-6
 
 
@@ -35,8 +35,7 @@ def assign_roles(items: Sequence[Placed]) -> tuple[list[Role | None], tuple[Chec
         if _marked_by_name(items, index):
             _sum_by_name(items, index, roles, checks)
     for index in range(len(items)):
-        if roles[index] != "total":
-            _sum_by_bracket(items, index, roles, checks)
+        _sum_by_bracket(items, index, roles, checks, summed=roles[index] == "total")
     return roles, tuple(checks)
 
 
@@ -78,7 +77,7 @@ def _bracketed(items: Sequence[Placed], index: int) -> list[int]:
 
 
 def _level(items: Sequence[Placed], index: int, among: Sequence[int]) -> list[int]:
-    """Return the counts of `among` that stand on the level of the first of them, those of うち left out."""
+    """Return the counts of `among` on the level of the one at `index` or above, those of うち left out."""
     return [other for other in among if items[other].depth <= items[index].depth and not _is_among(items[other])]
 
 
@@ -109,16 +108,18 @@ def _sum_by_name(items: Sequence[Placed], index: int, roles: list[Role | None], 
         _disagree(items, index, candidates[0] or candidates[1] or longest, checks)
 
 
-def _sum_by_bracket(items: Sequence[Placed], index: int, roles: list[Role | None], checks: list[Check]) -> None:
-    """Give a count and the counts of the bracket behind it (or of うち) their roles."""
+def _sum_by_bracket(
+    items: Sequence[Placed], index: int, roles: list[Role | None], checks: list[Check], *, summed: bool
+) -> None:
+    """Give a count and the counts of the bracket behind it (or of うち) their roles; `summed`: its sum is known."""
     inside = _same_unit(items, index, _bracketed(items, index))
     among = [other for other in inside if _is_among(items[other])]
     others = [other for other in inside if not _is_among(items[other])]
     if not inside and index + 1 < len(items) and _is_among(items[index + 1]) and not _is_among(items[index]):
         among = _same_unit(items, index, [index + 1])
-    if _adds_up(items, index, others):
+    if not summed and _adds_up(items, index, others):
         _agree(items, index, others, roles, checks)
-    elif len(others) > 1:
+    elif not summed and len(others) > 1:
         _disagree(items, index, others, checks)
     if among and _sum(items, among) <= items[index].number.value:
         roles[index] = roles[index] or "total"

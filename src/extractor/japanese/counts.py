@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.japanese.count_roles import Placed, assign_roles
 from extractor.japanese.numbers import Number, scan_numbers, units
@@ -13,10 +13,10 @@ from extractor.records import Check, Count
 
 _BULLETS = r"・○●◯◎■□◆◇▪▼▽▲★☆※*＊→⇒➡►▶"
 _LEADING_MARKS = re.compile(
-    rf"(?:[{_BULLETS}\s:;,、。.)\]」』】〉》~=]|[①-⑳㉑-㉟⓪]|\((?:\d{{1,2}}|[ｱ-ﾝア-ン])\)|[(\[【]?内訳[)\]】]?|-+(?=\s))+"
+    rf"(?:[{_BULLETS}\s:;,、。.)\]」』】〉》~=/×]|[①-⑳㉑-㉟⓪]|\((?:\d{{1,2}}|[ｱ-ﾝア-ン])\)|[(\[【]?内訳[)\]】]?|-+(?=\s))+"
 )
 _TRAILING_MARKS = re.compile(r"(?:[\s:;,、=…‥\-~(\[「『【〈《→]|(?<=[^\s])[はがを](?=\s*$)|(?<![一-鿿安完])全)+$")
-_LEADING_PARTICLES = re.compile(r"(?:及び|ならびに|[をがにではのとも])+")
+_LEADING_PARTICLES = re.compile(r"\s*(?:及び|ならびに|[をがにではのとも])+(?=うち|\s|[^ぁ-ん]|$)")
 _SEPARATORS = re.compile(r"[、。;]|\n(?![のをがにへ][一-鿿ァ-ヺ])|,(?!\d{3})")
 _REMARK = re.compile(r"\s*\([^()\n]*\)")
 """A bracket right behind a number tells of that number: `505点（展示・販売）`."""
@@ -28,7 +28,7 @@ _TOUCHING_NOUN = re.compile(
     r"(?:(?:[一-鿿々〆ヵヶァ-ヺーA-Za-z0-9・&/]|子ども|こども|うち(?!に)|まち(?!に)|お(?=[一-鿿]))+"
     r"(?:\([^()]*\))?)$"
 )
-_ONLY_DATE = re.compile(r"[\d\s年月日/.~\-、(月火水木金土日祝・)令和平成昭和R]+")
+_ONLY_DIGITS = re.compile(r"[\d\s.,~\-/×x]+")
 _MARK_OF_PARTS = re.compile(r"内訳")
 
 
@@ -51,7 +51,8 @@ def read_counts(lines: Sequence[str], *, in_sentence: bool = False) -> CountRead
     if not text or text.isspace():
         return CountReading()
     folded = fold(text)
-    numbers = [number for number in scan_numbers(text) if _is_count(folded, number, in_sentence=in_sentence)]
+    scanned = (_with_asked_unit(text, folded, number) for number in scan_numbers(text))
+    numbers = [number for number in scanned if _is_count(folded, number, in_sentence=in_sentence)]
     placed = _place(text, folded, numbers, in_sentence=in_sentence)
     roles, checks = assign_roles(placed)
     counts = tuple(
@@ -67,6 +68,16 @@ def read_counts(lines: Sequence[str], *, in_sentence: bool = False) -> CountRead
     return CountReading(counts, checks, tuple((item.number.start, item.number.end) for item in placed))
 
 
+def _with_asked_unit(text: str, folded: str, number: Number) -> Number:
+    """Return a number without unit with the one that its label asks for: `開催日数　６日`, which else is a date."""
+    before = folded[: number.start].rstrip(" :")
+    for unit, labels in units().after_label.items():
+        if number.unit is None and folded.startswith(unit, number.end) and before.endswith(labels):
+            end = number.end + len(unit)
+            return replace(number, unit=text[number.end : end], end=end, text=text[number.start : end])
+    return number
+
+
 def _is_count(folded: str, number: Number, *, in_sentence: bool) -> bool:
     """Tell whether a number counts something: no ordinal, no end of a range, no bare number inside a line."""
     line_start = folded.rfind("\n", 0, number.start) + 1
@@ -74,8 +85,7 @@ def _is_count(folded: str, number: Number, *, in_sentence: bool) -> bool:
     if _ORDINAL.search(before) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(folded, number.end):
         return False
     if number.unit is not None:
-        wanted = units().after_label.get(fold(number.unit))
-        return wanted is None or before.rstrip(" :").endswith(wanted)
+        return True
     return not in_sentence and _ends_line_after_label(folded, before, number)
 
 
@@ -95,10 +105,10 @@ def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) 
     for number in numbers:
         line = folded.count("\n", 0, number.start)
         remark = _REMARK.match(folded, previous_end, number.start) if placed else None
-        if remark:
+        if remark and folded[remark.end() : number.start].strip():
             previous_end, carried = remark.end(), None
         region = text[previous_end : number.start]
-        label = _noun(region) if in_sentence else _label(region)
+        label = _noun(region) if in_sentence else _label(region, after_number=bool(placed))
         if fold(number.unit or "") in units().durations:
             label = None
         elif label is None and carried_line == line:
@@ -113,9 +123,12 @@ def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) 
     return placed
 
 
-def _label(region: str) -> str | None:
-    """Return the words of `region`, what is printed between two numbers of a cell, as a label."""
+def _label(region: str, *, after_number: bool) -> str | None:
+    """Return the words of `region`, what is printed before a number of a cell, as a label."""
     folded = fold(region)
+    particle = _LEADING_PARTICLES.match(folded) if after_number else None
+    if particle:
+        region, folded = region[particle.end() :], folded[particle.end() :]
     start = 0
     for match in _SEPARATORS.finditer(folded):
         if _clean(folded[match.end() :]) or match[0] != "\n":
@@ -127,7 +140,7 @@ def _label(region: str) -> str | None:
         region, folded = region[:opened], folded[:opened]
     begin, end = _trim(folded, start, len(folded))
     label = region[begin:end].replace("\n", "")
-    return None if not label or _ONLY_DATE.fullmatch(fold(label)) else label
+    return None if not label or _ONLY_DIGITS.fullmatch(fold(label)) else label
 
 
 def _noun(region: str) -> str | None:
@@ -138,7 +151,7 @@ def _noun(region: str) -> str | None:
         return None
     begin, end = _trim(folded, match.start(), match.end())
     label = region[begin:end]
-    return None if not label or _ONLY_DATE.fullmatch(fold(label)) else label
+    return None if not label or _ONLY_DIGITS.fullmatch(fold(label)) else label
 
 
 def _last_open_bracket(folded: str, start: int) -> int | None:
@@ -161,9 +174,6 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
         if lead is None or lead.end() == start:
             break
         start = lead.end()
-    if start:
-        particle = _LEADING_PARTICLES.match(folded, start, end)
-        start = particle.end() if particle else start
     tail = _TRAILING_MARKS.search(folded, start, end)
     return start, tail.start() if tail else end
 

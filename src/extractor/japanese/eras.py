@@ -39,6 +39,9 @@ _STATED = re.compile(
     rf"(?:\((?:{ERA_SIGN}{ERA_NUMBER}|{WESTERN})(?P<inner>年度|年)?\))?(?P<last>年度|年)?"
 )
 
+_BARE_YEAR = re.compile(r"(?:令和|平成|昭和|大正|明治|[HR])[\d元()年度]+[^ァ-ヺA-Za-z第回号]")
+"""An era's year without 年 (`Ｒ５実績値`) and what may follow it; in a word like `S1グランプリ` it is none."""
+
 
 def western_year(sign: str, number: int) -> int | None:
     """Return the Western year of year `number` of the era named or lettered `sign`; None for year 0."""
@@ -88,13 +91,14 @@ def find_years(text: str) -> tuple[tuple[int, YearType], ...]:
     `令和３年` and `2021年` are calendar years, `令和３年度` and a bare `Ｒ３` fiscal ones; a bare `2021` is none.
     """
     found: list[tuple[int, YearType]] = []
-    for match in _STATED.finditer(compact(text)):
+    text = compact(text) + " "
+    for match in _STATED.finditer(text):
         marks = {match["first"], match["inner"], match["last"]}
         if "年度" in marks:
             kind: YearType = "fiscal"
         elif "年" in marks:
             kind = "calendar"
-        elif match["sign"] is not None:
+        elif match["sign"] is not None and _BARE_YEAR.fullmatch(text, match.start(), match.end() + 1):
             kind = "fiscal"
         else:
             continue

@@ -73,7 +73,7 @@ def units() -> Units:
     lexicon = load_toml("units.toml")
     not_before = {fold(name): chars for name, chars in lexicon["not_before"].items()}
     after_label = {fold(name): tuple(labels) for name, labels in lexicon["after_label"].items()}
-    names = [fold(name) for key in ("units", "money", "durations", "after_label") for name in lexicon[key]]
+    names = [fold(name) for key in ("units", "money", "durations") for name in lexicon[key]]
     kanji = [fold(name) for name in lexicon["kanji"]["units"]]
     return Units(
         re.compile(_alternatives(names, not_before)),

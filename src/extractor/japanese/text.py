@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from extractor.japanese.radicals import plain_ideograph
+
 _FOLDED_TAGS = frozenset({"<wide>", "<narrow>", "<vertical>", "<noBreak>", "<small>", "<compat>"})
 """Compatibility forms that mean the same text; circles, squares, superscripts and fractions say more and stay."""
 
 _TILDES = "～〜∼˜⁓〰"
 _DASHES = "‐‑‒–—―−－﹣─━⁃"
-_RADICALS = dict(zip("⺟⺠⻁⻄⻆⻑⻘⻝⻞⻢⻣⻤⻨⻩⻫⻭⻯⻲⻳", "母民虎西角長青食食馬骨鬼麦黄斉歯竜亀亀", strict=True))
-"""Radicals that PDF fonts put in the place of ideographs and that Unicode does not map to them."""
+_RADICALS_SUPPLEMENT = range(0x2E80, 0x2F00)
+"""Radicals to which Unicode gives no ideograph; PDF fonts put them in the place of one all the same."""
 
 _KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 _BAR_AS_DASH = re.compile(rf"(?<![{_KANA}])ー(?=[\s\d(]|$)")
@@ -39,7 +41,7 @@ def _table() -> dict[int, str]:
             table[code] = folded
     table |= {ord(char): "~" for char in _TILDES}
     table |= {ord(char): "-" for char in _DASHES}
-    table |= {ord(radical): ideograph for radical, ideograph in _RADICALS.items()}
+    table |= {code: plain_ideograph(chr(code)) for code in _RADICALS_SUPPLEMENT}
     return table
 
 
