@@ -53,5 +53,5 @@ fi
 
 # Every file is checked against its hash, so it does not matter which index or mirror pip takes it from.
 echo "Installing the pinned packages of $requirements"
-"$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
-"$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
