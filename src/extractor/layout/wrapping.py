@@ -7,6 +7,7 @@ the line; otherwise somebody ended the line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extractor.layout.line import Line, is_latin
@@ -17,8 +18,11 @@ NO_LINE_START = frozenset(
 )
 """Marks that JIS X 4051 keeps from the start of a line, so that they move with the character before them."""
 NO_LINE_END = frozenset("（「『【〈《［｛〔([{")
-SLACK = 0.25
+SLACK = 0.1
 """Share of the font size by which a fit is missed in rounding."""
+BLANK_LINE = 1.0
+"""A gap of this multiple of the font size between two lines is a blank line."""
+_ITEM_MARK = re.compile(r"[①-⑳・●○◎■□◆◇▪※＜<〈《【]|[-－]\s|[（(][0-9０-９]{1,2}[）)]")
 WIDEST_PADDING = 8.0
 DEFAULT_PADDING = 1.0
 
@@ -42,6 +46,8 @@ def widest_lines(table: Table, head_rows: int) -> dict[int, float]:
 
 def could_be_wrap(line: Line, following: Line, room: float) -> bool:
     """Tell whether the break after `line` can be a wrap in a column that has `room` points of width."""
+    if following.bbox[1] - line.bbox[3] > BLANK_LINE * line.size or _ITEM_MARK.match(following.text):
+        return False
     needed = line.width + _first_unit_width(following)
     if line.text[-1:] in NO_LINE_END:
         return True

@@ -92,11 +92,23 @@ def _inside(index: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _counts(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
     """Read the numbers of people and things in a cell."""
-    groups = logical_lines(cell, reading.padding)
-    read = read_counts([unwrap([line.text for line in group]) for group in groups])
+    read = read_counts(_counted_lines(cell, reading))
     if not read.counts:
         return None
     return make_field("counts", read.counts, cell.lines, reading, evidence, read.checks)
+
+
+def _counted_lines(cell: Cell, reading: Reading) -> list[str]:
+    """Return the cell's written lines; a bracket goes with the name before it if no number stands between them."""
+    texts: list[str] = []
+    for group in logical_lines(cell, reading.padding):
+        text = unwrap([line.text for line in group])
+        bare_name = bool(texts) and not any(char.isdigit() for char in texts[-1])
+        if bare_name and text.startswith(("（", "(")):
+            texts[-1] += text
+        else:
+            texts.append(text)
+    return texts
 
 
 def _entries(name: str, cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:

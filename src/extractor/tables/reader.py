@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Table
 from extractor.layout.wrapping import padding_of, widest_lines
@@ -10,8 +12,8 @@ from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
 from extractor.tables.events import read_events
 from extractor.tables.kpis import read_kpis
-from extractor.tables.roles import head_rows
-from extractor.tables.statistics import read_statistics
+from extractor.tables.roles import Column, head_rows, read_columns
+from extractor.tables.statistics import read_statistics, read_totals
 from extractor.tables.unfold import unfold
 
 
@@ -21,10 +23,23 @@ def read_table(
     """Return the records of a table: indicators before events before numbers; the first kind that fits reads it all."""
     records: list[Record] = []
     for piece in unfold(table):
-        reading = Reading(context, padding_of(piece), widest_lines(piece, head_rows(piece)))
+        depth = head_rows(piece)
+        columns = read_columns(piece, depth)
+        reading = Reading(context, padding_of(piece), widest_lines(piece, depth))
         records += (
             read_kpis(piece, around, context, path, reading)
-            or read_events(piece, context, reading, around.section)
-            or read_statistics(piece, around, context, reading)
+            or _events_and_totals(piece, depth, columns, around, reading)
+            or read_statistics(piece, around, reading)
         )
     return tuple(records)
+
+
+def _events_and_totals(
+    table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
+) -> tuple[Record, ...]:
+    """Return a table's events, and its rows of totals as numbers."""
+    events = read_events(table, depth, columns, around, reading)
+    if not events:
+        return ()
+    counted = [column.start for column in columns if column.plays("counts")]
+    return (*events, *read_totals(table, depth, counted, around, reading))

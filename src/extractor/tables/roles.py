@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates import DateContext, read_periods
@@ -13,11 +13,16 @@ from extractor.tables.lexicon import read_head
 
 MOST_SAMPLED = 12
 """So many cells of a column are enough to see what stands in it."""
+HEAD_SEARCH_ROWS = 3
+LONGEST_HEAD = 20
 MOSTLY = 0.6
 """From this share on a column is called one of dates, counts or running numbers."""
+NAMED_BY_PLACE = 0.5
+"""Strength of the role of a name that only its place beside dates shows."""
+SHORTEST_NAMES = 3
 CONTENT_STRENGTH = 0.7
 """Strength of a role that the cells alone show."""
-SINGLE = frozenset({"number", "name", "category", "direction", "venue", "format", "audience", "summary"})
+SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue", "format", "audience", "summary"})
 """Roles that one column of a table plays; of several candidates the strongest stays."""
 
 
@@ -65,13 +70,24 @@ def head_rows(table: Table) -> int:
 
 
 def _first_named_row(table: Table) -> int | None:
-    """Return the first of the top rows in which at least two cells name a role."""
-    for row in range(min(3, table.row_count)):
+    """Return the first of the top rows in which two cells name a role, or one that stands over a column of dates."""
+    best: int | None = None
+    for row in range(min(HEAD_SEARCH_ROWS, table.row_count)):
         cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
         named = sum(1 for cell in cells if any(word.strength > MOSTLY for word in read_head(cell.text)))
         if named >= 2:
             return row
-    return None
+        if best is None and len(cells) > 1 and _is_head_by_contrast(table, row, cells):
+            best = row
+    return best
+
+
+def _is_head_by_contrast(table: Table, row: int, cells: Sequence[Cell]) -> bool:
+    """Tell whether short words without figures stand over a column of dates."""
+    if any(len(compact(cell.text)) > LONGEST_HEAD or any(c.isdigit() for c in compact(cell.text)) for cell in cells):
+        return False
+    shown = [_shown_by_cells(_body_cells(table, row + 1, cell.column)) for cell in cells]
+    return any(found is not None and found.role == "periods" for found in shown)
 
 
 def read_columns(table: Table, depth: int) -> tuple[Column, ...]:
@@ -81,7 +97,7 @@ def read_columns(table: Table, depth: int) -> tuple[Column, ...]:
         head = _head_texts(table, depth, start)
         body = _body_cells(table, depth, start)
         columns.append(Column(start, end, head, _roles_of(head, body)))
-    return _settled(columns)
+    return _with_a_name(_settled(columns), table, depth)
 
 
 def _spans(table: Table, depth: int) -> list[tuple[int, int]]:
@@ -164,6 +180,25 @@ def _is_mostly_people(text: str) -> bool:
     """Tell whether a short text counts people."""
     counts = read_counts(text.splitlines()).counts
     return bool(counts) and len(text) <= 40 and all(count.unit in {"人", "名"} for count in counts)
+
+
+def _with_a_name(columns: tuple[Column, ...], table: Table, depth: int) -> tuple[Column, ...]:
+    """Where dates stand but nothing says what happened, call the column with the longest words the names."""
+    roles = {assigned.role for column in columns for assigned in column.roles}
+    free = [i for i, column in enumerate(columns) if not column.roles]
+    if "periods" not in roles or roles & {"name", "summary", "theme"} or not free:
+        return columns
+
+    def length(i: int) -> float:
+        texts = [compact(cell.text) for cell in _body_cells(table, depth, columns[i].start)]
+        words = [text for text in texts if any(char.isalpha() for char in text)]
+        return sum(map(len, words)) / len(texts) if texts else 0.0
+
+    longest = max(free, key=length)
+    if length(longest) < SHORTEST_NAMES:
+        return columns
+    named = (Assignment("name", NAMED_BY_PLACE, "日付の横に並ぶ最も長い言葉"),)
+    return tuple(replace(column, roles=named) if i == longest else column for i, column in enumerate(columns))
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

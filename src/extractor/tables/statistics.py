@@ -15,8 +15,8 @@ from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Check, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field
-from extractor.tables.context import DocumentContext
 from extractor.tables.figures import Figure, read_figure
+from extractor.tables.rows import total_words
 
 MOSTLY_NUMBERS = 0.6
 """Share of a body's filled cells that are numbers in a table of numbers."""
@@ -119,9 +119,25 @@ def is_figureless(table: Table) -> bool:
     return any(word in head for word in words for head in heads)
 
 
-def read_statistics(
-    table: Table, around: Surroundings, context: DocumentContext, reading: Reading
+def read_totals(
+    table: Table, head_rows: int, columns: Sequence[int], around: Surroundings, reading: Reading
 ) -> tuple[Record, ...]:
+    """Return the totals (計) that a table of events prints below its columns of counts."""
+    records: list[Record] = []
+    for row in range(head_rows, table.row_count):
+        first = next((cell for cell in table.row_cells(row) if cell.lines), None)
+        if first is None or compact(first.text) not in total_words():
+            continue
+        axes = Axes(head_rows, (first.column,), tuple(columns))
+        for column in columns:
+            cell = table.at(row, column)
+            figure = read_figure(cell.text) if cell is not None and cell is not first else None
+            if cell is not None and figure is not None and figure.number is not None:
+                records.append(_record(table, axes, cell, figure, around, reading))
+    return tuple(records)
+
+
+def read_statistics(table: Table, around: Surroundings, reading: Reading) -> tuple[Record, ...]:
     """Return a record for each number of a table of numbers; none where it is no such table."""
     axes = find_axes(table)
     if axes is None or is_figureless(table):
@@ -133,7 +149,7 @@ def read_statistics(
                 continue
             figure = read_figure(cell.text)
             if figure is not None and figure.number is not None:
-                records.append(_record(table, axes, cell, figure, around, context, reading))
+                records.append(_record(table, axes, cell, figure, around, reading))
     return tuple(records)
 
 
@@ -143,7 +159,6 @@ def _record(
     cell: Cell,
     figure: Figure,
     around: Surroundings,
-    context: DocumentContext,
     reading: Reading,
 ) -> Record:
     """Return the record of one number."""
@@ -169,7 +184,7 @@ def _record(
         )
     if figure.number.qualifier is not None:
         fields["qualifier"] = make_field("qualifier", figure.number.qualifier, cell.lines, reading, sure)
-    anchor = f"{context.sha256}:{cell.page}:{cell.bbox[0]:.0f}:{cell.bbox[1]:.0f}:{cell.row}:statistic"
+    anchor = f"{reading.context.sha256}:{cell.page}:{cell.bbox[0]:.0f}:{cell.bbox[1]:.0f}:{cell.row}:statistic"
     ordered = {key: fields[key] for key in FIELDS[Kind.STATISTIC] if key in fields}
     return Record(
         id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
@@ -208,7 +223,7 @@ def _bracketed_unit(cells: Sequence[Cell]) -> str | None:
 
 def _sum_checks(table: Table, axes: Axes, cell: Cell) -> tuple[Check, ...]:
     """Check a total against the sum of the numbers before it in its row or above it in its column."""
-    totals = {compact(word) for word in load_toml("head_words.toml")["statistic"]["total"]}
+    totals = total_words()
     value = _value(cell)
     checks: list[Check] = []
     column_heads = {compact(c.text) for c in _heads(table, [(row, cell.column) for row in range(axes.head_rows)])}

@@ -1,0 +1,171 @@
+"""What an event is called: its name cell, the theme told in its row, the caption over the table, or its contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.japanese.text import compact, fold, unwrap
+from extractor.knowledge import load_toml
+from extractor.layout.line import Line
+from extractor.layout.outline import Surroundings
+from extractor.layout.table import Cell
+from extractor.layout.wrapping import logical_lines
+from extractor.tables.cell_fields import Reading
+from extractor.tables.roles import Column
+
+DESCRIBING_LENGTH = 20
+"""A further line of a name cell that is at least this long and reads like a sentence describes the event."""
+LONGEST_NAME = 60
+_THEME = re.compile(r"^[＜<〈《【「\[［]?\s*(?:テーマ|演題|題目|主題|題名)\s*[０-９0-9①-⑳]?\s*[＞>〉》】」\]］：:]\s*")
+_LECTURE = re.compile(r"^[＜<〈《【\[［]\s*(?:講演|基調講演|講義|セミナー)\s*[０-９0-9①-⑳]?\s*[＞>〉》】\]］]\s*")
+_MARK = re.compile(r"^[＜<〈《【\[［][^＞>〉》】\]］]{1,12}[＞>〉》】\]］]\s*$")
+_LISTING = re.compile(
+    r"(?:の?(?:開催|実施|派遣|受入|支援|参加)?(?:状況|実績|一覧|概要|結果|内容|日程|予定)(?:一覧|表)?(?:について)?|一覧表?)$"
+)
+_AFFILIATION = re.compile(r"(?:局|部|課|所|社|大学|学部|研究科|協会|機構|財団)[ 　]|(?:氏|先生|教授|講師)\s*$")
+
+
+@cache
+def _event_endings() -> tuple[str, ...]:
+    return tuple(load_toml("event_words.toml")["endings"])
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    return tuple(load_toml("event_words.toml")["bodies"])
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name with the lines on which it is printed and how surely (0…1) it is the event's name."""
+
+    text: str
+    lines: tuple[Line, ...]
+    sureness: float
+
+
+THEME, BARE_CAPTION, CONTENTS, CUT_CAPTION, SENTENCE = 0.95, 0.85, 0.5, 0.35, 0.2
+"""Sureness of each source of a name."""
+
+
+def find_name(cells: dict[int, Cell], columns: Sequence[Column], around: Surroundings, reading: Reading) -> Name | None:
+    """Return the name of a row's event from the surest source that the row has."""
+    for i, cell in cells.items():
+        role = columns[i].plays("name")
+        if role is not None and cell.lines:
+            return _from_name_cell(cell, reading, role.strength)
+    return (
+        _from_theme_mark(cells, reading)
+        or _from_event_contents(cells, columns, reading)
+        or _from_theme_column(cells, columns)
+        or _surest(_from_caption(around), _from_contents(cells, columns, reading))
+    )
+
+
+def _surest(*names: Name | None) -> Name | None:
+    """Return the surest of several names, the first among equals."""
+    return max((name for name in names if name is not None), key=lambda name: name.sureness, default=None)
+
+
+def _from_name_cell(cell: Cell, reading: Reading, strength: float) -> Name:
+    """Take the whole cell, but not the sentences that describe the event below its name."""
+    themed = _themed(cell, reading, _THEME)
+    if themed is not None:
+        return Name(themed.text, themed.lines, strength)
+    groups = logical_lines(cell, reading.padding)
+    kept = [groups[0]]
+    for group in groups[1:]:
+        if _describes(unwrap([line.text for line in group])):
+            break
+        kept.append(group)
+    lines = tuple(line for group in kept for line in group)
+    return Name(unwrap([line.text for line in lines]), lines, strength)
+
+
+def _describes(text: str) -> bool:
+    """Tell whether a line is a sentence rather than a part of a name."""
+    outside = re.sub(r"[「『].*?[」』]", "", text)
+    return len(text) >= DESCRIBING_LENGTH and ("。" in outside or "、" in outside or outside.startswith("※"))
+
+
+def _from_theme_mark(cells: dict[int, Cell], reading: Reading) -> Name | None:
+    """Take the title behind ＜テーマ＞, else behind ＜講演＞, without the speakers below it."""
+    for mark in (_THEME, _LECTURE):
+        for cell in cells.values():
+            themed = _themed(cell, reading, mark)
+            if themed is not None:
+                return themed
+    return None
+
+
+def _themed(cell: Cell, reading: Reading, mark: re.Pattern[str]) -> Name | None:
+    groups = logical_lines(cell, reading.padding)
+    for i, group in enumerate(groups):
+        match = mark.match(group[0].text)
+        if match is None:
+            continue
+        if match.end() < len(group[0].text):
+            lines = (group[0].part(match.end(), len(group[0].text)), *group[1:])
+        elif len(group) > 1:
+            lines = group[1:]
+        elif i + 1 < len(groups):
+            lines = groups[i + 1]
+        else:
+            return None
+        lines = tuple(_without_speakers(lines))
+        return Name(unwrap([line.text for line in lines]), tuple(lines), THEME)
+    return None
+
+
+def _without_speakers(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a title up to the first that names a speaker or the body that he or she is from."""
+    for i, line in enumerate(lines):
+        if i and (line.text.startswith(_bodies()) or _AFFILIATION.search(line.text)):
+            return lines[:i]
+    return lines
+
+
+def _from_theme_column(cells: dict[int, Cell], columns: Sequence[Column]) -> Name | None:
+    for i, cell in cells.items():
+        if columns[i].plays("theme") and cell.lines:
+            return Name(unwrap([line.text for line in cell.lines]), cell.lines, THEME)
+    return None
+
+
+def _from_event_contents(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> Name | None:
+    """Take short contents that end like the name of an event (…研修, …大会)."""
+    for i, cell in cells.items():
+        if columns[i].plays("summary") and cell.lines:
+            lines = logical_lines(cell, reading.padding)[0]
+            text = unwrap([line.text for line in lines])
+            if len(text) <= LONGEST_NAME and fold(text).rstrip(")」』").endswith(_event_endings()) and "、" not in text:
+                return Name(text, tuple(lines), CONTENTS)
+    return None
+
+
+def _from_caption(around: Surroundings) -> Name | None:
+    """Take the caption over the table; one that was cut out of the name of a list is doubtful."""
+    if around.caption is None:
+        return None
+    bare = _LISTING.sub("", around.caption.strip())
+    if not bare or len(bare) > LONGEST_NAME:
+        return None
+    if bare == around.caption.strip() and fold(bare).rstrip(")」』").endswith(_event_endings()):
+        return Name(bare, around.caption_lines, BARE_CAPTION)
+    return Name(bare, around.caption_lines, CUT_CAPTION)
+
+
+def _from_contents(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> Name | None:
+    """Take the first line of the contents, a mark before it left out."""
+    for i, cell in cells.items():
+        if columns[i].plays("summary") and cell.lines:
+            groups = logical_lines(cell, reading.padding)
+            if len(groups) > 1 and _MARK.match(groups[0][0].text):
+                groups = groups[1:]
+            text = unwrap([line.text for line in groups[0]])
+            if compact(text):
+                return Name(text, tuple(groups[0]), SENTENCE if _describes(text) else CONTENTS)
+    return None
