@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from sqlalchemy import Engine, delete, update
@@ -68,8 +68,13 @@ def store_extraction(engine: Engine, document_id: int, attempt: int, extraction:
             session.rollback()
             return
         _remove_candidates(session, document_id)
-        for position, record in enumerate(extraction.records, start=1):
-            _store_record(session, document_id, position, record)
+        candidates = [
+            _candidate(document_id, position, record) for position, record in enumerate(extraction.records, start=1)
+        ]
+        session.add_all(candidates)
+        session.flush()
+        for candidate, record in zip(candidates, extraction.records, strict=True):
+            session.add_all(_fields(key_of(candidate), record))
         session.add_all(
             DocumentNotice(document_id=document_id, page=notice.page, code=notice.code, message=notice.message)
             for notice in extraction.warnings
@@ -99,10 +104,10 @@ def fail(engine: Engine, document_id: int, attempt: int, code: str) -> None:
         session.commit()
 
 
-def _store_record(session: Session, document_id: int, position: int, record: Record) -> None:
-    """Add one candidate with its fields."""
+def _candidate(document_id: int, position: int, record: Record) -> Candidate:
+    """Return the candidate's row."""
     pages = [box.page for field in record.fields.values() for box in field.boxes]
-    candidate = Candidate(
+    return Candidate(
         document_id=document_id,
         stable_id=record.id,
         kind=record.kind,
@@ -112,21 +117,21 @@ def _store_record(session: Session, document_id: int, position: int, record: Rec
         position=position,
         confidence=record.confidence,
     )
-    session.add(candidate)
-    session.flush()
+
+
+def _fields(record_id: int, record: Record) -> Iterator[FieldValue]:
+    """Yield the rows of its fields."""
     for name, field in record.fields.items():
         value = to_json(field.value)
-        session.add(
-            FieldValue(
-                record_id=key_of(candidate),
-                name=name,
-                extracted=value,
-                current=value,
-                text=field.text,
-                boxes=to_json(field.boxes),
-                confidence=field.confidence,
-                checks=to_json(field.checks),
-            )
+        yield FieldValue(
+            record_id=record_id,
+            name=name,
+            extracted=value,
+            current=value,
+            text=field.text,
+            boxes=to_json(field.boxes),
+            confidence=field.confidence,
+            checks=to_json(field.checks),
         )
 
 

@@ -8,7 +8,6 @@ the replaced rows are kept as history.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -64,39 +63,43 @@ def commit_document(session: Session, document_id: int, actor: Actor) -> CommitR
 
 def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int) -> CommitResult:
     """End the rows that no longer hold, add those that are new or changed, and mark the records as committed."""
-    holdings = {row.record_id: row for row in _holdings(session, commit.document_id)}
     pages = ledger.load_document(session, commit.document_id)
-    deciders = _deciders(session, commit.document_id)
     act, commit_id = ledger.new_act(), ledger.key_of(commit)
-    added = updated = unchanged = withdrawn = 0
-    for page in pages:
-        holding = holdings.get(page.id)
-        if page.record.state is RecordState.REJECTED:
-            if holding is not None:
-                withdrawn += 1
-                _end(session, holding, commit_id)
-            continue
-        if page.record.state is RecordState.COMMITTED:
-            unchanged += 1
-            continue
-        if holding is None:
-            added += 1
-        else:
-            updated += 1
-            _end(session, holding, commit_id)
-        _add(session, page, commit_id, deciders[page.id])
+    withdrawn = [page for page in pages if page.record.state is RecordState.REJECTED and page.holding]
+    entering = [page for page in pages if page.record.state is RecordState.ACCEPTED]
+    updated = [page for page in entering if page.holding]
+    for page in (*withdrawn, *updated):
+        if page.holding:
+            page.holding.ended_commit_id = commit_id
+            session.add(page.holding)
+    session.flush()  # before the new rows come: of one record only one row may hold
+    deciders = _deciders(session, commit.document_id)
+    revisions = _latest_revisions(session, commit.document_id)
+    for page in entering:
+        _add(session, page, revisions.get(page.id, 0) + 1, commit_id, deciders[page.id])
         before = ledger.snapshot(page, None)
         page.record.state = RecordState.COMMITTED
         ledger.write(session, page, actor, Action.COMMIT, None, before, act=act)
-    return CommitResult(commit_id, commit.document_id, commit.at, added, updated, unchanged, withdrawn, rejected)
-
-
-def _holdings(session: Session, document_id: int) -> Sequence[DatasetRecord]:
-    """Return what the dataset holds of the document."""
-    query = select(DatasetRecord).where(
-        DatasetRecord.document_id == document_id, col(DatasetRecord.ended_commit_id).is_(None)
+    return CommitResult(
+        commit_id=commit_id,
+        document_id=commit.document_id,
+        at=commit.at,
+        added=len(entering) - len(updated),
+        updated=len(updated),
+        unchanged=len(pages) - rejected - len(entering),
+        withdrawn=len(withdrawn),
+        rejected=rejected,
     )
-    return session.exec(query).all()
+
+
+def _latest_revisions(session: Session, document_id: int) -> dict[int, int]:
+    """Return, for each record that ever was in the dataset, its latest revision there."""
+    query = (
+        select(DatasetRecord.record_id, func.max(DatasetRecord.revision))
+        .where(DatasetRecord.document_id == document_id)
+        .group_by(col(DatasetRecord.record_id))
+    )
+    return dict(session.exec(query).all())
 
 
 def _deciders(session: Session, document_id: int) -> dict[int, Revision]:
@@ -109,21 +112,13 @@ def _deciders(session: Session, document_id: int) -> dict[int, Revision]:
     return {revision.record_id: revision for revision in session.exec(query)}
 
 
-def _end(session: Session, holding: DatasetRecord, commit_id: int) -> None:
-    """Note that the row no longer holds; at once, because a record has only one row that does."""
-    holding.ended_commit_id = commit_id
-    session.add(holding)
-    session.flush()
-
-
-def _add(session: Session, page: ledger.Page, commit_id: int, decided: Revision) -> None:
-    """Add the record as it stands, as the next revision of it in the dataset."""
-    query = select(func.max(DatasetRecord.revision)).where(DatasetRecord.record_id == page.id)
+def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, decided: Revision) -> None:
+    """Add the record as it stands, as this revision of it in the dataset."""
     session.add(
         DatasetRecord(
             record_id=page.id,
             document_id=page.record.document_id,
-            revision=(session.exec(query).one() or 0) + 1,
+            revision=revision,
             kind=page.record.kind,
             stable_id=page.record.stable_id,
             page=page.record.page,

@@ -80,7 +80,7 @@ def _decide(
 ) -> RecordView:
     """Bring the whole record to `state`; its fields are accepted or open with it, corrected ones stay corrected."""
     page = ledger.open_page(session, record_id, expected_version)
-    state = ledger.settled(session, page, state)
+    state = ledger.settled(page, state)
     if page.record.state is state:
         return _unchanged(session, record_id)
     before = ledger.snapshot(page, None)
@@ -105,7 +105,7 @@ def _change_field(
         page.fields[field] = row
     row.current = stored
     row.state = FieldState.ACCEPTED if stored == row.extracted else FieldState.CORRECTED
-    page.record.state = ledger.settled(session, page, _AFTER_A_CHANGE[page.record.state])
+    page.record.state = ledger.settled(page, _AFTER_A_CHANGE[page.record.state])
     return _finish(session, page, actor, action, field, before)
 
 

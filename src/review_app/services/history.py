@@ -137,6 +137,17 @@ def _latest_live_act(session: Session, *conditions: ColumnElement[bool] | bool) 
     return session.exec(query).first()
 
 
+def _is_built_upon(session: Session, last: Revision, record_ids: tuple[int, ...]) -> bool:
+    """Whether a later act than that of `last` concerns one of the records and still counts."""
+    query = (
+        select(Revision.id)
+        .where(col(Revision.record_id).in_(record_ids), col(Revision.id) > ledger.key_of(last))
+        .where(Revision.act != last.act, col(Revision.action).not_in([Action.UNDO, Action.COMMIT]), ~_is_undone())
+        .limit(1)
+    )
+    return session.exec(query).first() is not None
+
+
 def _is_undone() -> ColumnElement[bool]:
     """Whether a later undo took the revision back; an act on many records may be undone on one of them alone."""
     later = aliased(Revision)
@@ -154,7 +165,7 @@ def _take_back(session: Session, act: str | None, actor: Actor, *conditions: Col
     query = select(Revision).where(Revision.act == act, ~_is_undone(), *conditions).order_by(col(Revision.id).desc())
     revisions = session.exec(query).all()
     record_ids = tuple(sorted({revision.record_id for revision in revisions}))
-    if any(_latest_live_act(session, Revision.record_id == record_id) != act for record_id in record_ids):
+    if _is_built_upon(session, revisions[0], record_ids):
         session.rollback()
         raise ChangedSince
     pages = {page.id: page for page in ledger.load_pages(session, record_ids)}
@@ -162,7 +173,7 @@ def _take_back(session: Session, act: str | None, actor: Actor, *conditions: Col
     for revision in revisions:
         page = pages[revision.record_id]
         current = ledger.snapshot(page, revision.field)
-        ledger.restore(session, page, revision.field, revision.before)
+        ledger.restore(page, revision.field, revision.before)
         ledger.write(session, page, actor, Action.UNDO, revision.field, current, act=taking_back, undoes=act)
     ledger.mark_changed(session, document_id)
     session.commit()

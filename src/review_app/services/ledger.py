@@ -23,10 +23,11 @@ from review_app.services.errors import NotFound, StaleVersion
 
 @dataclass
 class Page:
-    """A record with its fields, loaded to be changed; `fields` holds only those that have a row."""
+    """A record loaded to be changed, with the fields that have a row, and what the dataset now holds of it."""
 
     record: Candidate
     fields: dict[str, FieldValue]
+    holding: DatasetRecord | None = None
 
     @property
     def id(self) -> int:
@@ -86,11 +87,18 @@ def _load(session: Session, condition: ColumnElement[bool]) -> list[Page]:
     """Load the records that fit, and their fields, as the database has them now."""
     records = select(Candidate).where(condition).order_by(col(Candidate.position))
     fields = select(FieldValue).join(Candidate, col(Candidate.id) == FieldValue.record_id).where(condition)
+    holdings = (
+        select(DatasetRecord)
+        .join(Candidate, col(Candidate.id) == DatasetRecord.record_id)
+        .where(condition, col(DatasetRecord.ended_commit_id).is_(None))
+    )
     pages = {
         key_of(record): Page(record, {}) for record in session.exec(records.execution_options(populate_existing=True))
     }
     for field in session.exec(fields.execution_options(populate_existing=True)):
         pages[field.record_id].fields[field.name] = field
+    for holding in session.exec(holdings.execution_options(populate_existing=True)):
+        pages[holding.record_id].holding = holding
     return list(pages.values())
 
 
@@ -109,14 +117,14 @@ def snapshot(page: Page, field: str | None) -> dict[str, Any]:
     }
 
 
-def restore(session: Session, page: Page, field: str | None, before: Mapping[str, Any]) -> None:
+def restore(page: Page, field: str | None, before: Mapping[str, Any]) -> None:
     """Bring the part of the record that `before` tells of back to what it was."""
     if field is not None and (row := page.fields.get(field)):
         row.state = FieldState(before["field_state"])
         row.current = before["value"]
     for name, state in before.get("field_states", {}).items():
         page.fields[name].state = FieldState(state)
-    page.record.state = settled(session, page, RecordState(before["record_state"]))
+    page.record.state = settled(page, RecordState(before["record_state"]))
 
 
 def confirmed_fields(page: Page) -> dict[str, Any]:
@@ -135,20 +143,11 @@ def confirmed_fields(page: Page) -> dict[str, Any]:
     }
 
 
-def holding_of(session: Session, record_id: int) -> DatasetRecord | None:
-    """Return what the dataset now holds of the record."""
-    query = select(DatasetRecord).where(
-        DatasetRecord.record_id == record_id, col(DatasetRecord.ended_commit_id).is_(None)
-    )
-    return session.exec(query).one_or_none()
-
-
-def settled(session: Session, page: Page, state: RecordState) -> RecordState:
+def settled(page: Page, state: RecordState) -> RecordState:
     """Return `state`, where accepted and committed are told apart by whether the dataset holds these very fields."""
     if state not in (RecordState.ACCEPTED, RecordState.COMMITTED):
         return state
-    holding = holding_of(session, page.id)
-    same = holding is not None and holding.fields == confirmed_fields(page)
+    same = page.holding is not None and page.holding.fields == confirmed_fields(page)
     return RecordState.COMMITTED if same else RecordState.ACCEPTED
 
 

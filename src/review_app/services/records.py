@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from extractor.records import FIELDS, Box, Check, FieldType, Kind, Value, typed_value
@@ -94,16 +95,58 @@ class RecordSummary:
     doubts: int
 
 
+@dataclass
+class _Line:
+    """A line of the list while its fields come in."""
+
+    record: Candidate
+    values: dict[str, Any]
+    doubts: int = 0
+
+    def summary(self) -> RecordSummary:
+        """Return the line as it is shown."""
+        number = self.values.get("number")
+        return RecordSummary(
+            id=key_of(self.record),
+            kind=self.record.kind,
+            page=self.record.page,
+            position=self.record.position,
+            number=None if number is None else str(number),
+            title=record_title(self.record.kind, self.values),
+            confidence=self.record.confidence,
+            state=self.record.state,
+            version=self.record.version,
+            doubts=self.doubts,
+        )
+
+
 def list_records(
     session: Session, document_id: int, *, page: int | None = None, state: RecordState | None = None
 ) -> tuple[RecordSummary, ...]:
     """Return the document's records in reading order, only those that start on `page` or stand at `state` if given."""
-    query = select(Candidate).where(Candidate.document_id == document_id).order_by(col(Candidate.position))
+    records = select(Candidate).where(Candidate.document_id == document_id).order_by(col(Candidate.position))
     if page is not None:
-        query = query.where(Candidate.page == page)
+        records = records.where(Candidate.page == page)
     if state is not None:
-        query = query.where(Candidate.state == state)
-    return tuple(_summary(view) for view in _views(session, session.exec(query).all()))
+        records = records.where(Candidate.state == state)
+    lines = {key_of(record): _Line(record, {}) for record in session.exec(records)}
+    # Columns, not whole rows: a document may have thousands of records, and a line shows little of each.
+    columns = (
+        select_columns(
+            col(FieldValue.record_id),
+            col(FieldValue.name),
+            col(FieldValue.current),
+            col(FieldValue.checks),
+            col(FieldValue.state),
+        )
+        .join(Candidate, col(Candidate.id) == FieldValue.record_id)
+        .where(col(Candidate.document_id) == document_id)
+    )
+    for record_id, name, value, checks, field_state in session.connection().execute(columns):
+        if line := lines.get(record_id):
+            line.values[name] = value
+            line.doubts += field_state is not FieldState.CORRECTED and sum(not check["ok"] for check in checks)
+    return tuple(line.summary() for line in lines.values())
 
 
 def records_on_page(session: Session, document_id: int, page: int) -> tuple[RecordView, ...]:
@@ -168,8 +211,8 @@ def _views(session: Session, records: Iterable[Candidate]) -> tuple[RecordView, 
     ids = list(stored)
     for start in range(0, len(ids), IDS_A_QUERY):
         query = select(FieldValue).where(col(FieldValue.record_id).in_(ids[start : start + IDS_A_QUERY]))
-        for field in session.exec(query):
-            stored[field.record_id][field.name] = field
+        for row in session.exec(query):
+            stored[row.record_id][row.name] = row
     return tuple(_view(record, stored[key_of(record)]) for record in rows)
 
 
@@ -208,21 +251,4 @@ def _field(kind: Kind, name: str, field_type: FieldType, row: FieldValue | None)
         confidence=row.confidence,
         checks=tuple(Check.model_validate(check) for check in row.checks),
         state=row.state,
-    )
-
-
-def _summary(view: RecordView) -> RecordSummary:
-    """Return the record as a line of the list."""
-    number = next((field.value for field in view.fields if field.name == "number"), None)
-    return RecordSummary(
-        id=view.id,
-        kind=view.kind,
-        page=view.page,
-        position=view.position,
-        number=None if number is None else str(number),
-        title=view.title,
-        confidence=view.confidence,
-        state=view.state,
-        version=view.version,
-        doubts=sum(len(field.doubts) for field in view.fields),
     )
