@@ -23,6 +23,10 @@ _REMARK = re.compile(r"\s*\([^()\n]*\)")
 _ORDINAL = re.compile(r"第\s*$")
 _RANGE_BEFORE = re.compile(r"\d\s*(?:人|名|件)?\s*[~\-]\s*$")
 _RANGE_AFTER = re.compile(r"\s*[~\-]\s*\d")
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|$)")
+_CODE_END = re.compile(r"[0-9A-Za-z.\-~/]$")
+_NEAR = 24
+"""How many characters before a number are asked whether it is an ordinal, a range or a label's number."""
 _YEAR_LIKE = range(1900, 2100)
 _TOUCHING_NOUN = re.compile(
     r"(?:(?:[一-鿿々〆ヵヶァ-ヺーA-Za-z0-9・&/]|子ども|こども|うち(?!に)|まち(?!に)|お(?=[一-鿿]))+"
@@ -70,9 +74,11 @@ def read_counts(lines: Sequence[str], *, in_sentence: bool = False) -> CountRead
 
 def _with_asked_unit(text: str, folded: str, number: Number) -> Number:
     """Return a number without unit with the one that its label asks for: `開催日数　６日`, which else is a date."""
-    before = folded[: number.start].rstrip(" :")
+    if number.unit is not None:
+        return number
+    before = folded[max(0, number.start - _NEAR) : number.start].rstrip(" :")
     for unit, labels in units().after_label.items():
-        if number.unit is None and folded.startswith(unit, number.end) and before.endswith(labels):
+        if folded.startswith(unit, number.end) and before.endswith(labels):
             end = number.end + len(unit)
             return replace(number, unit=text[number.end : end], end=end, text=text[number.start : end])
     return number
@@ -80,8 +86,8 @@ def _with_asked_unit(text: str, folded: str, number: Number) -> Number:
 
 def _is_count(folded: str, number: Number, *, in_sentence: bool) -> bool:
     """Tell whether a number counts something: no ordinal, no end of a range, no bare number inside a line."""
-    line_start = folded.rfind("\n", 0, number.start) + 1
-    before = folded[line_start : number.start]
+    near = max(0, number.start - _NEAR)
+    before = folded[max(near, folded.rfind("\n", near, number.start) + 1) : number.start]
     if _ORDINAL.search(before) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(folded, number.end):
         return False
     if number.unit is not None:
@@ -91,19 +97,21 @@ def _is_count(folded: str, number: Number, *, in_sentence: bool) -> bool:
 
 def _ends_line_after_label(folded: str, before: str, number: Number) -> bool:
     """Tell whether a number without unit is the end of a line behind a label and a blank (`拡大　30`)."""
-    rest = folded[number.end :].split("\n", 1)[0]
     label = before.rstrip(" :")
-    if rest.strip() or label == before or not label or number.value in _YEAR_LIKE:
+    if not _LINE_END.match(folded, number.end) or label == before or not label or number.value in _YEAR_LIKE:
         return False
-    return not re.search(r"[0-9A-Za-z.\-~/]$", label)
+    return not _CODE_END.search(label)
 
 
 def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) -> list[Placed]:
     """Return the numbers with their labels; one without words of its own takes its line's first."""
     placed: list[Placed] = []
     previous_end, carried, carried_line = 0, None, -1
+    line = depth = counted = 0
     for number in numbers:
-        line = folded.count("\n", 0, number.start)
+        line += folded.count("\n", counted, number.start)
+        depth += folded.count("(", counted, number.start) - folded.count(")", counted, number.start)
+        counted = number.start
         remark = _REMARK.match(folded, previous_end, number.start) if placed else None
         if remark and folded[remark.end() : number.start].strip():
             previous_end, carried = remark.end(), None
@@ -115,8 +123,6 @@ def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) 
             label = carried
         elif label is not None or carried_line != line:
             carried, carried_line = label, line
-        before = folded[: number.start]
-        depth = before.count("(") - before.count(")")
         mark = _MARK_OF_PARTS.search(region) is not None
         placed.append(Placed(number, label, depth, line, mark))
         previous_end = number.end

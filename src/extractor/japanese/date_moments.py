@@ -12,7 +12,8 @@ from extractor.records import Precision
 Link = Literal["range", "list", "break"]
 
 _WITHIN_RANGE = frozenset({"time", "soft", "until", "weekday", "aside"})
-_NUMERIC = frozenset({"ymd", "month_day", "dot_day"})
+_LONGEST_CHAIN = 60
+"""More pieces than any list of days has; beyond them bare numbers are not asked which unit they share."""
 _AFTER_BARE_NUMBER = frozenset({"weekday", "range", "list", "soft", "aside", "excluding", "time"})
 
 
@@ -156,16 +157,13 @@ class _Builder:
 
     def _chained_unit(self, index: int, kinds: tuple[str, ...]) -> Token | None:
         """Return the token of one of `kinds` that the list or range of bare numbers at `index` ends in."""
-        step = index
-        while True:
+        for step in range(index, index + _LONGEST_CHAIN):
             following = self._next(step)
-            if following is None:
-                return None
-            if following.kind in kinds:
+            if following is None or following.kind in kinds:
                 return following
             if following.kind not in ("range", "list", "number", "weekday"):
                 return None
-            step += 1
+        return None
 
     def _take_year(self, index: int, token: Token) -> None:
         if token.year is None:

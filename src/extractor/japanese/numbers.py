@@ -28,6 +28,8 @@ _AMOUNT = re.compile(
     rf"{_PLAIN}(?: ?[兆億万千]{{1,2}}(?: ?{_PLAIN} ?[億万千]{{1,2}})*(?: ?{_PLAIN}(?! ?[兆億万千\d,.]))?)?)"
 )
 _PIECE = re.compile(rf"({_PLAIN}) ?([兆億万千]*)")
+_LONGEST_AMOUNT = 40
+"""More characters than any amount of a report: a code, or what a damaged font made of a line."""
 _BEFORE = re.compile(r"(延べ|のべ|延)?\s*(約)?\s*$")
 _BEFORE_SWAPPED = re.compile(r"約\s*(?:延べ|のべ)\s*$")
 _AFTER = re.compile(r"\s*(以上|未満)")
@@ -166,8 +168,10 @@ def _kanji(text: str, folded: str, match: re.Match[str]) -> Number | None:
     return Number(value, text[unit.start() : unit.end()], qualifier, start, end, text[start:end])
 
 
-def _arabic(text: str, folded: str, match: re.Match[str]) -> Number:
-    """Return a number written in digits, with its unit where one follows."""
+def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
+    """Return a number written in digits, with its unit where one follows; None for a mere string of digits."""
+    if len(match["amount"]) > _LONGEST_AMOUNT:
+        return None
     value = _amount(match["amount"])
     start, end = match.start("amount"), match.end("amount")
     if match["sign"] and _sign_counts(folded, match):

@@ -110,3 +110,7 @@ def test_spans_are_the_printed_pieces(text: str) -> None:
         assert end <= number.start < number.end <= len(text)
         assert text[number.start : number.end] == number.text
         end = number.end
+
+
+def test_a_mere_string_of_digits_is_no_number() -> None:
+    assert scan_numbers("1" * 5000) == ()
