@@ -19,12 +19,14 @@ from review_app.settings import Settings
 
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one on SQLite before it gives up."""
+DATA_MODE = 0o700
+"""The data folder is nobody else's: reports may name people."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def make_engine(settings: Settings) -> Engine:
     """Return the engine (SQLite: foreign keys on, WAL, busy timeout); the data folder is made where missing."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=DATA_MODE, parents=True, exist_ok=True)
     engine = create_engine(
         settings.database_url,
         json_serializer=partial(json.dumps, ensure_ascii=False, allow_nan=False),

@@ -37,7 +37,7 @@ def enqueue(settings: Settings, document_id: int) -> None:
             client.enqueue(options, document_id, attempt)
         finally:
             client.destroy()
-    except Exception:
-        _log.warning("document %s waits for the worker to find it", document_id, exc_info=True)
+    except Exception:  # before the first worker has started there is no queue yet; nothing is lost by it
+        _log.info("document %s waits for the worker to find it", document_id, exc_info=True)
     finally:
         engine.dispose()

@@ -21,7 +21,7 @@ from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
-from review_app.database import exclusive, make_engine, migrate
+from review_app.database import DATA_MODE, exclusive, make_engine, migrate
 from review_app.jobs import extraction, names
 from review_app.models import Document
 from review_app.models.states import DocumentStatus
@@ -56,7 +56,7 @@ def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
         signal.signal(number, lambda *_: stop.set())
     if until_input_ends:
         threading.Thread(target=_wait_for_input_to_end, args=(stop,), daemon=True).start()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=DATA_MODE, parents=True, exist_ok=True)
     with _only_worker(settings, stop):
         migrate(settings)
         engine = make_engine(settings)
