@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractor.layout.grid import build_grid
 from extractor.layout.line import Line, build_lines
+from extractor.layout.open_tables import fill_rows, rule_stacks, supply_columns, text_tables
 from extractor.layout.rules import clean_rules, connected
 from extractor.layout.table import Table, fill_grid
-from extractor.reading.page import Bbox, Glyph, Page
+from extractor.reading.page import Bbox, Glyph, Page, Rule
 
 SMALLEST_TABLE_CELLS = 2
 
 
 @dataclass(frozen=True)
 class PageLayout:
-    """Tables from top to bottom and the lines outside of tables, of one page in reading position."""
+    """Tables from top to bottom and the lines outside of ruled tables, of one page in reading position.
+
+    Lines of open tables (those that rules do not close) are among the lines too: whether an open table is one is only
+    known when it has been read.
+    """
 
     page: Page
     tables: tuple[Table, ...]
@@ -23,18 +29,80 @@ class PageLayout:
 
 
 def lay_out(page: Page) -> PageLayout:
-    """Find the page's ruled tables and the lines around them."""
-    tables: list[Table] = []
-    for frame in connected(clean_rules(page.rules)):
+    """Find the page's tables, ruled ones first, and the lines around them."""
+    rules = clean_rules(page.rules)
+    ruled: list[Table] = []
+    loose: list[Rule] = []
+    for frame in connected(rules):
         grid = build_grid(frame)
-        if grid is not None and len(grid.slots) >= SMALLEST_TABLE_CELLS:
-            tables.append(fill_grid(grid, page))
-    tables = [table for table in tables if any(cell.lines for cell in table.cells)]
-    tables.sort(key=lambda table: (table.bbox[1], table.bbox[0]))
-    outside = [glyph for glyph in page.glyphs if not any(_holds(table.bbox, glyph) for table in tables)]
-    return PageLayout(page, tuple(tables), build_lines(outside, page.number))
+        table = fill_grid(grid, page) if grid is not None and len(grid.slots) >= SMALLEST_TABLE_CELLS else None
+        if table is None or table.column_count < 2 or not any(cell.lines for cell in table.cells):
+            loose += [rule for rule in frame if rule.horizontal]
+        if table is not None and any(cell.lines for cell in table.cells):
+            ruled.append(table)
+    closed = [table for table in ruled if table.column_count > 1]
+    outside = [glyph for glyph in page.glyphs if not _inside(glyph, closed)]
+    lines = build_lines(outside, page.number)
+    opened = _open_tables(page, loose, lines, closed)
+    kept = [table for table in ruled if table.column_count > 1 or not _overlaps(table, opened)]
+    tables = sorted((*kept, *opened), key=lambda table: (table.bbox[1], table.bbox[0]))
+    free = build_lines([g for g in page.glyphs if not _inside(g, kept)], page.number)
+    return PageLayout(page, tuple(tables), free)
 
 
-def _holds(bbox: Bbox, glyph: Glyph) -> bool:
-    """Tell whether the glyph's centre is inside the box."""
-    return bbox[0] <= glyph.x <= bbox[2] and bbox[1] <= glyph.y <= bbox[3]
+def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], closed: Sequence[Table]) -> list[Table]:
+    """Return the tables that hairlines, stripes or aligned text show, none of them over another."""
+    frames: list[tuple[Rule, ...]] = [supply_columns(stack, lines) for stack in rule_stacks(loose)]
+    fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
+    frames += [supply_columns(_edges(bands, lines), lines) for bands in fill_rows(fills)]
+    found: list[Table] = []
+    for frame in frames:
+        _add(found, frame, page)
+    rest = [line for line in lines if not any(_within(line.bbox, table.bbox) for table in found)]
+    for frame in text_tables(rest):
+        _add(found, frame, page)
+    return found
+
+
+def _add(found: list[Table], frame: Sequence[Rule], page: Page) -> None:
+    """Build the table of a frame and keep it if it is one and lies over no other."""
+    grid = build_grid(frame) if frame else None
+    if grid is None or len(grid.slots) < SMALLEST_TABLE_CELLS:
+        return
+    table = replace(fill_grid(grid, page), is_open=True)
+    if table.column_count > 1 and not _overlaps(table, found):
+        found.append(table)
+
+
+def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
+    """Return the upper and lower edges of shaded bands as rules; an unshaded last row ends below its text."""
+    left, right = bands[0][0], bands[0][2]
+    edges = [Rule(True, y, left, right) for band in bands for y in (band[1], band[3])]
+    heights = [band[3] - band[1] for band in bands]
+    bottom = max(band[3] for band in bands)
+    below = [line for line in lines if bottom < line.bbox[1] < bottom + max(heights) and left <= line.bbox[0] < right]
+    if below:
+        edges.append(Rule(True, max(line.bbox[3] for line in below) + 1, left, right))
+    return tuple(edges)
+
+
+def _within(inner: Bbox, outer: Bbox) -> bool:
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def _overlaps(table: Table, others: Sequence[Table]) -> bool:
+    return any(
+        table.bbox[0] < other.bbox[2]
+        and other.bbox[0] < table.bbox[2]
+        and table.bbox[1] < other.bbox[3] - 1
+        and other.bbox[1] < table.bbox[3] - 1
+        for other in others
+    )
+
+
+def _inside(glyph: Glyph, tables: Sequence[Table]) -> bool:
+    """Tell whether the glyph's centre is inside one of the tables."""
+    return any(
+        table.bbox[0] <= glyph.x <= table.bbox[2] and table.bbox[1] <= glyph.y <= table.bbox[3] for table in tables
+    )

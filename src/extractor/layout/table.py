@@ -59,7 +59,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Cells in reading order over a grid of `row_count` × `column_count`; `xs` are its column lines on `page`."""
+    """Cells in reading order over a grid of `row_count` × `column_count`; `xs` are its column lines on `page`.
+
+    An open table is one that rules do not close: its columns or rows are told by its text.
+    """
 
     page: int
     bbox: Bbox
@@ -68,6 +71,7 @@ class Table:
     cells: tuple[Cell, ...]
     last_page: int
     last_bbox: Bbox
+    is_open: bool = False
 
     @property
     def column_count(self) -> int:

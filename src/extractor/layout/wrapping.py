@@ -8,7 +8,7 @@ the line; otherwise somebody ended the line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from extractor.layout.line import Line, is_latin
 from extractor.layout.table import Cell, Table
@@ -17,6 +17,7 @@ NO_LINE_START = frozenset(
     "、。，．,.・：；:;？！?!ー）」』】〉》］｝〕)]}ぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々〃％%～〜"
 )
 """Marks that JIS X 4051 keeps from the start of a line, so that they move with the character before them."""
+QUOTED_LINES = 2
 NO_LINE_END = frozenset("（「『【〈《［｛〔([{")
 SLACK = 0.1
 """Share of the font size by which a fit is missed in rounding."""
@@ -73,12 +74,19 @@ def logical_lines(cell: Cell, padding: float) -> tuple[tuple[Line, ...], ...]:
     groups: list[list[Line]] = []
     for part in cell.parts:
         room = part.bbox[2] - part.bbox[0] - 2 * padding
-        for line in part.lines:
-            if groups and could_be_wrap(groups[-1][-1], line, room):
+        for i, line in enumerate(part.lines):
+            if groups and (could_be_wrap(groups[-1][-1], line, room) or _in_quotes(groups[-1], part.lines[i:])):
                 groups[-1].append(line)
             else:
                 groups.append([line])
     return tuple(tuple(group) for group in groups)
+
+
+def _in_quotes(group: Sequence[Line], following: Sequence[Line]) -> bool:
+    """Tell whether a quotation is open at the end of a group and closed in the next lines."""
+    text = "".join(line.text for line in group)
+    ahead = "".join(line.text for line in following[:QUOTED_LINES])
+    return any(text.count(start) > text.count(end) and end in ahead for start, end in ("「」", "『』"))
 
 
 def text_of(lines: Iterable[Line]) -> str:

@@ -1,0 +1,201 @@
+"""Tables that are ruled only in part or not at all: what is not drawn is supplied from fills, gutters and text rows.
+
+The supplied rules go through the same grid as drawn ones, so spans, stitching and filling are those of ruled tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.gutters import Segment, crosses, find_gutters, segments_of
+from extractor.layout.line import Line
+from extractor.reading.page import Bbox, Fill, Rule
+
+ALIGNED = 4.0
+"""Ends of rules and fills this near to each other are one edge, in points."""
+FEWEST_RULES = 3
+FEWEST_BANDS = 2
+FEWEST_ROWS = 3
+"""A table without rules needs a head and two rows to be told from two columns of text."""
+FEWEST_COLUMNS = 2
+FARTHEST_ROW = 3.5
+"""Rows of one table stand at most this multiple of the font size apart."""
+LOOSE = 1.35
+"""A step between lines of this multiple of the usual leading parts two rows."""
+
+
+def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
+    """Group horizontal rules that lie one below the other over the same stretch; each group is a table's hairlines."""
+    stacks: list[list[Rule]] = []
+    for rule in sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position):
+        for stack in stacks:
+            first = stack[0]
+            overlap = min(rule.end, first.end) - max(rule.start, first.start)
+            if overlap >= 0.9 * min(rule.length, first.length) and rule.length >= 0.3 * first.length:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [tuple(stack) for stack in stacks if len({rule.position for rule in stack}) >= FEWEST_RULES]
+
+
+def fill_rows(fills: Sequence[Fill]) -> list[tuple[Bbox, ...]]:
+    """Return stacks of shaded bands of equal width (zebra stripes), each band joined from the fills of its cells."""
+    bands: list[Bbox] = []
+    for fill in sorted(fills, key=lambda fill: (round(fill.bbox[1]), fill.bbox[0])):
+        x0, y0, x1, y1 = fill.bbox
+        last = bands[-1] if bands else None
+        if last and abs(last[1] - y0) <= 1 and abs(last[3] - y1) <= 1 and x0 <= last[2] + 1:
+            bands[-1] = (last[0], last[1], max(last[2], x1), last[3])
+        else:
+            bands.append((x0, y0, x1, y1))
+    stacks: list[list[Bbox]] = []
+    for band in bands:
+        for stack in stacks:
+            if abs(stack[0][0] - band[0]) <= ALIGNED and abs(stack[0][2] - band[2]) <= ALIGNED:
+                stack.append(band)
+                break
+        else:
+            stacks.append([band])
+    return [tuple(stack) for stack in stacks if len(stack) >= FEWEST_BANDS]
+
+
+def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
+    """Return the hairlines with the column lines that the text between them shows; nothing where it shows none."""
+    ys = sorted({rule.position for rule in rules})
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    inside = [line for line in lines if ys[0] <= _middle(line) <= ys[-1] and left - 2 <= line.bbox[0] <= right]
+    body = [line for line in inside if _middle(line) > ys[1]] or inside
+    gutters = find_gutters(body)
+    if len(gutters) < FEWEST_COLUMNS - 1:
+        return ()
+    ruled = _with_text_rows(list(rules), inside, gutters)
+    ys = sorted({rule.position for rule in ruled})
+    return (*ruled, *_column_rules(ys, left, right, gutters, inside))
+
+
+def _with_text_rows(rules: list[Rule], lines: Sequence[Line], gutters: Sequence[float]) -> list[Rule]:
+    """Add row lines where rules stand only around head and body: bands with several rows of text are parted."""
+    ys = sorted({rule.position for rule in rules})
+    if len(ys) > FEWEST_RULES + 1:
+        return rules
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    added = list(rules)
+    for top, bottom in pairwise(ys):
+        band = [line for line in lines if top < _middle(line) < bottom]
+        added += [Rule(True, y, left, right) for y in row_breaks(band, gutters)]
+    return added
+
+
+def _column_rules(
+    ys: Sequence[float], left: float, right: float, gutters: Sequence[float], lines: Sequence[Line]
+) -> list[Rule]:
+    """Return column lines at the edges and gutters, left out in the bands where print stands across them."""
+    pieces = [segment for line in lines for segment in segments_of(line)]
+    supplied = [Rule(False, x, ys[0], ys[-1]) for x in (left, right)]
+    for top, bottom in pairwise(ys):
+        band = [segment for segment in pieces if top < segment.middle < bottom]
+        supplied += [
+            Rule(False, gutter, top, bottom)
+            for gutter in gutters
+            if not any(crosses(segment, gutter) for segment in band)
+        ]
+    return supplied
+
+
+def text_tables(lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
+    """Return the supplied rules of each table that shows only by its aligned text."""
+    found: list[tuple[Rule, ...]] = []
+    for run in _runs(lines):
+        gutters = find_gutters(run)
+        if len(gutters) < FEWEST_COLUMNS - 1:
+            continue
+        rows = [min(line.bbox[1] for line in run) - 1, *row_breaks(run, gutters), max(line.bbox[3] for line in run) + 1]
+        if len(rows) - 1 < FEWEST_ROWS:
+            continue
+        left, right = min(line.bbox[0] for line in run) - 1, max(line.bbox[2] for line in run) + 1
+        flat = [Rule(True, y, left, right) for y in rows]
+        found.append((*flat, *_column_rules(rows, left, right, gutters, run)))
+    return found
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return runs of lines near each other in which most lines are cut by gutters."""
+    runs: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.bbox[1]):
+        near = bool(runs) and line.bbox[1] - runs[-1][-1].bbox[3] <= FARTHEST_ROW * line.size
+        if near:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [trimmed for run in runs if len(trimmed := _trimmed(run)) >= FEWEST_ROWS]
+
+
+def _trimmed(run: list[Line]) -> list[Line]:
+    """Drop lines at both ends that have no gutter: captions, notes and paragraphs around the table."""
+    cut = [len(segments_of(line)) > 1 for line in run]
+    if sum(cut) < FEWEST_ROWS:
+        return []
+    first, last = cut.index(True), len(cut) - 1 - cut[::-1].index(True)
+    body = run[first : last + 1]
+    return body if sum(cut[first : last + 1]) * 2 >= len(body) else []
+
+
+def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:
+    """Return where one row ends and the next begins, from top to bottom.
+
+    Where lines step evenly every line that prints in the first column begins a row; otherwise blocks of lines that
+    stand close together in a column belong to one row, with all blocks that they overlap.
+    """
+    pieces = [segment for line in lines for segment in segments_of(line)]
+    if len(lines) < 2:
+        return []
+    steps = [b - a for a, b in pairwise(sorted({round(segment.middle, 1) for segment in pieces})) if b - a > 1]
+    if not steps:
+        return []
+    usual = median(sorted(steps)[: max(1, len(steps) // 2)])
+    if max(steps) <= usual * LOOSE:
+        return _breaks_by_first_column(pieces, gutters)
+    return _breaks_by_blocks(pieces, gutters, usual)
+
+
+def _column_of(segment: Segment, gutters: Sequence[float]) -> int:
+    middle = (segment.x0 + segment.x1) / 2
+    return sum(middle > gutter for gutter in gutters)
+
+
+def _breaks_by_first_column(pieces: Sequence[Segment], gutters: Sequence[float]) -> list[float]:
+    """Begin a row at each line that prints in the first column."""
+    rows = sorted({round(segment.line.bbox[1], 1) for segment in pieces if _column_of(segment, gutters) == 0})
+    return [top - 1 for top in rows[1:]]
+
+
+def _breaks_by_blocks(pieces: Sequence[Segment], gutters: Sequence[float], leading: float) -> list[float]:
+    """Join the lines of each column into blocks and overlapping blocks into rows."""
+    blocks: list[tuple[float, float]] = []
+    for column in range(len(gutters) + 1):
+        own = sorted((s for s in pieces if _column_of(s, gutters) == column), key=lambda s: s.middle)
+        start = end = None
+        last = 0.0
+        for segment in own:
+            if start is not None and segment.middle - last > leading * LOOSE:
+                blocks.append((start, end or start))
+                start = None
+            start = segment.line.bbox[1] if start is None else start
+            end, last = segment.line.bbox[3], segment.middle
+        if start is not None:
+            blocks.append((start, end or start))
+    blocks.sort()
+    breaks: list[float] = []
+    bottom = blocks[0][1] if blocks else 0.0
+    for top, end_ in blocks[1:]:
+        if top >= bottom - 0.5:
+            breaks.append((top + bottom) / 2)
+        bottom = max(bottom, end_)
+    return breaks
+
+
+def _middle(line: Line) -> float:
+    return (line.bbox[1] + line.bbox[3]) / 2
