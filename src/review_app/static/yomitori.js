@@ -63,6 +63,10 @@
     if (inner.left < outer.left || inner.right > outer.right) frame.scrollLeft += inner.left - outer.left - outer.width / 3;
   }
 
+  // The field whose editor has the focus: when the editor goes, its button gets the focus back.
+  let edited = null;
+  const noteEdited = (element) => { edited = element.closest(".editor") ? element.closest("[data-field]").dataset.field : null; };
+
   // --- After a page or a part of it has come --------------------------------------------------------------------
   function prepare(root) {
     each(root, "[data-zoom-bar], [data-add], [data-remove]", (element) => { element.hidden = false; });
@@ -77,7 +81,15 @@
       if (at < list.scrollTop || at + item.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = at - 8;
     }
     const first = root.querySelector('.editor [aria-invalid="true"]') ?? root.querySelector("[data-focus]");
-    if (first) { first.focus(); first.closest(".field")?.scrollIntoView({ block: "nearest" }); light(first.closest("[data-field]")?.dataset.field ?? null); }
+    const closed = edited !== null && document.activeElement === document.body && document.getElementById(`edit-${edited}`);
+    if (closed) closed.focus();
+    const taken = document.activeElement?.closest(".editor"); // a quick hand is already typing
+    if (first && !taken) {
+      first.focus();
+      if (first.matches('textarea, input:not([type="date"])')) first.setSelectionRange(first.value.length, first.value.length);
+      first.closest(".field")?.scrollIntoView({ block: "nearest" });
+      light(first.closest("[data-field]")?.dataset.field ?? null);
+    }
   }
 
   document.addEventListener("DOMContentLoaded", () => prepare(document));
@@ -135,6 +147,7 @@
   const fieldOf = (element) => element.closest?.("[data-field]")?.dataset.field ?? element.dataset?.box ?? null;
   document.addEventListener("mouseover", (event) => { const name = fieldOf(event.target); if (name) light(name); });
   document.addEventListener("focusin", (event) => {
+    noteEdited(event.target);
     const name = fieldOf(event.target);
     if (name) { light(name); showBox(name); }
   });
