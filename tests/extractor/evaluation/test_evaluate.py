@@ -10,9 +10,9 @@ from extractor.evaluate import evaluate
 from extractor.evaluation.report import Report, Summary
 from extractor.records import Kind
 
-DATA = Path(__file__).parent / "data"
-EVENTS = DATA / "events.gold.json", DATA / "events.predicted.json"
-NUMBERS = DATA / "numbers.gold.json", DATA / "numbers.predicted.json"
+CASES = Path(__file__).parent / "cases"
+EVENTS = CASES / "events.gold.json", CASES / "events.predicted.json"
+NUMBERS = CASES / "numbers.gold.json", CASES / "numbers.predicted.json"
 FOUR_DECIMALS = 0.00005
 THREE_DECIMALS = 0.0005
 
