@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -79,22 +81,23 @@ class Worker:
 
 def run_all(settings: Settings, user_name: str) -> None:
     """Migrate, start the worker, print one sign-in URL, and serve until SIGINT or SIGTERM. Raises PortTaken."""
-    with _listening(settings) as listener:
+    with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
         remove_leftovers(settings)
+        server = _server(settings)
         worker = Worker(settings)
         try:
             print(new_sign_in_url(settings, user_name), flush=True)  # noqa: T201 - the one line of output
-            _serve(settings, listener)
+            server.run(sockets=[listener])
         finally:
             worker.end()
 
 
 def serve_web(settings: Settings) -> None:
     """Migrate and serve the web alone. Raises PortTaken."""
-    with _listening(settings) as listener:
+    with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
-        _serve(settings, listener)
+        _server(settings).run(sockets=[listener])
 
 
 def new_sign_in_url(settings: Settings, user_name: str) -> str:
@@ -122,8 +125,8 @@ def _listening(settings: Settings) -> socket.socket:
     return listener
 
 
-def _serve(settings: Settings, listener: socket.socket) -> None:
-    """Serve on the socket until a signal ends it."""
+def _server(settings: Settings) -> uvicorn.Server:
+    """Return the web server, ready to run."""
     from review_app.app import create_app
 
     config = uvicorn.Config(
@@ -133,13 +136,12 @@ def _serve(settings: Settings, listener: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=SHUTDOWN_PATIENCE_SECONDS,
     )
-    _end_on_sigterm_like_on_ctrl_c()
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        return
+    return uvicorn.Server(config)
 
 
-def _end_on_sigterm_like_on_ctrl_c() -> None:
-    """Let SIGTERM raise as Ctrl-C does: uvicorn hands the signal on after it has ended, and the worker must end too."""
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let SIGTERM end the block in order, as Ctrl-C does, whether or not uvicorn handles signals yet."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        yield
