@@ -107,6 +107,23 @@
     if (key) remembered.set(key, event.target.scrollTop);
   }, true);
 
+  // --- What is typed but not saved does not get lost -------------------------------------------------------------
+  const before = (entry) => (entry instanceof HTMLSelectElement
+    ? ([...entry.options].find((option) => option.defaultSelected) ?? entry.options[0]).value
+    : entry.defaultValue);
+  const unsaved = () => [...document.querySelectorAll(".editor")].find(
+    (editor) => "unsaved" in editor.dataset || [...editor.elements].some((entry) => entry.name && entry.value !== before(entry)));
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const editor = event.detail.target?.id === "desk" ? unsaved() : undefined;
+    if (!editor || editor.contains(event.target)) return;
+    event.preventDefault();
+    editor.querySelector("[data-unsaved-words]").hidden = false;
+    editor.querySelector("[name=text], input:not([type=hidden])").focus();
+    editor.scrollIntoView({ block: "nearest" });
+  });
+  window.addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
+
   document.addEventListener("click", (event) => {
     const zoom = event.target.closest("[data-zoom]");
     if (zoom) return zoomBy(zoom.dataset.zoom);

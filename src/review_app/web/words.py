@@ -228,9 +228,11 @@ def _part(value: str | Period | Count | Observation | Baseline) -> str:
     return baseline(value) if isinstance(value, Baseline) else value
 
 
-def printed(text: str, entries: int) -> str:
-    """Return what is printed: line by line where there are several entries, else with the wraps undone."""
-    return text if entries > 1 else LATIN_WRAP.sub(" ", text).replace("\n", "")
+def printed(field_type: FieldType, text: str, entries: int) -> str:
+    """Return what is printed: line by line where lines are entries of their own, else with the wraps undone."""
+    if field_type in (FieldType.TEXTS, FieldType.COUNTS) or entries > 1:
+        return text
+    return LATIN_WRAP.sub(" ", text).replace("\n", "")
 
 
 def squeezed(text: str) -> str:

@@ -81,6 +81,7 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     page.get_by_role("button", name="保存する").click()
     expect(page.locator("#problem-periods")).to_be_visible()
     expect(page.get_by_label("または和暦で書く")).to_have_value("そのうち")
+    expect(page.get_by_label("または和暦で書く")).to_be_focused()
     desk.keep("04_not_understood")
     page.get_by_label("または和暦で書く").fill("令和６年４月20日～22日")
     page.get_by_role("button", name="保存する").click()
@@ -222,3 +223,24 @@ def test_a_lost_connection_keeps_what_was_typed_and_says_so(desk: Desk) -> None:
     page.get_by_role("button", name="保存する").click()
     expect(page.locator("#field-category")).to_contain_text("文化交流")
     expect(page.locator("#unreachable")).to_be_hidden()
+
+
+def test_what_is_typed_is_not_lost_by_another_button(desk: Desk) -> None:
+    page = desk.page
+    upload(desk)
+    page.goto(f"{desk.url}/documents/1?order=page&record=1")
+    page.locator("#edit-direction").click()
+    page.locator("#accept").click()
+    expect(page.locator("#left")).to_have_text("残り 27件")  # an editor in which nothing was typed holds nobody up
+    page.goto(f"{desk.url}/documents/1?order=page&record=2")
+    page.locator("#edit-category").click()
+    page.locator(".editor input[name=text]").fill("文化交流")
+    page.locator("#accept").click()
+    expect(page.get_by_role("alert").filter(has_text="この項目はまだ保存されていません。")).to_be_visible()
+    expect(page.locator(".editor input[name=text]")).to_have_value("文化交流")
+    desk.keep("17_not_saved_yet")
+    page.get_by_role("button", name="保存する").click()
+    expect(page.locator("#field-category")).to_contain_text("文化交流")
+    page.locator("#accept").click()
+    expect(page.locator("#left")).to_have_text("残り 26件")
+    assert desk.complaints == []
