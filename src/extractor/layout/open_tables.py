@@ -22,6 +22,9 @@ FEWEST_ROWS = 3
 FEWEST_COLUMNS = 2
 FARTHEST_ROW = 3.5
 """Rows of one table stand at most this multiple of the font size apart."""
+OTHER_PRINT = 1.2
+"""Lines whose font sizes differ by more than this are no rows of one table."""
+FULL_ROWS = 0.8
 LOOSE = 1.35
 """A step between lines of this multiple of the usual leading parts two rows."""
 
@@ -125,7 +128,9 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Return runs of lines near each other in which most lines are cut by gutters."""
     runs: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.bbox[1]):
-        near = bool(runs) and line.bbox[1] - runs[-1][-1].bbox[3] <= FARTHEST_ROW * line.size
+        last = runs[-1][-1] if runs else None
+        near = last is not None and line.bbox[1] - last.bbox[3] <= FARTHEST_ROW * line.size
+        near = near and last is not None and max(line.size, last.size) <= OTHER_PRINT * min(line.size, last.size)
         if near:
             runs[-1].append(line)
         else:
@@ -156,9 +161,15 @@ def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:
     if not steps:
         return []
     usual = median(sorted(steps)[: max(1, len(steps) // 2)])
-    if max(steps) <= usual * LOOSE:
+    if max(steps) <= usual * LOOSE or _mostly_full(lines, gutters):
         return _breaks_by_first_column(pieces, gutters)
     return _breaks_by_blocks(pieces, gutters, usual)
+
+
+def _mostly_full(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Tell whether nearly every line prints in most of the columns: then each line is a row."""
+    full = sum(1 for line in lines if len(segments_of(line)) * 2 > len(gutters) + 1)
+    return full >= FULL_ROWS * len(lines)
 
 
 def _column_of(segment: Segment, gutters: Sequence[float]) -> int:

@@ -34,6 +34,7 @@ _NUMBERINGS = (
 )
 _CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|表\s*[0-9０-９]+.*|[■□◆◇○●◎▼].+)")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)、，／/]+)")
+_UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
 _SENTENCE_END = ("。", "、", "す", "た", "る")
 
 
@@ -70,7 +71,7 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
 
 def undecorated(text: str) -> str:
     """Return a caption without the marks around it: `＜支援件数＞` → `支援件数`."""
-    stripped = text.strip()
+    stripped = _UNIT_NOTE.sub("", text).strip() if _UNIT.search(text) else text.strip()
     while len(stripped) > 2 and stripped[0] in "＜<〈《【［" and stripped[-1] in "＞>〉》】］":
         stripped = stripped[1:-1].strip()
     return stripped.lstrip("■□◆◇○●◎▼").strip()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.grid import build_grid
+from extractor.layout.gutters import segments_of
 from extractor.layout.line import Line, build_lines
 from extractor.layout.open_tables import fill_rows, rule_stacks, supply_columns, text_tables
 from extractor.layout.rules import clean_rules, connected
@@ -80,7 +81,15 @@ def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
     edges = [Rule(True, y, left, right) for band in bands for y in (band[1], band[3])]
     heights = [band[3] - band[1] for band in bands]
     bottom = max(band[3] for band in bands)
-    below = [line for line in lines if bottom < line.bbox[1] < bottom + max(heights) and left <= line.bbox[0] < right]
+    top, tallest = min(band[1] for band in bands), max(heights)
+    above = [
+        line
+        for line in lines
+        if top - 2 * tallest < line.bbox[1] and line.bbox[3] <= top + 1 and len(segments_of(line)) > 1
+    ]
+    if above:
+        edges.append(Rule(True, min(line.bbox[1] for line in above) - 1, left, right))
+    below = [line for line in lines if bottom - 1 < line.bbox[1] < bottom + tallest and left <= line.bbox[0] < right]
     if below:
         edges.append(Rule(True, max(line.bbox[3] for line in below) + 1, left, right))
     return tuple(edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,12 +12,15 @@ from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark, unwrap
 from extractor.layout.line import Line
 from extractor.layout.table import Cell
-from extractor.layout.wrapping import logical_lines, text_of
-from extractor.records import Check, Field, Value
+from extractor.layout.wrapping import could_be_wrap, logical_lines, text_of
+from extractor.records import Check, Count, Field, Value
 from extractor.tables.context import DocumentContext
 from extractor.tables.entries import split_entries
+from extractor.tables.figures import read_figure
 from extractor.tables.formats import read_format
 from extractor.tables.roles import Assignment
+
+_DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./．／]|[RHSＲＨＳ][0-9０-９]{1,2}[.．]")
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = 
         case "periods":
             return _periods(cell, reading, evidence)
         case "counts":
-            return _counts(cell, reading, evidence)
+            return _counts(cell, reading, evidence, role.unit)
         case "partners" | "organizers" | "departments":
             return _entries(role.role, cell, reading, evidence)
         case "audience":
@@ -76,7 +80,7 @@ def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = 
 
 def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
     """Read the dates of a cell."""
-    text = cell.text
+    text = _dated_text(cell, reading)
     read = read_periods(text, DateContext(fiscal_year=reading.context.fiscal_year))
     if not read.periods:
         return None
@@ -86,15 +90,32 @@ def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
     return make_field("periods", read.periods, cell.lines, reading, evidence, read.checks)
 
 
+def _dated_text(cell: Cell, reading: Reading) -> str:
+    """Return a cell's text with wraps undone, so that a number cut by a wrap is whole; a new date keeps its line."""
+    text = ""
+    room = reading.room(cell)
+    previous: Line | None = None
+    for line in cell.lines:
+        wrapped = previous is not None and could_be_wrap(previous, line, room) and not _DATE_BEGINS.match(line.text)
+        text += line.text if wrapped or previous is None else f"\n{line.text}"
+        previous = line
+    return text
+
+
 def _inside(index: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= index < end for start, end in spans)
 
 
-def _counts(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
+def _counts(cell: Cell, reading: Reading, evidence: Evidence, unit: str | None) -> Field | None:
     """Read the numbers of people and things in a cell."""
     read = read_counts(_counted_lines(cell, reading))
     if not read.counts:
-        return None
+        figure = read_figure(cell.text)
+        if figure is None or figure.number is None:
+            return None
+        number = figure.number
+        count = Count(value=number.value, unit=number.unit or unit, qualifier=number.qualifier)
+        return make_field("counts", (count,), cell.lines, reading, evidence)
     return make_field("counts", read.counts, cell.lines, reading, evidence, read.checks)
 
 

@@ -6,13 +6,23 @@ import re
 from dataclasses import dataclass
 
 from extractor.japanese.eras import read_year_head
-from extractor.japanese.numbers import Number, read_number
-from extractor.japanese.text import fold, is_blank_mark
+from extractor.japanese.numbers import Number, read_number, units
+from extractor.japanese.text import fold, is_blank_mark, unwrap
 from extractor.records import Baseline, Observation, YearType
 
 LONGEST_FIGURE = 24
+_BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
 _ARROW = re.compile(r"[→⇒➡➔⇨]")
 _BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s*$", re.S)
+
+
+def bracketed_unit(head: str) -> str | None:
+    """Return the unit that stands in brackets in a head: `支援件数(件)`."""
+    for match in _BRACKETS.finditer(unwrap(head.splitlines())):
+        printed = match[1].removeprefix("単位").lstrip(":：").strip()
+        if units().pattern.fullmatch(fold(printed)):
+            return printed
+    return None
 
 
 @dataclass(frozen=True)

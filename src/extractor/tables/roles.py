@@ -9,6 +9,7 @@ from extractor.japanese.counts import read_counts
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.table import Cell, Table
+from extractor.tables.figures import bracketed_unit
 from extractor.tables.lexicon import read_head
 
 MOST_SAMPLED = 12
@@ -28,11 +29,12 @@ SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue",
 
 @dataclass(frozen=True)
 class Assignment:
-    """A role given to a column, how strongly (0…1), and why in words for the reviewer."""
+    """A role given to a column, how strongly (0…1), why in words for the reviewer, and its head's unit."""
 
     role: str
     strength: float
     reason: str
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -138,13 +140,14 @@ def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ..
         for word in read_head(text):
             if word.role not in assigned:
                 reason = f"見出し「{word.word}」"
-                assigned[word.role] = Assignment(word.role, word.strength, reason)
+                assigned[word.role] = Assignment(word.role, word.strength, reason, bracketed_unit(text))
         if assigned:
             break
     shown = _shown_by_cells(body)
     if shown is not None and shown.role in assigned:
         known = assigned[shown.role]
-        assigned[shown.role] = Assignment(known.role, min(1.0, known.strength + 0.2), f"{known.reason}、{shown.reason}")
+        reason = f"{known.reason}、{shown.reason}"
+        assigned[shown.role] = replace(known, strength=min(1.0, known.strength + 0.2), reason=reason)
     elif shown is not None and not any(a.strength > CONTENT_STRENGTH for a in assigned.values()):
         assigned[shown.role] = shown
     return tuple(assigned.values())

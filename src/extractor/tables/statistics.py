@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.confidence import Evidence, record_confidence
-from extractor.japanese.numbers import units
-from extractor.japanese.text import compact, fold, unwrap
+from extractor.japanese.text import compact, unwrap
 from extractor.knowledge import load_toml
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Check, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field
-from extractor.tables.figures import Figure, read_figure
+from extractor.tables.figures import Figure, bracketed_unit, read_figure
 from extractor.tables.rows import total_words
 
 MOSTLY_NUMBERS = 0.6
@@ -23,7 +22,6 @@ MOSTLY_NUMBERS = 0.6
 FEW_NUMBERS = 0.34
 """A column with a smaller share of numbers is one of row heads."""
 MOST_HEAD_ROWS = 4
-_BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
 
 
 @dataclass(frozen=True)
@@ -175,7 +173,7 @@ def _record(
     fields["value"] = make_field(
         "value", figure.number.value, cell.lines, reading, sure, _sum_checks(table, axes, cell)
     )
-    unit = figure.number.unit or _bracketed_unit([*columns, *rows]) or around.unit
+    unit = figure.number.unit or _unit_of_heads([*columns, *rows]) or around.unit
     if unit is not None:
         lines = cell.lines if figure.number.unit else ()
         unit_field = make_field("unit", unit, (), reading, sure)
@@ -211,14 +209,9 @@ def _head_field(name: str, cells: Sequence[Cell], reading: Reading) -> Field:
     return make_field(name, texts, [line for cell in cells for line in cell.lines], reading, Evidence())
 
 
-def _bracketed_unit(cells: Sequence[Cell]) -> str | None:
-    """Return the unit that stands in brackets in a head: `支援件数(件)`."""
-    for cell in cells:
-        for match in _BRACKETS.finditer(unwrap([line.text for line in cell.lines])):
-            inside = fold(match[1]).removeprefix("単位").lstrip(":：").strip()
-            if units().pattern.fullmatch(inside):
-                return match[1].removeprefix("単位").lstrip(":：").strip()
-    return None
+def _unit_of_heads(cells: Sequence[Cell]) -> str | None:
+    """Return the unit that one of the heads states in brackets."""
+    return next((unit for cell in cells if (unit := bracketed_unit(cell.text)) is not None), None)
 
 
 def _sum_checks(table: Table, axes: Axes, cell: Cell) -> tuple[Check, ...]:
