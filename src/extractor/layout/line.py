@@ -14,6 +14,8 @@ LATIN_GAP = 0.22
 """A gap of this share of the font size between two Latin characters is a blank."""
 NARROW_GAP = 0.4
 """A gap of this share of the font size beside a Japanese character is a narrow blank."""
+_UPRIGHT_MARKS = {"｜": "ー", "|": "ー", "︱": "ー", "︙": "…", "︵": "（", "︶": "）", "﹁": "「", "﹂": "」"}
+"""Marks that vertical writing turns, by what is printed."""
 BROAD_GAP = 0.75
 """A gap of this share of the font size is an ideographic blank."""
 
@@ -59,6 +61,25 @@ def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
             rows.append([glyph])
             centres.append(glyph.y)
     return tuple(_line(sorted(row, key=lambda g: g.x0), page) for row in rows)
+
+
+def upright_column(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Join lines of one character each that stand below each other (縦書き) into one line; others stay as they are."""
+    if len(lines) < 2 or any(len(line.text) != 1 for line in lines):
+        return lines
+    first = lines[0]
+    middle = (first.bbox[0] + first.bbox[2]) / 2
+    if any(abs((line.bbox[0] + line.bbox[2]) / 2 - middle) > SAME_BASELINE * first.size for line in lines):
+        return lines
+    text = "".join(_UPRIGHT_MARKS.get(line.text, line.text) for line in lines)
+    box = (
+        min(line.bbox[0] for line in lines),
+        first.bbox[1],
+        max(line.bbox[2] for line in lines),
+        lines[-1].bbox[3],
+    )
+    edges = tuple(line.edges[0] for line in lines)
+    return (Line(text, box, first.page, first.size, first.bold, edges),)
 
 
 def _line(row: Sequence[Glyph], page: int) -> Line:

@@ -25,6 +25,8 @@ FARTHEST_ROW = 3.5
 OTHER_PRINT = 1.2
 """Lines whose font sizes differ by more than this are no rows of one table."""
 FULL_ROWS = 0.8
+WRAP_STEP = 0.8
+"""A line that follows this close below the last row is the rest of a wrapped cell."""
 LOOSE = 1.35
 """A step between lines of this multiple of the usual leading parts two rows."""
 
@@ -144,8 +146,10 @@ def _trimmed(run: list[Line]) -> list[Line]:
     if sum(cut) < FEWEST_ROWS:
         return []
     first, last = cut.index(True), len(cut) - 1 - cut[::-1].index(True)
+    while last + 1 < len(run) and run[last + 1].bbox[1] - run[last].bbox[3] <= WRAP_STEP * run[last].size:
+        last += 1
     body = run[first : last + 1]
-    return body if sum(cut[first : last + 1]) * 2 >= len(body) else []
+    return body if sum(cut[first : last + 1]) * 2 >= len(body) - 1 else []
 
 
 def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:

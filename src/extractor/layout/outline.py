@@ -141,4 +141,4 @@ def _caption(above: Sequence[Line], usual: float) -> Line | None:
 
 def _is_note(text: str) -> bool:
     stripped = text.strip()
-    return (bool(_UNIT.search(stripped)) and len(stripped) <= 20) or stripped.startswith(("※", "*", "＊", "（注", "注"))
+    return bool(_UNIT_NOTE.fullmatch(stripped)) or stripped.startswith(("※", "*", "＊", "（注", "注"))

@@ -82,17 +82,22 @@ def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
     heights = [band[3] - band[1] for band in bands]
     bottom = max(band[3] for band in bands)
     top, tallest = min(band[1] for band in bands), max(heights)
-    above = [
-        line
-        for line in lines
-        if top - 2 * tallest < line.bbox[1] and line.bbox[3] <= top + 1 and len(segments_of(line)) > 1
-    ]
-    if above:
-        edges.append(Rule(True, min(line.bbox[1] for line in above) - 1, left, right))
+    head = _head_above(lines, top)
+    if head < top:
+        edges.append(Rule(True, head - 1, left, right))
     below = [line for line in lines if bottom - 1 < line.bbox[1] < bottom + tallest and left <= line.bbox[0] < right]
     if below:
         edges.append(Rule(True, max(line.bbox[3] for line in below) + 1, left, right))
     return tuple(edges)
+
+
+def _head_above(lines: Sequence[Line], top: float) -> float:
+    """Return where the unshaded head above the first band begins: lines close to it that are cut into columns."""
+    for line in sorted((line for line in lines if line.bbox[3] <= top + 1), key=lambda line: -line.bbox[3]):
+        if top - line.bbox[3] > 1.2 * line.size or len(segments_of(line)) < 2:
+            break
+        top = line.bbox[1]
+    return top
 
 
 def _within(inner: Bbox, outer: Bbox) -> bool:

@@ -158,6 +158,8 @@ def _mended(cells: list[Cell], moved: list[Cell], row: int) -> tuple[list[Cell],
     for cell in cells:
         if cell.row + cell.rows - 1 == row and cell.column in rest:
             tail = rest.pop(cell.column)
+            if tail.text == cell.text:  # printed again on the next page, not gone on
+                tail = replace(tail, parts=tuple(replace(part, lines=()) for part in tail.parts))
             mended.append(replace(cell, rows=cell.rows + tail.rows - 1, parts=(*cell.parts, *tail.parts)))
         else:
             mended.append(cell)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.layout.grid import Grid, slot_at
-from extractor.layout.line import Line, build_lines
+from extractor.layout.line import Line, build_lines, upright_column
 from extractor.reading.page import Bbox, Glyph, Page
 
 SHADED = 0.7
@@ -121,13 +121,23 @@ def fill_grid(grid: Grid, page: Page) -> Table:
             slot.column,
             slot.rows,
             slot.columns,
-            (Part(page.number, slot.bbox, build_lines(inside[i], page.number)),),
+            (Part(page.number, slot.bbox, upright_column(build_lines(inside[i], page.number))),),
             any(_covers(fill.bbox, slot.bbox) for fill in shades),
         )
         for i, slot in enumerate(grid.slots)
     )
     table = Table(page.number, grid.bbox, grid.xs, len(grid.ys) - 1, cells, page.number, grid.bbox)
     return without_empty_tracks(table)
+
+
+def transposed(table: Table) -> Table:
+    """Return the table with its rows as columns; cells keep their boxes."""
+    cells = sorted(
+        (replace(cell, row=cell.column, column=cell.row, rows=cell.columns, columns=cell.rows) for cell in table.cells),
+        key=lambda cell: (cell.row, cell.column),
+    )
+    tracks = tuple(float(i) for i in range(table.row_count + 1))
+    return replace(table, cells=tuple(cells), xs=tracks, row_count=table.column_count)
 
 
 def _covers(fill: Bbox, cell: Bbox) -> bool:

@@ -27,12 +27,13 @@ _DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./
 class Reading:
     """What cells of a table are read with: the document, the margin inside cells and each grid column's widest line.
 
-    Both are in points; `widest` is keyed by grid column.
+    Both are in points; `widest` is keyed by grid column. `unit` is the one stated over the table.
     """
 
     context: DocumentContext
     padding: float
     widest: Mapping[int, float] = field(default_factory=dict)
+    unit: str | None = None
 
     def room(self, cell: Cell) -> float:
         """Width in points in which the cell's lines wrap."""
@@ -62,7 +63,7 @@ def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = 
         case "periods":
             return _periods(cell, reading, evidence)
         case "counts":
-            return _counts(cell, reading, evidence, role.unit)
+            return _counts(cell, reading, evidence, role.unit or reading.unit)
         case "partners" | "organizers" | "departments":
             return _entries(role.role, cell, reading, evidence)
         case "audience":

@@ -15,6 +15,7 @@ from extractor.tables.cell_fields import Reading, make_field, read_cell
 from extractor.tables.context import DocumentContext
 from extractor.tables.direction import read_direction
 from extractor.tables.formats import read_format
+from extractor.tables.forms import read_forms
 from extractor.tables.items import split_items
 from extractor.tables.naming import find_name
 from extractor.tables.roles import Assignment, Column
@@ -41,14 +42,33 @@ def read_events(
     """Return the events of a table with a head of `depth` rows; none where its columns are not those of events."""
     if depth == 0 or not is_event_table(columns):
         return ()
+    return tuple(
+        record
+        for row in event_rows(table, depth, columns)
+        for record in _row_events(table, row, columns, around, reading)
+    )
+
+
+def read_event_forms(table: Table, around: Surroundings, reading: Reading) -> tuple[Record, ...]:
+    """Return the events that a table tells as forms, labels beside values."""
+    return tuple(
+        record
+        for form in read_forms(table)
+        if is_event_table(form.columns)
+        for record in _row_events(table, form.row, form.columns, around, reading)
+    )
+
+
+def _row_events(
+    table: Table, row: EventRow, columns: Sequence[Column], around: Surroundings, reading: Reading
+) -> list[Record]:
+    """Return the events that a row or form holds."""
     records: list[Record] = []
-    for row in event_rows(table, depth, columns):
-        items = split_items(row.cells, columns, reading)
-        for number, cells in enumerate(items):
-            fields = _fields(row, cells, columns, around, reading)
-            if "name" in fields and ("periods" in fields or len(fields) > 1):
-                records.append(_record(fields, table, row, number, around, reading.context))
-    return tuple(records)
+    for number, cells in enumerate(split_items(row.cells, columns, reading)):
+        fields = _fields(row, cells, columns, around, reading)
+        if "name" in fields and len(fields) > 1 and any(char.isalpha() for char in str(fields["name"].value)):
+            records.append(_record(fields, table, row, number, around, reading.context))
+    return records
 
 
 def _fields(

@@ -7,8 +7,10 @@ rows an indicator, one row an indicator, one table an indicator and years as row
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from extractor.confidence import Evidence, record_confidence
 from extractor.japanese.eras import read_year_head
@@ -16,13 +18,17 @@ from extractor.japanese.numbers import units
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
-from extractor.layout.table import Cell, Table
-from extractor.records import FIELDS, Baseline, Check, Field, Kind, Level, Observation, Record
+from extractor.layout.table import Cell, Part, Table, transposed
+from extractor.records import FIELDS, Baseline, Check, Field, Kind, Level, Measure, Observation, Record
 from extractor.tables.cell_fields import Reading, make_field
 from extractor.tables.context import DocumentContext
 from extractor.tables.figures import Arrow, read_arrow, read_baseline, read_figure
-from extractor.tables.head_tokens import HeadToken, level_of, read_token
+from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token
+from extractor.tables.lexicon import read_head
 
+_NUMBERED = re.compile(
+    r"^(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+"
+)
 HEAD_SEARCH_ROWS = 5
 """A table of indicators has its head in the first rows: labels of the plan may stand above it."""
 RATE_TOLERANCE = 0.11
@@ -118,6 +124,8 @@ def read_kpis(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
 ) -> tuple[Record, ...]:
     """Return the indicators of a table; none where it is no table of indicators."""
+    if _has_indicators_as_columns(table):
+        table = transposed(table)
     head = find_kpi_head(table)
     if head is None:
         return ()
@@ -130,6 +138,17 @@ def read_kpis(
     return tuple(records)
 
 
+def _has_indicators_as_columns(table: Table) -> bool:
+    """Tell whether the indicators stand side by side and the years or measures below each other."""
+    corner = table.at(0, 0)
+    if corner is None or table.row_count < 3 or read_token(corner.text).role != "indicator":
+        return False
+    below = [read_token(cell.text) for cell in table.cells if cell.column == 0 and cell.row > 0 and cell.lines]
+    beside = [read_token(cell.text) for cell in table.cells if cell.row == 0 and cell.column > 0 and cell.lines]
+    years = all(token.year is not None or token.measure is not None or token.role is not None for token in below)
+    return years and bool(below) and not any(token.says_something for token in beside)
+
+
 def _level(head: KpiHead, around: Surroundings) -> Level | None:
     """Return the level that the indicators' own head names, else the caption."""
     own = [text for token, text in zip(head.tokens, head.texts, strict=True) if token.role == "indicator"]
@@ -140,10 +159,13 @@ def _gather(table: Table, head: KpiHead, around: Surroundings, context: Document
     """Walk the rows below the head and gather each indicator's cells and figures."""
     found: list[_Indicator] = []
     caption_year = read_year_head(around.caption) if around.caption else None
+    caption_name = _caption_cell(table, around)
+    measures = {word.role for word in read_head(around.caption or "", "kpi") if word.role in MEASURES}
+    default = HeadToken(measure=cast("Measure", measures.pop()) if len(measures) == 1 else None)
     default_year = caption_year[0] if caption_year else context.fiscal_year
     for row in range(head.bottom, table.row_count):
         row_token, label = _row_meaning(table, head, row)
-        name = _name_cell(table, head, row, label)
+        name = _name_cell(table, head, row, label) or caption_name
         if name is None:
             continue
         if not found or found[-1].cell is not name:
@@ -159,10 +181,25 @@ def _gather(table: Table, head: KpiHead, around: Surroundings, context: Document
             elif token.role == "indicator" and (arrow := read_arrow(cell.text)) is not None:
                 current.arrow, current.arrow_cell = arrow, cell
             elif token.role is None and (token.year is not None or token.measure is not None):
-                _observe(current, cell, token.with_default(row_token), default_year)
+                _observe(current, cell, token.with_default(row_token).with_default(default), default_year)
     for indicator in found:
         _observe_arrow(indicator)
     return [indicator for indicator in found if indicator.observations]
+
+
+def _caption_cell(table: Table, around: Surroundings) -> Cell | None:
+    """Return the caption as the cell that names the table's one indicator, its number and unit note left out."""
+    if not around.caption_lines:
+        return None
+    line = around.caption_lines[0]
+    start = line.text.find(around.caption or "")
+    text = around.caption or ""
+    match = _NUMBERED.match(text)
+    skip = match.end() if match else 0
+    if start < 0 or skip >= len(text):
+        return None
+    part = line.part(start + skip, start + len(text))
+    return Cell(0, 0, 1, table.column_count, (Part(part.page, part.bbox, (part,)),))
 
 
 def _is_measure(cell: Cell) -> bool:
@@ -236,7 +273,6 @@ def _record(
     reading: Reading,
 ) -> Record | None:
     """Return the record of an indicator."""
-    del head
     name = unwrap([line.text for line in indicator.cell.lines])
     sure = Evidence()
     fields: dict[str, Field] = {"indicator": make_field("indicator", name, indicator.cell.lines, reading, sure)}
@@ -248,7 +284,7 @@ def _record(
     if indicator.program is not None and indicator.program.lines:
         program = unwrap([line.text for line in indicator.program.lines])
         fields["program"] = make_field("program", program, indicator.program.lines, reading, sure)
-    baseline, baseline_unit = _baseline(indicator)
+    baseline, baseline_unit = _baseline(indicator, head)
     indicator.baseline = indicator.baseline or indicator.arrow_cell
     if baseline is not None and indicator.baseline is not None:
         fields["baseline"] = make_field("baseline", baseline, indicator.baseline.lines, reading, sure)
@@ -274,7 +310,8 @@ def _record(
     )
 
 
-def _baseline(indicator: _Indicator) -> tuple[Baseline | None, str | None]:
+def _baseline(indicator: _Indicator, head: KpiHead) -> tuple[Baseline | None, str | None]:
+    """Return an indicator's baseline and its unit; a year that its cell does not print is that of the head."""
     if indicator.arrow is not None:
         return indicator.arrow.baseline, indicator.arrow.unit
     read = read_baseline(indicator.baseline.text) if indicator.baseline is not None else None
@@ -285,7 +322,12 @@ def _baseline(indicator: _Indicator) -> tuple[Baseline | None, str | None]:
             match = units().pattern.match(figure_text)
             unit = match[0] if match else None
         return None, unit
-    return read
+    baseline, unit = read
+    heads = [text for token, text in zip(head.tokens, head.texts, strict=True) if token.role == "baseline"]
+    head_year = next((year for text in heads if (year := read_year_head(text)) is not None), None)
+    if baseline.year is None and head_year is not None:
+        baseline = baseline.model_copy(update={"year": head_year[0], "year_type": head_year[1]})
+    return baseline, unit
 
 
 def _add_unit(

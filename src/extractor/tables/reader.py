@@ -10,7 +10,7 @@ from extractor.layout.wrapping import padding_of, widest_lines
 from extractor.records import Record
 from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
-from extractor.tables.events import read_events
+from extractor.tables.events import read_event_forms, read_events
 from extractor.tables.kpis import read_kpis
 from extractor.tables.roles import Column, head_rows, read_columns
 from extractor.tables.statistics import read_statistics, read_totals
@@ -25,9 +25,10 @@ def read_table(
     for piece in unfold(table):
         depth = head_rows(piece)
         columns = read_columns(piece, depth)
-        reading = Reading(context, padding_of(piece), widest_lines(piece, depth))
+        reading = Reading(context, padding_of(piece), widest_lines(piece, depth), around.unit)
         records += (
             read_kpis(piece, around, context, path, reading)
+            or read_event_forms(piece, around, reading)
             or _events_and_totals(piece, depth, columns, around, reading)
             or read_statistics(piece, around, reading)
         )

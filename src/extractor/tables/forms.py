@@ -1,0 +1,74 @@
+"""Key–value forms (事業名｜…／日時｜…／会場｜…): the heads stand beside their values, one event a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout.table import Cell, Table
+from extractor.tables.lexicon import HeadWord, read_head
+from extractor.tables.roles import Assignment, Column
+from extractor.tables.rows import EventRow
+
+LABEL_STRENGTH = 0.85
+FEWEST_LABELS = 3
+MOSTLY_LABELLED = 0.6
+"""Share of the rows that begin with a label in a form."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: a column for each label, and the row of their values."""
+
+    columns: tuple[Column, ...]
+    row: EventRow
+
+
+def read_forms(table: Table) -> tuple[Form, ...]:
+    """Return the forms of a table, or nothing where its labels do not stand beside their values."""
+    pairs = [pair for row in range(table.row_count) for pair in _pairs(table, row)]
+    labelled = {label.row for label, _, _ in pairs if label.column == 0}
+    roles = {word.role for _, _, words in pairs for word in words}
+    if len(roles) < FEWEST_LABELS or len(labelled) < MOSTLY_LABELLED * table.row_count:
+        return ()
+    forms: list[list[tuple[Cell, Cell, tuple[HeadWord, ...]]]] = []
+    seen: set[str] = set()
+    for label, value, words in pairs:
+        first = words[0].role
+        if not forms or (first in seen and first == forms[0][0][2][0].role):
+            forms.append([])
+            seen = set()
+        forms[-1].append((label, value, words))
+        seen.add(first)
+    return tuple(_form(pairs_of) for pairs_of in forms)
+
+
+def _pairs(table: Table, row: int) -> list[tuple[Cell, Cell, tuple[HeadWord, ...]]]:
+    """Return the labels of a row, each with the value cell at its right and what the label names."""
+    cells = [cell for cell in table.row_cells(row) if cell.row == row]
+    found: list[tuple[Cell, Cell, tuple[HeadWord, ...]]] = []
+    i = 0
+    while i + 1 < len(cells):
+        words = _label(cells[i])
+        if words and not _label(cells[i + 1]):
+            found.append((cells[i], cells[i + 1], words))
+            i += 2
+        else:
+            i += 1
+    return found
+
+
+def _label(cell: Cell) -> tuple[HeadWord, ...]:
+    """Return what a cell names if it is a label and nothing else."""
+    return tuple(word for word in read_head(cell.text) if word.strength >= LABEL_STRENGTH)
+
+
+def _form(pairs: Sequence[tuple[Cell, Cell, tuple[HeadWord, ...]]]) -> Form:
+    columns: list[Column] = []
+    cells: dict[int, Cell] = {}
+    for i, (label, value, words) in enumerate(pairs):
+        roles = tuple(Assignment(word.role, word.strength, f"見出し「{word.word}」") for word in words)
+        columns.append(Column(value.column, value.column + value.columns, (label.text,), roles))
+        cells[i] = value
+    first = min(pair[0].row for pair in pairs)
+    return Form(tuple(columns), EventRow((first,), cells))
