@@ -11,6 +11,8 @@ from extractor.layout.line import Line
 
 GUTTER = 0.9
 """The least width of a gutter, as a multiple of the font size."""
+NARROW_BLANK = 0.2
+"""A gap of this share of the font size may part two heads that stand close together."""
 SPANNING_SHARE = 0.15
 """So small a share of lines may print across a gutter: heads over several columns, notes."""
 
@@ -62,11 +64,35 @@ def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
             start = left if start is None else start
         elif start is not None:
             if left - start >= GUTTER * size * 0.8:
-                gutters.append((start + left) / 2)
+                gutters.append(_clearest(start, left, lines))
             start = None
     return tuple(gutters)
 
 
+def _clearest(left: float, right: float, lines: Sequence[Line]) -> float:
+    """Return the middle of the widest stretch between two columns where the fewest lines print, narrow blanks seen."""
+    words = [word for line in lines for word in _words_of(line) if word[0] < right and word[1] > left]
+    edges = sorted({left, right, *(x for word in words for x in word if left < x < right)})
+    spans = [
+        (sum(1 for word in words if word[0] < b - 0.01 and word[1] > a + 0.01), a - b, (a + b) / 2)
+        for a, b in pairwise(edges)
+    ]
+    return min(spans)[2] if spans else (left + right) / 2
+
+
+def _words_of(line: Line) -> list[tuple[float, float]]:
+    """Return the x ranges of a line's words, parted at every blank and visible gap."""
+    words: list[list[float]] = []
+    for char, (x0, x1) in zip(line.text, line.edges, strict=True):
+        if char.isspace():
+            continue
+        if words and x0 - words[-1][1] < NARROW_BLANK * line.size:
+            words[-1][1] = max(words[-1][1], x1)
+        else:
+            words.append([x0, x1])
+    return [(word[0], word[1]) for word in words]
+
+
 def crosses(segment: Segment, gutter: float) -> bool:
-    """Tell whether a piece of print stands across a gutter."""
-    return segment.x0 < gutter < segment.x1
+    """Tell whether a piece of print stands across a gutter, with no gap in it there."""
+    return any(x0 < gutter < x1 for x0, x1 in _words_of(segment.line))

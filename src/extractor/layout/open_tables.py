@@ -72,8 +72,7 @@ def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, 
     ys = sorted({rule.position for rule in rules})
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
     inside = [line for line in lines if ys[0] <= _middle(line) <= ys[-1] and left - 2 <= line.bbox[0] <= right]
-    body = [line for line in inside if _middle(line) > ys[1]] or inside
-    gutters = find_gutters(body)
+    gutters = find_gutters(inside)
     if len(gutters) < FEWEST_COLUMNS - 1:
         return ()
     ruled = _with_text_rows(list(rules), inside, gutters)

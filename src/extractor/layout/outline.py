@@ -134,7 +134,8 @@ def _caption(above: Sequence[Line], usual: float) -> Line | None:
         last = plain[-1]
         heading = last.bold or last.size >= usual * LARGER or numbering_of(last.text) is not None
         short = len(last.text) <= LONGEST_HEADING / 2 and not last.text.strip().endswith(_SENTENCE_END)
-        if short and (heading or len(plain) == 1):
+        other_print = len(plain) == 1 or abs(plain[-2].size - last.size) > 1 or plain[-2].bold != last.bold
+        if short and (heading or other_print):
             return last
     return None
 

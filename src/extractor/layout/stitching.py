@@ -121,7 +121,7 @@ def _join(above: Table, below: Table) -> Table | None:
     cut = _cut_row(above, below, head)
     offset = above.row_count - head - (1 if cut else 0)
     moved = [replace(cell, row=cell.row + offset) for cell in body]
-    cells = list(above.cells)
+    cells, moved = _merged_on(list(above.cells), moved, above.row_count)
     if cut:
         cells, moved = _mended(cells, moved, above.row_count - 1)
     row_count = below.row_count + offset
@@ -144,11 +144,33 @@ def _cut_row(above: Table, below: Table, head: int) -> bool:
     last, first = above.row_cells(above.row_count - 1), below.row_cells(head)
     if [(c.column, c.columns) for c in last] != [(c.column, c.columns) for c in first]:
         return False
-    blank = [i for i, cell in enumerate(first) if not cell.lines]
-    if not blank or len(blank) == len(first) or above.row_count <= 1:
+    alone = [i for i, cell in enumerate(first) if last[i].rows == 1 and cell.rows == 1]
+    blank = [i for i in alone if not first[i].lines]
+    if not blank or len(blank) == len(alone) or above.row_count <= 1:
         return False
-    leading_blank = 0 in blank
-    return leading_blank and all(last[i].lines for i in blank)
+    return blank[0] == alone[0] and all(last[i].lines for i in blank)
+
+
+def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[Cell], list[Cell]]:
+    """Let a merged cell at the foot of a page go on through the blank cell at the head of the next page."""
+    feet = {cell.column: cell for cell in cells if cell.row + cell.rows == bottom}
+    gone_on = {
+        cell.column: cell
+        for cell in moved
+        if cell.row == bottom
+        and not cell.lines
+        and (foot := feet.get(cell.column)) is not None
+        and foot.lines
+        and foot.columns == cell.columns
+        and (foot.rows > 1 or cell.rows > 1)
+    }
+    grown = [
+        replace(cell, rows=cell.rows + gone_on[cell.column].rows)
+        if cell.row + cell.rows == bottom and cell.column in gone_on
+        else cell
+        for cell in cells
+    ]
+    return grown, [cell for cell in moved if cell.row != bottom or cell.column not in gone_on]
 
 
 def _mended(cells: list[Cell], moved: list[Cell], row: int) -> tuple[list[Cell], list[Cell]]:

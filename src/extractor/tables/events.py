@@ -17,7 +17,8 @@ from extractor.tables.direction import read_direction
 from extractor.tables.formats import read_format
 from extractor.tables.forms import read_forms
 from extractor.tables.items import split_items
-from extractor.tables.naming import find_name
+from extractor.tables.lexicon import is_unwanted
+from extractor.tables.naming import CONTENTS, find_name
 from extractor.tables.roles import Assignment, Column
 from extractor.tables.rows import EventRow, event_rows
 
@@ -31,6 +32,8 @@ _PLACE_BEHIND_FORMAT = re.compile(r"^(?:第\s*\S{1,2}\s*回)?\s*(?:現地|対面
 def is_event_table(columns: Sequence[Column]) -> bool:
     """Tell whether columns are those of a table of events: names with a companion, or dates with what happened."""
     roles = {assigned.role for column in columns for assigned in column.roles}
+    if any(is_unwanted(head) for column in columns for head in column.head):
+        return False
     if "name" in roles:
         return bool(roles & COMPANIONS)
     return "periods" in roles and bool(roles & TOLD_BY)
@@ -84,7 +87,7 @@ def _fields(
             if field is not None:
                 found[role.role] = _joined(found[role.role], field) if role.role in found else field
     name = find_name(cells, columns, around, reading)
-    if name is not None:
+    if name is not None and (name.sureness > CONTENTS or {"periods", "counts"} & set(found)):
         found["name"] = make_field("name", name.text, name.lines, reading, Evidence(role=name.sureness))
     _count_the_audience(found, columns, cells, reading)
     _tell_the_direction(found, columns, cells, reading)

@@ -22,7 +22,7 @@ from extractor.layout.table import Cell, Part, Table, transposed
 from extractor.records import FIELDS, Baseline, Check, Field, Kind, Level, Measure, Observation, Record
 from extractor.tables.cell_fields import Reading, make_field
 from extractor.tables.context import DocumentContext
-from extractor.tables.figures import Arrow, read_arrow, read_baseline, read_figure
+from extractor.tables.figures import Arrow, bracketed_unit, read_arrow, read_baseline, read_figure
 from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token
 from extractor.tables.lexicon import read_head
 
@@ -347,6 +347,10 @@ def _add_unit(
         field_ = make_field("unit", baseline_unit, (), reading, sure)
         boxes = reading.context.boxes(indicator.baseline.lines)
         fields["unit"] = field_.model_copy(update={"text": baseline_unit, "boxes": boxes})
+    elif (stated := bracketed_unit(indicator.cell.text)) is not None:
+        field_ = make_field("unit", stated, (), reading, sure)
+        boxes = reading.context.boxes(indicator.cell.lines)
+        fields["unit"] = field_.model_copy(update={"text": stated, "boxes": boxes})
     elif around.unit is not None:
         fields["unit"] = make_field("unit", around.unit, (), reading, Evidence(inferred=True))
     del name

@@ -10,6 +10,7 @@ from extractor.knowledge import load_toml
 
 WHOLE_HEAD = 1.0
 PART_OF_HEAD = 0.6
+UNWANTED = "unwanted"
 """Strength of a word that fills the head, and of one that is only a part of it."""
 
 
@@ -27,6 +28,8 @@ def _roles_by_word(kind: str) -> dict[str, tuple[str, ...]]:
     """Return every folded head word of a kind with the roles that list it."""
     found: dict[str, tuple[str, ...]] = {}
     for role, words in load_toml("head_words.toml")[kind].items():
+        if role == UNWANTED:
+            continue
         for word in words:
             key = compact(word).upper()
             found[key] = (*found.get(key, ()), role)
@@ -52,3 +55,9 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
                 strength = PART_OF_HEAD + (WHOLE_HEAD - PART_OF_HEAD) * length / len(head)
                 found += [HeadWord(role, word, strength) for role in lexicon[word]]
     return tuple(found)
+
+
+def is_unwanted(head: str, kind: str = "event") -> bool:
+    """Tell whether a head shows that its table is of another kind: prices, opening hours, officers."""
+    folded = compact(head)
+    return any(folded == compact(word) for word in load_toml("head_words.toml")[kind][UNWANTED])
