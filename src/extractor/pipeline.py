@@ -8,10 +8,12 @@ from pathlib import Path
 
 from extractor.describe import find_covered_year, find_publisher, find_title
 from extractor.knowledge import load_toml
+from extractor.layout.blocks import build_blocks
 from extractor.layout.outline import surroundings
 from extractor.layout.page_layout import PageLayout, lay_out
 from extractor.layout.plan_path import plan_paths
 from extractor.layout.stitching import Flow, stitch
+from extractor.prose.reader import read_prose
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.page import Page
 from extractor.reading.pdf import read_pages
@@ -50,17 +52,19 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     flow = stitch(layouts)
     info = _describe(facts, file_name or path.name, layouts, flow)
     context = DocumentContext(facts.sha256, info.fiscal_year, {layout.page.number: layout.page for layout in layouts})
-    records = _read_tables(flow, info.title, context)
+    told = _read_tables(flow, info.title, context)
+    read = [table for table, records in zip(flow.tables, told, strict=True) if records]
+    blocks = build_blocks(layouts, flow.lines, info.title, read)
+    records = (*(record for group in told for record in group), *read_prose(blocks, context))
     return Stages(facts, layouts, flow, Extraction(document=info, records=records, warnings=_notices(facts, layouts)))
 
 
-def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[Record, ...]:
-    """Read each table with what stands above it."""
+def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Record, ...], ...]:
+    """Read each table with what stands above it; return the records of each."""
     paths = plan_paths(flow, tuple(load_toml("head_words.toml")["path"]["labels"]))
     return tuple(
-        record
+        read_table(table, around, context, path)
         for table, around, path in zip(flow.tables, surroundings(flow, title), paths, strict=True)
-        for record in read_table(table, around, context, path)
     )
 
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from statistics import median
 
 from extractor.layout.line import Line, build_lines
-from extractor.layout.page_layout import PageLayout
-from extractor.reading.page import Bbox, Glyph
+from extractor.reading.page import Bbox, Glyph, Page
 
 COLUMN_GAP = 1.2
 """A gap of this multiple of the font size inside a printed line may be a gutter between columns."""
@@ -67,19 +65,23 @@ def strip_of(line: Line) -> Strip:
     return Strip(line.text, boxes, line.page, line.size, line.bold)
 
 
-def page_strips(layout: PageLayout, kept: Iterable[Line]) -> tuple[Strip, ...]:
-    """Return the strips outside of the page's tables, cut where columns may part.
+def page_strips(page: Page, kept: Iterable[Line], taken: Sequence[Bbox] = ()) -> tuple[Strip, ...]:
+    """Return a page's strips outside of the boxes of its tables, `taken`, cut where columns may part.
 
     `kept` are the page's lines without running heads and page numbers. On a page with vertical text its columns come
     as vertical strips, and the rest of the page is read anew without them.
     """
-    outside = [glyph for glyph in layout.page.glyphs if not any(_holds(t.bbox, glyph) for t in layout.tables)]
-    vertical, rest = _parted(outside)
+    vertical, rest = _parted([glyph for glyph in page.glyphs if not _inside(glyph.x, glyph.y, taken)])
     if not vertical:
-        return tuple(piece for line in kept for piece in cut_at_gaps(strip_of(line)))
-    lines = build_lines(rest, layout.page.number)
-    flat = [piece for line in lines for piece in cut_at_gaps(strip_of(line))]
-    return (*flat, *vertical_strips(vertical, layout.page.number))
+        pieces = (piece for line in kept for piece in cut_at_gaps(strip_of(line)))
+        return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
+    flat = [piece for line in build_lines(rest, page.number) for piece in cut_at_gaps(strip_of(line))]
+    return (*flat, *vertical_strips(vertical, page.number))
+
+
+def centre(bbox: Bbox) -> tuple[float, float]:
+    """Return the middle of a box."""
+    return (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
 
 
 def cut_at_gaps(strip: Strip) -> list[Strip]:
@@ -97,17 +99,16 @@ def cut_at_gaps(strip: Strip) -> list[Strip]:
     return pieces
 
 
-def _holds(bbox: Bbox, glyph: Glyph) -> bool:
-    return bbox[0] <= glyph.x <= bbox[2] and bbox[1] <= glyph.y <= bbox[3]
+def _inside(x: float, y: float, boxes: Iterable[Bbox]) -> bool:
+    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)
 
 
 def _parted(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     """Return the glyphs of vertical text and all others, each in the order of the file."""
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     runs: list[list[Glyph]] = []
-    for previous, glyph in pairwise([None, *inked]):
-        assert glyph is not None  # noqa: S101 - only the first of the pairs begins with None
-        if previous is not None and _follows_down(previous, glyph):
+    for glyph in inked:
+        if runs and _follows_down(runs[-1][-1], glyph):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
@@ -158,11 +159,12 @@ def _vertical_pieces(column: Sequence[Glyph], page: int) -> list[Strip]:
 def _vertical_strip(piece: Sequence[Glyph], page: int) -> Strip:
     text: list[str] = []
     boxes: list[Bbox] = []
-    for previous, glyph in pairwise([None, *piece]):
-        assert glyph is not None  # noqa: S101 - only the first of the pairs begins with None
+    previous: Glyph | None = None
+    for glyph in piece:
         if previous is not None and glyph.y - previous.y > VERTICAL_BLANK * glyph.size:
             text.append("　")
             boxes.append((glyph.x0, previous.y1, glyph.x1, glyph.y0))
+        previous = glyph
         for char in glyph.text:
             text.append(char)
             boxes.append((glyph.x0, glyph.y0, glyph.x1, glyph.y1))

@@ -1,0 +1,142 @@
+"""Clauses of a sentence: what each predicate says of what, when, where and how many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractor.japanese.text import compact
+from extractor.prose.parser import Parse, Token
+from extractor.prose.phrases import Argument, arguments, governor, is_predicate, phrase
+from extractor.prose.sentences import Known, Span
+from extractor.prose.words import names_event, prose_words
+
+
+class Tells(StrEnum):
+    """What a clause tells."""
+
+    HELD = "held"
+    DEED = "deed"
+    TAKING_PART = "taking part"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A predicate with its arguments; `thing` is the span of what was held, `noun` what the clause modifies."""
+
+    tells: Tells
+    predicate: Token
+    arguments: tuple[Argument, ...]
+    thing: Span | None = None
+    dates: tuple[int, ...] = ()
+    counts: tuple[int, ...] = ()
+
+
+_LIST = re.compile(r"(?:[、，,・]|及び|および|並びに|と|や|\s)*")
+_OBJECT = ("を",)
+_SUBJECT = ("が", "は", "も")
+_PASSIVE = frozenset({"れる", "られる", "れ", "られ"})
+
+
+def clauses(text: str, parse: Parse, known: Known) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence in the order of their predicates."""
+    predicates = [token for token in parse.tokens if is_predicate(token)]
+    dates = _owners(parse, known.dates.spans)
+    counts = _chained(text, known, _owners(parse, known.counts.spans))
+    return tuple(
+        _clause(
+            text,
+            parse,
+            predicate,
+            tuple(i for i, owner in dates.items() if owner == predicate.i),
+            tuple(i for i, owner in counts.items() if owner == predicate.i),
+        )
+        for predicate in predicates
+    )
+
+
+def _owners(parse: Parse, spans: tuple[Span, ...]) -> dict[int, int]:
+    """Return for each span (by number) the predicate that it depends on."""
+    owners: dict[int, int] = {}
+    for number, (_, end) in enumerate(spans):
+        token = parse.at(end - 1)
+        if token is not None:
+            owners[number] = (token if is_predicate(token) else governor(parse, token)).i
+    return owners
+
+
+def _chained(text: str, known: Known, owners: dict[int, int]) -> dict[int, int]:
+    """Give counts in one list (`教員39人、選手98人の参加`) the predicate of its last."""
+    spans, counts = known.counts.spans, known.counts.counts
+    for i in range(len(spans) - 2, -1, -1):
+        between = text[spans[i][1] : spans[i + 1][0]].removesuffix(counts[i + 1].label or "")
+        if i in owners and i + 1 in owners and _LIST.fullmatch(between):
+            owners[i] = owners[i + 1]
+    return owners
+
+
+def stem(predicate: Token) -> str:
+    """Return the dictionary form of a predicate, folded: `開き` → `開く`."""
+    return compact(predicate.lemma or predicate.text)
+
+
+def _clause(text: str, parse: Parse, predicate: Token, dates: tuple[int, ...], counts: tuple[int, ...]) -> Clause:
+    words, word = prose_words(), stem(predicate)
+    told = arguments(parse, predicate)
+    if _matches(word, words.held):
+        thing = _thing(text, parse, predicate, told, strict=False)
+        return Clause(Tells.HELD if thing else Tells.OTHER, predicate, told, thing, dates, counts)
+    if _matches(word, words.light):
+        thing = _thing(text, parse, predicate, told, strict=True)
+        if thing:
+            return Clause(Tells.HELD, predicate, told, thing, dates, counts)
+    if _matches(word, words.deed):
+        return Clause(Tells.DEED, predicate, told, _deed(predicate, told), dates, counts)
+    taking = _matches(word, words.taking_part) or _copula_of_people(text, told)
+    return Clause(Tells.TAKING_PART if taking else Tells.OTHER, predicate, told, None, dates, counts)
+
+
+def _matches(word: str, words: frozenset[str]) -> bool:
+    return word in words or any(len(other) > 1 and word.endswith(other) for other in words)
+
+
+def _copula_of_people(text: str, told: tuple[Argument, ...]) -> bool:
+    """Tell whether a clause says who took part: `参加者は団員177名であった`."""
+    subject = next((arg for arg in told if arg.case in ("は", "が", "数は", "も")), None)
+    return subject is not None and compact(text[slice(*subject.span)]).endswith(
+        ("者", "者数", "人数", "数", "客", "客数", "参加", "員")
+    )
+
+
+def _thing(text: str, parse: Parse, predicate: Token, told: tuple[Argument, ...], *, strict: bool) -> Span | None:
+    """Return the span of what was held: the object, else the subject, else the noun that the clause modifies."""
+    passive = any(child.lemma in _PASSIVE for child in parse.children[predicate.i])
+    objects = [arg for arg in told if arg.case in _OBJECT or arg.case.endswith("を")]
+    subjects = [arg for arg in told if arg.case in _SUBJECT]
+    candidates = objects or [arg for arg in subjects if passive or _is_thing(text, arg.span)]
+    modified = parse.tokens[predicate.head]
+    if not candidates and predicate.dep == "acl" and modified.pos in ("NOUN", "PROPN"):
+        span = phrase(parse, modified)
+        span = (max(span[0], predicate.end), span[1])
+        return span if _is_thing(text, span) else None
+    for arg in reversed(candidates):
+        if not strict or _is_thing(text, arg.span):
+            return arg.span
+    return None
+
+
+def _is_thing(text: str, span: Span) -> bool:
+    """Tell whether a phrase names an event: by its quotes or by how it ends."""
+    piece = text[slice(*span)]
+    return piece.endswith(("」", "』", "｣")) or names_event(piece)
+
+
+def _deed(predicate: Token, told: tuple[Argument, ...]) -> Span | None:
+    """Return the span that names a deed: its object, else subject or goal, up to the verb (`訪問団を派遣`)."""
+    for cases in (("を",), ("が",), ("へ", "に"), ("は",)):
+        arg = next((arg for arg in reversed(told) if arg.case in cases), None)
+        if arg is not None:
+            return arg.span[0], predicate.end
+    return None

@@ -1,0 +1,252 @@
+"""Sentences that tell of something held: the thing, when, where, how and how many; a next sentence may add who came.
+
+What is told only in passing gives nothing: an event needs a day or a month (or a plan's year), or people who took part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.confidence import Evidence
+from extractor.japanese.text import compact, fold
+from extractor.layout.blocks import Passage
+from extractor.prose.fields import make_record, parts, text_field
+from extractor.prose.frames import Clause, Tells, clauses
+from extractor.prose.parser import Parse
+from extractor.prose.places import is_place
+from extractor.prose.sentences import Known, Sentence, Span
+from extractor.prose.words import prose_words
+from extractor.records import Count, Field, Kind, Record
+from extractor.tables.context import DocumentContext
+from extractor.tables.direction import read_direction
+from extractor.tables.formats import read_format
+
+_PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
+_QUOTE_OPENS, _QUOTE_CLOSES = "「『｢", "」』｣"
+QUOTED, NOUN_PHRASE, DEED = 1.0, 0.75, 0.45
+"""How strongly a quoted name, a noun phrase and the wording of a deed play the role of an event's name."""
+SAME_CLAUSE, SAME_SENTENCE, NEXT_SENTENCE = 1.0, 0.9, 0.75
+"""How strongly numbers belong to an event told of in their clause, their sentence, the sentence before."""
+
+
+@dataclass
+class Told:
+    """An event as told so far: its sentence, its clause, and what has been found of it. Mutable while it is read."""
+
+    sentence: Sentence
+    known: Known
+    clause: Clause
+    name: Span
+    evidence: float
+    dates: list[int] = field(default_factory=list)
+    counts: list[tuple[Sentence, Known, int]] = field(default_factory=list)
+    venue: Span | None = None
+    format_span: Span | None = None
+    nearness: float = SAME_CLAUSE
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether a date says when it was held, finer than the report's own year."""
+        return any(self.known.dates.periods[i].precision != "fiscal_year" for i in self.dates)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sentence with its clauses, and the numbers of the counts and dates that events have taken."""
+
+    sentence: Sentence
+    known: Known
+    parse: Parse | None
+    events: tuple[Told, ...] = ()
+    taken: frozenset[int] = frozenset()
+
+
+def read_events(sentence: Sentence, known: Known, parse: Parse | None, before: Told | None) -> Reading:
+    """Return the events of a sentence; counts that it adds to the event told of `before` go there."""
+    if parse is None:
+        return Reading(sentence, known, parse)
+    text = sentence.text
+    told = clauses(text, parse, known)
+    events = [event for clause in told if (event := _event(sentence, known, clause)) is not None]
+    _give_dates(events, told, known)
+    _give_places(events, text)
+    taken = _give_counts(events, told, sentence, known, before)
+    kept = [event for event in events if _is_kept(event)]
+    dropped = {i for event in events if event not in kept for _, own, i in event.counts if own is known}
+    return Reading(sentence, known, parse, tuple(kept), frozenset(taken - dropped))
+
+
+def _event(sentence: Sentence, known: Known, clause: Clause) -> Told | None:
+    """Return the event that a clause tells of."""
+    if clause.thing is None or clause.tells not in (Tells.HELD, Tells.DEED):
+        return None
+    text = sentence.text
+    if clause.tells is Tells.DEED:
+        return Told(sentence, known, clause, clause.thing, DEED)
+    span, strength = _name(text, clause.thing)
+    if compact(text[slice(*span)]).startswith(prose_words().pronouns) or span[1] - span[0] < len("総会"):
+        return None
+    return Told(sentence, known, clause, span, strength)
+
+
+def _name(text: str, thing: Span) -> tuple[Span, float]:
+    """Return the span of an event's name: what a quote at the end of the phrase holds, else the phrase."""
+    start, end = thing
+    piece = text[start:end]
+    if piece and piece[-1] in _QUOTE_CLOSES:
+        opened = max(piece.rfind(char) for char in _QUOTE_OPENS)
+        depth = 0
+        for i in range(len(piece) - 1, -1, -1):
+            depth += (piece[i] in _QUOTE_CLOSES) - (piece[i] in _QUOTE_OPENS)
+            if depth == 0:
+                opened = i
+                break
+        if opened >= 0:
+            return (start + opened + 1, end - 1), QUOTED
+    return thing, NOUN_PHRASE
+
+
+def _give_dates(events: Sequence[Told], told: Sequence[Clause], known: Known) -> None:
+    """Give each event the dates of its clause, and those of a clause around it that hold for no other event."""
+    for event in events:
+        event.dates = list(event.clause.dates)
+    owned = {i for event in events for i in event.dates}
+    for clause in told:
+        if clause.predicate.dep == "acl":
+            continue
+        for i in clause.dates:
+            if i in owned:
+                continue
+            start = known.dates.spans[i][0]
+            following = [e for e in events if e.clause.predicate.start > start and not e.dates]
+            if following and (clause.tells is not Tells.OTHER or len(events) == 1):
+                following[0].dates.append(i)
+                owned.add(i)
+
+
+def _give_places(events: Sequence[Told], text: str) -> None:
+    """Find each event's venue and format among the arguments of its predicate."""
+    for event in events:
+        for arg in event.clause.arguments:
+            piece = text[slice(*arg.span)]
+            if arg.case not in _PLACE_CASES or arg.span == event.name:
+                continue
+            if read_format(piece) is not None and arg.case in ("で", "にて", "による") and not is_place(piece):
+                event.format_span = arg.span
+            elif is_place(piece) and arg.case != "に" and not arg.token.stands_for:
+                event.venue = arg.span
+        predicate = event.clause.predicate
+        before = text[max(0, predicate.start - 4) : predicate.end]
+        if event.format_span is None and read_format(before) and fold(before).endswith(("現地開催", "対面開催")):
+            event.format_span = (predicate.start - 2, predicate.start)
+
+
+def _give_counts(
+    events: Sequence[Told], told: Sequence[Clause], sentence: Sentence, known: Known, before: Told | None
+) -> set[int]:
+    """Give counts to the events that they tell of; return the numbers of those taken."""
+    taken: set[int] = set()
+    for clause in told:
+        for i in clause.counts:
+            owner, nearness = _owner(events, clause, known.counts.spans[i][0], before)
+            if owner is None or not _belongs(owner, clause, known, i, events):
+                continue
+            owner.counts.append((sentence, known, i))
+            owner.nearness = min(owner.nearness, nearness)
+            taken.add(i)
+    return taken
+
+
+def _owner(events: Sequence[Told], clause: Clause, at: int, before: Told | None) -> tuple[Told | None, float]:
+    """Return the event that a clause's counts tell of."""
+    own = next((event for event in events if event.clause is clause), None)
+    if own is not None:
+        return own, SAME_CLAUSE
+    if clause.tells is not Tells.TAKING_PART:
+        return None, 0.0
+    earlier = [event for event in events if event.clause.predicate.start < at]
+    if earlier:
+        return earlier[-1], SAME_SENTENCE
+    later = [event for event in events if event.clause.predicate.start > at]
+    if later:
+        return later[0], SAME_SENTENCE
+    return before, NEXT_SENTENCE
+
+
+def _belongs(owner: Told, clause: Clause, known: Known, i: int, events: Sequence[Told]) -> bool:
+    """Tell whether a count is one of the event's own: people who came, or anything told of a dated event."""
+    count = known.counts.counts[i]
+    words = prose_words()
+    unit = compact(count.unit or "")
+    if unit in words.unwanted_units or any(word in compact(count.label or "") for word in words.unwanted_labels):
+        return False
+    if owner.dated:
+        return True
+    own = owner in events
+    if own and clause is owner.clause:
+        return False
+    return unit in ("人", "名", "組")
+
+
+def _is_kept(event: Told) -> bool:
+    """Tell whether enough is told of an event to be one."""
+    if event.clause.tells is Tells.DEED:
+        return any(event.known.dates.periods[i].precision in ("day", "month") for i in event.dates)
+    if event.dated:
+        return True
+    return bool(event.counts)
+
+
+def event_record(event: Told, context: DocumentContext) -> Record:
+    """Return the record of an event."""
+    passage, text = event.sentence.passage, event.sentence.text
+    fields: dict[str, Field] = {}
+    name = parts(passage, [event.name])
+    value = text[slice(*event.name)].strip()
+    fields["name"] = text_field("name", value, name, context, Evidence(role=event.evidence))
+    if event.dates:
+        fields["periods"] = _periods(event, context)
+    if event.venue is not None:
+        place = parts(passage, [event.venue])
+        fields["venue"] = text_field("venue", place[0].text, place, context, Evidence(role=0.85))
+    if event.format_span is not None:
+        piece = parts(passage, [event.format_span])
+        told = read_format(piece[0].text)
+        if told is not None:
+            fields["format"] = text_field("format", told, piece, context, Evidence(role=0.9))
+    direction = read_direction(value)
+    if direction is not None:
+        fields["direction"] = text_field("direction", direction, name, context, Evidence(role=0.7, inferred=True))
+    if event.counts:
+        fields["counts"] = _counts(event, context)
+    return make_record(Kind.EVENT, fields, context, event.sentence.section, passage.part(*event.name).page)
+
+
+def _periods(event: Told, context: DocumentContext) -> Field:
+    dates = event.known.dates
+    indexes = sorted(event.dates)
+    periods = tuple(dates.periods[i] for i in indexes)
+    pieces = parts(event.sentence.passage, [dates.spans[i] for i in indexes])
+    evidence = Evidence(role=0.95, inferred=dates.inferred_year)
+    return text_field("periods", periods, pieces, context, evidence, dates.checks)
+
+
+def _counts(event: Told, context: DocumentContext) -> Field:
+    counts: list[Count] = []
+    pieces: list[Passage] = []
+    for sentence, known, i in event.counts:
+        count, span = known.counts.counts[i], known.counts.spans[i]
+        counts.append(count)
+        start = span[0] - len(count.label or "")
+        labelled = count.label and sentence.text[max(0, start) : span[0]] == count.label
+        pieces += parts(sentence.passage, [(start if labelled else span[0], span[1])])
+    values = tuple(_with_own_role(count, counts) for count in counts)
+    return text_field("counts", values, pieces, context, Evidence(role=event.nearness))
+
+
+def _with_own_role(count: Count, counts: Sequence[Count]) -> Count:
+    """Keep a count's role only where the counts that it sums, or that sum it, are the event's too."""
+    if count.role is None or any(other.role not in (None, count.role) for other in counts):
+        return count
+    return count.model_copy(update={"role": None})
