@@ -13,8 +13,11 @@ GUTTER = 0.9
 """The least width of a gutter, as a multiple of the font size."""
 NARROW_BLANK = 0.2
 """A gap of this share of the font size may part two heads that stand close together."""
+HEAD_LINES = 2
+"""So many lines at the top may print across a gutter: heads over several columns."""
+SPANNING = 0.6
 SPANNING_SHARE = 0.15
-"""So small a share of lines may print across a gutter: heads over several columns, notes."""
+"""Below the head only pieces of this share of the width may print across, and only this share of lines: notes."""
 
 
 @dataclass(frozen=True)
@@ -48,19 +51,24 @@ def segments_of(line: Line) -> tuple[Segment, ...]:
 def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
     """Return the centres of the gutters between the columns that the lines form, from left to right.
 
-    A gutter is a stretch where at most a few lines print, with print on both of its sides.
+    A gutter is a stretch where nothing prints but heads and notes, with print on both of its sides.
     """
     if not lines:
         return ()
-    pieces = [segment for line in lines for segment in segments_of(line)]
+    head = HEAD_LINES if len(lines) > 2 * HEAD_LINES else 0
+    ordered = sorted(lines, key=lambda line: line.bbox[1])
+    width = max(line.bbox[2] for line in lines) - min(line.bbox[0] for line in lines)
+    below = [segment for line in ordered[head:] for segment in segments_of(line)]
+    pieces = [piece for piece in below if piece.x1 - piece.x0 < SPANNING * width]
     size = median(line.size for line in lines)
-    allowed = int(SPANNING_SHARE * len(lines))
+    if len(below) - len(pieces) > SPANNING_SHARE * len(lines):
+        return ()
     edges = sorted({piece.x0 for piece in pieces} | {piece.x1 for piece in pieces})
     gutters: list[float] = []
     start: float | None = None
     for left, right in pairwise(edges):
         covered = sum(1 for piece in pieces if piece.x0 < right and piece.x1 > left)
-        if covered <= allowed:
+        if not covered:
             start = left if start is None else start
         elif start is not None:
             if left - start >= GUTTER * size * 0.8:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from extractor.layout.grid import build_grid
 from extractor.layout.gutters import segments_of
 from extractor.layout.line import Line, build_lines
-from extractor.layout.open_tables import fill_rows, rule_stacks, supply_columns, text_tables
+from extractor.layout.open_tables import OTHER_PRINT, fill_rows, rule_stacks, supply_columns, text_tables
 from extractor.layout.rules import clean_rules, connected
 from extractor.layout.table import Table, fill_grid
 from extractor.reading.page import Bbox, Glyph, Page, Rule
@@ -67,7 +68,7 @@ def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], close
 
 def _add(found: list[Table], frame: Sequence[Rule], page: Page) -> None:
     """Build the table of a frame and keep it if it is one and lies over no other."""
-    grid = build_grid(frame) if frame else None
+    grid = build_grid(clean_rules(frame)) if frame else None
     if grid is None or len(grid.slots) < SMALLEST_TABLE_CELLS:
         return
     table = replace(fill_grid(grid, page), is_open=True)
@@ -93,8 +94,9 @@ def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
 
 def _head_above(lines: Sequence[Line], top: float) -> float:
     """Return where the unshaded head above the first band begins: lines close to it that are cut into columns."""
+    usual = median([line.size for line in lines]) if lines else 0.0
     for line in sorted((line for line in lines if line.bbox[3] <= top + 1), key=lambda line: -line.bbox[3]):
-        if top - line.bbox[3] > 1.2 * line.size or len(segments_of(line)) < 2:
+        if top - line.bbox[3] > 1.2 * line.size or len(segments_of(line)) < 2 or line.size > usual * OTHER_PRINT:
             break
         top = line.bbox[1]
     return top

@@ -121,8 +121,10 @@ def _join(above: Table, below: Table) -> Table | None:
     cut = _cut_row(above, below, head)
     offset = above.row_count - head - (1 if cut else 0)
     moved = [replace(cell, row=cell.row + offset) for cell in body]
-    cells, moved = _merged_on(list(above.cells), moved, above.row_count)
-    if cut:
+    if not cut:
+        cells, moved = _merged_on(list(above.cells), moved, above.row_count)
+    else:
+        cells = list(above.cells)
         cells, moved = _mended(cells, moved, above.row_count - 1)
     row_count = below.row_count + offset
     ordered = tuple(sorted((*cells, *moved), key=lambda cell: (cell.row, cell.column)))
@@ -148,12 +150,14 @@ def _cut_row(above: Table, below: Table, head: int) -> bool:
     blank = [i for i in alone if not first[i].lines]
     if not blank or len(blank) == len(alone) or above.row_count <= 1:
         return False
-    return blank[0] == alone[0] and all(last[i].lines for i in blank)
+    return blank[0] == alone[0] and len(blank) * 2 >= len(alone) and all(last[i].lines for i in blank)
 
 
 def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[Cell], list[Cell]]:
     """Let a merged cell at the foot of a page go on through the blank cell at the head of the next page."""
     feet = {cell.column: cell for cell in cells if cell.row + cell.rows == bottom}
+    first = [cell for cell in moved if cell.row == bottom]
+    lone_blank = len(first) > 2 and sum(not cell.lines for cell in first) == 1
     gone_on = {
         cell.column: cell
         for cell in moved
@@ -162,7 +166,7 @@ def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[
         and (foot := feet.get(cell.column)) is not None
         and foot.lines
         and foot.columns == cell.columns
-        and (foot.rows > 1 or cell.rows > 1)
+        and (foot.rows > 1 or cell.rows > 1 or lone_blank)
     }
     grown = [
         replace(cell, rows=cell.rows + gone_on[cell.column].rows)
