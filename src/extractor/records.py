@@ -88,7 +88,7 @@ class Baseline(Frozen):
 
     value: int | float | None
     year: int | None = None
-    year_type: YearType = "fiscal"
+    year_type: YearType | None = "fiscal"
     text: str = ""
 
 
