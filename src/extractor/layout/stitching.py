@@ -157,7 +157,8 @@ def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[
     """Let a merged cell at the foot of a page go on through the blank cell at the head of the next page."""
     feet = {cell.column: cell for cell in cells if cell.row + cell.rows == bottom}
     first = [cell for cell in moved if cell.row == bottom]
-    lone_blank = len(first) > 2 and sum(not cell.lines for cell in first) == 1
+    filled = [bool(cell.lines) for cell in first]
+    heads_blank = len(first) > 2 and filled == sorted(filled) and sum(filled) * 2 > len(filled)
     gone_on = {
         cell.column: cell
         for cell in moved
@@ -166,7 +167,7 @@ def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[
         and (foot := feet.get(cell.column)) is not None
         and foot.lines
         and foot.columns == cell.columns
-        and (foot.rows > 1 or cell.rows > 1 or lone_blank)
+        and (foot.rows > 1 or cell.rows > 1 or heads_blank)
     }
     grown = [
         replace(cell, rows=cell.rows + gone_on[cell.column].rows)
