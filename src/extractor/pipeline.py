@@ -9,11 +9,14 @@ from pathlib import Path
 from extractor.describe import find_covered_year, find_publisher, find_title
 from extractor.knowledge import load_toml
 from extractor.layout.blocks import build_blocks
-from extractor.layout.outline import surroundings
+from extractor.layout.outline import Surroundings, surroundings
 from extractor.layout.page_layout import PageLayout, lay_out
 from extractor.layout.plan_path import plan_paths
 from extractor.layout.stitching import Flow, stitch
+from extractor.layout.table import Table
+from extractor.prose.chronology import read_chronology
 from extractor.prose.reader import read_prose
+from extractor.prose.told_tables import read_told
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.page import Page
 from extractor.reading.pdf import read_pages
@@ -63,9 +66,20 @@ def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tup
     """Read each table with what stands above it; return the records of each."""
     paths = plan_paths(flow, tuple(load_toml("head_words.toml")["path"]["labels"]))
     return tuple(
-        read_table(table, around, context, path)
+        _read_table(table, around, context, path)
         for table, around, path in zip(flow.tables, surroundings(flow, title), paths, strict=True)
     )
+
+
+def _read_table(
+    table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...]
+) -> tuple[Record, ...]:
+    """Read one table: a chronology, or what its rows and columns list and what its cells tell."""
+    events = read_chronology(table, around, context)
+    if events:
+        return events
+    listed = read_table(table, around, context, path)
+    return (*listed, *read_told(table, around, context, listed))
 
 
 def _lay_out_pages(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:

@@ -1,0 +1,26 @@
+"""Tables that tell rather than list: chronologies, columns of deeds, wide cells of running text, boxes of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.layout.outline import Surroundings
+from extractor.layout.table import Table
+from extractor.prose.cells import read_figures, read_items_table, wide_sentences
+from extractor.prose.reader import read_sentences, unique
+from extractor.records import Kind, Record
+from extractor.tables.context import DocumentContext
+
+
+def read_told(
+    table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Record]
+) -> tuple[Record, ...]:
+    """Return what a table tells beside the records `listed` that its rows and columns gave."""
+    if any(record.kind is Kind.EVENT for record in listed):
+        return ()
+    told = list(read_items_table(table, around, context))
+    if not listed and not told:
+        told += read_figures(table, around, context)
+    if not any(record.kind is Kind.STATISTIC for record in listed):
+        told += read_sentences(tuple(wide_sentences(table, around)), context)
+    return unique(told)
