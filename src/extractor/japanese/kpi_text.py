@@ -58,7 +58,7 @@ def format_baseline(value: object) -> str:
         return value.text
     shown = "－" if value.value is None else repr(value.value)
     if value.year is not None:
-        shown += f"（{_show_year(value.year, value.year_type)}）"
+        shown += f"（{_show_year(value.year, value.year_type or 'fiscal')}）"
     return with_note(shown, value.text)
 
 

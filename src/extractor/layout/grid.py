@@ -13,7 +13,7 @@ from extractor.reading.page import Bbox, Rule
 COVERED = 0.7
 """A side of a cell is drawn where rules cover this share of it."""
 OPEN_SIDE_RULES = 3
-"""So many horizontal rules that end together make an open left or right side of a table."""
+"""So many rules that end together make an open side of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +66,26 @@ def build_grid(rules: Sequence[Rule]) -> Grid | None:
     """Return the grid that a frame of connected rules draws, or None where it encloses nothing."""
     flat, upright = _Lines(rules, True), _Lines(rules, False)
     xs = _with_open_sides(upright.positions, flat)
-    ys = flat.positions
+    ys = _with_open_sides(flat.positions, upright)
     if len(xs) < 2 or len(ys) < 2:
         return None
     slots = _slots(xs, ys, flat, upright)
     return Grid(tuple(xs), tuple(ys), slots) if slots else None
 
 
-def _with_open_sides(xs: list[float], flat: _Lines) -> list[float]:
-    """Add a column line at the left or right where several row lines end together past the outermost column line."""
-    starts, ends = flat.ends()
-    result = list(xs)
+def _with_open_sides(positions: list[float], crossing: _Lines) -> list[float]:
+    """Add a line at either side where several crossing lines end together past the outermost line.
+
+    So open tables get their left and right sides, and tables that a page cuts get the side that is not drawn.
+    """
+    starts, ends = crossing.ends()
+    result = list(positions)
     for side, values in ((min, starts), (max, ends)):
         if not values:
             continue
         edge = side(values)
         near = sum(abs(value - edge) <= JOIN_GAP for value in values)
-        outermost = side(xs) if xs else None
+        outermost = side(positions) if positions else None
         beyond = outermost is None or abs(edge - outermost) > 2 * JOIN_GAP
         if near >= OPEN_SIDE_RULES and beyond:
             result.append(edge)
@@ -92,7 +95,7 @@ def _with_open_sides(xs: list[float], flat: _Lines) -> list[float]:
 def _slots(xs: list[float], ys: list[float], flat: _Lines, upright: _Lines) -> tuple[Slot, ...]:
     """Join elementary cells over sides that are not drawn; what leaks out of the frame is no cell."""
     n_columns, n_rows = len(xs) - 1, len(ys) - 1
-    drawn_sides = set(upright.positions)
+    drawn = set(upright.positions) | set(flat.positions)
     parent = list(range(n_rows * n_columns + 1))
     outside = n_rows * n_columns
 
@@ -110,11 +113,10 @@ def _slots(xs: list[float], ys: list[float], flat: _Lines, upright: _Lines) -> t
             here = index(row, column)
             x0, x1, y0, y1 = xs[column], xs[column + 1], ys[row], ys[row + 1]
             for position, neighbour in ((x0, index(row, column - 1)), (x1, index(row, column + 1))):
-                virtual = position not in drawn_sides
-                if not virtual and not upright.cover(position, y0, y1):
+                if position in drawn and not upright.cover(position, y0, y1):
                     parent[root(here)] = root(neighbour)
             for position, neighbour in ((y0, index(row - 1, column)), (y1, index(row + 1, column))):
-                if not flat.cover(position, x0, x1):
+                if position in drawn and not flat.cover(position, x0, x1):
                     parent[root(here)] = root(neighbour)
     regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
     leak = root(outside)

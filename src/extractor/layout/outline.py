@@ -32,6 +32,8 @@ _NUMBERINGS = (
     ("square", re.compile(r"^[■□◆◇▼▲★☆]")),
     ("lens", re.compile(r"^【.*】")),
 )
+SECTION_NUMBERINGS = frozenset({"chapter", "roman", "number", "dotted", "bracketed"})
+_TABLE_NUMBER = re.compile(r"^表\s*[0-9０-９]+(?:[-－.．][0-9０-９]+)?[\s　:：]*")
 _CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|表\s*[0-9０-９]+.*|[■□◆◇○●◎▼].+)")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)、，／/]+)")
 _UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
@@ -60,7 +62,7 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
             _push(stack, waiting[at], usual, title)
             at += 1
         above = _directly_above(table, waiting[:at], flow.tables[i - 1] if i else None)
-        caption = _caption(above, usual)
+        caption = _caption(above, usual, title)
         unit = next((match[1] for line in reversed(above) if (match := _UNIT.search(line.text))), None)
         section = tuple(text for _, text in stack if caption is None or text != caption.text)
         result.append(
@@ -74,7 +76,7 @@ def undecorated(text: str) -> str:
     stripped = _UNIT_NOTE.sub("", text).strip() if _UNIT.search(text) else text.strip()
     while len(stripped) > 2 and stripped[0] in "＜<〈《【［" and stripped[-1] in "＞>〉》】］":
         stripped = stripped[1:-1].strip()
-    return stripped.lstrip("■□◆◇○●◎▼").strip()
+    return _TABLE_NUMBER.sub("", stripped).lstrip("■□◆◇○●◎▼").strip()
 
 
 def numbering_of(text: str) -> str | None:
@@ -124,14 +126,19 @@ def _directly_above(table: Table, lines: Sequence[Line], previous: Table | None)
     return near[-3:]
 
 
-def _caption(above: Sequence[Line], usual: float) -> Line | None:
-    """Return the line that names the table: one in caption marks, else the nearest one in heading print."""
+def _caption(above: Sequence[Line], usual: float, title: str | None) -> Line | None:
+    """Return the line that names the table: one in caption marks, else the nearest one in heading print.
+
+    A numbered heading names a section, not a table, and the title names the document.
+    """
     plain = [line for line in above if not _is_note(line.text)]
     marked = next((line for line in reversed(plain) if _CAPTION.match(line.text.strip())), None)
     if marked is not None:
         return marked
     if plain:
         last = plain[-1]
+        if numbering_of(last.text.strip()) in SECTION_NUMBERINGS or last.text.strip() == title:
+            return None
         heading = last.bold or last.size >= usual * LARGER or numbering_of(last.text) is not None
         short = len(last.text) <= LONGEST_HEADING / 2 and not last.text.strip().endswith(_SENTENCE_END)
         other_print = len(plain) == 1 or abs(plain[-2].size - last.size) > 1 or plain[-2].bold != last.bold

@@ -81,14 +81,18 @@ def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = 
 
 def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
     """Read the dates of a cell."""
-    text = _dated_text(cell, reading)
+    return periods_field(_dated_text(cell, reading), cell.lines, reading, evidence)
+
+
+def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: Evidence) -> Field | None:
+    """Return the periods that a text tells, printed on the lines given; None where it tells none."""
     read = read_periods(text, DateContext(fiscal_year=reading.context.fiscal_year))
     if not read.periods:
         return None
     seen = sum(1 for i, char in enumerate(text) if not char.isspace() and not _inside(i, read.spans))
     unread = seen / max(1, len(compact(text)))
     evidence = Evidence(evidence.role, read.inferred_year, unread, evidence.merged)
-    return make_field("periods", read.periods, cell.lines, reading, evidence, read.checks)
+    return make_field("periods", read.periods, lines, reading, evidence, read.checks)
 
 
 def _dated_text(cell: Cell, reading: Reading) -> str:

@@ -10,9 +10,10 @@ from extractor.confidence import Evidence, record_confidence
 from extractor.japanese.text import compact
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
-from extractor.records import FIELDS, Field, Kind, Record
-from extractor.tables.cell_fields import Reading, make_field, read_cell
+from extractor.records import FIELDS, Direction, Field, Kind, Record
+from extractor.tables.cell_fields import Reading, make_field, periods_field, read_cell
 from extractor.tables.context import DocumentContext
+from extractor.tables.date_columns import join_date_columns
 from extractor.tables.direction import read_direction
 from extractor.tables.formats import read_format
 from extractor.tables.forms import read_forms
@@ -26,6 +27,7 @@ COMPANIONS = frozenset({"periods", "partners", "venue", "counts", "organizers", 
 """Roles of which a table of events has at least one beside its names."""
 TOLD_BY = frozenset({"summary", "theme", "partners", "counts", "venue", "format", "organizers"})
 """Roles of which a table of events has at least one beside its dates."""
+LONGEST_ROW_HEAD = 6
 _PLACE_BEHIND_FORMAT = re.compile(r"^(?:第\s*\S{1,2}\s*回)?\s*(?:現地|対面|会場|集合)\s*[：:]\s*(.+)$", re.S)
 
 
@@ -79,9 +81,14 @@ def _fields(
 ) -> dict[str, Field]:
     """Return an event's fields in the contract's order."""
     found: dict[str, Field] = {}
+    dates = _dates_of_columns(columns, cells, reading)
+    if dates is not None:
+        found["periods"] = dates
     for i, cell in cells.items():
         for role in columns[i].roles:
             if role.role not in FIELDS[Kind.EVENT] or role.role in {"direction", "name"}:
+                continue
+            if role.role == "periods" and dates is not None:
                 continue
             field = read_cell(role, cell, reading, merged=cell.row < row.rows[0])
             if field is not None:
@@ -93,6 +100,16 @@ def _fields(
     _tell_the_direction(found, columns, cells, reading)
     _part_place_and_format(found, columns, cells, reading)
     return {key: found[key] for key in FIELDS[Kind.EVENT] if key in found}
+
+
+def _dates_of_columns(columns: Sequence[Column], cells: dict[int, Cell], reading: Reading) -> Field | None:
+    """Return the periods that several columns of dates give together (月｜日, 開始日｜終了日)."""
+    dated = [(columns[i], cell) for i, cell in cells.items() if columns[i].plays("periods") and cell.lines]
+    text = join_date_columns(dated) if len(dated) > 1 else None
+    if text is None:
+        return None
+    strength = min(role.strength for column, _ in dated if (role := column.plays("periods")) is not None)
+    return periods_field(text, [line for _, cell in dated for line in cell.lines], reading, Evidence(strength))
 
 
 def _joined(a: Field, b: Field) -> Field:
@@ -140,12 +157,22 @@ def _tell_the_direction(
         role, cell = playing
         found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence(role.strength))
         return
+    for i, cell in cells.items():
+        if columns[i].plays("category") and (direction := _row_head_direction(cell)):
+            found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence())
+            return
     for source, sureness in (("name", 1.0), ("summary", 0.7)):
         if source in found and (direction := read_direction(str(found[source].value))):
             told = make_field("direction", direction, (), reading, Evidence(role=sureness, inferred=True))
             update = {"text": found[source].text, "boxes": found[source].boxes}
             found["direction"] = told.model_copy(update=update)
             return
+
+
+def _row_head_direction(cell: Cell) -> Direction | None:
+    """Return the direction that a row head tells by one of its lines alone (派遣, 受入)."""
+    told = [read_direction(line.text) for line in cell.lines if len(compact(line.text)) <= LONGEST_ROW_HEAD]
+    return next((direction for direction in told if direction is not None), None)
 
 
 def _part_place_and_format(

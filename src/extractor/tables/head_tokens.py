@@ -19,6 +19,7 @@ _YEAR = re.compile(
     r"(?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:[(（][0-9]{4}[)）])?(?:年度|年)?(?:[(（](?:西暦)?[0-9]{4}(?:年度|年)?[)）])?"
     r"|(?:19|20)[0-9]{2}(?:年度|年)?(?:[(（](?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:年度|年)?[)）])?"
 )
+_WESTERN = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_BEFORE = re.compile(r"^(?:令和|平成|R|H)?[0-9元]{1,4}(?:年度|年)?(?=\D)")
 LONGEST_HEAD = 24
 """A longer text is no head of a column of figures."""
@@ -66,7 +67,7 @@ def _year(head: str) -> tuple[int, YearType] | None:
     """Return the year that a head names; none where other figures stand beside it (`6,439人（令和元年）`)."""
     if any(char.isdigit() for char in _YEAR.sub("", head)):
         return None
-    return read_year_head(head)
+    return (int(head[:4]), "fiscal") if _WESTERN.fullmatch(head) else read_year_head(head)
 
 
 def level_of(head: str) -> Level | None:

@@ -239,6 +239,8 @@ def _observe(indicator: _Indicator, cell: Cell, token: HeadToken, default_year: 
     if year is None or figure is None:
         return
     measure = token.measure or "actual"
+    if any((o.year, o.measure) == (year, measure) for o in indicator.observations):
+        return  # a cell merged over the rows of an indicator is one figure
     year_type = "calendar" if "暦年" in indicator.cell.text else token.year_type
     text = unwrap([line.text for line in cell.lines])
     value = figure.number.value if figure.number else None

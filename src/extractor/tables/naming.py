@@ -25,6 +25,7 @@ _MARK = re.compile(r"^[＜<〈《【\[［][^＞>〉》】\]］]{1,12}[＞>〉》
 _LISTING = re.compile(
     r"(?:の?(?:開催|実施|派遣|受入|支援|参加)?(?:状況|実績|一覧|概要|結果|内容|日程|予定)(?:一覧|表)?(?:について)?|一覧表?)$"
 )
+_NUMBER = re.compile(r"^(?:第\s*\S{1,2}\s*[章編部節]|[（(]?[0-9０-９①-⑳ア-ンⅠ-Ⅹ]{1,2}[）).．]?)[\s　]*")
 _AFFILIATION = re.compile(r"(?:局|部|課|所|社|大学|学部|研究科|協会|機構|財団)[ 　]|(?:氏|先生|教授|講師)\s*$")
 
 
@@ -61,7 +62,7 @@ def find_name(cells: dict[int, Cell], columns: Sequence[Column], around: Surroun
         _from_theme_mark(cells, reading)
         or _from_event_contents(cells, columns, reading)
         or _from_theme_column(cells, columns)
-        or _surest(_from_caption(around), _from_contents(cells, columns, reading))
+        or _surest(_from_caption(around), _from_contents(cells, columns, reading), _from_section(around))
     )
 
 
@@ -156,6 +157,14 @@ def _from_caption(around: Surroundings) -> Name | None:
     if bare == around.caption.strip() and fold(bare).rstrip(")」』").endswith(_event_endings()):
         return Name(bare, around.caption_lines, BARE_CAPTION)
     return Name(bare, around.caption_lines, CUT_CAPTION)
+
+
+def _from_section(around: Surroundings) -> Name | None:
+    """Take the innermost heading above the table, its number left out: a doubtful name."""
+    if not around.section:
+        return None
+    bare = _LISTING.sub("", _NUMBER.sub("", around.section[-1]).strip())
+    return Name(bare, (), CUT_CAPTION) if bare and len(bare) <= LONGEST_NAME else None
 
 
 def _from_contents(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> Name | None:

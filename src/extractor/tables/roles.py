@@ -57,11 +57,14 @@ def head_rows(table: Table) -> int:
     if top is None:
         return 0
     depth = top + max((cell.rows for cell in table.row_cells(top) if cell.row == top), default=1)
-    wide = [cell for cell in table.row_cells(top) if cell.columns > 1 and cell.rows == 1]
+    first = [cell for cell in table.row_cells(top) if cell.row == top]
+    wide = [cell for cell in first if cell.columns > 1 and cell.rows == 1]
+    narrow = [cell for cell in first if cell.columns == 1]
     if (
         wide
         and depth == top + 1
         and depth < table.row_count
+        and not any((below := table.at(depth, cell.column)) is not None and below.lines for cell in narrow)
         and all(
             len([c for c in table.row_cells(depth) if cell.column <= c.column < cell.column + cell.columns]) > 1
             for cell in wide
