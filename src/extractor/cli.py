@@ -1,4 +1,4 @@
-"""The command `extractor`: reads a report into records, and measures records against gold.
+"""The command `extractor`: reads a report into records, shows what was found, and measures records against gold.
 
 Whatever is wrong with a file ends in one sentence in Japanese and English and exit code 2. The engines are imported
 inside the commands, so that help and errors come at once.
@@ -18,6 +18,7 @@ from typing import Annotated, NoReturn
 import typer
 
 BAD_INPUT = 2
+PICTURES = frozenset({".png", ".html"})
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories that a file name may carry and that would garble a terminal or a JSON file."""
 
@@ -60,6 +61,33 @@ def extract(
         typer.echo(data, nl=False)
     else:
         _write(output, data)
+
+
+@app.command()
+def inspect(
+    file: Annotated[Path, typer.Argument(help="The report.", metavar="FILE.pdf", show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The picture: a .png or a .html file.")],
+    page: Annotated[int, typer.Option(help="Which page, from 1 on.", min=1)] = 1,
+) -> None:
+    """Draw what was found on a page: rules, cells, heads, column roles with their reasons, and records."""
+    _check_input(file)
+    _check_output(output, file)
+    if output.suffix.lower() not in PICTURES:
+        _stop("出力先は .png か .html にしてください。", "The output is to be a .png or a .html file.")
+    from extractor.errors import UnreadableDocument
+    from extractor.inspection.drawing import inspect_page
+
+    try:
+        with _progress() as progress, _openable(file) as path:
+            name = printable(file.name)
+            data = inspect_page(path, page, as_html=output.suffix.lower() == ".html", file_name=name, progress=progress)
+    except UnreadableDocument as error:
+        _stop(error.ja, error.en)
+    except IndexError:
+        _stop(f"{page}頁はありません。", f"There is no page {page}.")
+    except OSError as error:
+        _stop_reading(file, error)
+    _write(output, data)
 
 
 @app.command()
