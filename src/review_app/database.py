@@ -12,7 +12,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
 from review_app.settings import Settings
@@ -63,9 +63,27 @@ def _with_migrations(settings: Settings, run: Any) -> None:
     try:
         with exclusive(settings.data_dir / "migrate.lock"), engine.begin() as connection:
             config.attributes["connection"] = connection
-            run(config)
+            with _whole_or_not_at_all(connection):
+                run(config)
     finally:
         engine.dispose()
+
+
+@contextmanager
+def _whole_or_not_at_all(connection: Connection) -> Iterator[None]:
+    """Let a migration on SQLite replace tables that others point to, and leave nothing half done.
+
+    Keys are not checked while a table is away, so they are checked at the end.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # has no effect once the transaction has begun
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # Python's driver would let each change of a table stand alone
+    yield
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if broken:
+        raise RuntimeError(f"the migration left rows that point nowhere: {broken[:3]}")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlmodel import Session, SQLModel
 
 from review_app.database import downgrade, make_engine, migrate
@@ -18,7 +18,7 @@ from review_app.settings import Settings
 
 TABLES = {
     "user_account", "sign_in_token", "web_session", "document", "document_notice", "candidate", "field_value",
-    "revision", "dataset_commit", "dataset_record",
+    "revision", "dataset_commit", "dataset_record", "api_token", "activity",
 }  # fmt: skip
 
 
@@ -77,3 +77,39 @@ def test_two_users_cannot_share_a_name(session: Session, actor: Actor) -> None:
     session.add(User(name=actor.name))
     with pytest.raises(IntegrityError):
         session.commit()
+
+
+def test_an_older_database_keeps_its_records_and_learns_what_lists_show(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "old")
+    migrate(settings)
+    downgrade(settings, "0001")
+    engine = make_engine(settings)
+    when = "2024-11-22 03:00:00"
+    with engine.begin() as old:
+        for statement in (
+            f"INSERT INTO user_account VALUES (1, '山田', '{when}')",
+            "INSERT INTO document (id, sha256, file_name, size, status, attempt, page_count, pages_done,"
+            f" uploaded_by_id, uploaded_at) VALUES (1, 'a', 'r6.pdf', 1, 'ready', 1, 2, 2, 1, '{when}')",
+            "INSERT INTO candidate (id, document_id, stable_id, kind, page, last_page, section, position, confidence,"
+            " state, version) VALUES (7, 1, 'e1', 'event', 1, 1, '[]', 1, 0.5, 'open', 2)",
+            "INSERT INTO field_value (id, record_id, name, extracted, current, text, boxes, confidence, checks, state)"
+            " VALUES (1, 7, 'name', '\"交流\"', '\"交流会\"', '', '[]', 0.5, '[]', 'corrected'),"
+            " (2, 7, 'venue', '\"市役所\"', '\"市役所\"', '', '[]', 0.6, '[]', 'open')",
+            "INSERT INTO revision (id, act, document_id, record_id, field, action, actor_id, at, before, after)"
+            f" VALUES (1, 'x', 1, 7, 'name', 'correct', 1, '{when}', '{{}}', '{{}}')",
+        ):
+            old.execute(text(statement))
+    migrate(settings)
+    with engine.connect() as new:
+        line = new.execute(
+            text("SELECT title, queue, trust_read, trust, doubts, needs_eye, origin FROM candidate")
+        ).one()
+        told = new.execute(text("SELECT kind, actor_id, records FROM activity ORDER BY id")).all()
+        with pytest.raises(DatabaseError, match="only ever added"):
+            new.execute(text("DELETE FROM revision"))
+    assert tuple(line) == ("交流会", 2, 0.5, 0.6, 1, 1, "extracted")
+    assert [tuple(row) for row in told] == [("upload", 1, 0), ("correct", 1, 1)]
+    downgrade(settings, "0001")
+    with engine.connect() as back:
+        assert back.execute(text("SELECT id, version FROM candidate")).one() == (7, 2)
+    engine.dispose()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 from sqlalchemy import Engine, delete, update
@@ -16,11 +16,13 @@ from sqlmodel import Session, col, select
 
 import extractor
 from extractor import UnreadableDocument
-from extractor.records import Extraction, Record
+from extractor.records import Extraction
+from review_app.jobs import rows
 from review_app.models import Candidate, Document, DocumentNotice, FieldValue
-from review_app.models.states import DocumentStatus
+from review_app.models.states import ActivityKind, DocumentStatus
+from review_app.services import activity
 from review_app.services.errors import FileMissing, ReadingFailed
-from review_app.services.ledger import key_of, lock_document, to_json
+from review_app.services.ledger import lock_document
 from review_app.settings import Settings
 
 PROGRESS_INTERVAL = timedelta(seconds=0.5)
@@ -68,13 +70,8 @@ def store_extraction(engine: Engine, document_id: int, attempt: int, extraction:
             session.rollback()
             return
         _remove_candidates(session, document_id)
-        candidates = [
-            _candidate(document_id, position, record) for position, record in enumerate(extraction.records, start=1)
-        ]
-        session.add_all(candidates)
-        session.flush()
-        for candidate, record in zip(candidates, extraction.records, strict=True):
-            session.add_all(_fields(key_of(candidate), record))
+        sampled = rows.sample_of(document.sha256, extraction.records)
+        rows.add_records(session, document_id, list(enumerate(extraction.records, start=1)), sampled)
         session.add_all(
             DocumentNotice(document_id=document_id, page=notice.page, code=notice.code, message=notice.message)
             for notice in extraction.warnings
@@ -86,6 +83,7 @@ def store_extraction(engine: Engine, document_id: int, attempt: int, extraction:
         document.pages_done = document.page_count
         document.status = DocumentStatus.READY
         session.add(document)
+        activity.note(session, document_id, None, ActivityKind.READ, found=len(extraction.records))
         session.commit()
 
 
@@ -102,37 +100,6 @@ def fail(engine: Engine, document_id: int, attempt: int, code: str) -> None:
             .values(status=DocumentStatus.FAILED, error_code=code)
         )
         session.commit()
-
-
-def _candidate(document_id: int, position: int, record: Record) -> Candidate:
-    """Return the candidate's row."""
-    pages = [box.page for field in record.fields.values() for box in field.boxes]
-    return Candidate(
-        document_id=document_id,
-        stable_id=record.id,
-        kind=record.kind,
-        page=record.page,
-        last_page=max([record.page, *pages]),
-        section=list(record.section),
-        position=position,
-        confidence=record.confidence,
-    )
-
-
-def _fields(record_id: int, record: Record) -> Iterator[FieldValue]:
-    """Yield the rows of its fields."""
-    for name, field in record.fields.items():
-        value = to_json(field.value)
-        yield FieldValue(
-            record_id=record_id,
-            name=name,
-            extracted=value,
-            current=value,
-            text=field.text,
-            boxes=to_json(field.boxes),
-            confidence=field.confidence,
-            checks=to_json(field.checks),
-        )
 
 
 def _remove_candidates(session: Session, document_id: int) -> None:

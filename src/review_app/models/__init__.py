@@ -1,5 +1,7 @@
 """The tables, one noun a file. Only services and jobs use them; the web sees the services' dataclasses."""
 
+from review_app.models.activity import Activity
+from review_app.models.api_token import ApiToken
 from review_app.models.candidate import Candidate
 from review_app.models.commit import Commit
 from review_app.models.dataset_record import DatasetRecord
@@ -12,6 +14,8 @@ from review_app.models.user import User
 from review_app.models.web_session import WebSession
 
 __all__ = [
+    "Activity",
+    "ApiToken",
     "Candidate",
     "Commit",
     "DatasetRecord",

@@ -7,23 +7,26 @@ from sqlmodel import Field, SQLModel
 
 from extractor.records import Kind
 from review_app.models.columns import json_column, word_column
-from review_app.models.states import RecordState
+from review_app.models.states import Origin, RecordState
 
 
 class Candidate(SQLModel, table=True):
     """A candidate record. `version` rises with every act, so that an old page cannot overwrite a newer state.
 
-    `page` is where it starts, `last_page` the last one with a box of it.
+    `page` is where it starts, `last_page` the last one with a box of it. From `title` on, what lists show and sort by
+    is kept beside the fields it follows from (`services.summary`), so that a list never reads fields.
     """
 
     __tablename__ = "candidate"
     __table_args__ = (
         UniqueConstraint("document_id", "stable_id"),
         UniqueConstraint("document_id", "position"),
-        Index(None, "document_id", "state"),
+        Index(None, "document_id", "state", "needs_eye"),
+        Index(None, "document_id", "queue", "position"),
         Index(None, "document_id", "page"),
         CheckConstraint("page > 0 AND last_page >= page", name="pages_in_order"),
         CheckConstraint("version > 0", name="version_positive"),
+        CheckConstraint("queue >= 0 AND queue <= 4", name="queue_known"),
         CheckConstraint("confidence >= 0 AND confidence <= 1", name="confidence_is_probability"),
     )
 
@@ -38,3 +41,13 @@ class Candidate(SQLModel, table=True):
     confidence: float
     state: RecordState = Field(default=RecordState.OPEN, sa_column=word_column(RecordState, "state"))
     version: int = 1
+    origin: Origin = Field(default=Origin.EXTRACTED, sa_column=word_column(Origin, "origin"))
+    approved_by_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    gone: bool = False
+    title: str = ""
+    number: str | None = None
+    queue: int = 4
+    trust_read: float = 1.0
+    trust: float = 1.0
+    doubts: int = 0
+    needs_eye: bool = False

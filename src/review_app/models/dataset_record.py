@@ -29,6 +29,15 @@ class DatasetRecord(SQLModel, table=True):
             postgresql_where=text("ended_commit_id IS NULL"),
         ),
         Index(None, "document_id", "kind", "position"),
+        Index(
+            "ix_dataset_record_holding_order",
+            "document_id",
+            "position",
+            "id",
+            "kind",
+            sqlite_where=text("ended_commit_id IS NULL"),
+            postgresql_where=text("ended_commit_id IS NULL"),
+        ),
         CheckConstraint("revision > 0", name="revision_positive"),
     )
 

@@ -12,7 +12,10 @@ from review_app.models.states import DocumentStatus
 
 
 class Document(SQLModel, table=True):
-    """One file, known by its digest. `attempt` counts extractions asked for; `error_code` only while failed."""
+    """One file, known by its digest. `attempt` counts extractions asked for; `error_code` only while failed.
+
+    `resume_status` is set while a document that had been read is read again: where it returns if that comes to nothing.
+    """
 
     __tablename__ = "document"
     __table_args__ = (
@@ -36,5 +39,8 @@ class Document(SQLModel, table=True):
     publisher: str | None = None
     fiscal_year: int | None = None
     extractor_version: str | None = Field(default=None, max_length=64)
+    resume_status: str | None = Field(default=None, max_length=16)
+    reading_started_at: datetime | None = Field(default=None, sa_column=time_column(nullable=True))
+    assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     uploaded_by_id: int = Field(foreign_key="user_account.id", index=True)
     uploaded_at: datetime = Field(default_factory=now, sa_column=time_column(index=True))

@@ -12,7 +12,10 @@ from review_app.models.states import FieldState
 
 
 class FieldValue(SQLModel, table=True):
-    """The extracted value never changes; the current one is what people left (NULL: absent)."""
+    """What was read, and what people left of it (`current`; NULL: absent).
+
+    `proposal` is what a newer reading says (value, text, boxes, confidence) where a person has decided otherwise.
+    """
 
     __tablename__ = "field_value"
     __table_args__ = (
@@ -30,3 +33,4 @@ class FieldValue(SQLModel, table=True):
     confidence: float | None = None
     checks: list[Any] = Field(default_factory=list, sa_column=json_column())
     state: FieldState = Field(default=FieldState.OPEN, sa_column=word_column(FieldState, "state"))
+    proposal: Any = Field(default=None, sa_column=json_column(nullable=True))

@@ -16,12 +16,24 @@ class DocumentStatus(StrEnum):
 
 
 class RecordState(StrEnum):
-    """What people decided on a record; `committed` = accepted, and the dataset holds it as it is."""
+    """What people decided on a record; `committed` = accepted, and the dataset holds it as it is.
+
+    `removed` = it is no record any more (merged into another one, an added one taken back, not read again); it is in no
+    list and no count, and kept only because undo may bring it back.
+    """
 
     OPEN = "open"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     COMMITTED = "committed"
+    REMOVED = "removed"
+
+
+class Origin(StrEnum):
+    """Who made a record."""
+
+    EXTRACTED = "extracted"
+    PERSON = "person"
 
 
 class FieldState(StrEnum):
@@ -42,3 +54,40 @@ class Action(StrEnum):
     CLEAR = "clear"
     COMMIT = "commit"
     UNDO = "undo"
+    ADD = "add"
+    SPLIT = "split"
+    MERGE = "merge"
+    RESTORE = "restore"
+    APPROVE = "approve"
+    KEEP = "keep"
+    REREAD = "reread"
+
+
+class ActivityKind(StrEnum):
+    """What a line of a document's activity feed tells."""
+
+    UPLOAD = "upload"
+    READ = "read"
+    READ_FAILED = "read_failed"
+    RETRY = "retry"
+    READ_AGAIN = "read_again"
+    CANCEL = "cancel"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    REOPEN = "reopen"
+    CORRECT = "correct"
+    CLEAR = "clear"
+    COMMIT = "commit"
+    UNDO = "undo"
+    ADD = "add"
+    SPLIT = "split"
+    MERGE = "merge"
+    RESTORE = "restore"
+    APPROVE = "approve"
+    KEEP = "keep"
+    REREAD = "reread"
+    ASSIGN = "assign"
+    FLAG = "flag"
+    UNFLAG = "unflag"
+    MARK_PAGE = "mark_page"
+    UNMARK_PAGE = "unmark_page"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from review_app.models import Candidate, FieldValue
-from review_app.models.states import FieldState
+from review_app.models import Candidate
+from review_app.models.states import RecordState
 
 
 @dataclass(frozen=True)
@@ -24,18 +24,15 @@ class Attention:
 
 def attention(session: Session, document_id: int, *, doubtful_below: float, sure_from: float) -> Attention:
     """Return which records of the document have a failed check, or a value less sure than the two confidences."""
-    query = (
-        select(FieldValue.record_id, FieldValue.state, FieldValue.confidence, FieldValue.checks)
-        .join(Candidate, col(Candidate.id) == FieldValue.record_id)
-        .where(Candidate.document_id == document_id, col(FieldValue.extracted).is_not(None))
+    query = select(Candidate.id, Candidate.trust_read, Candidate.trust).where(
+        Candidate.document_id == document_id, Candidate.state != RecordState.REMOVED
     )
     as_read, now, unsure = set(), set(), set()
-    for record_id, state, confidence, checks in session.exec(query):
-        trust = 0.0 if any(not check["ok"] for check in checks) else 1.0 if confidence is None else confidence
-        if trust < doubtful_below:
-            as_read.add(record_id)
-        if state is FieldState.CORRECTED:
+    for record_id, trust_read, trust in session.exec(query):
+        if record_id is None:
             continue
+        if trust_read < doubtful_below:
+            as_read.add(record_id)
         if trust < doubtful_below:
             now.add(record_id)
         if trust < sure_from:

@@ -15,10 +15,12 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, Commit, DatasetRecord, Revision
-from review_app.models.states import Action, DocumentStatus, RecordState
-from review_app.services import ledger
+from review_app.models.states import Action, ActivityKind, DocumentStatus, RecordState
+from review_app.services import activity, ledger
 from review_app.services.acts import Actor, DocumentCommitted, emit
 from review_app.services.errors import NotReady, OpenRecordsRemain
+
+_OUT = (RecordState.REJECTED, RecordState.REMOVED)
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,13 @@ def commit_document(session: Session, document_id: int, actor: Actor) -> CommitR
 
 def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int) -> CommitResult:
     """End the rows that no longer hold, add those that are new or changed, and mark the records as committed."""
-    pages = ledger.load_document(session, commit.document_id)
+    pages = [
+        page
+        for page in ledger.load_document(session, commit.document_id)
+        if page.record.state is not RecordState.REMOVED or page.holding
+    ]
     act, commit_id = ledger.new_act(), ledger.key_of(commit)
-    withdrawn = [page for page in pages if page.record.state is RecordState.REJECTED and page.holding]
+    withdrawn = [page for page in pages if page.record.state in _OUT and page.holding]
     entering = [page for page in pages if page.record.state is RecordState.ACCEPTED]
     updated = [page for page in entering if page.holding]
     for page in (*withdrawn, *updated):
@@ -80,13 +86,15 @@ def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int) 
         before = ledger.snapshot(page, None)
         page.record.state = RecordState.COMMITTED
         ledger.write(session, page, actor, Action.COMMIT, None, before, act=act)
+    told = [page.id for page in (*entering, *withdrawn)]
+    activity.note(session, commit.document_id, actor, ActivityKind.COMMIT, act=act, record_ids=told)
     return CommitResult(
         commit_id=commit_id,
         document_id=commit.document_id,
         at=commit.at,
         added=len(entering) - len(updated),
         updated=len(updated),
-        unchanged=len(pages) - rejected - len(entering),
+        unchanged=sum(page.record.state not in _OUT for page in pages) - len(entering),
         withdrawn=len(withdrawn),
         rejected=rejected,
     )
@@ -102,17 +110,18 @@ def _latest_revisions(session: Session, document_id: int) -> dict[int, int]:
     return dict(session.exec(query).all())
 
 
-def _deciders(session: Session, document_id: int) -> dict[int, Revision]:
-    """Return, for each record, the latest act by which a person confirmed it as it stands."""
+def _deciders(session: Session, document_id: int) -> dict[int, tuple[int, datetime]]:
+    """Return, for each record, who confirmed it as it stands, and when: the latest act of a person on it."""
     query = (
-        select(Revision)
-        .where(Revision.document_id == document_id, col(Revision.action).not_in([Action.COMMIT, Action.REJECT]))
+        select(Revision.record_id, Revision.actor_id, Revision.at)
+        .where(Revision.document_id == document_id, col(Revision.actor_id).is_not(None))
+        .where(col(Revision.action).not_in([Action.COMMIT, Action.REJECT, Action.APPROVE, Action.REREAD]))
         .order_by(col(Revision.id))
     )
-    return {revision.record_id: revision for revision in session.exec(query)}
+    return {record_id: (actor_id, at) for record_id, actor_id, at in session.exec(query) if actor_id is not None}
 
 
-def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, decided: Revision) -> None:
+def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, decided: tuple[int, datetime]) -> None:
     """Add the record as it stands, as this revision of it in the dataset."""
     session.add(
         DatasetRecord(
@@ -126,8 +135,8 @@ def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, dec
             position=page.record.position,
             confidence=page.record.confidence,
             fields=ledger.confirmed_fields(page),
-            confirmed_by_id=decided.actor_id,
-            confirmed_at=decided.at,
+            confirmed_by_id=decided[0],
+            confirmed_at=decided[1],
             commit_id=commit_id,
         )
     )

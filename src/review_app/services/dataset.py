@@ -15,7 +15,7 @@ from sqlmodel.sql.expression import Select
 from extractor.records import FIELDS, Box, Check, Kind, Value, typed_value
 from review_app.models import DatasetRecord, Document, User
 from review_app.services.ledger import key_of
-from review_app.services.records import record_title
+from review_app.services.summary import record_title
 
 ROWS_AT_ONCE = 200
 """How many rows an export holds in memory."""

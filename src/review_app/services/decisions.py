@@ -119,7 +119,9 @@ def _finish(
     session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None, before: dict[str, Any]
 ) -> RecordView:
     """Write the act, commit, tell the subscribers."""
-    ledger.write(session, page, actor, action, field, before, act=ledger.new_act())
+    act = ledger.new_act()
+    ledger.write(session, page, actor, action, field, before, act=act)
+    ledger.tell(session, actor, action, act, [page], field=field)
     ledger.mark_changed(session, page.record.document_id)
     session.commit()
     view = get_record(session, page.id)

@@ -19,6 +19,8 @@ from review_app.services.errors import FileMissing, NotFound, NotRetryable, Read
 from review_app.services.ledger import key_of, lock_document
 from review_app.settings import Settings
 
+_COUNTED = (RecordState.OPEN, RecordState.ACCEPTED, RecordState.REJECTED, RecordState.COMMITTED)
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -176,7 +178,7 @@ def _views(session: Session, document_id: int | None) -> tuple[DocumentView, ...
             uploaded_by=name,
             uploaded_at=row.uploaded_at,
             committed_at=committed.get(key_of(row)),
-            counts=RecordCounts(**{state.value: counted.get((key_of(row), state), 0) for state in RecordState}),
+            counts=RecordCounts(**{state.value: counted.get((key_of(row), state), 0) for state in _COUNTED}),
         )
         for row, name in session.exec(documents)
     )

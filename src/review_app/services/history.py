@@ -22,6 +22,10 @@ from review_app.services import ledger
 from review_app.services.acts import Actor, ActUndone, emit
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
 
+_NOT_UNDONE = (Action.UNDO, Action.COMMIT, Action.REREAD)
+EXTRACTOR = "読み取り"
+"""Who made a revision that no person made."""
+
 
 @dataclass(frozen=True)
 class Snapshot:
@@ -47,6 +51,7 @@ class RevisionView:
     before: Snapshot
     after: Snapshot
     is_undone: bool
+    by_person: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def record_history(session: Session, record_id: int, *, field: str | None = None
         raise NotFound
     query = (
         select(Revision, User.name)
-        .join(User, col(User.id) == Revision.actor_id)
+        .join(User, col(User.id) == Revision.actor_id, isouter=True)
         .where(Revision.record_id == record_id)
         .order_by(col(Revision.id).desc())
     )
@@ -105,7 +110,8 @@ def record_history(session: Session, record_id: int, *, field: str | None = None
             field=row.field,
             action=row.action,
             undone_action=actions.get(row.undoes) if row.undoes else None,
-            actor=name,
+            actor=name or EXTRACTOR,
+            by_person=row.actor_id is not None,
             at=row.at,
             before=_snapshot(record.kind, row.field, row.before),
             after=_snapshot(record.kind, row.field, row.after),
@@ -130,7 +136,7 @@ def _latest_live_act(session: Session, *conditions: ColumnElement[bool] | bool) 
     query = (
         select(Revision.act)
         .where(*conditions)
-        .where(col(Revision.action).not_in([Action.UNDO, Action.COMMIT]), ~_is_undone())
+        .where(col(Revision.action).not_in(_NOT_UNDONE), ~_is_undone())
         .order_by(col(Revision.id).desc())
         .limit(1)
     )
@@ -175,6 +181,7 @@ def _take_back(session: Session, act: str | None, actor: Actor, *conditions: Col
         current = ledger.snapshot(page, revision.field)
         ledger.restore(page, revision.field, revision.before)
         ledger.write(session, page, actor, Action.UNDO, revision.field, current, act=taking_back, undoes=act)
+    ledger.tell(session, actor, Action.UNDO, taking_back, pages.values(), undone=action.value)
     ledger.mark_changed(session, document_id)
     session.commit()
     emit(ActUndone(actor, now(), document_id, record_ids, action.value))

@@ -16,9 +16,13 @@ from sqlalchemy import ColumnElement, update
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, DatasetRecord, Document, FieldValue, Revision
-from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
+from review_app.models.states import Action, ActivityKind, DocumentStatus, FieldState, RecordState
+from review_app.services import activity, summary
 from review_app.services.acts import Actor
 from review_app.services.errors import NotFound, StaleVersion
+
+_KEEPS_APPROVAL = frozenset({Action.APPROVE, Action.COMMIT, Action.REREAD, Action.UNDO})
+"""Acts after which an approval still holds; any other one changes what was approved."""
 
 
 @dataclass
@@ -66,6 +70,9 @@ def open_page(session: Session, record_id: int, expected_version: int | None = N
         raise NotFound
     lock_document(session, record.document_id)
     page = load_pages(session, [record_id])[0]
+    if page.record.state is RecordState.REMOVED:
+        session.rollback()
+        raise NotFound
     if expected_version is not None and page.record.version != expected_version:
         current = page.record.version
         session.rollback()
@@ -107,6 +114,7 @@ def snapshot(page: Page, field: str | None) -> dict[str, Any]:
     if field is None:
         return {
             "record_state": page.record.state.value,
+            "approved_by": page.record.approved_by_id,
             "field_states": {name: row.state.value for name, row in page.fields.items()},
         }
     row = page.fields.get(field)
@@ -114,6 +122,7 @@ def snapshot(page: Page, field: str | None) -> dict[str, Any]:
         "record_state": page.record.state.value,
         "field_state": row.state.value if row else FieldState.OPEN.value,
         "value": row.current if row else None,
+        "proposal": row.proposal if row else None,
     }
 
 
@@ -122,6 +131,9 @@ def restore(page: Page, field: str | None, before: Mapping[str, Any]) -> None:
     if field is not None and (row := page.fields.get(field)):
         row.state = FieldState(before["field_state"])
         row.current = before["value"]
+        row.proposal = before.get("proposal")
+    if field is None:
+        page.record.approved_by_id = before.get("approved_by")
     for name, state in before.get("field_states", {}).items():
         page.fields[name].state = FieldState(state)
     page.record.state = settled(page, RecordState(before["record_state"]))
@@ -154,7 +166,7 @@ def settled(page: Page, state: RecordState) -> RecordState:
 def write(
     session: Session,
     page: Page,
-    actor: Actor,
+    actor: Actor | None,
     action: Action,
     field: str | None,
     before: dict[str, Any],
@@ -164,6 +176,9 @@ def write(
 ) -> None:
     """Raise the record's version and append the revision from `before` to how the record now stands."""
     page.record.version += 1
+    if action not in _KEEPS_APPROVAL:
+        page.record.approved_by_id = None
+    summary.refresh(page.record, page.fields.values())
     session.add(page.record)
     session.add_all(page.fields.values())
     session.add(
@@ -174,11 +189,20 @@ def write(
             field=field,
             action=action,
             undoes=undoes,
-            actor_id=actor.id,
+            actor_id=None if actor is None else actor.id,
             before=before,
             after=snapshot(page, field),
         )
     )
+
+
+def tell(session: Session, actor: Actor, action: Action, act: str, pages: Iterable[Page], **detail: Any) -> None:
+    """Write the act on these records (all of one document) into the document's feed."""
+    concerned = list(pages)
+    if concerned:
+        ids = [page.id for page in concerned]
+        kind = ActivityKind(action.value)
+        activity.note(session, concerned[0].record.document_id, actor, kind, act=act, record_ids=ids, **detail)
 
 
 def mark_changed(session: Session, document_id: int) -> None:

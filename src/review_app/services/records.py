@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from typing import Any
 
+from sqlalchemy import Select
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from extractor.records import FIELDS, Box, Check, FieldType, Kind, Value, typed_value
 from review_app.models import Candidate, FieldValue
-from review_app.models.states import FieldState, RecordState
+from review_app.models.states import FieldState, Origin, RecordState
+from review_app.services import doubts
 from review_app.services.errors import NotFound
 from review_app.services.ledger import key_of
+from review_app.services.summary import record_title
 
 IDS_A_QUERY = 500
 """How many ids stand in one IN (…): well below what any database takes."""
 
 
 @dataclass(frozen=True)
+class Proposal:
+    """What a newer reading says of a field on which a person has decided otherwise (`value` None: absent)."""
+
+    value: Value | None
+    text: str
+    boxes: tuple[Box, ...]
+    confidence: float | None
+
+
+@dataclass(frozen=True)
 class FieldView:
     """A field as it now stands. `value` None: absent (cleared, or not in the document); `extracted`: as first read.
 
-    `confidence` is None where a person added the field.
+    `confidence` is None where a person added the field. `reasons`: why to look at it, in words.
     """
 
     name: str
@@ -35,6 +49,8 @@ class FieldView:
     confidence: float | None
     checks: tuple[Check, ...]
     state: FieldState
+    proposal: Proposal | None = None
+    reasons: tuple[doubts.Reason, ...] = ()
 
     @property
     def present(self) -> bool:
@@ -65,6 +81,9 @@ class RecordView:
     version: int
     title: str
     fields: tuple[FieldView, ...]
+    origin: Origin = Origin.EXTRACTED
+    reasons: tuple[doubts.Reason, ...] = ()
+    approved_by: int | None = None
 
     @property
     def present_fields(self) -> tuple[FieldView, ...]:
@@ -81,7 +100,10 @@ class RecordView:
 
 @dataclass(frozen=True)
 class RecordSummary:
-    """A record as a line of the list. `doubts`: how many checks speak against it; `number` of an event if printed."""
+    """A record as a line of the list. `doubts`: how many reasons to look at it; `number` of an event if printed.
+
+    `needs_eye`: it is open and doubtful, or a newer reading speaks against what was decided.
+    """
 
     id: int
     kind: Kind
@@ -93,60 +115,30 @@ class RecordSummary:
     state: RecordState
     version: int
     doubts: int
-
-
-@dataclass
-class _Line:
-    """A line of the list while its fields come in."""
-
-    record: Candidate
-    values: dict[str, Any]
-    doubts: int = 0
-
-    def summary(self) -> RecordSummary:
-        """Return the line as it is shown."""
-        number = self.values.get("number")
-        return RecordSummary(
-            id=key_of(self.record),
-            kind=self.record.kind,
-            page=self.record.page,
-            position=self.record.position,
-            number=None if number is None else str(number),
-            title=record_title(self.record.kind, self.values),
-            confidence=self.record.confidence,
-            state=self.record.state,
-            version=self.record.version,
-            doubts=self.doubts,
-        )
+    needs_eye: bool = False
+    origin: Origin = Origin.EXTRACTED
 
 
 def list_records(
     session: Session, document_id: int, *, page: int | None = None, state: RecordState | None = None
 ) -> tuple[RecordSummary, ...]:
-    """Return the document's records in reading order, only those that start on `page` or stand at `state` if given."""
-    records = select(Candidate).where(Candidate.document_id == document_id).order_by(col(Candidate.position))
+    """Return the document's records in reading order, only those that start on `page` or stand at `state` if given.
+
+    For a page of them in the order of doubt, see `services.queue`.
+    """
+    query = summaries().where(col(Candidate.document_id) == document_id).order_by(col(Candidate.position))
     if page is not None:
-        records = records.where(Candidate.page == page)
+        query = query.where(col(Candidate.page) == page)
     if state is not None:
-        records = records.where(Candidate.state == state)
-    lines = {key_of(record): _Line(record, {}) for record in session.exec(records)}
-    # Columns, not whole rows: a document may have thousands of records, and a line shows little of each.
-    columns = (
-        select_columns(
-            col(FieldValue.record_id),
-            col(FieldValue.name),
-            col(FieldValue.current),
-            col(FieldValue.checks),
-            col(FieldValue.state),
-        )
-        .join(Candidate, col(Candidate.id) == FieldValue.record_id)
-        .where(col(Candidate.document_id) == document_id)
+        query = query.where(col(Candidate.state) == state)
+    return tuple(RecordSummary(*row) for row in session.connection().execute(query))
+
+
+def summaries() -> Select[Any]:
+    """Return the query for the lines of all records that count; columns, not whole rows, because lists are long."""
+    return select_columns(*(getattr(Candidate, field.name) for field in fields_of(RecordSummary))).where(
+        col(Candidate.state) != RecordState.REMOVED
     )
-    for record_id, name, value, checks, field_state in session.connection().execute(columns):
-        if line := lines.get(record_id):
-            line.values[name] = value
-            line.doubts += field_state is not FieldState.CORRECTED and sum(not check["ok"] for check in checks)
-    return tuple(line.summary() for line in lines.values())
 
 
 def records_on_page(session: Session, document_id: int, page: int) -> tuple[RecordView, ...]:
@@ -154,6 +146,7 @@ def records_on_page(session: Session, document_id: int, page: int) -> tuple[Reco
     query = (
         select(Candidate)
         .where(Candidate.document_id == document_id, Candidate.page <= page, Candidate.last_page >= page)
+        .where(Candidate.state != RecordState.REMOVED)
         .order_by(col(Candidate.position))
     )
     return _views(session, session.exec(query).all())
@@ -162,46 +155,43 @@ def records_on_page(session: Session, document_id: int, page: int) -> tuple[Reco
 def get_record(session: Session, record_id: int) -> RecordView:
     """Return one record with its fields; raises NotFound."""
     record = session.get(Candidate, record_id)
-    if record is None:
+    if record is None or record.state is RecordState.REMOVED:
         raise NotFound
-    return _views(session, [record])[0]
+    return get_records(session, [record_id])[0]
+
+
+def get_records(session: Session, record_ids: Sequence[int]) -> tuple[RecordView, ...]:
+    """Return these records with their fields in the order of the ids; unknown and removed ones are left out."""
+    query = select(Candidate).where(col(Candidate.id).in_(record_ids), Candidate.state != RecordState.REMOVED)
+    found = {view.id: view for view in _views(session, session.exec(query).all())}
+    return tuple(found[record_id] for record_id in record_ids if record_id in found)
 
 
 def next_open(session: Session, document_id: int, after: int | None = None) -> int | None:
     """Return the id of the next open record after record `after` (None: from the start), round the end; else None."""
-    open_ids, here = _open_positions(session, document_id, after)
-    later = [entry for entry in open_ids if here is None or entry[1] > here] or open_ids
-    return later[0][0] if later else None
+    return _open_neighbour(session, document_id, after, forward=True)
 
 
 def previous_open(session: Session, document_id: int, before: int | None = None) -> int | None:
     """Return the id of the open record before record `before` (None: from the end), round the start; else None."""
-    open_ids, here = _open_positions(session, document_id, before)
-    earlier = [entry for entry in open_ids if here is None or entry[1] < here] or open_ids
-    return earlier[-1][0] if earlier else None
+    return _open_neighbour(session, document_id, before, forward=False)
 
 
-def record_title(kind: Kind, values: Mapping[str, Any]) -> str:
-    """Return the words by which people know a record: its name, indicator, or table and heads; may be empty."""
-    if kind is Kind.EVENT:
-        parts = [values.get("name")]
-    elif kind is Kind.KPI:
-        parts = [values.get("indicator")]
-    else:
-        parts = [values.get("title"), *(values.get("row") or ()), *(values.get("column") or ())]
-    return " ".join(str(part) for part in parts if part)
-
-
-def _open_positions(session: Session, document_id: int, here: int | None) -> tuple[list[tuple[int, int]], int | None]:
-    """Return id and position of the open records in reading order, and the position of record `here`."""
+def _open_neighbour(session: Session, document_id: int, here: int | None, *, forward: bool) -> int | None:
+    """Return the nearest open record in that direction in reading order, round the end."""
+    position = col(Candidate.position)
     query = (
-        select(Candidate.id, Candidate.position)
+        select(Candidate.id)
         .where(Candidate.document_id == document_id, Candidate.state == RecordState.OPEN)
-        .order_by(col(Candidate.position))
+        .order_by(position.asc() if forward else position.desc())
+        .limit(1)
     )
-    found = [(record_id, position) for record_id, position in session.exec(query).all() if record_id is not None]
-    standing = session.get(Candidate, here) if here is not None else None
-    return found, standing.position if standing else None
+    if here is not None:
+        at = select(Candidate.position).where(Candidate.id == here).scalar_subquery()
+        beyond = session.exec(query.where(position > at if forward else position < at)).first()
+        if beyond is not None:
+            return beyond
+    return session.exec(query).first()
 
 
 def _views(session: Session, records: Iterable[Candidate]) -> tuple[RecordView, ...]:
@@ -218,8 +208,11 @@ def _views(session: Session, records: Iterable[Candidate]) -> tuple[RecordView, 
 
 def _view(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
     """Return a record with every field of its kind in the contract's order."""
+    judged = (doubts.Judged.of(row) for row in stored.values())
+    reasons = doubts.reasons(record.kind, judged, gone=record.gone)
     fields = tuple(
-        _field(record.kind, name, field_type, stored.get(name)) for name, field_type in FIELDS[record.kind].items()
+        _field(record.kind, name, field_type, stored.get(name), tuple(r for r in reasons if r.field == name))
+        for name, field_type in FIELDS[record.kind].items()
     )
     return RecordView(
         id=key_of(record),
@@ -234,13 +227,18 @@ def _view(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
         version=record.version,
         title=record_title(record.kind, {field.name: field.value for field in fields}),
         fields=fields,
+        origin=record.origin,
+        reasons=reasons,
+        approved_by=record.approved_by_id,
     )
 
 
-def _field(kind: Kind, name: str, field_type: FieldType, row: FieldValue | None) -> FieldView:
+def _field(
+    kind: Kind, name: str, field_type: FieldType, row: FieldValue | None, reasons: tuple[doubts.Reason, ...]
+) -> FieldView:
     """Return a stored field, or the empty place of one that is absent."""
     if row is None:
-        return FieldView(name, field_type, None, None, "", (), None, (), FieldState.OPEN)
+        return FieldView(name, field_type, None, None, "", (), None, (), FieldState.OPEN, None, reasons)
     return FieldView(
         name=name,
         type=field_type,
@@ -251,4 +249,16 @@ def _field(kind: Kind, name: str, field_type: FieldType, row: FieldValue | None)
         confidence=row.confidence,
         checks=tuple(Check.model_validate(check) for check in row.checks),
         state=row.state,
+        proposal=None if row.proposal is None else _proposal(kind, name, row.proposal),
+        reasons=reasons,
+    )
+
+
+def _proposal(kind: Kind, name: str, stored: Mapping[str, Any]) -> Proposal:
+    """Return a stored proposal with its value typed."""
+    return Proposal(
+        value=None if stored["value"] is None else typed_value(kind, name, stored["value"]),
+        text=stored["text"],
+        boxes=tuple(Box.model_validate(box) for box in stored["boxes"]),
+        confidence=stored["confidence"],
     )

@@ -6,10 +6,15 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from review_app.models import Revision
+from review_app.models import Activity
 
 
 def last_saved(session: Session, document_id: int) -> datetime | None:
     """Return when (UTC) somebody last changed a record of the document; None where nobody has."""
-    query = select(Revision.at).where(Revision.document_id == document_id).order_by(col(Revision.id).desc()).limit(1)
+    query = (
+        select(Activity.at)
+        .where(Activity.document_id == document_id, col(Activity.act).is_not(None), col(Activity.actor_id).is_not(None))
+        .order_by(col(Activity.id).desc())
+        .limit(1)
+    )
     return session.exec(query).first()

@@ -31,6 +31,7 @@ def accept_together(session: Session, document_id: int, seen: Mapping[int, int],
             if row.state is not FieldState.CORRECTED:
                 row.state = FieldState.ACCEPTED
         ledger.write(session, page, actor, Action.ACCEPT, None, before, act=act)
+    ledger.tell(session, actor, Action.ACCEPT, act, pages)
     ledger.mark_changed(session, document_id)
     told = [(page.id, page.record.version) for page in pages]
     session.commit()

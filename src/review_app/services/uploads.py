@@ -19,6 +19,8 @@ from sqlmodel import Session, select
 from extractor import file_facts
 from review_app.models import Document
 from review_app.models.columns import now
+from review_app.models.states import ActivityKind
+from review_app.services import activity
 from review_app.services.acts import Actor, DocumentUploaded, emit
 from review_app.services.errors import StorageFull, TooLarge
 from review_app.services.ledger import key_of
@@ -98,6 +100,8 @@ class Intake:
         )
         session.add(document)
         try:
+            session.flush()
+            activity.note(session, key_of(document), actor, ActivityKind.UPLOAD)
             session.commit()
         except IntegrityError:  # the same bytes came twice at once, the other one was first
             session.rollback()

@@ -1,0 +1,84 @@
+"""Turns an extraction's records into rows of candidates and fields, each with its place in the queue."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+
+from sqlmodel import Session
+
+from extractor.records import Record
+from review_app.models import Candidate, FieldValue
+from review_app.services import doubts, summary
+from review_app.services.ledger import key_of, to_json
+
+SAMPLED_SHARE = 0.1
+SMALLEST_SAMPLE = 3
+"""Of the confident records one in ten, and at least three, are shown early, to put their confidence to the test."""
+
+
+def add_records(
+    session: Session, document_id: int, numbered: Sequence[tuple[int, Record]], sampled: frozenset[str]
+) -> list[Candidate]:
+    """Add candidates for these (position, record) pairs with their fields; the caller commits."""
+    candidates = [candidate_of(document_id, position, record) for position, record in numbered]
+    session.add_all(candidates)
+    session.flush()
+    for candidate, (_, record) in zip(candidates, numbered, strict=True):
+        rows = list(fields_of(key_of(candidate), record))
+        session.add_all(rows)
+        summary.refresh(candidate, rows)
+        summary.place(candidate, rows, sampled=record.id in sampled)
+    return candidates
+
+
+def sample_of(sha256: str, records: Sequence[Record]) -> frozenset[str]:
+    """Return the ids of the confident records that are shown early: drawn by chance, but always the same ones."""
+    confident = [
+        record.id
+        for record in records
+        if doubts.queue_of(record.kind, map(doubts.Judged.of, fields_of(0, record)), sampled=False)
+        is doubts.Queue.CONFIDENT
+    ]
+    size = max(SMALLEST_SAMPLE, math.ceil(len(confident) * SAMPLED_SHARE))
+    return frozenset(sorted(confident, key=lambda record_id: _lot(sha256, record_id))[:size])
+
+
+def _lot(sha256: str, record_id: str) -> bytes:
+    return hashlib.sha256(f"{sha256}:{record_id}".encode()).digest()
+
+
+def candidate_of(document_id: int, position: int, record: Record) -> Candidate:
+    """Return the candidate's row."""
+    return Candidate(
+        document_id=document_id,
+        stable_id=record.id,
+        kind=record.kind,
+        page=record.page,
+        last_page=last_page_of(record),
+        section=list(record.section),
+        position=position,
+        confidence=record.confidence,
+    )
+
+
+def last_page_of(record: Record) -> int:
+    """Return the last page on which the record has a box."""
+    return max([record.page, *(box.page for field in record.fields.values() for box in field.boxes)])
+
+
+def fields_of(record_id: int, record: Record) -> Iterator[FieldValue]:
+    """Yield the rows of its fields."""
+    for name, field in record.fields.items():
+        value = to_json(field.value)
+        yield FieldValue(
+            record_id=record_id,
+            name=name,
+            extracted=value,
+            current=value,
+            text=field.text,
+            boxes=to_json(field.boxes),
+            confidence=field.confidence,
+            checks=to_json(field.checks),
+        )

@@ -1,0 +1,100 @@
+"""The feed of what was done to a document, by whom and when; a line is written in the same transaction as the act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from review_app.models import Activity, Candidate, User
+from review_app.models.states import ActivityKind
+from review_app.services.acts import Actor
+
+LINES_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """One line: `actor` None means the extractor; `record_id` and `record_title` are the first of `records` concerned.
+
+    `detail` says more by kind: `field` (correct …), `undone` (undo: the action taken back), `page`, `note`, `assignee`,
+    `code` (read_failed), `added`/`withdrawn` (commit), `conflicts` (reread).
+    """
+
+    id: int
+    at: datetime
+    actor: str | None
+    kind: ActivityKind
+    act: str | None
+    record_id: int | None
+    record_title: str | None
+    records: int
+    detail: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    """Lines, the newest first; `next_before` leads to the older ones (None: there are none)."""
+
+    lines: tuple[ActivityLine, ...]
+    next_before: int | None
+
+
+def note(
+    session: Session,
+    document_id: int,
+    actor: Actor | None,
+    kind: ActivityKind,
+    *,
+    act: str | None = None,
+    record_ids: Sequence[int] = (),
+    **detail: Any,
+) -> None:
+    """Add a line to the feed; the caller commits."""
+    session.add(
+        Activity(
+            document_id=document_id,
+            actor_id=None if actor is None else actor.id,
+            kind=kind,
+            act=act,
+            record_id=record_ids[0] if record_ids else None,
+            records=len(record_ids),
+            detail={name: value for name, value in detail.items() if value is not None},
+        )
+    )
+
+
+def feed(session: Session, document_id: int, *, before: int | None = None, limit: int = LINES_A_PAGE) -> ActivityPage:
+    """Return the feed's lines older than line `before` (None: from the newest)."""
+    query = (
+        select(Activity, User.name, Candidate.title)
+        .join(User, col(User.id) == Activity.actor_id, isouter=True)
+        .join(Candidate, col(Candidate.id) == Activity.record_id, isouter=True)
+        .where(Activity.document_id == document_id)
+        .order_by(col(Activity.id).desc())
+        .limit(limit + 1)
+    )
+    if before is not None:
+        query = query.where(col(Activity.id) < before)
+    rows = session.exec(query).all()
+    lines = tuple(_line(*row) for row in rows[:limit])
+    return ActivityPage(lines, lines[-1].id if len(rows) > limit else None)
+
+
+def _line(row: Activity, actor: str | None, title: str | None) -> ActivityLine:
+    """Return a stored line as people see it."""
+    return ActivityLine(
+        id=row.id or 0,
+        at=row.at,
+        actor=actor,
+        kind=row.kind,
+        act=row.act,
+        record_id=row.record_id,
+        record_title=title,
+        records=row.records,
+        detail=MappingProxyType(dict(row.detail)),
+    )

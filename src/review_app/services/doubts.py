@@ -1,0 +1,174 @@
+"""Why a record or a value should be looked at: each reason with a code and the words that staff read.
+
+Reasons are hard (they put a record into the queue of doubtful ones) or notes (good to know beside a value).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Any
+
+from extractor.records import Kind
+from review_app.models import FieldValue
+from review_app.models.states import FieldState
+
+LOW_CONFIDENCE = 0.8
+"""Below this one value in five or more is wrong: too many to leave unseen."""
+REQUIRED: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
+    {Kind.EVENT: ("name",), Kind.KPI: ("indicator", "observations"), Kind.STATISTIC: ("value",)}
+)
+"""Without these a record says nothing."""
+_LABELS = MappingProxyType(
+    {
+        "name": ("事業名", "the name"),
+        "indicator": ("指標", "the indicator"),
+        "observations": ("各年の値", "the values by year"),
+        "value": ("値", "the value"),
+    }
+)
+_WORDS = MappingProxyType(
+    {
+        "weekday": ("曜日が合いません", "The weekday does not fit the date"),
+        "sum": ("合計と内訳が合いません", "The total is not the sum of its parts"),
+        "rate": ("達成率が目標値と実績値に合いません", "The rate does not fit target and actual"),
+        "range": ("終わりの日が始まりの日より前です", "The period ends before it starts"),
+        "year": ("和暦と西暦が合いません", "Japanese and Western year differ"),
+        "missing": ("{}が読み取れていません", "{} was not found"),
+        "low_confidence": ("読み取りの自信が低い値です", "The reading is unsure"),
+        "conflict": ("新しい読み取りと、確認した値が違います", "A newer reading differs from what was confirmed"),
+        "gone": ("新しい読み取りでは見つかりません", "A newer reading does not find this any more"),
+        "year_inferred": ("年は年度から推定", "The year follows from the fiscal year"),
+        "sample": ("抜き取りの確認です", "A sample of the confident ones"),
+    }
+)
+_OTHER_CHECK = ("確かめる点があります", "A check speaks against it")
+_YEAR = re.compile(
+    r"(?:\d{4}|(?:令和|平成|昭和|[RHSＲＨＳ])\s*(?:元|\d{1,2}))\s*(?:年|[./．／]|\()|\d{4}[-/.]\d|通年|年度"
+)
+
+
+class Queue(IntEnum):
+    """Where a record stands in the queue of those to look at: the smaller, the sooner."""
+
+    FAILED_CHECK = 0
+    MISSING = 1
+    LOW_CONFIDENCE = 2
+    SAMPLE = 3
+    CONFIDENT = 4
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why to look: `field` None means the whole record; `detail` is the check's own sentence; `hard` or a note."""
+
+    code: str
+    field: str | None
+    ja: str
+    en: str
+    detail: str = ""
+    hard: bool = True
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What reasons are found from: a field's value and how it came about (`value` and `extracted` as JSON)."""
+
+    name: str
+    value: Any
+    extracted: Any
+    confidence: float | None
+    checks: tuple[Mapping[str, Any], ...]
+    corrected: bool
+    proposed: bool
+
+    @classmethod
+    def of(cls, row: FieldValue) -> Judged:
+        """Return the judged side of a stored field."""
+        return cls(
+            name=row.name,
+            value=row.current,
+            extracted=row.extracted,
+            confidence=row.confidence,
+            checks=tuple(row.checks),
+            corrected=row.state is FieldState.CORRECTED,
+            proposed=row.proposal is not None,
+        )
+
+    @property
+    def fails(self) -> bool:
+        """Whether a check speaks against what was read."""
+        return any(not check["ok"] for check in self.checks)
+
+    @property
+    def trust(self) -> float:
+        """How far what was read may be trusted: 0 where a check fails; a value that a person added is trusted."""
+        return 0.0 if self.fails else 1.0 if self.confidence is None else self.confidence
+
+
+def reasons(kind: Kind, fields: Iterable[Judged], *, gone: bool = False) -> tuple[Reason, ...]:
+    """Return all reasons to look at a record, the hard ones first."""
+    known = tuple(fields)
+    found = [_reason("gone", None)] if gone else []
+    found += [reason for field in known for reason in _against(field)]
+    present = {field.name for field in known if field.value is not None}
+    found += [_missing(name) for name in REQUIRED[kind] if name not in present]
+    found += [_reason("year_inferred", field.name, hard=False) for field in known if _year_is_inferred(field)]
+    return tuple(sorted(found, key=lambda reason: not reason.hard))
+
+
+def trust_of(fields: Iterable[Judged]) -> float:
+    """Return how far the least trusted of the values that were read may be trusted."""
+    return min((field.trust for field in fields if field.extracted is not None), default=1.0)
+
+
+def queue_of(kind: Kind, fields: Iterable[Judged], *, sampled: bool) -> Queue:
+    """Return where a record belongs in the queue by how it was read."""
+    known = tuple(fields)
+    if any(field.fails or field.proposed for field in known):
+        return Queue.FAILED_CHECK
+    if set(REQUIRED[kind]) - {field.name for field in known if field.extracted is not None}:
+        return Queue.MISSING
+    if trust_of(known) < LOW_CONFIDENCE:
+        return Queue.LOW_CONFIDENCE
+    return Queue.SAMPLE if sampled else Queue.CONFIDENT
+
+
+SAMPLED = Reason("sample", None, *_WORDS["sample"], hard=False)
+"""Why a confident record is shown all the same."""
+
+
+def _against(field: Judged) -> list[Reason]:
+    """Return what speaks against a value; nothing that was read counts once a person has corrected it."""
+    found = [_reason("conflict", field.name)] if field.proposed else []
+    if field.corrected:
+        return found
+    found += [_failed(field.name, check) for check in field.checks if not check["ok"]]
+    if field.extracted is not None and not field.fails and field.trust < LOW_CONFIDENCE:
+        found.append(_reason("low_confidence", field.name))
+    return found
+
+
+def _reason(code: str, field: str | None, *, hard: bool = True) -> Reason:
+    return Reason(code, field, *_WORDS[code], hard=hard)
+
+
+def _failed(field: str, check: Mapping[str, Any]) -> Reason:
+    return Reason(check["code"], field, *_WORDS.get(check["code"], _OTHER_CHECK), detail=check["message"])
+
+
+def _missing(name: str) -> Reason:
+    ja, en = _WORDS["missing"]
+    label_ja, label_en = _LABELS[name]
+    return Reason("missing", name, ja.format(label_ja), en.format(label_en))
+
+
+def _year_is_inferred(field: Judged) -> bool:
+    """Whether days were read of which no year is printed."""
+    if field.name not in ("periods", "period") or field.corrected or not field.value:
+        return False
+    periods = field.value if isinstance(field.value, list) else [field.value]
+    return not any(_YEAR.search(period.get("text") or "") for period in periods)
