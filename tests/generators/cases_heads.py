@@ -25,6 +25,7 @@ from tests.generators.event_grid import (
 )
 from tests.generators.happenings import DATE_STYLES, count, happenings, month_day, slashes
 from tests.generators.model import Cell, Grid, Print, Report, Row, Ruling, Space, Stated, Text
+from tests.generators.number_grid import noted
 
 ROOM = 495.0
 
@@ -158,7 +159,13 @@ def notes_under_the_table(seed: int) -> Report:
     grid = event_grid(fit, events)
     note = Row((Cell("※ 参加者数は主催者の発表による。４月１日現在の集計である。", columns=5),))
     grid = Grid(grid.widths, grid.head, (*grid.body, note))
-    blocks = (title(), Space(12), grid, Text("※１　会場は定員50人。"), Text("（注）雨天のため延期した事業を含む。"))
+    blocks = (
+        title(),
+        Space(12),
+        grid,
+        Text("※１　会場は定員50人。", states=(noted(50, "人"),)),
+        Text("（注）雨天のため延期した事業を含む。"),
+    )
     return Report("notes_under_the_table", blocks, SCORED, Print(ruling=Ruling.RECTANGLES))
 
 

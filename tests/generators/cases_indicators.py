@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -198,7 +198,9 @@ def indicators_as_columns(seed: int) -> Report:
         Row((Cell(year, head=True), *(Cell(_text(k, "actual", i), align="right") for k in found)))
         for i, year in enumerate(_year_heads(seed))
     )
-    states = tuple(_stated(k, _all(k, ("actual",)), base=False) for k in found)
+    states = tuple(
+        replace(_stated(k, _all(k, ("actual",)), base=False), unsure=("indicator",)) for k in found
+    )  # whether （件） is a part of the indicator's name is open
     head = Row((Cell("指標名", head=True), *heads), states)
     grid = Grid((80, 130, 130, 130), (head,), rows)
     return Report("indicators_as_columns", (title(TITLE), Space(12), Text("＜指標の実績値＞"), grid), SCORED)

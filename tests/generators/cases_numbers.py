@@ -21,7 +21,7 @@ from tests.generators.model import (
     Stated,
     Text,
 )
-from tests.generators.number_grid import MONTHS, number_cell, number_grid, statistic
+from tests.generators.number_grid import MONTHS, noted, number_cell, number_grid, statistic
 
 CAPTION = "相談対応件数"
 
@@ -196,7 +196,7 @@ def blanks_among_numbers(seed: int) -> Report:
         Text(f"＜{CAPTION}＞（単位：件）"),
         Space(4),
         grid,
-        Text("※ 令和４年度の翻訳支援は、12件を試行した。", scale=0.9),
+        Text("※ 令和４年度の翻訳支援は、12件を試行した。", scale=0.9, states=(noted(12, "件"),)),
     )
 
 

@@ -62,3 +62,8 @@ def _row(row: str, values: Sequence[int], columns: Sequence[str], title: str | N
         statistic([row], [column], value, title=title, unit=unit) for column, value in zip(columns, values, strict=True)
     ]
     return Row((Cell(row), *(number_cell(value) for value in values)), tuple(stated))
+
+
+def noted(value: float, unit: str) -> Stated:
+    """Return the gold of a number in a note: it may be proposed, and what else is said of it is open."""
+    return Stated("statistic", {"value": value, "unit": unit}, ("title", "row", "column"), optional=True)

@@ -1,0 +1,90 @@
+"""The same layouts as a browser prints them: its own rules, wraps, page breaks, vertical writing and embedded fonts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pymupdf
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.extractor.layout_reading import assert_read, read
+from tests.generators.cases import CASES
+from tests.generators.model import Printed
+from tests.generators.web import gold_on_pages, page_of
+
+CHROMIUM = os.environ.get("YOMITORI_CHROMIUM", "/usr/bin/chromium")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+READ = (
+    "ruled_by_lines",
+    "ruled_by_boxes",
+    "open_at_the_sides",
+    "shaded_head",
+    "horizontal_hairlines",
+    "three_rules",
+    "zebra_with_shaded_head",
+    "no_rules",
+    "no_rules_and_wrapped_cells",
+    "landscape_with_wraps",
+    "merged_over_rows",
+    "head_on_each_page",
+    "head_on_the_first_page_only",
+    "row_cut_by_the_page",
+    "merged_head_goes_on",
+    "one_character_a_line",
+    "turned_glyphs",
+    "heads_with_wide_character_spacing",
+    "ditto_marks",
+    "blanks_open_to_the_cell_above",
+    "circled_marks_paired",
+    "forms_of_four_columns",
+    "ranks_side_by_side",
+    "three_rows_an_indicator",
+    "one_row_an_indicator",
+    "years_as_rows",
+    "indicators_over_pages",
+    "heads_over_heads",
+    "thirty_columns",
+    "numbers_without_rules",
+)
+NO_RECORDS = ("officers", "clinics", "prices")
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def printed(browser: Browser, case: str) -> Printed:
+    report = CASES[case](3)
+    page = browser.new_page()
+    page.set_content(page_of(report))
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    page.close()
+    with pymupdf.open(stream=pdf, filetype="pdf") as document:
+        return Printed(pdf, gold_on_pages(report, [page.get_text() for page in document]))
+
+
+@pytest.mark.parametrize("case", READ)
+def test_the_facts_of_a_printed_web_page_are_read(case: str, browser: Browser, tmp_path: Path) -> None:
+    assert_read(read(printed(browser, case), tmp_path, case))
+
+
+@pytest.mark.parametrize("case", NO_RECORDS)
+def test_tables_of_other_things_on_a_web_page_yield_no_record(case: str, browser: Browser, tmp_path: Path) -> None:
+    assert read(printed(browser, case), tmp_path, case).extraction.records == ()
