@@ -1,9 +1,42 @@
-"""Reads annual-report PDFs into candidate records: the public face of the library."""
+"""Reads annual-report PDFs into candidate records: the public face of the library.
 
-from extractor.errors import UnreadableDocument
-from extractor.pipeline import extract
-from extractor.reading.document import FileFacts, file_facts, page_image, page_sizes
-from extractor.typed_input import parse_input
+What is named here is imported when it is first used, so that `extractor --help` and a refused file cost nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.errors import UnreadableDocument
+    from extractor.pipeline import extract
+    from extractor.reading.document import FileFacts, file_facts, page_image, page_sizes
+    from extractor.typed_input import parse_input
 
 __all__ = ["FileFacts", "UnreadableDocument", "extract", "file_facts", "page_image", "page_sizes", "parse_input"]
 __version__ = "0.1.0"
+
+_HOMES = {
+    "FileFacts": "extractor.reading.document",
+    "UnreadableDocument": "extractor.errors",
+    "extract": "extractor.pipeline",
+    "file_facts": "extractor.reading.document",
+    "page_image": "extractor.reading.document",
+    "page_sizes": "extractor.reading.document",
+    "parse_input": "extractor.typed_input",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from the module that defines it (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return what there is, whether imported already or not."""
+    return sorted(globals().keys() | _HOMES.keys())
