@@ -20,6 +20,8 @@ FEWEST_BANDS = 2
 FEWEST_ROWS = 3
 """A table without rules needs a head and two rows to be told from two columns of text."""
 FEWEST_COLUMNS = 2
+MANY_GUTTERS = 2
+"""With so many gutters a head and one row are enough: the rest may stand on the next page."""
 FARTHEST_ROW = 3.5
 """Rows of one table stand at most this multiple of the font size apart."""
 OTHER_PRINT = 1.2
@@ -117,7 +119,8 @@ def text_tables(lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
         if len(gutters) < FEWEST_COLUMNS - 1:
             continue
         rows = [min(line.bbox[1] for line in run) - 1, *row_breaks(run, gutters), max(line.bbox[3] for line in run) + 1]
-        if len(rows) - 1 < FEWEST_ROWS:
+        fewest = FEWEST_ROWS if len(gutters) < MANY_GUTTERS else FEWEST_ROWS - 1
+        if len(rows) - 1 < fewest:
             continue
         left, right = min(line.bbox[0] for line in run) - 1, max(line.bbox[2] for line in run) + 1
         flat = [Rule(True, y, left, right) for y in rows]
@@ -136,13 +139,13 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return [trimmed for run in runs if len(trimmed := _trimmed(run)) >= FEWEST_ROWS]
+    return [trimmed for run in runs if len(trimmed := _trimmed(run)) >= FEWEST_ROWS - 1]
 
 
 def _trimmed(run: list[Line]) -> list[Line]:
     """Drop lines at both ends that have no gutter: captions, notes and paragraphs around the table."""
     cut = [len(segments_of(line)) > 1 for line in run]
-    if sum(cut) < FEWEST_ROWS:
+    if sum(cut) < FEWEST_ROWS - 1:
         return []
     first, last = cut.index(True), len(cut) - 1 - cut[::-1].index(True)
     while last + 1 < len(run) and run[last + 1].bbox[1] - run[last].bbox[3] <= WRAP_STEP * run[last].size:

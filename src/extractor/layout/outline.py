@@ -18,6 +18,8 @@ from extractor.layout.table import Table
 LONGEST_HEADING = 60
 LARGER = 1.08
 """A line set in this multiple of the usual size is print for a heading."""
+CLEARLY_LARGER = 1.12
+"""A heading in this multiple of another's size stands above it."""
 NEAR = 3.5
 """A caption stands within so many of its own line heights above its table."""
 _NUMBERINGS = (
@@ -37,7 +39,18 @@ _TABLE_NUMBER = re.compile(r"^表\s*[0-9０-９]+(?:[-－.．][0-9０-９]+)?[\s
 _CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|表\s*[0-9０-９]+.*|[■□◆◇○●◎▼].+)")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)、，／/]+)")
 _UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
+_UNIT_BRACKET = re.compile(r"[（(［\[]\s*単位\s*[:：]?[^（）()、]{1,12}[）)］\]]")
+_UNIT_INSIDE = re.compile(r"[、，,\s]*単位\s*[:：]\s*[^（）()、\s]{1,8}")
 _SENTENCE_END = ("。", "、", "す", "た", "る")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading on the way down: its kind of numbering or print, its text and its font size."""
+
+    kind: str
+    text: str
+    size: float
 
 
 @dataclass(frozen=True)
@@ -53,7 +66,7 @@ class Surroundings:
 def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ...]:
     """Return the surroundings of each of the flow's tables, in their order."""
     usual = median([line.size for line in flow.lines]) if flow.lines else 0.0
-    stack: list[tuple[str, str]] = []
+    stack: list[Heading] = []
     result: list[Surroundings] = []
     waiting = sorted(flow.lines, key=lambda line: (line.page, line.bbox[1]))
     at = 0
@@ -64,7 +77,7 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
         above = _directly_above(table, waiting[:at], flow.tables[i - 1] if i else None)
         caption = _caption(above, usual, title)
         unit = next((match[1] for line in reversed(above) if (match := _UNIT.search(line.text))), None)
-        section = tuple(text for _, text in stack if caption is None or text != caption.text)
+        section = tuple(heading.text for heading in stack if caption is None or heading.text != caption.text.strip())
         result.append(
             Surroundings(section, undecorated(caption.text) if caption else None, (caption,) if caption else (), unit)
         )
@@ -73,7 +86,7 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
 
 def undecorated(text: str) -> str:
     """Return a caption without the marks around it: `＜支援件数＞` → `支援件数`."""
-    stripped = _UNIT_NOTE.sub("", text).strip() if _UNIT.search(text) else text.strip()
+    stripped = _UNIT_INSIDE.sub("", _UNIT_BRACKET.sub("", text)).strip()
     while len(stripped) > 2 and stripped[0] in "＜<〈《【［" and stripped[-1] in "＞>〉》】］":
         stripped = stripped[1:-1].strip()
     return _TABLE_NUMBER.sub("", stripped).lstrip("■□◆◇○●◎▼").strip()
@@ -88,7 +101,7 @@ def _before(line: Line, table: Table) -> bool:
     return (line.page, line.bbox[1]) < (table.page, table.bbox[1] + 1)
 
 
-def _push(stack: list[tuple[str, str]], line: Line, usual: float, title: str | None) -> None:
+def _push(stack: list[Heading], line: Line, usual: float, title: str | None) -> None:
     """Put a heading on the stack in place of those of its kind and below."""
     text = line.text.strip()
     if not text or len(text) > LONGEST_HEADING or text.endswith(_SENTENCE_END) or text == title:
@@ -98,10 +111,12 @@ def _push(stack: list[tuple[str, str]], line: Line, usual: float, title: str | N
         if line.size < usual * LARGER and not line.bold:
             return
         kind = f"print {line.size:.0f}"
-    known = next((i for i, (other, _) in enumerate(stack) if other == kind), None)
+    known = next(
+        (i for i, other in enumerate(stack) if other.kind == kind or line.size > other.size * CLEARLY_LARGER), None
+    )
     if known is not None:
         del stack[known:]
-    stack.append((kind, text))
+    stack.append(Heading(kind, text, line.size))
 
 
 def _directly_above(table: Table, lines: Sequence[Line], previous: Table | None) -> list[Line]:

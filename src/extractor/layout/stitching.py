@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.layout.line import Line
 from extractor.layout.page_layout import PageLayout
@@ -13,6 +14,7 @@ from extractor.layout.table import Cell, Table
 
 COLUMN_TOLERANCE = 4.0
 """Column lines of two pages may differ by so many points, after both tables are moved to the same left edge."""
+SHARED_COLUMN = 0.6
 MARGIN_SHARE = 0.08
 """The outer share of the page's height in which page numbers and running heads stand."""
 MOST_HEAD_ROWS = 3
@@ -90,8 +92,16 @@ def _same_columns(above: Table, below: Table) -> bool:
     """Tell whether two tables have the same column lines, wherever their left edges stand."""
     if above.column_count != below.column_count:
         return False
+    if above.is_open and below.is_open:
+        return all(_mostly_shared(a, b) for a, b in zip(pairwise(above.xs), pairwise(below.xs), strict=True))
     shift = below.xs[0] - above.xs[0]
     return all(abs(b - a - shift) <= COLUMN_TOLERANCE for a, b in zip(above.xs, below.xs, strict=True))
+
+
+def _mostly_shared(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Tell whether two columns that only their text shows stand at the same place."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared >= SHARED_COLUMN * min(a[1] - a[0], b[1] - b[0])
 
 
 def _row_texts(table: Table, row: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from extractor.confidence import Evidence, confidence_of
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates import DateContext, read_periods
-from extractor.japanese.text import compact, is_blank_mark, unwrap
+from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
 from extractor.layout.line import Line
 from extractor.layout.table import Cell
 from extractor.layout.wrapping import could_be_wrap, logical_lines, text_of
@@ -20,6 +20,8 @@ from extractor.tables.figures import read_figure
 from extractor.tables.formats import read_format
 from extractor.tables.roles import Assignment
 
+_LABEL_AND_NUMBER = re.compile(r"([^\d\s、,・:/／]{1,12})[\s:]*(\d[\d,]*)")
+_LABELLED = re.compile(r"(?:[\s、・/／]*[^\d\s、,・:/／]{1,12}[\s:]*\d[\d,]*[\s、・/／]*)+")
 _DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./．／]|[RHSＲＨＳ][0-9０-９]{1,2}[.．]")
 
 
@@ -115,13 +117,23 @@ def _counts(cell: Cell, reading: Reading, evidence: Evidence, unit: str | None) 
     """Read the numbers of people and things in a cell."""
     read = read_counts(_counted_lines(cell, reading))
     if not read.counts:
-        figure = read_figure(cell.text)
-        if figure is None or figure.number is None:
-            return None
-        number = figure.number
-        count = Count(value=number.value, unit=number.unit or unit, qualifier=number.qualifier)
-        return make_field("counts", (count,), cell.lines, reading, evidence)
+        counts = _bare_counts(cell.text, unit)
+        return make_field("counts", counts, cell.lines, reading, evidence) if counts else None
     return make_field("counts", read.counts, cell.lines, reading, evidence, read.checks)
+
+
+def _bare_counts(text: str, unit: str | None) -> tuple[Count, ...]:
+    """Return the counts of a cell of counts that prints no units: one number, or 生徒 12 引率 2."""
+    figure = read_figure(text)
+    if figure is not None and figure.number is not None:
+        number = figure.number
+        return (Count(value=number.value, unit=number.unit or unit, qualifier=number.qualifier),)
+    if not _LABELLED.fullmatch(fold(text)):
+        return ()
+    return tuple(
+        Count(label=match[1].strip() or None, value=int(match[2].replace(",", "")), unit=unit)
+        for match in _LABEL_AND_NUMBER.finditer(fold(text))
+    )
 
 
 def _counted_lines(cell: Cell, reading: Reading) -> list[str]:

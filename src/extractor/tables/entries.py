@@ -52,7 +52,7 @@ def is_whole_name(text: str) -> bool:
     folded = compact(text)
     if folded in _whole_names():
         return True
-    return len(folded) > 1 and folded.endswith(_endings())
+    return any(folded.endswith(ending) and len(folded) > len(ending) for ending in _endings())
 
 
 def split_entries(lines: Sequence[Line], room: float, widest: float) -> tuple[Entry, ...]:
@@ -88,7 +88,8 @@ def _cost(group: Sequence[Line], room: float, widest: float) -> float:
     if compact(text)[:1] in NO_NAME_START:
         cost += BAD_START
     for i, (line, following) in enumerate(pairwise(group)):
-        if is_whole_name(unwrap([part.text for part in group[: i + 1]])):
+        behind_whole = is_whole_name(unwrap([part.text for part in group[: i + 1]]))
+        if behind_whole and compact(text) not in _whole_names():
             cost += BEHIND_WHOLE_NAME
         if could_be_wrap(line, following, room):
             continue

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 
 from extractor.confidence import Evidence, record_confidence
-from extractor.japanese.text import compact
+from extractor.japanese.dates import DateContext, read_periods
+from extractor.japanese.text import compact, unwrap
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Direction, Field, Kind, Record
@@ -45,13 +46,27 @@ def read_events(
     table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
 ) -> tuple[Record, ...]:
     """Return the events of a table with a head of `depth` rows; none where its columns are not those of events."""
-    if depth == 0 or not is_event_table(columns):
+    if not is_event_table(columns) or (depth == 0 and not _is_headless(table, columns)):
         return ()
     return tuple(
         record
         for row in event_rows(table, depth, columns)
         for record in _row_events(table, row, columns, around, reading)
     )
+
+
+def _is_headless(table: Table, columns: Sequence[Column]) -> bool:
+    """Tell whether a table without a head lists days with what happened."""
+    dates = next((column for column in columns if column.plays("periods")), None)
+    named = any(column.plays("name") for column in columns)
+    return table.row_count > 1 and named and dates is not None and _has_days(table, dates)
+
+
+def _has_days(table: Table, column: Column) -> bool:
+    """Tell whether every cell of a column gives a day, not a year or month alone."""
+    cells = [cell for cell in table.cells if cell.column == column.start and cell.lines]
+    readings = [read_periods(cell.text, DateContext(fiscal_year=2000)).periods for cell in cells]
+    return bool(cells) and all(any(period.precision == "day" for period in periods) for periods in readings)
 
 
 def read_event_forms(table: Table, around: Surroundings, reading: Reading) -> tuple[Record, ...]:
@@ -160,6 +175,7 @@ def _tell_the_direction(
     for i, cell in cells.items():
         if columns[i].plays("category") and (direction := _row_head_direction(cell)):
             found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence())
+            _without_direction(found, cell, reading)
             return
     for source, sureness in (("name", 1.0), ("summary", 0.7)):
         if source in found and (direction := read_direction(str(found[source].value))):
@@ -167,6 +183,14 @@ def _tell_the_direction(
             update = {"text": found[source].text, "boxes": found[source].boxes}
             found["direction"] = told.model_copy(update=update)
             return
+
+
+def _without_direction(found: dict[str, Field], cell: Cell, reading: Reading) -> None:
+    """Leave a row head that only tells the direction out of the category (派遣／青少年 → 青少年)."""
+    rest = [line for line in cell.lines if read_direction(line.text) is None]
+    if rest and "category" in found:
+        text = unwrap([line.text for line in rest])
+        found["category"] = make_field("category", text, rest, reading, Evidence())
 
 
 def _row_head_direction(cell: Cell) -> Direction | None:
