@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from extractor.japanese.counts import CountReading
+from extractor.japanese.numbers import scan_numbers
 from extractor.japanese.text import compact
 from extractor.prose.parser import Parse, Token
 from extractor.prose.phrases import Argument, arguments, governor, is_predicate, phrase
 from extractor.prose.sentences import Known, Span
 from extractor.prose.words import names_event, prose_words
+from extractor.records import Count
+
+SHORTEST_UNIT = 2
+"""A unit that no lexicon knows has at least two characters: `５類` is no count."""
 
 
 class Tells(StrEnum):
@@ -42,7 +48,7 @@ _PASSIVE = frozenset({"れる", "られる", "れ", "られ"})
 
 def clauses(text: str, parse: Parse, known: Known) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in the order of their predicates."""
-    predicates = [token for token in parse.tokens if is_predicate(token)]
+    predicates = [token for token in parse.tokens if is_predicate(parse, token)]
     dates = _owners(parse, known.dates.spans)
     counts = _chained(text, known, _owners(parse, known.counts.spans))
     return tuple(
@@ -57,13 +63,32 @@ def clauses(text: str, parse: Parse, known: Known) -> tuple[Clause, ...]:
     )
 
 
+def with_unknown_units(text: str, parse: Parse, known: Known) -> Known:
+    """Add the numbers whose unit only the parse knows: a noun that the number counts (`10文例を追加`)."""
+    taken = (*known.counts.spans, *known.dates.spans, *known.quotes, *known.brackets)
+    counts = list(zip(known.counts.counts, known.counts.spans, strict=True))
+    for number in parse.tokens:
+        unit = parse.tokens[number.head]
+        if number.pos != "NUM" or number.dep != "nummod" or unit.i != number.i + 1 or unit.pos != "NOUN":
+            continue
+        if unit.end - unit.start < SHORTEST_UNIT or any(a < unit.end and number.start < b for a, b in taken):
+            continue
+        read = scan_numbers(text[number.start : number.end])
+        if len(read) == 1 and read[0].unit is None and text[max(0, number.start - 1) : number.start] not in "第.・-－":
+            count = Count(value=read[0].value, unit=text[unit.start : unit.end])
+            counts.append((count, (number.start, unit.end)))
+    counts.sort(key=lambda item: item[1])
+    reading = CountReading(tuple(count for count, _ in counts), known.counts.checks, tuple(span for _, span in counts))
+    return replace(known, counts=reading)
+
+
 def _owners(parse: Parse, spans: tuple[Span, ...]) -> dict[int, int]:
     """Return for each span (by number) the predicate that it depends on."""
     owners: dict[int, int] = {}
     for number, (_, end) in enumerate(spans):
         token = parse.at(end - 1)
         if token is not None:
-            owners[number] = (token if is_predicate(token) else governor(parse, token)).i
+            owners[number] = (token if is_predicate(parse, token) else governor(parse, token)).i
     return owners
 
 
@@ -124,6 +149,17 @@ def _thing(text: str, parse: Parse, predicate: Token, told: tuple[Argument, ...]
     for arg in reversed(candidates):
         if not strict or _is_thing(text, arg.span):
             return arg.span
+    return None if candidates else _topic_above(text, parse, predicate)
+
+
+def _topic_above(text: str, parse: Parse, predicate: Token) -> Span | None:
+    """Return the topic that a clause shares with the one around it: `講座は、６月に開催され、24名が参加した`."""
+    current = predicate
+    while current.head != current.i:
+        current = parse.tokens[current.head]
+        for arg in arguments(parse, current):
+            if "は" in arg.case and arg.token.i < predicate.i and _is_thing(text, arg.span):
+                return arg.span
     return None
 
 

@@ -7,6 +7,7 @@ parser cuts long dates and names in pieces otherwise. Tokens come back with thei
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -21,6 +22,8 @@ LONGEST = 400
 """Longer sentences (lists without a full stop) are not parsed: they are no sentences."""
 QUOTE, DATE = "例会", "当日"
 """The nouns that stand in for a quoted name and a date."""
+_DATE_TAIL = re.compile(r"に(?:かけて|掛けて|わたって|渡って|わたり)|の間(?:に)?|ごろ|頃")
+"""What makes a span of time of a date; it says nothing to the parser."""
 _DATE_JOINTS = frozenset("、と・及びやおよび,，　 ")
 
 
@@ -93,7 +96,10 @@ def _model() -> Any:
 def _pieces(text: str, known: Known) -> list[_Piece]:
     """Return what is parsed for a sentence."""
     nouns = [(*span, QUOTE) for span in known.quotes if span[1] - span[0] > len("「」")]
-    nouns += [(*span, DATE) for span in _joined(text, known.dates.spans) if not _inside(span, known.quotes)]
+    for start, end in _joined(text, known.dates.spans):
+        tail = _DATE_TAIL.match(text, end)
+        if not _inside((start, end), known.quotes):
+            nouns.append((start, tail.end() if tail else end, DATE))
     nouns += [(*span, "") for span in known.brackets if not any(_inside(span, (noun[:2],)) for noun in nouns)]
     pieces: list[_Piece] = []
     at = 0
@@ -103,7 +109,7 @@ def _pieces(text: str, known: Known) -> list[_Piece]:
         if start > at:
             pieces.append(_Piece(text[at:start], at, start))
         if noun:
-            pieces.append(_Piece(noun, start, end, noun))
+            pieces.append(_Piece(f"{noun}、" if _DATE_TAIL.search(text, start, end) else noun, start, end, noun))
         at = end
     if at < len(text):
         pieces.append(_Piece(text[at:], at, len(text)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractor.prose.parser import DATE, Parse, Token
 from extractor.prose.sentences import Span
 
-_INSIDE = frozenset({"compound", "nmod", "punct", "nummod", "amod", "fixed", "case", "dep", "appos", "det"})
+_INSIDE = frozenset({"compound", "nmod", "punct", "nummod", "amod", "fixed", "case", "dep", "appos", "det", "acl"})
 """Dependents that belong to a name; clauses before it (`情報共有する意見交換会`) do not."""
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "ROOT", "conj", "parataxis"})
 _LEADING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
@@ -39,7 +39,8 @@ def phrase(parse: Parse, head: Token) -> Span:
     while waiting:
         word = waiting.pop()
         for child in parse.children[word.i]:
-            if child.i < head.i and child.dep in _INSIDE and not _is_clause(parse, child):
+            inside = child.dep in _INSIDE or (word.pos == "ADJ" and child.dep in ("cop", "aux"))
+            if child.i < head.i and inside and not _is_clause(parse, child):
                 kept.add(child.i)
                 waiting.append(child)
     start = head.i
@@ -50,7 +51,9 @@ def phrase(parse: Parse, head: Token) -> Span:
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:
-    """Tell whether a word is the verb of a clause."""
+    """Tell whether a word is the verb of a clause; an adjective (`専門的な`) is none."""
+    if token.pos == "ADJ":
+        return False
     return token.dep in _CLAUSES or any(child.dep in ("aux", "cop") for child in parse.children[token.i])
 
 
@@ -77,9 +80,12 @@ def _is_counter(parse: Parse, index: int) -> bool:
 
 def arguments(parse: Parse, predicate: Token) -> tuple[Argument, ...]:
     """Return the nominal dependents of a predicate in their order."""
+    near = parse.children[predicate.i]
+    # `催しを６月１日に開く`: the object is sometimes hung on the date beside it
+    near = [*near, *(own for child in near if child.stands_for == DATE for own in parse.children[child.i])]
     return tuple(
         Argument(child, case_of(parse, child), phrase(parse, child))
-        for child in sorted(parse.children[predicate.i], key=lambda child: child.i)
+        for child in sorted(near, key=lambda child: child.i)
         if child.i < predicate.i and child.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADV", "X", "SYM")
         and child.dep not in ("compound", "acl", "advcl", "ccomp", "punct")
     )  # fmt: skip
@@ -91,7 +97,7 @@ def governor(parse: Parse, token: Token) -> Token:
     current = token
     while current.i not in seen:
         seen.add(current.i)
-        if current is not token and is_predicate(current):
+        if current is not token and is_predicate(parse, current):
             return current
         if current.head == current.i:
             return current
@@ -99,8 +105,10 @@ def governor(parse: Parse, token: Token) -> Token:
     return current
 
 
-def is_predicate(token: Token) -> bool:
-    """Tell whether a word is the verb, or the noun with a copula, of a clause."""
+def is_predicate(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is the verb, or the noun with a copula, of a clause; `40名が参加、` is a clause too."""
     if token.dep in _CLAUSES:
+        return True
+    if token.tag.endswith("サ変可能") and any(child.dep == "nsubj" for child in parse.children[token.i]):
         return True
     return token.pos == "VERB" and token.dep not in ("fixed", "compound", "case")

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractor.japanese.dates import DateContext
 from extractor.layout.blocks import Block, BlockKind
+from extractor.prose.cards import read_cards
+from extractor.prose.dated_lines import read_dated_lines
 from extractor.prose.parser import Parse, parse
-from extractor.prose.sentence_events import Told, event_record, read_events
+from extractor.prose.sentence_events import Reading, Told, event_record, is_told, read_events
 from extractor.prose.sentences import Known, Sentence, is_worth_reading, know, sentences_of
 from extractor.prose.statistics import sentence_statistics
+from extractor.prose.words import tells_of_something
 from extractor.records import Record
 from extractor.tables.context import DocumentContext
 
 
 def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Record, ...]:
     """Return the events and statistics that a document tells in running text."""
-    records: list[Record] = []
-    texts = [block for block in blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)]
-    records += read_sentences([tuple(sentences_of(block.passage, block.section)) for block in texts], context)
-    return unique(records)
+    placed = tuple(blocks)
+    cards, in_cards = read_cards(placed, context)
+    dated, in_lines = read_dated_lines(placed, context, in_cards)
+    texts = [
+        block
+        for i, block in enumerate(placed)
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and i not in in_cards | in_lines
+    ]
+    told = read_sentences([tuple(sentences_of(block.passage, block.section)) for block in texts], context)
+    return unique([*cards, *dated, *told])
 
 
 def read_sentences(paragraphs: Sequence[Sequence[Sentence]], context: DocumentContext) -> list[Record]:
@@ -32,6 +42,16 @@ def read_sentences(paragraphs: Sequence[Sequence[Sentence]], context: DocumentCo
         if is_worth_reading(sentence.text)
     }
     asked = {place: found for place, found in known.items() if found.dates.periods or found.counts.counts}
+    for p, s in list(asked):  # 「…研修会を開催。62名が参加した。」: the sentence before may tell of what
+        before = (p, s - 1)
+        if (
+            s
+            and before not in asked
+            and not asked[p, s].dates.periods
+            and tells_of_something(paragraphs[p][s - 1].text)
+        ):
+            asked[before] = know(paragraphs[p][s - 1].text, dates)
+    asked = {place: asked[place] for place in sorted(asked)}
     parses: dict[tuple[int, int], Parse | None] = dict(
         zip(asked, parse([(paragraphs[p][s].text, found) for (p, s), found in asked.items()]), strict=True)
     )
@@ -51,17 +71,25 @@ def _paragraph(
     """Return the records of one paragraph, in which a sentence may go on telling of the event before it."""
     last: Told | None = None
     events: list[Told] = []
-    statistics: list[Record] = []
+    readings: list[Reading] = []
     for s, sentence in enumerate(paragraph):
         found = asked.get((number, s))
         if found is None:
-            last = None if last is not None and not last.counts else last
             continue
         reading = read_events(sentence, found, parses[number, s], last)
         events += reading.events
         last = reading.events[-1] if reading.events else last
-        statistics += sentence_statistics(reading, context)
-    return [*(event_record(event, context) for event in events), *statistics]
+        readings.append(reading)
+    told = [event for event in events if is_told(event)]
+    untold = [event for event in events if event not in told]
+    statistics = [record for reading in readings for record in sentence_statistics(freed(reading, untold), context)]
+    return [*(event_record(event, context) for event in told), *statistics]
+
+
+def freed(reading: Reading, untold: Sequence[Told]) -> Reading:
+    """Return a reading in which the counts of events that are not told after all are free again."""
+    free = {i for event in untold for _, known, i in event.counts if known is reading.known}
+    return replace(reading, taken=reading.taken - free)
 
 
 def unique(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -5,6 +5,7 @@ What is told only in passing gives nothing: an event needs a day or a month (or 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from extractor.confidence import Evidence
 from extractor.japanese.text import compact, fold
 from extractor.layout.blocks import Passage
 from extractor.prose.fields import make_record, parts, text_field
-from extractor.prose.frames import Clause, Tells, clauses
+from extractor.prose.frames import Clause, Tells, clauses, with_unknown_units
 from extractor.prose.parser import Parse
 from extractor.prose.places import is_place
 from extractor.prose.sentences import Known, Sentence, Span
@@ -23,6 +24,10 @@ from extractor.tables.direction import read_direction
 from extractor.tables.formats import read_format
 
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
+_PARTICLES = re.compile(r"(?:まで|から|より|に|は|の)*、?")
+_FORMAL_NOUNS = frozenset(
+    {"こと", "ため", "際", "時", "とき", "ほか", "他", "予定", "後", "前", "中", "上", "結果", "ところ"}
+)
 _QUOTE_OPENS, _QUOTE_CLOSES = "「『｢", "」』｣"
 QUOTED, NOUN_PHRASE, DEED = 1.0, 0.75, 0.45
 """How strongly a quoted name, a noun phrase and the wording of a deed play the role of an event's name."""
@@ -67,14 +72,13 @@ def read_events(sentence: Sentence, known: Known, parse: Parse | None, before: T
     if parse is None:
         return Reading(sentence, known, parse)
     text = sentence.text
+    known = with_unknown_units(text, parse, known)
     told = clauses(text, parse, known)
     events = [event for clause in told if (event := _event(sentence, known, clause)) is not None]
-    _give_dates(events, told, known)
+    _give_dates(events, told, known, parse)
     _give_places(events, text)
     taken = _give_counts(events, told, sentence, known, before)
-    kept = [event for event in events if _is_kept(event)]
-    dropped = {i for event in events if event not in kept for _, own, i in event.counts if own is known}
-    return Reading(sentence, known, parse, tuple(kept), frozenset(taken - dropped))
+    return Reading(sentence, known, parse, tuple(events), frozenset(taken))
 
 
 def _event(sentence: Sentence, known: Known, clause: Clause) -> Told | None:
@@ -107,20 +111,21 @@ def _name(text: str, thing: Span) -> tuple[Span, float]:
     return thing, NOUN_PHRASE
 
 
-def _give_dates(events: Sequence[Told], told: Sequence[Clause], known: Known) -> None:
+def _give_dates(events: Sequence[Told], told: Sequence[Clause], known: Known, parse: Parse) -> None:
     """Give each event the dates of its clause, and those of a clause around it that hold for no other event."""
     for event in events:
         event.dates = list(event.clause.dates)
     owned = {i for event in events for i in event.dates}
     for clause in told:
-        if clause.predicate.dep == "acl":
+        if _is_relative(parse, clause):
             continue
         for i in clause.dates:
             if i in owned:
                 continue
             start = known.dates.spans[i][0]
             following = [e for e in events if e.clause.predicate.start > start and not e.dates]
-            if following and (clause.tells is not Tells.OTHER or len(events) == 1):
+            following.sort(key=lambda event: event.clause.tells is not Tells.HELD)
+            if following:
                 following[0].dates.append(i)
                 owned.add(i)
 
@@ -189,7 +194,14 @@ def _belongs(owner: Told, clause: Clause, known: Known, i: int, events: Sequence
     return unit in ("人", "名", "組")
 
 
-def _is_kept(event: Told) -> bool:
+def _is_relative(parse: Parse, clause: Clause) -> bool:
+    """Tell whether a clause only says which noun is meant (`昨年作成した手引き`), not when (`迎えることから`)."""
+    if clause.predicate.dep != "acl":
+        return False
+    return parse.tokens[clause.predicate.head].text not in _FORMAL_NOUNS
+
+
+def is_told(event: Told) -> bool:
     """Tell whether enough is told of an event to be one."""
     if event.clause.tells is Tells.DEED:
         return any(event.known.dates.periods[i].precision in ("day", "month") for i in event.dates)
@@ -200,10 +212,10 @@ def _is_kept(event: Told) -> bool:
 
 def event_record(event: Told, context: DocumentContext) -> Record:
     """Return the record of an event."""
-    passage, text = event.sentence.passage, event.sentence.text
+    passage = event.sentence.passage
     fields: dict[str, Field] = {}
-    name = parts(passage, [event.name])
-    value = text[slice(*event.name)].strip()
+    name = parts(passage, _name_spans(event))
+    value = "".join(piece.text for piece in name)
     fields["name"] = text_field("name", value, name, context, Evidence(role=event.evidence))
     if event.dates:
         fields["periods"] = _periods(event, context)
@@ -221,6 +233,29 @@ def event_record(event: Told, context: DocumentContext) -> Record:
     if event.counts:
         fields["counts"] = _counts(event, context)
     return make_record(Kind.EVENT, fields, context, event.sentence.section, passage.part(*event.name).page)
+
+
+def _name_spans(event: Told) -> list[Span]:
+    """Return the spans of an event's name: with a bracket right behind it, and without dates inside of it."""
+    start, end = event.name
+    text = event.sentence.text
+    if event.clause.tells is Tells.DEED:
+        spans: list[Span] = []
+        for first, last in sorted(event.known.dates.spans):
+            if start < first and last < end:
+                tail = _PARTICLES.match(text, last)
+                spans.append((start, first))
+                start = tail.end() if tail else last
+        return [*spans, (start, end)]
+    behind = next((span for span in event.known.brackets if span[0] == end), None)
+    if behind is None or any(behind[0] <= first < behind[1] for first, _ in _numbered(event.known)):
+        return [event.name]
+    return [(start, behind[1])]
+
+
+def _numbered(known: Known) -> tuple[Span, ...]:
+    """Return the spans of dates and counts, which are no part of a name."""
+    return (*known.dates.spans, *known.counts.spans)
 
 
 def _periods(event: Told, context: DocumentContext) -> Field:

@@ -15,6 +15,9 @@ from extractor.prose.words import prose_words
 from extractor.records import Field, Kind, Record
 from extractor.tables.context import DocumentContext
 
+NEAR = 8
+"""A word so many characters before a number says what kind of number it is."""
+_TOPIC = re.compile(r"([^、。，はがを（(「]+)(?:は|が|も)、?(?:計|合計|総計|延べ|約)?$")
 _AS_OF = re.compile(r"\s*(?:時点|現在)")
 _THRESHOLD = re.compile(r"^\s*(?:以上|以下|未満|超|を超|を上回|を下回|を上限|ずつ|ごと|毎|程度のもの|制|周年|を迎え)")
 _UNTOLD = re.compile(r"(?:ください|下さい|されたい|られたい|いきたい|必要がある|必要であ|ましょう|ませんか)[。！]?$")
@@ -59,7 +62,8 @@ def _states_result(text: str, span: Span, unit: str | None, label: str | None) -
         return False
     if any(word in compact(label or "") for word in words.unwanted_labels):
         return False
-    if any(word in compact(text[max(0, span[0] - 8) : span[0]]) for word in words.unwanted_labels):
+    before = re.split(r"[、。，]", text[max(0, span[0] - NEAR) : span[0]])[-1]
+    if any(word in compact(before) for word in words.unwanted_labels):
         return False
     return _THRESHOLD.match(text[span[1] :]) is None and not text[span[0] : span[1]].endswith(("以上", "未満"))
 
@@ -76,6 +80,9 @@ def _row(reading: Reading, i: int) -> Span | None:
         start = text.rfind(count.label, 0, span[0] + 1)
         if start >= 0:
             return start, start + len(count.label)
+    topic = _TOPIC.search(text, 0, span[0])
+    if topic:
+        return topic.span(1)
     if reading.parse is None:
         return None
     token = reading.parse.at(span[1] - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -72,3 +73,16 @@ def names_place(text: str) -> bool:
     if folded.endswith(words.no_venue) or folded in words.no_venue:
         return False
     return len(folded) > 1 and folded.endswith(words.venue_endings)
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    words = prose_words()
+    found = {re.sub("[ぁ-ん]+$", "", word) for word in words.held | words.deed}
+    return tuple(sorted(stem for stem in found if stem))
+
+
+def tells_of_something(text: str) -> bool:
+    """Tell quickly whether a text has a predicate by which something is held or done."""
+    folded = compact(text)
+    return any(stem in folded for stem in _stems())

@@ -1,0 +1,159 @@
+"""Event cards: a name with labelled lines below it (日時：…, 会場：…, 参加者：…) → one event each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.confidence import Evidence
+from extractor.japanese.counts import read_counts
+from extractor.japanese.dates import DateContext, read_periods
+from extractor.japanese.text import compact, is_blank_mark
+from extractor.layout.blocks import Block, BlockKind, Passage
+from extractor.prose.fields import make_record, parts, text_field
+from extractor.prose.labels import Labelled, labelled, without_mark
+from extractor.records import FIELDS, Field, Kind, Record
+from extractor.tables.context import DocumentContext
+from extractor.tables.direction import read_direction
+from extractor.tables.formats import read_format
+
+LONGEST_NAME = 60
+_LISTING = re.compile(r"[、，]|・(?=.{4,})")
+_CAPACITY = "定員"
+_NUMBERING = re.compile(
+    r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節編][\s　]*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][\s　.．]*"
+    r"|[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+)"
+)
+_FRAME = re.compile(r"^[【＜<〈《［](.+)[】＞>〉》］]$")
+
+
+@dataclass
+class _Card:
+    """A card while it is put together: the block that names it and its labelled values."""
+
+    name: Passage | None
+    values: list[Labelled] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    section: tuple[str, ...] = ()
+
+    def has(self, role: str) -> bool:
+        """Tell whether a role has its value."""
+        return any(value.role == role for value in self.values)
+
+
+def read_cards(blocks: Sequence[Block], context: DocumentContext) -> tuple[list[Record], frozenset[int]]:
+    """Return the events of cards, and the numbers of the blocks that they are made of."""
+    records: list[Record] = []
+    used: set[int] = set()
+    for card in _cards(blocks):
+        record = _record(card, context)
+        if record is not None:
+            records.append(record)
+            used |= set(card.blocks)
+    return records, frozenset(used)
+
+
+def _cards(blocks: Sequence[Block]) -> list[_Card]:
+    """Group labelled lines under the names above them."""
+    cards: list[_Card] = []
+    current: _Card | None = None
+    name: Passage | None = None
+    for i, block in enumerate(blocks):
+        values = labelled(block.passage)
+        if not values:
+            if current is not None and current.has("summary") and block.kind is BlockKind.PARAGRAPH:
+                current.blocks.append(i)
+                continue
+            current, name = None, _name(block)
+            continue
+        if current is None or any(current.has(value.role) for value in values if value.role != "summary"):
+            current = _Card(name, section=block.section)
+            cards.append(current)
+        current.values += values
+        current.blocks.append(i)
+    return cards
+
+
+def _name(block: Block) -> Passage | None:
+    """Return the name that a block can give to a card below it, without its number and marks."""
+    if block.kind is BlockKind.PARAGRAPH and ("。" in block.text or len(block.text) > LONGEST_NAME):
+        return None
+    passage = without_mark(block.passage)
+    number = _NUMBERING.match(passage.text)
+    passage = passage.part(number.end(), len(passage.text)) if number else passage
+    frame = _FRAME.match(passage.text)
+    passage = passage.part(frame.start(1), frame.end(1)) if frame else passage
+    return passage if 1 < len(passage.text) <= LONGEST_NAME else None
+
+
+def _record(card: _Card, context: DocumentContext) -> Record | None:
+    """Return a card's event; None where it gives neither a date with a place or number, nor a name."""
+    fields: dict[str, Field] = {}
+    for value in card.values:
+        found = _field(value, context)
+        if found is not None and found[0] not in fields:
+            fields[found[0]] = found[1]
+    if "counts" not in fields and (audience := next((v for v in card.values if v.role == "audience"), None)):
+        counted = _counts(audience, context)
+        if counted is not None:
+            fields["counts"] = counted
+    if "name" not in fields and card.name is not None:
+        fields["name"] = text_field("name", card.name.text, [card.name], context, Evidence(role=0.8))
+    beside = set(fields) & {"venue", "counts", "format", "organizers", "audience", "summary", "partners"}
+    if "name" not in fields or "periods" not in fields or not beside:
+        return None
+    told = fields["name"].value
+    direction = read_direction(str(told))
+    if direction is not None and "direction" not in fields:
+        name = fields["name"]
+        inferred = text_field("direction", direction, [], context, Evidence(role=0.7, inferred=True))
+        fields["direction"] = inferred.model_copy(update={"text": name.text, "boxes": name.boxes})
+    pages = [box.page for one in fields.values() for box in one.boxes]
+    return make_record(Kind.EVENT, fields, context, card.section, min(pages))
+
+
+def _field(labelled_value: Labelled, context: DocumentContext) -> tuple[str, Field] | None:
+    """Return the name and the field that a labelled value gives."""
+    role = labelled_value.role
+    pieces = parts(labelled_value.value, [(0, len(labelled_value.value.text))])
+    if role not in FIELDS[Kind.EVENT] or not pieces or is_blank_mark(pieces[0].text):
+        return None
+    piece = pieces[0]
+    evidence = Evidence(role=0.95)
+    match role:
+        case "periods":
+            read = read_periods(piece.text, DateContext(fiscal_year=context.fiscal_year))
+            if not read.periods:
+                return None
+            evidence = Evidence(role=0.95, inferred=read.inferred_year)
+            return role, text_field(role, read.periods, [piece], context, evidence, read.checks)
+        case "counts":
+            counted = _counts(labelled_value, context)
+            return (role, counted) if counted else None
+        case "format" | "venue" if (told := read_format(piece.text)) is not None and (
+            role == "format" or len(compact(piece.text)) <= len("オンライン併用開催")
+        ):
+            return "format", text_field("format", told, [piece], context, evidence)
+        case "format":
+            return None
+        case "direction":
+            way = read_direction(piece.text)
+            return (role, text_field(role, way, [piece], context, evidence)) if way else None
+        case "partners" | "organizers" | "departments":
+            entries = tuple(entry.strip() for entry in _LISTING.split(piece.text) if entry.strip())
+            return role, text_field(role, entries, [piece], context, evidence)
+        case _:
+            return role, text_field(role, piece.text, [piece], context, evidence)
+
+
+def _counts(value: Labelled, context: DocumentContext) -> Field | None:
+    """Return the counts of a labelled value; a capacity says so."""
+    read = read_counts([value.value.text])
+    if not read.counts:
+        return None
+    counts = read.counts
+    if _CAPACITY in compact(value.label):
+        counts = tuple(c.model_copy(update={"label": c.label or _CAPACITY}) for c in counts)
+    pieces = parts(value.value, [(0, len(value.value.text))])
+    return text_field("counts", counts, pieces, context, Evidence(role=0.95), read.checks)
