@@ -83,6 +83,13 @@ READ = (
     "achievement_with_uncapped_in_brackets",
     "merged_words_over_years",
     "indicators_over_pages",
+    "rows_cut_under_merged_cells",
+    "month_and_day_columns",
+    "totals_within_cells",
+    "several_units",
+    "continued_under_a_caption",
+    "plan_above_indicators",
+    "measures_as_row_groups",
     "numbers_with_totals",
     "numbers_with_hairlines",
     "numbers_without_rules",
@@ -94,11 +101,13 @@ READ = (
     "merged_row_heads",
     "units_in_the_cells",
     "blanks_among_numbers",
-    "numbers_over_pages",
 )
 LARGE = (
     "three_hundred_rows",
+    "no_rules_over_pages",
+    "hairlines_over_pages",
     "thirty_columns",
+    "numbers_over_pages",
 )
 NO_RECORDS = (
     "officers",

@@ -10,6 +10,7 @@ from tests.generators import (
     cases_forms,
     cases_heads,
     cases_indicators,
+    cases_mixed,
     cases_numbers,
     cases_others,
     cases_pages,
@@ -26,6 +27,7 @@ _MODULES = (
     cases_cells,
     cases_forms,
     cases_indicators,
+    cases_mixed,
     cases_numbers,
     cases_others,
 )

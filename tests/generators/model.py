@@ -78,7 +78,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: widths in points, head rows, body rows, and what happens to both where a page ends."""
+    """A table: widths in points, head rows, body rows, and what happens to both where a page ends.
+
+    A merged cell that the page cuts has its text on the first page, on each (`reprint_merged`), or only on the last
+    (`merged_text_later`: spreadsheets print it where the middle of the whole cell lies).
+    """
 
     widths: tuple[float, ...]
     head: tuple[Row, ...]
@@ -86,6 +90,7 @@ class Grid:
     repeat_head: bool = True
     cut_rows: bool = False
     reprint_merged: bool = False
+    merged_text_later: bool = False
     ruling: Ruling | None = None
     indent: float = 0.0
 

@@ -162,7 +162,7 @@ class GridPainter:
             self._rule(placed, box)
         self._long_rules(strips, tops, bottoms)
         for placed, box, strip in boxes:
-            self._fill(placed, box, strip)
+            self._fill(placed, box, strip, ends=placed.row + placed.cell.rows - 1 in tops)
         self.paper.y = y
 
     def _shade(self, placed: Placed, box: tuple[float, float, float, float], strip: Strip) -> None:
@@ -221,10 +221,13 @@ class GridPainter:
         heights = [tops[strips[0].row], bottoms[strips[-1].row], *([bottoms[heads[-1]]] if heads else [])]
         self._draw((self.xs[0], y, self.xs[-1], y) for y in heights)
 
-    def _fill(self, placed: Placed, box: tuple[float, float, float, float], strip: Strip) -> None:
-        """Print a cell's text; of a cell that began on an earlier page only where it is to be printed again."""
+    def _fill(self, placed: Placed, box: tuple[float, float, float, float], strip: Strip, *, ends: bool) -> None:
+        """Print a cell's text; of a cell that the page cuts where the grid says."""
         begins = strip.row == placed.row
-        if not begins and not self.grid.reprint_merged:
+        if self.grid.merged_text_later and placed.cell.rows > 1:
+            if not ends:
+                return
+        elif not begins and not self.grid.reprint_merged:
             return
         lines = list(placed.lines)
         if placed.cell.rows == 1 and not self._is_whole(strip):
