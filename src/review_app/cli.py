@@ -60,11 +60,31 @@ def worker(
 
 
 @app.command()
-def token(user: UserName = DEFAULT_USER, port: Port = DEFAULT_PORT) -> None:
-    """1回だけ使えるサインイン用URLを作ります。/ Make a one-time sign-in URL."""
-    from review_app.server import new_sign_in_url
+def token(
+    user: UserName = DEFAULT_USER,
+    port: Port = DEFAULT_PORT,
+    api: Annotated[bool, typer.Option("--api", help="APIのトークンを作る / make a bearer token for programs")] = False,
+    days: Annotated[int | None, typer.Option(min=1, help="有効な日数（--api、既定は無期限）/ days it holds")] = None,
+) -> None:
+    """1回だけ使えるサインイン用URL、--api ではAPIのトークンを作ります。/ Make a sign-in URL or an API token."""
+    from review_app.server import new_api_token, new_sign_in_url
 
-    typer.echo(new_sign_in_url(_settings(port), user))
+    typer.echo(new_api_token(_settings(), user, days) if api else new_sign_in_url(_settings(port), user))
+
+
+@app.command()
+def tokens(
+    revoke: Annotated[int | None, typer.Option("--revoke", help="取り消すトークンの番号 / the token to revoke")] = None,
+) -> None:
+    """APIのトークンを一覧にし、取り消します。/ List API tokens, revoke one."""
+    from review_app.server import listed_api_tokens
+    from review_app.services.errors import NotFound
+
+    try:
+        lines = listed_api_tokens(_settings(), revoke)
+    except NotFound as error:
+        _refuse(str(error))
+    typer.echo("\n".join(lines))
 
 
 @app.command()

@@ -16,6 +16,7 @@ import uvicorn
 from sqlmodel import Session
 
 from review_app.database import make_engine, migrate
+from review_app.services.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
 from review_app.services.sign_in import create_token
 from review_app.services.uploads import remove_leftovers
 from review_app.settings import Settings
@@ -102,14 +103,45 @@ def serve_web(settings: Settings) -> None:
 
 def new_sign_in_url(settings: Settings, user_name: str) -> str:
     """Return a URL that signs the user in once."""
+    with _database(settings) as session:
+        token = create_token(session, user_name)
+    return f"http://{settings.host}:{settings.port}/sign-in?token={quote(token)}"
+
+
+def new_api_token(settings: Settings, user_name: str, days: int | None) -> str:
+    """Return a token by which a program works in the user's name; `days` None: until it is revoked."""
+    with _database(settings) as session:
+        return create_api_token(session, user_name, lifetime=None if days is None else timedelta(days=days))
+
+
+def listed_api_tokens(settings: Settings, revoke: int | None = None) -> list[str]:
+    """Return a line for each API token, after `revoke` was revoked if given. Raises NotFound."""
+    with _database(settings) as session:
+        if revoke is not None:
+            revoke_api_token(session, revoke)
+        return [
+            f"{token.id}\t{token.user}\t{token.created_at:%Y-%m-%d}\t{_standing(token)}"
+            for token in list_api_tokens(session)
+        ]
+
+
+def _standing(token: TokenView) -> str:
+    """Return whether a token holds, in words."""
+    if token.revoked_at is not None:
+        return f"取消済み / revoked {token.revoked_at:%Y-%m-%d}"
+    return "無期限 / no end" if token.expires_at is None else f"期限 / until {token.expires_at:%Y-%m-%d}"
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Session]:
+    """Yield a session on the migrated database, for a command."""
     migrate(settings)
     engine = make_engine(settings)
     try:
         with Session(engine) as session:
-            token = create_token(session, user_name)
+            yield session
     finally:
         engine.dispose()
-    return f"http://{settings.host}:{settings.port}/sign-in?token={quote(token)}"
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -73,6 +73,20 @@ class SignedIn(Act):
     """A user redeemed a sign-in token."""
 
 
+@dataclass(frozen=True)
+class ApiTokenMade(Act):
+    """A token for a program was made in the actor's name."""
+
+    token_id: int
+
+
+@dataclass(frozen=True)
+class ApiTokenRevoked(Act):
+    """A token of the actor was revoked."""
+
+    token_id: int
+
+
 Subscriber = Callable[[Act], None]
 _subscribers: list[Subscriber] = []
 

@@ -35,6 +35,7 @@ class CommitResult:
     unchanged: int
     withdrawn: int
     rejected: int
+    unreviewed_pages: tuple[int, ...] = ()
 
     @property
     def confirmed(self) -> int:

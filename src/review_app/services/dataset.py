@@ -8,9 +8,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, tuple_
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import Select
 
 from extractor.records import FIELDS, Box, Check, Kind, Value, typed_value
 from review_app.models import DatasetRecord, Document, User
@@ -64,9 +63,16 @@ def list_confirmed(
     document_id: int | None = None,
     limit: int | None = None,
     offset: int = 0,
+    after: int | None = None,
 ) -> tuple[ConfirmedRecord, ...]:
-    """Return confirmed records in the order of their documents (the oldest first) and of reading."""
+    """Return confirmed records in the order of their documents (the oldest first) and of reading.
+
+    `after` is the id of a record of the dataset to go on behind; unlike `offset` it costs nothing far down.
+    """
     query = _query(kind, document_id).offset(offset)
+    if after is not None and (last := session.get(DatasetRecord, after)) is not None:
+        keys = tuple_(col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
+        query = query.where(keys > tuple_(last.document_id, last.position, last.id))
     if limit is not None:
         query = query.limit(limit)
     return tuple(_confirmed(*row) for row in session.exec(query).all())
@@ -83,18 +89,24 @@ def iterate_confirmed(
 
 def count_confirmed(session: Session, *, kind: Kind | None = None, document_id: int | None = None) -> int:
     """Return how many records the dataset holds."""
-    return session.exec(select(func.count()).select_from(_query(kind, document_id).subquery())).one()
+    query = select(func.count()).where(col(DatasetRecord.ended_commit_id).is_(None))
+    return int(session.exec(_narrowed(query, kind, document_id)).one())
 
 
-def _query(kind: Kind | None, document_id: int | None) -> Select[DatasetRecord, Document, str]:
+def _query(kind: Kind | None, document_id: int | None) -> Any:
     """Return the query for the rows that hold, each with its document and who confirmed it."""
     query = (
         select(DatasetRecord, Document, User.name)
         .join(Document, col(Document.id) == DatasetRecord.document_id)
         .join(User, col(User.id) == DatasetRecord.confirmed_by_id)
         .where(col(DatasetRecord.ended_commit_id).is_(None))
-        .order_by(col(DatasetRecord.document_id), col(DatasetRecord.position))
+        .order_by(col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
     )
+    return _narrowed(query, kind, document_id)
+
+
+def _narrowed(query: Any, kind: Kind | None, document_id: int | None) -> Any:
+    """Return the query for that kind and document alone, where they are given."""
     if kind is not None:
         query = query.where(DatasetRecord.kind == kind)
     if document_id is not None:

@@ -8,11 +8,12 @@ nothing is written. Every act returns the record as it now stands, with its new 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlmodel import Session
 
-from extractor.records import FIELDS, Value, typed_value
+from extractor.records import FIELDS, Kind, Value, typed_value
 from review_app.models import FieldValue
 from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, RecordState
@@ -53,26 +54,40 @@ def correct_field(
     An open record stays open, an accepted one accepted, a committed one becomes accepted until the next commit, a
     rejected one is open again. Raises NotFound, StaleVersion, InvalidValue.
     """
+    if value is None:
+        raise InvalidValue
+    return change_fields(session, record_id, {field: value}, actor, expected_version)
+
+
+def change_fields(
+    session: Session, record_id: int, changes: Mapping[str, Value | None], actor: Actor, expected_version: int
+) -> RecordView:
+    """Set (None: clear) several fields as one act, undone as one. Raises NotFound, StaleVersion, InvalidValue."""
     page = ledger.open_page(session, record_id, expected_version)
     try:
-        typed = typed_value(page.record.kind, field, value)
-        stored = ledger.to_json(typed)
-        json.dumps(stored, allow_nan=False)
-        if typed in ("", ()):
-            raise ValueError("an empty value is cleared, not stored")
-    except ValueError as error:
+        stored = {field: _stored(page.record.kind, field, value) for field, value in changes.items()}
+    except InvalidValue:
         session.rollback()
-        raise InvalidValue from error
-    return _change_field(session, page, field, stored, actor, Action.CORRECT)
+        raise
+    act, changed = ledger.new_act(), []
+    for field, value in stored.items():
+        if _is_said(page, field, value):
+            continue
+        before = ledger.snapshot(page, field)
+        _set(page, field, value)
+        action = Action.CLEAR if value is None else Action.CORRECT
+        ledger.write(session, page, actor, action, field, before, act=act)
+        changed.append((field, action))
+    if not changed:
+        return _unchanged(session, record_id)
+    (field, action), told = changed[0], [field for field, _ in changed]
+    ledger.tell(session, actor, action, act, [page], field=field, fields=told)
+    return _end(session, page, actor, action, field if len(told) == 1 else None)
 
 
 def clear_field(session: Session, record_id: int, field: str, actor: Actor, expected_version: int) -> RecordView:
     """Make `field` absent. Raises NotFound, StaleVersion, InvalidValue."""
-    page = ledger.open_page(session, record_id, expected_version)
-    if field not in FIELDS[page.record.kind]:
-        session.rollback()
-        raise InvalidValue
-    return _change_field(session, page, field, None, actor, Action.CLEAR)
+    return change_fields(session, record_id, {field: None}, actor, expected_version)
 
 
 def _decide(
@@ -92,21 +107,38 @@ def _decide(
     return _finish(session, page, actor, action, None, before)
 
 
-def _change_field(
-    session: Session, page: ledger.Page, field: str, stored: Any, actor: Actor, action: Action
-) -> RecordView:
-    """Give the field its new value (None: absent)."""
+def _stored(kind: Kind, field: str, value: Value | None) -> Any:
+    """Return the value as it is stored; raises InvalidValue."""
+    if value is None and field in FIELDS[kind]:
+        return None
+    try:
+        typed = typed_value(kind, field, value)
+        stored = ledger.to_json(typed)
+        json.dumps(stored, allow_nan=False)
+        if typed in ("", ()):
+            raise ValueError("an empty value is cleared, not stored")
+    except ValueError as error:
+        raise InvalidValue from error
+    return stored
+
+
+def _is_said(page: ledger.Page, field: str, stored: Any) -> bool:
+    """Whether the field says this already, and no newer reading says otherwise."""
     row = page.fields.get(field)
-    if stored == (row.current if row else None) and type(stored) is type(row.current if row else None):
-        return _unchanged(session, page.id)
-    before = ledger.snapshot(page, field)
+    current = row.current if row else None
+    return stored == current and type(stored) is type(current) and (row is None or row.proposal is None)
+
+
+def _set(page: ledger.Page, field: str, stored: Any) -> None:
+    """Give the field its new value (None: absent); a newer reading's proposal is answered by that."""
+    row = page.fields.get(field)
     if row is None:
         row = FieldValue(record_id=page.id, name=field)
         page.fields[field] = row
     row.current = stored
+    row.proposal = None
     row.state = FieldState.ACCEPTED if stored == row.extracted else FieldState.CORRECTED
     page.record.state = ledger.settled(page, _AFTER_A_CHANGE[page.record.state])
-    return _finish(session, page, actor, action, field, before)
 
 
 def _unchanged(session: Session, record_id: int) -> RecordView:
@@ -118,10 +150,15 @@ def _unchanged(session: Session, record_id: int) -> RecordView:
 def _finish(
     session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None, before: dict[str, Any]
 ) -> RecordView:
-    """Write the act, commit, tell the subscribers."""
+    """Write the act on the whole record, commit, tell the subscribers."""
     act = ledger.new_act()
     ledger.write(session, page, actor, action, field, before, act=act)
     ledger.tell(session, actor, action, act, [page], field=field)
+    return _end(session, page, actor, action, field)
+
+
+def _end(session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None) -> RecordView:
+    """Commit and tell the subscribers."""
     ledger.mark_changed(session, page.record.document_id)
     session.commit()
     view = get_record(session, page.id)

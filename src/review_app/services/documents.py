@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from extractor import UnreadableDocument
 from extractor.records import Notice
 from review_app.models import Candidate, Commit, Document, DocumentNotice, User
 from review_app.models.columns import now
-from review_app.models.states import DocumentStatus, RecordState
+from review_app.models.states import ActivityKind, DocumentStatus, RecordState
+from review_app.services import activity
 from review_app.services.acts import Actor, ExtractionRetried, emit
 from review_app.services.errors import FileMissing, NotFound, NotRetryable, ReadingFailed, Refused
 from review_app.services.ledger import key_of, lock_document
@@ -53,7 +58,11 @@ class RecordCounts:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document with its progress; `error` only where the status is failed, times in UTC."""
+    """A document with its progress; `error` only where the status is failed, times in UTC.
+
+    `doubts_left`: records that need a person's eye. `seconds_left`: an estimate while it is being read, once a page is
+    done. `is_reread`: it had been read before, and its records stand meanwhile.
+    """
 
     id: int
     file_name: str
@@ -70,6 +79,11 @@ class DocumentView:
     uploaded_at: datetime
     committed_at: datetime | None
     counts: RecordCounts
+    doubts_left: int = 0
+    assignee: Actor | None = None
+    seconds_left: int | None = None
+    extractor_version: str | None = None
+    is_reread: bool = False
 
     @property
     def label(self) -> str:
@@ -119,6 +133,7 @@ def retry_extraction(session: Session, document_id: int, actor: Actor) -> Docume
     document.pages_done = 0
     document.attempt += 1
     session.add(document)
+    activity.note(session, document_id, actor, ActivityKind.RETRY)
     session.commit()
     emit(ExtractionRetried(actor, now(), document_id))
     return get_document(session, document_id)
@@ -145,23 +160,34 @@ def _require(session: Session, document_id: int) -> Document:
 
 
 def _views(session: Session, document_id: int | None) -> tuple[DocumentView, ...]:
-    """Return all documents or the one, each with its counts and its latest commit."""
-    documents = (
-        select(Document, User.name)
-        .join(User, col(User.id) == Document.uploaded_by_id)
+    """Return all documents or the one."""
+    query = documents_query()
+    return views_of(session, query if document_id is None else query.where(col(Document.id) == document_id))
+
+
+def documents_query() -> Any:
+    """Return the query for documents with who uploaded them and whose they are, the newest first."""
+    uploader, assignee = aliased(User), aliased(User)
+    return (
+        select_columns(Document, col(uploader.name), assignee)
+        .join(uploader, col(uploader.id) == Document.uploaded_by_id)
+        .join(assignee, col(assignee.id) == Document.assignee_id, isouter=True)
         .order_by(col(Document.uploaded_at).desc(), col(Document.id).desc())
         .execution_options(populate_existing=True)
     )
-    states = select(Candidate.document_id, Candidate.state, func.count()).group_by(
-        col(Candidate.document_id), col(Candidate.state)
-    )
+
+
+def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
+    """Return the documents of the query, each with its counts and its latest commit."""
+    rows = session.execute(query).all()
+    ids = [key_of(row) for row, _, _ in rows]
+    states: dict[tuple[int, RecordState], int] = {}
+    doubts: Counter[int] = Counter()
+    for owner, state, needs_eye, count in session.execute(_counts(ids)):
+        states[owner, state] = states.get((owner, state), 0) + count
+        doubts[owner] += count if needs_eye else 0
     commits = select(Commit.document_id, func.max(Commit.at)).group_by(col(Commit.document_id))
-    if document_id is not None:
-        documents = documents.where(Document.id == document_id)
-        states = states.where(Candidate.document_id == document_id)
-        commits = commits.where(Commit.document_id == document_id)
-    counted = {(owner, state): count for owner, state, count in session.exec(states)}
-    committed = dict(session.exec(commits).all())
+    committed = dict(session.exec(commits.where(col(Commit.document_id).in_(ids))).all())
     return tuple(
         DocumentView(
             id=key_of(row),
@@ -175,10 +201,30 @@ def _views(session: Session, document_id: int | None) -> tuple[DocumentView, ...
             title=row.title,
             publisher=row.publisher,
             fiscal_year=row.fiscal_year,
-            uploaded_by=name,
+            uploaded_by=uploader,
             uploaded_at=row.uploaded_at,
             committed_at=committed.get(key_of(row)),
-            counts=RecordCounts(**{state.value: counted.get((key_of(row), state), 0) for state in _COUNTED}),
+            counts=RecordCounts(**{state.value: states.get((key_of(row), state), 0) for state in _COUNTED}),
+            doubts_left=doubts[key_of(row)],
+            assignee=Actor(key_of(assignee), assignee.name) if assignee else None,
+            seconds_left=_seconds_left(row),
+            extractor_version=row.extractor_version,
+            is_reread=row.resume_status is not None,
         )
-        for row, name in session.exec(documents)
+        for row, uploader, assignee in rows
     )
+
+
+def _counts(ids: list[int]) -> Any:
+    """Return the query that counts the documents' records by where they stand; an index alone answers it."""
+    owner, state, needs_eye = col(Candidate.document_id), col(Candidate.state), col(Candidate.needs_eye)
+    query = select_columns(owner, state, needs_eye, func.count()).group_by(owner, state, needs_eye)
+    return query.where(owner.in_(ids), state != RecordState.REMOVED)
+
+
+def _seconds_left(document: Document) -> int | None:
+    """Return how long the reading will still take if it goes on as it went so far."""
+    if document.status is not DocumentStatus.EXTRACTING or not document.pages_done or not document.reading_started_at:
+        return None
+    taken = (now() - document.reading_started_at).total_seconds()
+    return round(taken / document.pages_done * (document.page_count - document.pages_done))

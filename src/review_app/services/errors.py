@@ -73,6 +73,11 @@ class InvalidValue(Refused):
     ja = "この項目の値として読み取れません。書き方を確かめてください。"
     en = "This is no value for that field."
 
+    def __init__(self, ja: str | None = None) -> None:
+        if ja:
+            self.ja = ja
+        super().__init__(ja)
+
 
 class NothingToUndo(Refused):
     """There is no act left that could be undone."""
@@ -108,6 +113,18 @@ class OpenRecordsRemain(Refused):
         self.ja = f"未確認のものが{open_count}件残っています。確定または除外してから、データセットに反映してください。"
         self.en = f"{open_count} records are still open. Accept or reject them before committing."
         super().__init__(open_count)
+
+
+class NotApproved(Refused):
+    """A commit while records still wait for a second pair of eyes."""
+
+    code = "not_approved"
+
+    def __init__(self, waiting: int) -> None:
+        self.waiting = waiting
+        self.ja = f"ほかの人の承認がまだのものが{waiting}件あります。確定した人とは別の人が承認してください。"
+        self.en = f"{waiting} records still need the approval of someone other than who confirmed them."
+        super().__init__(waiting)
 
 
 class NotRetryable(Refused):

@@ -49,7 +49,7 @@ def create_token(session: Session, user_name: str, *, lifetime: timedelta = TOKE
     """Return a new one-time token for the user (made where there is none); only its hash is stored."""
     user = ensure_user(session, user_name)
     token = secrets.token_urlsafe(SECRET_BYTES)
-    session.add(SignInToken(user_id=user.id, token_hash=_hash(token), expires_at=now() + lifetime))
+    session.add(SignInToken(user_id=user.id, token_hash=digest_of(token), expires_at=now() + lifetime))
     session.commit()
     return token
 
@@ -57,7 +57,7 @@ def create_token(session: Session, user_name: str, *, lifetime: timedelta = TOKE
 def redeem_token(session: Session, token: str) -> BrowserSession:
     """Use up `token` and open a browser session. Raises TokenNotValid on a second use, an expired or unknown one."""
     moment = now()
-    digest = _hash(token)
+    digest = digest_of(token)
     # One statement finds and uses up the token, so that of two redemptions at once only one succeeds.
     used = session.exec(
         update(SignInToken)
@@ -75,7 +75,7 @@ def redeem_token(session: Session, token: str) -> BrowserSession:
     user = session.exec(query.where(SignInToken.token_hash == digest)).one()
     actor, secret = Actor(key_of(user), user.name), secrets.token_urlsafe(SECRET_BYTES)
     session.exec(delete(WebSession).where(col(WebSession.expires_at) <= moment))
-    session.add(WebSession(user_id=actor.id, secret_hash=_hash(secret), expires_at=moment + SESSION_LIFETIME))
+    session.add(WebSession(user_id=actor.id, secret_hash=digest_of(secret), expires_at=moment + SESSION_LIFETIME))
     session.commit()
     emit(SignedIn(actor, moment))
     return BrowserSession(secret, actor, moment + SESSION_LIFETIME)
@@ -88,7 +88,7 @@ def actor_of(session: Session, secret: str | None) -> Actor | None:
     query = (
         select(User)
         .join(WebSession, col(WebSession.user_id) == User.id)
-        .where(WebSession.secret_hash == _hash(secret), WebSession.expires_at > now())
+        .where(WebSession.secret_hash == digest_of(secret), WebSession.expires_at > now())
     )
     user = session.exec(query).one_or_none()
     return None if user is None else Actor(key_of(user), user.name)
@@ -96,10 +96,10 @@ def actor_of(session: Session, secret: str | None) -> Actor | None:
 
 def sign_out(session: Session, secret: str) -> None:
     """End the browser session; nothing happens where there is none."""
-    session.exec(delete(WebSession).where(col(WebSession.secret_hash) == _hash(secret)))
+    session.exec(delete(WebSession).where(col(WebSession.secret_hash) == digest_of(secret)))
     session.commit()
 
 
-def _hash(secret: str) -> str:
+def digest_of(secret: str) -> str:
     """Return the digest under which a secret is stored; secrets are random and long, so a plain hash is enough."""
     return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

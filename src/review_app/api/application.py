@@ -1,0 +1,88 @@
+"""Assembles the API: its rooms, its errors as JSON, its description at /api/v1/openapi.json."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+import extractor
+from review_app.api import dataset, documents, problems, records
+from review_app.database import make_engine
+from review_app.services.errors import TooLarge
+from review_app.services.uploads import check_announced_size
+from review_app.settings import Settings
+
+DESCRIPTION = (
+    "報告書PDFを登録し、読み取り結果を確認・修正し、確定したデータセットを取り出すためのAPIです。"
+    "トークンは `review-app token --api` で作ります。 / "
+    "Upload reports, confirm or correct what was read, take the confirmed dataset. "
+    "Errors are application/problem+json with a Japanese (`title`) and an English (`title_en`) sentence."
+)
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": problems.Problem, "description": words}
+    for status, words in ((401, "No valid token"), (404, "Not found"), (409, "Refused"), (422, "Invalid"))
+}
+
+
+LENGTH_REQUIRED = 411
+
+
+class _Doorkeeper:
+    """ASGI middleware that sets the security headers and turns away a body too large before it is read."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self._settings = settings
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or have it answered."""
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        refused = self._refused(scope) if scope["type"] == "http" else None
+        await (refused or self.app)(scope, receive, send_guarded)
+
+    def _refused(self, scope: Scope) -> Response | None:
+        """Return the answer to a request whose body is too large, or says not how large it is."""
+        headers = Headers(scope=scope)
+        if "transfer-encoding" in headers:
+            return problems.problem_response(problems.of_http(LENGTH_REQUIRED))
+        length = headers.get("content-length", "0")
+        try:
+            check_announced_size(self._settings, int(length) if length.isdecimal() else None)
+        except TooLarge as error:
+            return problems.problem_response(problems.of_error(error))
+        return None
+
+
+def create_api(settings: Settings) -> FastAPI:
+    """Return the API over a database that has been migrated."""
+    api = FastAPI(
+        title="よみとり API",
+        version=extractor.__version__,
+        description=DESCRIPTION,
+        docs_url=None,  # the usual pages for trying it out come from other servers
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        responses=_ERRORS,
+    )
+    api.state.settings = settings
+    api.state.engine = make_engine(settings)
+    api.add_middleware(_Doorkeeper, settings=settings)
+    problems.install(api)
+    for room in (documents, records, dataset):
+        api.include_router(room.router)
+    return api

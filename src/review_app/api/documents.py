@@ -1,0 +1,92 @@
+"""Documents: upload, list, status and progress, records, commit."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Query, Request, Response, UploadFile
+from sqlmodel import Session
+
+from review_app.api.credentials import Database, Installed, Program
+from review_app.api.document_shapes import CommitOut, DocumentOut, DocumentsOut, UploadOut
+from review_app.api.record_shapes import RecordOut, RecordsOut
+from review_app.jobs.queue import enqueue
+from review_app.models.states import DocumentStatus, RecordState
+from review_app.services import commits, document_list, documents, queue, records, uploads
+
+router = APIRouter(tags=["documents"])
+MOST_A_PAGE = 200
+CREATED = 201
+Limit = Annotated[int, Query(ge=1, le=MOST_A_PAGE)]
+
+
+@router.post("/documents", status_code=CREATED, responses={200: {"model": UploadOut, "description": "Known already"}})
+def upload(
+    request: Request,
+    response: Response,
+    session: Database,
+    settings: Installed,
+    who: Program,
+    file: Annotated[UploadFile, File(description="A report as PDF")],
+) -> UploadOut:
+    """Take in a PDF and have it read; ask for the document to see how far that is."""
+    result = uploads.store_upload(session, settings, file.file, file.filename or "", who)
+    if result.already_known:
+        response.status_code = 200
+    else:
+        enqueue(settings, result.document_id)
+    response.headers["Location"] = f"{request.scope['root_path']}/documents/{result.document_id}"
+    return UploadOut(document=_shown(session, result.document_id), already_known=result.already_known)
+
+
+@router.get("/documents")
+def list_documents(
+    session: Database,
+    _: Program,
+    status: DocumentStatus | None = None,
+    fiscal_year: int | None = None,
+    publisher: str | None = None,
+    text: str = "",
+    after: int | None = None,
+    limit: Limit = document_list.DOCUMENTS_A_PAGE,
+) -> DocumentsOut:
+    """List documents, the newest first."""
+    wanted = document_list.DocumentFilter(status=status, fiscal_year=fiscal_year, publisher=publisher, text=text)
+    page = document_list.document_page(session, wanted, after=after, limit=limit)
+    return DocumentsOut(total=page.total, documents=tuple(map(DocumentOut.of, page.documents)), next_after=page.after)
+
+
+@router.get("/documents/{document_id}")
+def get_document(session: Database, _: Program, document_id: int) -> DocumentOut:
+    """Return a document with its status and progress."""
+    return _shown(session, document_id)
+
+
+@router.get("/documents/{document_id}/records")
+def list_records(
+    session: Database,
+    _: Program,
+    document_id: int,
+    state: RecordState | None = None,
+    page: Annotated[int | None, Query(description="Only those that start on this page")] = None,
+    needs_eye: Annotated[bool | None, Query(description="Only those that are (not) doubtful")] = None,
+    order: queue.Order = "page",
+    after: int | None = None,
+    limit: Limit = queue.RECORDS_A_PAGE,
+) -> RecordsOut:
+    """List a document's records with their fields, in reading order or by doubt."""
+    documents.get_document(session, document_id)
+    wanted = queue.Wanted(document_id, page=page, state=state, needs_eye=needs_eye)
+    found = queue.record_page(session, wanted, order=order, after=after, limit=limit)
+    views = records.get_records(session, [summary.id for summary in found.records])
+    return RecordsOut(total=found.total, records=tuple(map(RecordOut.of, views)), next_after=found.after)
+
+
+@router.post("/documents/{document_id}/commit")
+def commit(session: Database, who: Program, document_id: int) -> CommitOut:
+    """Bring the document's decisions into the dataset; refused while records are open."""
+    return CommitOut.of(commits.commit_document(session, document_id, who))
+
+
+def _shown(session: Session, document_id: int) -> DocumentOut:
+    return DocumentOut.of(documents.get_document(session, document_id))

@@ -1,0 +1,66 @@
+"""Records: one with its fields, changing fields, deciding, undoing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter
+from sqlmodel import Session
+
+from extractor import parse_input
+from review_app.api.credentials import Database, Program
+from review_app.api.problems import StaleProblem
+from review_app.api.record_shapes import Decision, RecordChange, RecordOut, Undone
+from review_app.services import decisions, documents, history, records
+from review_app.services.errors import InvalidValue, NotFound
+from review_app.services.records import RecordView
+
+router = APIRouter(tags=["records"])
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": StaleProblem, "description": "The record has moved on; both versions are told"}
+}
+
+
+@router.get("/records/{record_id}")
+def get_record(session: Database, _: Program, record_id: int) -> RecordOut:
+    """Return one record."""
+    return RecordOut.of(records.get_record(session, record_id))
+
+
+@router.patch("/records/{record_id}", responses=CONFLICT)
+def change(session: Database, who: Program, record_id: int, change: RecordChange) -> RecordOut:
+    """Change fields of a record; all of them or none."""
+    record = records.get_record(session, record_id)
+    typed = {name: _typed(session, record, name, text) for name, text in change.inputs.items()}
+    return RecordOut.of(decisions.change_fields(session, record_id, {**change.fields, **typed}, who, change.version))
+
+
+@router.post("/records/{record_id}/accept", responses=CONFLICT)
+def accept(session: Database, who: Program, record_id: int, decision: Decision) -> RecordOut:
+    """Accept the record as it stands."""
+    return RecordOut.of(decisions.accept_record(session, record_id, who, decision.version))
+
+
+@router.post("/records/{record_id}/reject", responses=CONFLICT)
+def reject(session: Database, who: Program, record_id: int, decision: Decision) -> RecordOut:
+    """Leave the record out of the dataset."""
+    return RecordOut.of(decisions.reject_record(session, record_id, who, decision.version))
+
+
+@router.post("/records/{record_id}/undo")
+def undo(session: Database, who: Program, record_id: int) -> Undone:
+    """Undo the latest act on the record that still counts."""
+    result = history.undo_record(session, record_id, who)
+    try:
+        return Undone.of(result, records.get_record(session, record_id))
+    except NotFound:
+        return Undone.of(result, None)
+
+
+def _typed(session: Session, record: RecordView, name: str, text: str) -> Any:
+    """Return what a person typed as the field's value; raises InvalidValue with the reader's own sentence."""
+    year = documents.get_document(session, record.document_id).fiscal_year
+    try:
+        return parse_input(record.kind, name, text, fiscal_year=year)
+    except ValueError as error:
+        raise InvalidValue(str(error)) from error
