@@ -12,7 +12,8 @@ from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.blocks import Block, BlockKind, Passage
 from extractor.prose.fields import make_record, parts, text_field
-from extractor.prose.labels import Labelled, labelled, without_mark
+from extractor.prose.labels import Labelled, is_shaped_like_label, labelled, without_mark
+from extractor.prose.places import is_place
 from extractor.records import FIELDS, Field, Kind, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.direction import read_direction
@@ -62,10 +63,11 @@ def _cards(blocks: Sequence[Block]) -> list[_Card]:
     for i, block in enumerate(blocks):
         values = labelled(block.passage)
         if not values:
-            if current is not None and current.has("summary") and block.kind is BlockKind.PARAGRAPH:
+            told = current is not None and current.has("summary") and block.kind is BlockKind.PARAGRAPH
+            if current is not None and (told or is_shaped_like_label(block.passage)):
                 current.blocks.append(i)
                 continue
-            current, name = None, _name(block)
+            current, name = None, name_of(block)
             continue
         if current is None or any(current.has(value.role) for value in values if value.role != "summary"):
             current = _Card(name, section=block.section)
@@ -75,7 +77,7 @@ def _cards(blocks: Sequence[Block]) -> list[_Card]:
     return cards
 
 
-def _name(block: Block) -> Passage | None:
+def name_of(block: Block) -> Passage | None:
     """Return the name that a block can give to a card below it, without its number and marks."""
     if block.kind is BlockKind.PARAGRAPH and ("。" in block.text or len(block.text) > LONGEST_NAME):
         return None
@@ -132,7 +134,7 @@ def _field(labelled_value: Labelled, context: DocumentContext) -> tuple[str, Fie
             counted = _counts(labelled_value, context)
             return (role, counted) if counted else None
         case "format" | "venue" if (told := read_format(piece.text)) is not None and (
-            role == "format" or len(compact(piece.text)) <= len("オンライン併用開催")
+            role == "format" or (told != "in_person" and not is_place(piece.text))
         ):
             return "format", text_field("format", told, [piece], context, evidence)
         case "format":

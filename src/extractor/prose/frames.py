@@ -30,7 +30,7 @@ class Tells(StrEnum):
 
 @dataclass(frozen=True)
 class Clause:
-    """A predicate with its arguments; `thing` is the span of what was held, `noun` what the clause modifies."""
+    """A predicate with its arguments; `thing` is the span of what was held, None where the sentence leaves it out."""
 
     tells: Tells
     predicate: Token
@@ -41,7 +41,8 @@ class Clause:
 
 
 _LIST = re.compile(r"(?:[、，,・]|及び|および|並びに|と|や|\s)*")
-_OBJECT = ("を",)
+_OBJECT = "を"
+_SETTING = re.compile(r"を(?:主会場|会場|舞台|テーマ|題材|対象|中心|講師|目的|皮切り|機)(?:に|として)")
 _SUBJECT = ("が", "は", "も")
 _PASSIVE = frozenset({"れる", "られる", "れ", "られ"})
 
@@ -112,14 +113,17 @@ def _clause(text: str, parse: Parse, predicate: Token, dates: tuple[int, ...], c
     told = arguments(parse, predicate)
     if _matches(word, words.held):
         thing = _thing(text, parse, predicate, told, strict=False)
-        return Clause(Tells.HELD if thing else Tells.OTHER, predicate, told, thing, dates, counts)
+        open_ends = [arg for arg in told if arg.case in ("を", "が") and not is_setting(text, arg)]
+        silent = thing is None and not open_ends
+        return Clause(Tells.HELD if thing or silent else Tells.OTHER, predicate, told, thing, dates, counts)
     if _matches(word, words.light):
         thing = _thing(text, parse, predicate, told, strict=True)
         if thing:
             return Clause(Tells.HELD, predicate, told, thing, dates, counts)
-    if _matches(word, words.deed):
+    takes_part = _matches(word, words.taking_part)
+    if _matches(word, words.deed) and (dates or not takes_part):
         return Clause(Tells.DEED, predicate, told, _deed(predicate, told), dates, counts)
-    taking = _matches(word, words.taking_part) or _copula_of_people(text, told)
+    taking = takes_part or _copula_of_people(text, told)
     return Clause(Tells.TAKING_PART if taking else Tells.OTHER, predicate, told, None, dates, counts)
 
 
@@ -138,7 +142,7 @@ def _copula_of_people(text: str, told: tuple[Argument, ...]) -> bool:
 def _thing(text: str, parse: Parse, predicate: Token, told: tuple[Argument, ...], *, strict: bool) -> Span | None:
     """Return the span of what was held: the object, else the subject, else the noun that the clause modifies."""
     passive = any(child.lemma in _PASSIVE for child in parse.children[predicate.i])
-    objects = [arg for arg in told if arg.case in _OBJECT or arg.case.endswith("を")]
+    objects = [arg for arg in told if arg.case.endswith(_OBJECT) and not is_setting(text, arg)]
     subjects = [arg for arg in told if arg.case in _SUBJECT]
     candidates = objects or [arg for arg in subjects if passive or _is_thing(text, arg.span)]
     modified = parse.tokens[predicate.head]
@@ -161,6 +165,11 @@ def _topic_above(text: str, parse: Parse, predicate: Token) -> Span | None:
             if "は" in arg.case and arg.token.i < predicate.i and _is_thing(text, arg.span):
                 return arg.span
     return None
+
+
+def is_setting(text: str, arg: Argument) -> bool:
+    """Tell whether an object only sets the scene: `広場を会場に`, `市民を対象に`."""
+    return _SETTING.match(text, arg.span[1]) is not None
 
 
 def _is_thing(text: str, span: Span) -> bool:

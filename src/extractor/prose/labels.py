@@ -18,8 +18,9 @@ _MARK = re.compile(
     r"|[ァ-ン](?=[\s　.．]))?[\s　.．]*"
 )
 _BRACKETED = re.compile(r"[【［\[＜<〈]\s*([^】］\]＞>〉]{1,12})\s*[】］\]＞>〉][\s　:：]*")
-_COLON = re.compile(r"([^\s　：:、。（(「【]{1,12}(?:[\s　][^\s　：:、。（(「【]{1,3}){0,3})[\s　]*[：:][\s　]*")
-_IGNORED = "ignored"
+_COLON = re.compile(r"[\s　]*[：:][\s　]*")
+_DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
+_SHAPE = re.compile(r"^(?:\S{1,8}[\s　]*[：:]|\S(?:[\s　]\S){1,4}[\s　]+\S|[【［〔][^】］〕]{1,8}[】］〕]|\S{2,6}　)")
 
 
 @dataclass(frozen=True)
@@ -51,39 +52,54 @@ def labelled(passage: Passage) -> tuple[Labelled, ...]:
     first = _first(line.text)
     if first is None:
         return ()
-    found: list[Labelled] = []
-    marks = [first, *(mark for mark in _later(line.text, first[2]))]
-    for (role, label, end), following in zip(marks, [*marks[1:], None], strict=True):
-        stop = following[2] if following else len(line.text)
-        if following:
-            stop = line.text.rfind(following[1], end, following[2])
-        value = line.part(end, max(end, stop))
-        found.append(Labelled(role, label, value))
-    return tuple(found)
+    marks = [first, *(mark for mark in _marks(line.text, first[3]) if mark[1] >= first[3])]
+    ends = [*(mark[1] for mark in marks[1:]), len(line.text)]
+    return tuple(
+        Labelled(role, line.text[start:stop], line.part(value, max(value, end)))
+        for (role, start, stop, value), end in zip(marks, ends, strict=True)
+    )
 
 
-def _first(text: str) -> tuple[str, str, int] | None:
-    """Return role, label and end of the label that a line begins with."""
-    for pattern in (_BRACKETED, _COLON):
-        match = pattern.match(text)
-        if match and (role := role_of(match[1])) is not None:
-            return role, match[1], match.end()
+def is_shaped_like_label(passage: Passage) -> bool:
+    """Tell whether a line begins like a labelled one, whatever its label says."""
+    return _SHAPE.match(without_mark(passage).text) is not None
+
+
+def _first(text: str) -> tuple[str, int, int, int] | None:
+    """Return role, start and end of the label that a line begins with, and where its value begins."""
+    marks = [mark for mark in _marks(text, 0) if not text[: mark[1]].strip()]
+    if marks:
+        return marks[0]
     pieces = re.split(r"([\s　]+)", text)
     at, label = 0, ""
     for i in range(0, min(len(pieces) - 1, 2 * MOST_LABEL_PIECES), 2):
         label += pieces[i]
         at += len(pieces[i]) + len(pieces[i + 1])
         if (role := role_of(label)) is not None and len(label) > 1:
-            return role, text[: at - len(pieces[i + 1])], at
+            return role, 0, at - len(pieces[i + 1]), at
     return None
 
 
-def _later(text: str, start: int) -> Iterator[tuple[str, str, int]]:
-    """Yield role, label and end of further labels in a line."""
-    for pattern in (_BRACKETED, _COLON):
-        for match in pattern.finditer(text, start):
-            before = text[match.start() - 1 : match.start()]
-            if before and before not in " 　、。／/）)】］]" and pattern is _COLON:
-                continue
-            if (role := role_of(match[1])) is not None:
-                yield role, match[1], match.end()
+def _marks(text: str, start: int) -> Iterator[tuple[str, int, int, int]]:
+    """Yield role, start and end of each label in a line that a colon or a frame marks, and where its value begins."""
+    found = [
+        (role, match.start(), match.end(1), match.end())
+        for match in _BRACKETED.finditer(text, start)
+        if (role := role_of(match[1])) is not None
+    ]
+    for match in _COLON.finditer(text, start):
+        delimiters = [m.end() for m in _DELIMITER.finditer(text, start, match.start())]
+        floor = max([start, *delimiters])
+        label = _label_before(text, floor, match.start())
+        if label is not None:
+            found.append((*label, match.end()))
+    yield from sorted(found, key=lambda mark: mark[1])
+
+
+def _label_before(text: str, floor: int, end: int) -> tuple[str, int, int] | None:
+    """Return role and span of the longest label that ends at `end`, from a blank or `floor` on."""
+    starts = [floor, *(m.end() for m in re.finditer(r"[\s　]+", text[:end]) if m.end() > floor)]
+    for start in starts:
+        if end - start <= 2 * LONGEST_LABEL and (role := role_of(text[start:end])) is not None:
+            return role, start, end
+    return None

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from extractor.confidence import record_confidence
 from extractor.japanese.dates import DateContext
-from extractor.layout.blocks import Block, BlockKind
-from extractor.prose.cards import read_cards
+from extractor.layout.blocks import Block, BlockKind, Passage
+from extractor.prose.cards import name_of, read_cards
 from extractor.prose.dated_lines import read_dated_lines
 from extractor.prose.parser import Parse, parse
 from extractor.prose.sentence_events import Reading, Told, event_record, is_told, read_events
 from extractor.prose.sentences import Known, Sentence, is_worth_reading, know, sentences_of
 from extractor.prose.statistics import sentence_statistics
-from extractor.prose.words import tells_of_something
+from extractor.prose.words import names_event, tells_of_something
 from extractor.records import Record
 from extractor.tables.context import DocumentContext
+
+_DATED_BRACKET = re.compile(r"[（(][^（(]*[0-9０-９]+[年月日/.][^（(]*[）)]$")
 
 
 def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Record, ...]:
@@ -28,12 +33,46 @@ def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Recor
         for i, block in enumerate(placed)
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and i not in in_cards | in_lines
     ]
-    told = read_sentences([tuple(sentences_of(block.passage, block.section)) for block in texts], context)
-    return unique([*cards, *dated, *told])
+    paragraphs = [tuple(sentences_of(block.passage, block.section)) for block in texts]
+    told = read_sentences(paragraphs, context, _topics(placed, texts))
+    return unique([*cards, *_joined(dated, told)])
 
 
-def read_sentences(paragraphs: Sequence[Sequence[Sentence]], context: DocumentContext) -> list[Record]:
-    """Return the records of paragraphs; only sentences that hold a date or a number are parsed."""
+def _topics(blocks: Sequence[Block], texts: Sequence[Block]) -> list[Passage | None]:
+    """Return for each text the name that the heading right above it gives."""
+    above: dict[int, Passage | None] = {}
+    for before, block in pairwise(blocks):
+        name = name_of(before) if before.kind is BlockKind.HEADING else None
+        if name is not None:
+            bracket = _DATED_BRACKET.search(name.text)
+            name = name.part(0, bracket.start()) if bracket else name
+        above[id(block)] = name if name is not None and names_event(name.text) else None
+    return [above.get(id(block)) for block in texts]
+
+
+def _joined(dated: Sequence[Record], told: Sequence[Record]) -> list[Record]:
+    """Join a heading that dates an event with what the sentences below it add."""
+    joined, added = list(dated), []
+    for record in told:
+        name = record.fields.get("name")
+        at = next((i for i, d in enumerate(joined) if name is not None and d.fields["name"].boxes == name.boxes), None)
+        if at is None or "periods" in record.fields:
+            added.append(record)
+        else:
+            fields = {**record.fields, **joined[at].fields}
+            joined[at] = joined[at].model_copy(
+                update={"fields": fields, "confidence": record_confidence(fields.values())}
+            )
+    return [*joined, *added]
+
+
+def read_sentences(
+    paragraphs: Sequence[Sequence[Sentence]], context: DocumentContext, topics: Sequence[Passage | None] = ()
+) -> list[Record]:
+    """Return the records of paragraphs; only sentences that hold a date or a number are parsed.
+
+    `topics` are the names that headings give to what paragraphs leave unnamed, one for each.
+    """
     dates = DateContext(fiscal_year=context.fiscal_year)
     known = {
         (p, s): know(sentence.text, dates)
@@ -57,7 +96,7 @@ def read_sentences(paragraphs: Sequence[Sequence[Sentence]], context: DocumentCo
     )
     records: list[Record] = []
     for p, paragraph in enumerate(paragraphs):
-        records += _paragraph(p, paragraph, asked, parses, context)
+        records += _paragraph(p, paragraph, asked, parses, topics[p] if topics else None, context)
     return records
 
 
@@ -66,6 +105,7 @@ def _paragraph(
     paragraph: Sequence[Sentence],
     asked: dict[tuple[int, int], Known],
     parses: dict[tuple[int, int], Parse | None],
+    topic: Passage | None,
     context: DocumentContext,
 ) -> list[Record]:
     """Return the records of one paragraph, in which a sentence may go on telling of the event before it."""
@@ -76,7 +116,7 @@ def _paragraph(
         found = asked.get((number, s))
         if found is None:
             continue
-        reading = read_events(sentence, found, parses[number, s], last)
+        reading = read_events(sentence, found, parses[number, s], last, topic)
         events += reading.events
         last = reading.events[-1] if reading.events else last
         readings.append(reading)

@@ -24,13 +24,14 @@ from extractor.tables.direction import read_direction
 from extractor.tables.formats import read_format
 
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
+_AS_VENUE = re.compile(r"を(?:主会場|会場)(?:に|として)")
 _PARTICLES = re.compile(r"(?:まで|から|より|に|は|の)*、?")
 _FORMAL_NOUNS = frozenset(
     {"こと", "ため", "際", "時", "とき", "ほか", "他", "予定", "後", "前", "中", "上", "結果", "ところ"}
 )
 _QUOTE_OPENS, _QUOTE_CLOSES = "「『｢", "」』｣"
-QUOTED, NOUN_PHRASE, DEED = 1.0, 0.75, 0.45
-"""How strongly a quoted name, a noun phrase and the wording of a deed play the role of an event's name."""
+QUOTED, NOUN_PHRASE, HEADING, DEED = 1.0, 0.75, 0.7, 0.45
+"""How strongly a quoted name, a noun phrase, the heading above and the wording of a deed play the role of a name."""
 SAME_CLAUSE, SAME_SENTENCE, NEXT_SENTENCE = 1.0, 0.9, 0.75
 """How strongly numbers belong to an event told of in their clause, their sentence, the sentence before."""
 
@@ -49,6 +50,7 @@ class Told:
     venue: Span | None = None
     format_span: Span | None = None
     nearness: float = SAME_CLAUSE
+    topic: Passage | None = None
 
     @property
     def dated(self) -> bool:
@@ -67,29 +69,39 @@ class Reading:
     taken: frozenset[int] = frozenset()
 
 
-def read_events(sentence: Sentence, known: Known, parse: Parse | None, before: Told | None) -> Reading:
-    """Return the events of a sentence; counts that it adds to the event told of `before` go there."""
+def read_events(
+    sentence: Sentence, known: Known, parse: Parse | None, before: Told | None, topic: Passage | None = None
+) -> Reading:
+    """Return the events of a sentence; counts that it adds to the event told of `before` go there.
+
+    `topic` is the name that the heading above gives to what a sentence leaves unnamed (`９月に開催し、42名が参加した`).
+    """
     if parse is None:
         return Reading(sentence, known, parse)
     text = sentence.text
     known = with_unknown_units(text, parse, known)
     told = clauses(text, parse, known)
-    events = [event for clause in told if (event := _event(sentence, known, clause)) is not None]
+    events = [event for clause in told if (event := _event(sentence, known, clause, topic)) is not None]
     _give_dates(events, told, known, parse)
     _give_places(events, text)
     taken = _give_counts(events, told, sentence, known, before)
     return Reading(sentence, known, parse, tuple(events), frozenset(taken))
 
 
-def _event(sentence: Sentence, known: Known, clause: Clause) -> Told | None:
+def _event(sentence: Sentence, known: Known, clause: Clause, topic: Passage | None) -> Told | None:
     """Return the event that a clause tells of."""
-    if clause.thing is None or clause.tells not in (Tells.HELD, Tells.DEED):
-        return None
     text = sentence.text
+    if clause.tells not in (Tells.HELD, Tells.DEED):
+        return None
+    if clause.thing is None:
+        unnamed = topic is not None and clause.tells is Tells.HELD
+        return Told(sentence, known, clause, (0, 0), HEADING, topic=topic) if unnamed else None
     if clause.tells is Tells.DEED:
         return Told(sentence, known, clause, clause.thing, DEED)
     span, strength = _name(text, clause.thing)
-    if compact(text[slice(*span)]).startswith(prose_words().pronouns) or span[1] - span[0] < len("総会"):
+    if compact(text[slice(*span)]) in prose_words().pronouns:
+        return Told(sentence, known, clause, (0, 0), HEADING, topic=topic) if topic is not None else None
+    if span[1] - span[0] < len("総会") or compact(text[slice(*span)]).startswith(prose_words().pronouns):
         return None
     return Told(sentence, known, clause, span, strength)
 
@@ -135,6 +147,8 @@ def _give_places(events: Sequence[Told], text: str) -> None:
     for event in events:
         for arg in event.clause.arguments:
             piece = text[slice(*arg.span)]
+            if _AS_VENUE.match(text, arg.span[1]) and is_place(piece):
+                event.venue = arg.span
             if arg.case not in _PLACE_CASES or arg.span == event.name:
                 continue
             if read_format(piece) is not None and arg.case in ("で", "にて", "による") and not is_place(piece):
@@ -171,6 +185,7 @@ def _owner(events: Sequence[Told], clause: Clause, at: int, before: Told | None)
     if clause.tells is not Tells.TAKING_PART:
         return None, 0.0
     earlier = [event for event in events if event.clause.predicate.start < at]
+    earlier = [event for event in earlier if event.clause.tells is Tells.HELD] or earlier
     if earlier:
         return earlier[-1], SAME_SENTENCE
     later = [event for event in events if event.clause.predicate.start > at]
@@ -214,7 +229,7 @@ def event_record(event: Told, context: DocumentContext) -> Record:
     """Return the record of an event."""
     passage = event.sentence.passage
     fields: dict[str, Field] = {}
-    name = parts(passage, _name_spans(event))
+    name = (event.topic,) if event.topic is not None else parts(passage, _name_spans(event))
     value = "".join(piece.text for piece in name)
     fields["name"] = text_field("name", value, name, context, Evidence(role=event.evidence))
     if event.dates:
@@ -232,7 +247,7 @@ def event_record(event: Told, context: DocumentContext) -> Record:
         fields["direction"] = text_field("direction", direction, name, context, Evidence(role=0.7, inferred=True))
     if event.counts:
         fields["counts"] = _counts(event, context)
-    return make_record(Kind.EVENT, fields, context, event.sentence.section, passage.part(*event.name).page)
+    return make_record(Kind.EVENT, fields, context, event.sentence.section, passage.page)
 
 
 def _name_spans(event: Told) -> list[Span]:

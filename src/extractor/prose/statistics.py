@@ -17,7 +17,7 @@ from extractor.tables.context import DocumentContext
 
 NEAR = 8
 """A word so many characters before a number says what kind of number it is."""
-_TOPIC = re.compile(r"([^、。，はがを（(「]+)(?:は|が|も)、?(?:計|合計|総計|延べ|約)?$")
+_TOPIC = re.compile(r"([^、。，はがを（(「]+)(?:では|には|とは|は|が|も)、?(?:計|合計|総計|延べ|約)?$")
 _AS_OF = re.compile(r"\s*(?:時点|現在)")
 _THRESHOLD = re.compile(r"^\s*(?:以上|以下|未満|超|を超|を上回|を下回|を上限|ずつ|ごと|毎|程度のもの|制|周年|を迎え)")
 _UNTOLD = re.compile(r"(?:ください|下さい|されたい|られたい|いきたい|必要がある|必要であ|ましょう|ませんか)[。！]?$")
