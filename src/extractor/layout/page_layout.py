@@ -15,6 +15,10 @@ from extractor.layout.table import Table, fill_grid
 from extractor.reading.page import Bbox, Glyph, Page, Rule
 
 SMALLEST_TABLE_CELLS = 2
+HEAD_GAP = 2.0
+"""An unshaded head stands at most this multiple of the font size above the stripes."""
+MOST_WRAPS = 1
+"""So many lines of a wrapped cell may stand alone between cut lines above the stripes."""
 
 
 @dataclass(frozen=True)
@@ -93,13 +97,19 @@ def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
 
 
 def _head_above(lines: Sequence[Line], top: float) -> float:
-    """Return where the unshaded head above the first band begins: lines close to it that are cut into columns."""
+    """Return where the unshaded rows above the first band begin: lines close to it, most of them cut into columns."""
     usual = median([line.size for line in lines]) if lines else 0.0
+    begin = edge = top
+    uncut = 0
     for line in sorted((line for line in lines if line.bbox[3] <= top + 1), key=lambda line: -line.bbox[3]):
-        if top - line.bbox[3] > 1.2 * line.size or len(segments_of(line)) < 2 or line.size > usual * OTHER_PRINT:
+        if edge - line.bbox[3] > HEAD_GAP * line.size or line.size > usual * OTHER_PRINT:
             break
-        top = line.bbox[1]
-    return top
+        edge = min(edge, line.bbox[1])
+        uncut = uncut + 1 if len(segments_of(line)) < 2 else 0
+        if uncut > MOST_WRAPS:
+            break
+        begin = begin if uncut else line.bbox[1]
+    return begin
 
 
 def _within(inner: Bbox, outer: Bbox) -> bool:

@@ -164,7 +164,7 @@ def _cut_row(above: Table, below: Table, head: int) -> bool:
 
 
 def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[Cell], list[Cell]]:
-    """Let a merged cell at the foot of a page go on through the blank cell at the head of the next page."""
+    """Let a merged cell at the foot of a page go on at the head of the next, wherever its text is printed."""
     feet = {cell.column: cell for cell in cells if cell.row + cell.rows == bottom}
     first = [cell for cell in moved if cell.row == bottom]
     filled = [bool(cell.lines) for cell in first]
@@ -179,13 +179,27 @@ def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[
         and foot.columns == cell.columns
         and (foot.rows > 1 or cell.rows > 1 or heads_blank)
     }
+    printed_later = {
+        cell.column: cell
+        for cell in first
+        if cell.lines
+        and (foot := feet.get(cell.column)) is not None
+        and not foot.lines
+        and foot.columns == cell.columns
+        and foot.rows > 1
+    }
+    joined = gone_on | printed_later
     grown = [
-        replace(cell, rows=cell.rows + gone_on[cell.column].rows)
-        if cell.row + cell.rows == bottom and cell.column in gone_on
+        replace(
+            cell,
+            rows=cell.rows + joined[cell.column].rows,
+            parts=(*cell.parts, *(joined[cell.column].parts if cell.column in printed_later else ())),
+        )
+        if cell.row + cell.rows == bottom and cell.column in joined
         else cell
         for cell in cells
     ]
-    return grown, [cell for cell in moved if cell.row != bottom or cell.column not in gone_on]
+    return grown, [cell for cell in moved if cell.row != bottom or cell.column not in joined]
 
 
 def _mended(cells: list[Cell], moved: list[Cell], row: int) -> tuple[list[Cell], list[Cell]]:

@@ -43,6 +43,17 @@ def read_forms(table: Table) -> tuple[Form, ...]:
     return tuple(_form(pairs_of) for pairs_of in forms)
 
 
+def has_heads_at_the_side(table: Table) -> bool:
+    """Tell whether the heads stand in the first column and each further column is an event."""
+    if table.column_count < FEWEST_LABELS or any(cell.columns > 1 for cell in table.cells):
+        return False
+    labels = [_label(cell) for cell in table.cells if cell.column == 0]
+    beside = [_label(cell) for cell in table.cells if cell.column == 1]
+    roles = {word.role for words in labels for word in words}
+    labelled = sum(bool(words) for words in labels)
+    return len(roles) >= FEWEST_LABELS and labelled >= MOSTLY_LABELLED * len(labels) and not any(beside)
+
+
 def _pairs(table: Table, row: int) -> list[tuple[Cell, Cell, tuple[HeadWord, ...]]]:
     """Return the labels of a row, each with the value cell at its right and what the label names."""
     cells = [cell for cell in table.row_cells(row) if cell.row == row]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 WHOLE_HEAD = 1.0
 PART_OF_HEAD = 0.6
 UNWANTED = "unwanted"
@@ -59,5 +61,6 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
 
 def is_unwanted(head: str, kind: str = "event") -> bool:
     """Tell whether a head shows that its table is of another kind: prices, opening hours, officers."""
-    folded = compact(head)
-    return any(folded == compact(word) for word in load_toml("head_words.toml")[kind][UNWANTED])
+    folded = _BRACKETS.sub("", compact(head))
+    words = [compact(word) for word in load_toml("head_words.toml")[kind][UNWANTED]]
+    return any(folded == word or (len(word) > 1 and folded.endswith(word)) for word in words)

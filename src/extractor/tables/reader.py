@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.layout.outline import Surroundings
-from extractor.layout.table import Table
+from extractor.layout.table import Table, transposed
 from extractor.layout.wrapping import padding_of, widest_lines
 from extractor.records import Record
 from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
 from extractor.tables.events import read_event_forms, read_events
+from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpis import read_kpis
 from extractor.tables.roles import Column, head_rows, read_columns
 from extractor.tables.statistics import read_statistics, read_totals
@@ -22,7 +23,8 @@ def read_table(
 ) -> tuple[Record, ...]:
     """Return the records of a table: indicators before events before numbers; the first kind that fits reads it all."""
     records: list[Record] = []
-    for piece in unfold(table):
+    upright = transposed(table) if has_heads_at_the_side(table) else table
+    for piece in unfold(upright):
         depth = head_rows(piece)
         columns = read_columns(piece, depth)
         reading = Reading(context, padding_of(piece), widest_lines(piece, depth), around.unit)

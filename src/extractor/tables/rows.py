@@ -37,7 +37,7 @@ def event_rows(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Eve
             if cell is not None:
                 cells[i] = cell
         above |= {i: cell for i, cell in cells.items() if cell.lines}
-        if not is_total(table, rows[0]) and not _is_heading_or_blank(table, rows):
+        if not is_total(table, rows[0]) and not _is_heading_or_blank(table, rows) and not _is_head(columns, cells):
             found.append(EventRow(rows, cells))
     return tuple(found)
 
@@ -78,6 +78,12 @@ def _cell_of(table: Table, rows: Sequence[int], column: Column, above: Cell | No
     first = cells[0]
     parts = tuple(part for cell in cells for part in cell.parts)
     return Cell(first.row, first.column, len(rows), first.columns, parts)
+
+
+def _is_head(columns: Sequence[Column], cells: dict[int, Cell]) -> bool:
+    """Tell whether a row prints the table's own heads again."""
+    same = [i for i, cell in cells.items() if cell.lines and compact(cell.text) == compact("".join(columns[i].head))]
+    return len(same) > 1 and len(same) * 2 > sum(bool(cell.lines) for cell in cells.values())
 
 
 def _is_heading_or_blank(table: Table, rows: Sequence[int]) -> bool:

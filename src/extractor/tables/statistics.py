@@ -15,6 +15,7 @@ from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Check, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field
 from extractor.tables.figures import Figure, bracketed_unit, read_figure
+from extractor.tables.lexicon import is_unwanted
 from extractor.tables.rows import total_words
 
 MOSTLY_NUMBERS = 0.6
@@ -112,9 +113,7 @@ def _is_rank(table: Table, head_rows: int, column: int) -> bool:
 
 def is_figureless(table: Table) -> bool:
     """Tell whether the head names what is no statistic: prices, telephone numbers, addresses, hours."""
-    words = [compact(word) for word in load_toml("head_words.toml")["statistic"]["unwanted"]]
-    heads = [compact(cell.text) for cell in table.cells if cell.row == 0]
-    return any(word in head for word in words for head in heads)
+    return any(is_unwanted(cell.text, "statistic") for cell in table.cells if cell.row == 0)
 
 
 def read_totals(
