@@ -9,11 +9,11 @@ from starlette.types import Scope
 
 from review_app.database import make_engine
 from review_app.settings import Settings
-from review_app.web import dataset, documents, errors, fields, pages, preferences, records, sign_in, uploads
+from review_app.web import completions, dataset, documents, errors, fields, pages, preferences, records, sign_in, uploads
 from review_app.web.rendering import STATIC
 from review_app.web.security import Guard
 
-ROOMS = (sign_in, preferences, documents, uploads, pages, records, fields, dataset)
+ROOMS = (sign_in, preferences, documents, uploads, pages, records, fields, completions, dataset)
 
 
 class KeptFiles(StaticFiles):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
@@ -10,6 +12,7 @@ from review_app.models.states import Action
 from review_app.services import documents
 from review_app.services.documents import DocumentView
 from review_app.services.errors import NotFound
+from review_app.services.history import RevisionView
 from review_app.services.records import RecordView
 from review_app.settings import Settings
 from review_app.web.desk import Desk
@@ -24,10 +27,14 @@ def show_desk(
     done: Action | None = None,
     about: RecordView | None = None,
     accepted: int = 0,
+    seen_before: tuple[RevisionView, ...] = (),
     status: int = 200,
 ) -> Response:
-    """Return the desk; `done` and `about` (or `accepted` together) say what was saved, `problem` what was refused."""
-    told = {
+    """Return the desk; `done` and `about` (or `accepted` together) say what was saved, `problem` what was refused.
+
+    `seen_before` are the changes that came between what the person saw and what stands now.
+    """
+    told: dict[str, Any] = {
         "place": "documents",
         "desk": desk,
         "saved_at": desk.saved_at,
@@ -35,9 +42,12 @@ def show_desk(
         "done": done,
         "about": about,
         "accepted_together": accepted,
+        "seen_before": seen_before,
     }
     if not wants_fragment(request):
         return page(request, "desk.html", status=status, **told)
+    if request.method == "GET" and request.headers.get("HX-Target") == "sheet":
+        return fragment(request, "desk.html", "sheet", **told)
     answer = fragment(request, "desk.html", "swap", status=status, **told)
     answer.headers["HX-Push-Url"] = desk.link(page=desk.page)
     answer.headers["HX-Retarget"] = "#desk"

@@ -14,11 +14,14 @@ from extractor import page_sizes
 from extractor.records import Notice
 from review_app.models.states import DocumentStatus, RecordState
 from review_app.services import documents, history, records, saved
+from review_app.services.acts import Actor
 from review_app.services.attention import Attention, attention
 from review_app.services.documents import DocumentView
 from review_app.services.records import RecordSummary, RecordView
 from review_app.settings import Settings
 from review_app.web import doubts
+from review_app.web.grid import Grid, grids
+from review_app.web.looks import Look
 from review_app.web.overlay import Rectangle, field_rectangles, other_rectangles
 
 ORDERS = ("doubt", "page")
@@ -41,6 +44,8 @@ class Desk:
     order: str
     attention: Attention
     saved_at: datetime | None
+    look: Look
+    grids: tuple[Grid, ...] = ()
 
     @property
     def open(self) -> int:
@@ -54,8 +59,9 @@ class Desk:
 
     @property
     def sure(self) -> tuple[RecordSummary, ...]:
-        """The open ones that may be accepted together."""
-        return tuple(r for r in self.records if r.state is RecordState.OPEN and r.id not in self.attention.unsure)
+        """The open ones that may be accepted together: sure enough for the threshold chosen, nothing against them."""
+        least = float(self.look.threshold)
+        return tuple(r for r in self.records if r.confidence >= least and not self.needs_eye(r) and self._is_open(r))
 
     @property
     def expected_errors(self) -> float:
@@ -64,7 +70,11 @@ class Desk:
 
     def needs_eye(self, record: RecordSummary) -> bool:
         """Tell whether a record is still open and doubtful."""
-        return record.state is RecordState.OPEN and record.id in self.attention.now
+        return record.needs_eye
+
+    @staticmethod
+    def _is_open(record: RecordSummary) -> bool:
+        return record.state is RecordState.OPEN
 
     @property
     def doubtful_fields(self) -> tuple[str, ...]:
@@ -83,13 +93,17 @@ class Desk:
         at = {name: value for name, value in at.items() if value is not None}
         return f"/documents/{self.document.id}?{urlencode({**at, 'order': order or self.order})}"
 
+    @property
+    def first_to_edit(self) -> str | None:
+        """The field that is corrected first: the first doubtful one, else the first one there is."""
+        names = self.doubtful_fields or tuple(f.name for f in (self.record.present_fields if self.record else ()))
+        return names[0] if names else None
+
     def neighbour(self, step: int) -> int | None:
-        """Return the id of the record `step` places further in the order shown; None past the ends."""
-        ids = [record.id for record in self.records]
-        if self.record is None or self.record.id not in ids:
-            return None
-        at = ids.index(self.record.id) + step
-        return ids[at] if 0 <= at < len(ids) else None
+        """Return the id of the next open record in that direction (1 or -1), round the end; None if it is alone."""
+        here = self.record.id if self.record else None
+        found = next_open(self.records if step > 0 else self.records[::-1], here)
+        return None if found == here else found
 
 
 def in_order(session: Session, document_id: int, order: str) -> tuple[tuple[RecordSummary, ...], Attention]:
@@ -120,6 +134,8 @@ def lay(
     session: Session,
     settings: Settings,
     document_id: int,
+    person: Actor,
+    look: Look,
     *,
     record: int | None = None,
     page: int | None = None,
@@ -134,17 +150,20 @@ def lay(
     current = records.get_record(session, at) if at is not None else None
     sizes = _sizes(documents.document_file(session, settings, document_id))
     shown = min(max(page or (current.page if current else 1), 1), len(sizes))
+    on_page = records.records_on_page(session, document_id, shown)
     return Desk(
         document=document,
         notices=documents.document_notices(session, document_id),
         records=found,
         record=current,
-        can_undo=current is not None and any(not r.is_undone for r in history.record_history(session, current.id)),
+        can_undo=history.can_undo(session, document_id, person),
         page=shown,
         size=sizes[shown - 1],
-        others=other_rectangles(records.records_on_page(session, document_id, shown), shown, at),
+        others=other_rectangles(on_page, shown, at),
         boxes=field_rectangles(current, shown),
         order=order,
         attention=doubtful,
         saved_at=saved.last_saved(session, document_id),
+        look=look,
+        grids=grids(on_page, shown) if look.view == "table" else (),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -15,9 +15,10 @@ from review_app.jobs.queue import enqueue
 from review_app.models.states import Action, DocumentStatus
 from review_app.services import commits, documents, history, together
 from review_app.services.errors import ChangedSince, NothingToUndo, OpenRecordsRemain
-from review_app.web import desk
+from review_app.web import desk, looks
 from review_app.web.answers import lead_to, show_desk, show_documents
 from review_app.web.errors import sentence
+from review_app.web.looks import Liked
 from review_app.web.rendering import fragment, page
 from review_app.web.session import Database, Installed, Person
 
@@ -68,17 +69,23 @@ def show_document(
     session: Database,
     settings: Installed,
     document_id: int,
-    _: Person,
+    person: Person,
+    look: Liked,
     record: int | None = None,
     page_number: Annotated[int | None, Query(alias="page")] = None,
     order: str = "doubt",
+    threshold: str = "",
 ) -> Response:
-    """Show the desk, or how far the reading is."""
+    """Show the desk, or how far the reading is; a threshold chosen is kept for the next time."""
     document = documents.get_document(session, document_id)
     if document.status in NO_DESK:
         return page(request, "waiting.html", place="documents", document=document)
-    laid = desk.lay(session, settings, document_id, record=record, page=page_number, order=order)
-    return show_desk(request, laid)
+    if threshold in looks.THRESHOLDS:
+        look = replace(look, threshold=threshold)
+    laid = desk.lay(session, settings, document_id, person, look, record=record, page=page_number, order=order)
+    answer = show_desk(request, laid)
+    looks.keep(answer, looks.THRESHOLD_COOKIE, threshold)
+    return answer
 
 
 @router.post("/documents/{document_id}/retry")
@@ -96,13 +103,14 @@ def accept_sure(
     settings: Installed,
     document_id: int,
     person: Person,
+    look: Liked,
     seen: Annotated[list[str], Form()],
     order: Annotated[str, Form()] = "doubt",
 ) -> Response:
     """Accept together the records without doubts that the person saw (`id.version` each)."""
     pairs = [item.split(".") for item in seen if SEEN.fullmatch(item)]
     accepted = together.accept_together(session, document_id, {int(i): int(v) for i, v in pairs}, person)
-    laid = desk.lay(session, settings, document_id, order=order)
+    laid = desk.lay(session, settings, document_id, person, look, order=order)
     return show_desk(request, laid, accepted=accepted)
 
 
@@ -113,25 +121,28 @@ def undo(
     settings: Installed,
     document_id: int,
     person: Person,
+    look: Liked,
     order: Annotated[str, Form()] = "doubt",
 ) -> Response:
     """Undo the person's own latest act in the document."""
     try:
         undone = history.undo(session, document_id, person)
     except (NothingToUndo, ChangedSince) as error:
-        laid = desk.lay(session, settings, document_id, order=order)
+        laid = desk.lay(session, settings, document_id, person, look, order=order)
         return show_desk(request, laid, problem=sentence(error), status=CONFLICT)
-    laid = desk.lay(session, settings, document_id, record=undone.record_ids[0], order=order)
+    laid = desk.lay(session, settings, document_id, person, look, record=undone.record_ids[0], order=order)
     return show_desk(request, laid, done=Action.UNDO, about=laid.record)
 
 
 @router.post("/documents/{document_id}/commit")
-def commit(request: Request, session: Database, settings: Installed, document_id: int, person: Person) -> Response:
+def commit(
+    request: Request, session: Database, settings: Installed, document_id: int, person: Person, look: Liked
+) -> Response:
     """Bring the document's decisions into the dataset and say what was done."""
     try:
         result = commits.commit_document(session, document_id, person)
     except OpenRecordsRemain as error:
-        laid = desk.lay(session, settings, document_id)
+        laid = desk.lay(session, settings, document_id, person, look)
         return show_desk(request, laid, problem=sentence(error), status=CONFLICT)
     told = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}
     return lead_to(request, f"/documents/{document_id}/committed?{urlencode(told)}")

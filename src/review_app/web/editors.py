@@ -1,19 +1,16 @@
-"""The typed editors of fields: from a value to what stands in the form, and from what was typed back to a value."""
+"""Understands what was typed in an editor as a field's value, or says why it cannot."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import zip_longest
-from typing import Self
 
 from pydantic import ValidationError
-from starlette.datastructures import FormData
 
 from extractor import parse_input
-from extractor.records import Baseline, Count, FieldType, Kind, Observation, Period, Value, typed_value
+from extractor.records import Baseline, FieldType, Kind, Observation, Period, Value, typed_value
+from review_app.web.drafts import BaselineRow, CountRow, Draft, PeriodRow, Row, YearRow
 from review_app.web.i18n import DEFAULT_LANGUAGE, current_language, gettext, later
 
 HINTS = {
@@ -22,7 +19,6 @@ HINTS = {
     FieldType.PERIOD: later("和暦または西暦で書いてください（例：令和６年３月31日）。"),
 }
 NOT_UNDERSTOOD = later("「%(typed)s」は読み取れません。")
-ONE_A_LINE = {FieldType.TEXTS, FieldType.PERIODS}
 
 
 class NotUnderstood(ValueError):  # noqa: N818 - named for what the person reads
@@ -34,128 +30,6 @@ class NotUnderstood(ValueError):  # noqa: N818 - named for what the person reads
     def __init__(self, sentence: str, typed: str = "") -> None:
         self.typed = typed
         super().__init__(sentence)
-
-
-class Row:
-    """A line of an editor with several lines; what is typed is kept as text until it is understood."""
-
-    @classmethod
-    def read(cls, form: FormData) -> tuple[Self, ...]:
-        """Return the lines of the form, column by column."""
-        names = [f.name for f in fields(cls)]  # type: ignore[arg-type]  # every Row is a dataclass
-        columns = [[str(item).strip() for item in form.getlist(name)] for name in names]
-        return tuple(cls(*cells) for cells in zip_longest(*columns, fillvalue=""))
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing that counts was typed."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class PeriodRow(Row):
-    """First and last day as ISO dates."""
-
-    start: str = ""
-    end: str = ""
-
-    @property
-    def blank(self) -> bool:
-        """Whether neither day is there."""
-        return not (self.start or self.end)
-
-
-@dataclass(frozen=True)
-class CountRow(Row):
-    """A number with what it counts."""
-
-    label: str = ""
-    amount: str = ""
-    unit: str = ""
-    qualifier: str = ""
-    role: str = ""
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is neither number nor label."""
-        return not (self.label or self.amount)
-
-
-@dataclass(frozen=True)
-class ObservationRow(Row):
-    """One year's value."""
-
-    year: str = ""
-    year_type: str = "fiscal"
-    measure: str = "actual"
-    amount: str = ""
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is neither year nor value."""
-        return not (self.year or self.amount)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What stands in an editor: `text` for one line or text area, `rows` where there are several lines."""
-
-    text: str = ""
-    rows: tuple[Row, ...] = field(default=())
-
-
-ROW_TYPES: dict[FieldType, type[Row]] = {
-    FieldType.PERIOD: PeriodRow,
-    FieldType.PERIODS: PeriodRow,
-    FieldType.COUNTS: CountRow,
-    FieldType.BASELINE: ObservationRow,
-    FieldType.OBSERVATIONS: ObservationRow,
-}
-
-
-def plain(value: float | int | None) -> str:
-    """Return a number as it is typed."""
-    return "" if value is None else f"{value}"
-
-
-def draft_of(field_type: FieldType, value: Value | None) -> Draft:
-    """Return the editor's content for a value; an absent one gives an empty editor."""
-    row_type = ROW_TYPES.get(field_type)
-    if row_type is not None:
-        parts: Sequence[object] = value if isinstance(value, tuple) else () if value is None else (value,)
-        return Draft(rows=tuple(_row(part) for part in parts))
-    if isinstance(value, bool):
-        return Draft("yes" if value else "no")
-    if isinstance(value, tuple):
-        return Draft("\n".join(str(part) for part in value))
-    if isinstance(value, int | float):
-        return Draft(plain(value))
-    return Draft(str(value or ""))
-
-
-def _row(part: object) -> Row:
-    match part:
-        case Period():
-            return PeriodRow(part.start.isoformat(), part.end.isoformat())
-        case Count():
-            return CountRow(part.label or "", plain(part.value), part.unit or "", part.qualifier or "", part.role or "")
-        case Observation():
-            return ObservationRow(str(part.year), part.year_type, part.measure, plain(part.value) or part.text)
-        case Baseline():
-            return ObservationRow(plain(part.year), part.year_type, "", plain(part.value) or part.text)
-    raise TypeError(type(part).__name__)
-
-
-def read_form(field_type: FieldType, form: FormData) -> Draft:
-    """Return what was typed, to be understood or shown again."""
-    row_type = ROW_TYPES.get(field_type)
-    rows = row_type.read(form) if row_type else ()
-    return Draft(str(form.get("text") or "").replace("\r\n", "\n").strip(), rows)
-
-
-def is_empty(draft: Draft) -> bool:
-    """Tell whether nothing was typed, which makes the field absent."""
-    return not draft.text and all(row.blank for row in draft.rows)
 
 
 def understood(
@@ -174,9 +48,9 @@ def understood(
         case FieldType.COUNTS:
             value = tuple(_count(row) for row in rows if isinstance(row, CountRow))
         case FieldType.OBSERVATIONS:
-            value = tuple(_observation(row, current) for row in rows if isinstance(row, ObservationRow))
+            value = tuple(cell for row in rows if isinstance(row, YearRow) for cell in _observations(row, current))
         case FieldType.BASELINE:
-            value = next(_baseline(row) for row in rows if isinstance(row, ObservationRow))
+            value = next(_baseline(row) for row in rows if isinstance(row, BaselineRow))
         case FieldType.FLAG:
             value = draft.text == "yes"
         case FieldType.NUMBER:
@@ -276,16 +150,23 @@ def _cell(typed: str) -> tuple[int | float | None, str]:
         return None, typed
 
 
-def _observation(row: ObservationRow, current: Value | None) -> Observation:
-    value, text = _cell(row.amount)
-    made = {"year": _year(row.year), "year_type": row.year_type, "measure": row.measure, "value": value}
-    for known in current if isinstance(current, tuple) else ():
-        if isinstance(known, Observation) and known.model_dump(exclude={"text"}) == made and (value is not None):
-            return known
-    return Observation.model_validate({**made, "text": text})
+def _observations(row: YearRow, current: Value | None) -> Iterator[Observation]:
+    """Yield the cells of a year; one that was left as it was keeps its print."""
+    known = [cell for cell in current if isinstance(cell, Observation)] if isinstance(current, tuple) else []
+    year = _year(row.year)
+    if not any(typed for _, typed in row.cells):
+        raise NotUnderstood(gettext("%(year)s年の値を書いてください。") % {"year": year})
+    for measure, typed in row.cells:
+        if not typed:
+            continue
+        value, text = _cell(typed)
+        made = {"year": year, "year_type": row.year_type, "measure": measure, "value": value}
+        same = (cell for cell in known if value is not None and cell.model_dump(exclude={"text"}) == made)
+        yield next(same, None) or Observation.model_validate({**made, "text": text})
 
 
-def _baseline(row: ObservationRow) -> Baseline:
+def _baseline(row: BaselineRow) -> Baseline:
     value, text = _cell(row.amount)
     year = _year(row.year) if row.year else None
-    return Baseline.model_validate({"value": value, "year": year, "year_type": row.year_type, "text": text})
+    year_type = row.year_type if year else None
+    return Baseline.model_validate({"value": value, "year": year, "year_type": year_type, "text": text})

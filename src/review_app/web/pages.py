@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, Response
+from sqlmodel import Session
 
 from extractor import page_image
 from review_app.services import documents
@@ -16,8 +17,10 @@ from review_app.settings import Settings
 from review_app.web.session import Database, Installed, Person
 
 router = APIRouter()
-DPI = 144
-"""Two dots a point: sharp up to double size on a usual screen, some 200 KB a page."""
+USUAL_DPI = 144
+"""Two dots a point, some 200 KB a page: sharp at the width of the desk."""
+FINE_DPI = 288
+"""Four dots a point: sharp when enlarged, and on screens with two dots a pixel."""
 FOR_GOOD = "private, max-age=31536000, immutable"
 """The address holds the file's digest, so what it names never changes."""
 
@@ -26,20 +29,32 @@ FOR_GOOD = "private, max-age=31536000, immutable"
 def page_picture(
     session: Database, settings: Installed, document_id: int, page: int, digest: str, _: Person
 ) -> Response:
-    """Return the picture of a page."""
+    """Return the picture of a page as it is first shown."""
+    return _picture(session, settings, document_id, page, digest, USUAL_DPI)
+
+
+@router.get("/documents/{document_id}/pages/{page}/{digest}/fine.png")
+def fine_picture(
+    session: Database, settings: Installed, document_id: int, page: int, digest: str, _: Person
+) -> Response:
+    """Return the finer picture of a page, asked for when it is enlarged."""
+    return _picture(session, settings, document_id, page, digest, FINE_DPI)
+
+
+def _picture(session: Session, settings: Settings, document_id: int, page: int, digest: str, dpi: int) -> Response:
     document = documents.get_document(session, document_id)
     if not 1 <= page <= document.page_count or not document.sha256.startswith(digest):
         raise NotFound
-    path = _drawn(settings, documents.document_file(session, settings, document_id), document.sha256, page)
+    path = _drawn(settings, documents.document_file(session, settings, document_id), document.sha256, page, dpi)
     return FileResponse(path, media_type="image/png", headers={"Cache-Control": FOR_GOOD})
 
 
-def _drawn(settings: Settings, pdf: Path, sha256: str, page: int) -> Path:
+def _drawn(settings: Settings, pdf: Path, sha256: str, page: int, dpi: int) -> Path:
     """Return where the picture is kept, drawing it first where that was never done."""
-    kept = settings.data_dir / "cache" / "pages" / f"{sha256}-{page}-{DPI}.png"
+    kept = settings.data_dir / "cache" / "pages" / f"{sha256}-{page}-{dpi}.png"
     if not kept.is_file():
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            file.write(page_image(pdf, page, DPI))
+            file.write(page_image(pdf, page, dpi))
         os.replace(file.name, kept)  # noqa: PTH105 - atomic, so that no half picture is ever served
     return kept

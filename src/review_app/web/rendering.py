@@ -11,11 +11,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
 
-from review_app.web import doubts, i18n, words
+from review_app.web import doubts, drafts, i18n, looks, words
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STATIC = Path(__file__).parents[1] / "static"
 DIGEST_LETTERS = 10
+COMPLETED_FIELDS = ("partners", "organizers", "departments")
+"""Fields of several names, which often are names that other records have too."""
 
 
 def _static_urls() -> dict[str, str]:
@@ -40,7 +42,8 @@ def _environment() -> Environment:
     )
     environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["static_url"] = _static_urls().__getitem__
-    environment.globals.update(languages=i18n.LANGUAGES, words=words, doubts=doubts)
+    environment.globals.update(languages=i18n.LANGUAGES, words=words, doubts=doubts, drafts=drafts)
+    environment.globals.update(completed_fields=COMPLETED_FIELDS, thresholds=looks.THRESHOLDS)
     return environment
 
 
@@ -54,6 +57,7 @@ def _context(request: Request, context: dict[str, Any]) -> dict[str, Any]:
         "person": getattr(request.state, "person", None),
         "place": "",
         "saved_at": None,
+        "look": looks.look_of(request),
         "is_fragment": False,
         **context,
     }

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
+from review_app.web.eras import era_period
 from review_app.web.i18n import current_language, gettext, later
 
 KINDS: Mapping[Kind, str] = {
@@ -181,7 +182,7 @@ def baseline(value: Baseline) -> str:
     return f"{amount}（{year(value.year, value.year_type)}）" if value.year is not None else amount
 
 
-def year(value: int, year_type: str) -> str:
+def year(value: int | str, year_type: str | None) -> str:
     """Return a year or fiscal year in words."""
     form = gettext("%(year)s年度") if year_type == "fiscal" else gettext("%(year)s年")
     return form % {"year": value}
@@ -226,6 +227,20 @@ def _part(value: str | Period | Count | Observation | Baseline) -> str:
     if isinstance(value, Observation):
         return observation(value)
     return baseline(value) if isinstance(value, Baseline) else value
+
+
+def reading_lines(field_type: FieldType, value: Value) -> tuple[str, ...]:
+    """Return how typing reads: periods in Western years and in those of the era, anything else as it is shown."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return tuple(
+        f"{period(part)}／{era_period(part)}" if isinstance(part, Period) else line
+        for part, line in zip(parts, value_lines(field_type, value), strict=True)
+    )
+
+
+def typed_number(typed: str) -> str:
+    """Return a typed cell with its thousands marked where it is a plain number."""
+    return number(int(typed)) if typed.isascii() and typed.isdecimal() else typed
 
 
 def printed(field_type: FieldType, text: str, entries: int) -> str:

@@ -35,6 +35,10 @@ def save(client: TestClient, name: str, record: int = 1, **typed: object):
     return client.post(f"/records/{record}/fields/{name}", data={"version": version, **typed})
 
 
+def heading(page: str) -> str:
+    return re.search(r'id="record-heading"[^>]*>([^<]*)<', page).group(1)
+
+
 def values(page: str) -> str:
     """The text of a page without marks, in one line."""
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
@@ -68,7 +72,7 @@ def test_the_picture_of_a_page_may_be_kept_for_good(client: TestClient, ready: R
     answer = client.get(address)
     assert answer.headers["cache-control"] == "private, max-age=31536000, immutable"
     assert answer.content[:8] == b"\x89PNG\r\n\x1a\n"
-    assert client.get(address.replace(".png", "0.png")).status_code == 404
+    assert client.get(address.replace(".png", "x.png")).status_code == 404
 
 
 def test_accepting_leads_to_the_next_open_one_and_can_be_undone(
@@ -79,10 +83,10 @@ def test_accepting_leads_to_the_next_open_one_and_can_be_undone(
     assert answer.status_code == 200
     assert "「甲」を保存しました：確定" in answer.text
     assert "保存済み " in answer.text
-    assert '<h2 id="record-heading">乙</h2>' in answer.text
+    assert heading(answer.text) == "乙"
     assert "残り 1件" in answer.text
     undone = client.post("/records/1/undo", headers=htmx)
-    assert '<h2 id="record-heading">甲</h2>' in undone.text
+    assert heading(undone.text) == "甲"
     assert "残り 2件" in undone.text
 
 
@@ -152,12 +156,11 @@ def test_fields_of_an_indicator_are_corrected_line_by_line(client: TestClient, r
         "observations",
         year=["2023", "2024", ""],
         year_type=["fiscal", "calendar", "fiscal"],
-        measure=["target", "actual", "actual"],
-        amount=["30", "未公表", ""],
+        target=["30", "", ""],
+        actual=["", "未公表", ""],
     )
     page = values(answer.text)
-    assert "2023年度 目標値 30" in page
-    assert "2024年 実績値 未公表" in page
+    assert "年 目標値 実績値 2023年度 30 ― 2024年 ― 未公表" in page
     assert "23件" not in page
     assert "25（2020年）" in values(save(client, "baseline", year="2020", year_type="calendar", amount="25").text)
     assert "はい" in values(save(client, "cumulative", text="yes").text)
@@ -194,14 +197,28 @@ def test_what_is_not_understood_stays_in_the_editor_with_the_reason_beside_it(
     assert 'name="version" value="1"' in answer.text
 
 
-def test_a_correction_on_an_old_page_is_kept_in_the_editor(client: TestClient, ready: Ready) -> None:
+def test_a_correction_on_an_old_page_is_kept_beside_what_stands_now(client: TestClient, ready: Ready) -> None:
     ready(event("e1", "甲"))
     client.post("/records/1/fields/name", data={"version": 1, "text": "先の人"})
     answer = client.post("/records/1/fields/name", data={"version": 1, "text": "後の人"})
-    assert answer.status_code == 422
-    assert "ほかの画面で先に変更されています。" in answer.text
+    assert answer.status_code == 409
+    page = values(answer.text)
+    assert "山田さんが" in page
+    assert "どちらを残すか選んでください。" in page
+    assert "いまの値（山田） 先の人 その前の値 甲 自分の入力" in page
     assert 'value="後の人"' in answer.text
-    assert "いまの値：先の人" in answer.text
+    assert "自分の入力で保存する" in page
+    assert "いまの値を残す" in page
+    assert 'name="version" value="2"' in answer.text
+
+
+def test_a_decision_on_an_old_page_shows_what_was_seen_and_what_stands_now(client: TestClient, ready: Ready) -> None:
+    ready(event("e1", "甲"))
+    client.post("/records/1/fields/name", data={"version": 1, "text": "乙"})
+    answer = client.post("/records/1/accept", data={"version": 1})
+    assert answer.status_code == 409
+    assert "見ていた内容 甲 いまの内容 乙" in values(answer.text)
+    assert "いまの内容で確定する" in answer.text
 
 
 def test_an_emptied_field_counts_as_not_given(client: TestClient, ready: Ready) -> None:

@@ -1,0 +1,98 @@
+// What is typed but not saved: kept in this browser tab until it is saved or given up, whatever happens to the page.
+"use strict";
+
+(() => {
+  const PREFIX = "draft:";
+  const keyOf = (editor) => PREFIX + new URL(editor.action, location.href).pathname;
+  const entries = (editor) => [...editor.elements].filter((entry) => entry.name && entry.type !== "hidden" && entry.type !== "file");
+  const before = (entry) => (entry instanceof HTMLSelectElement
+    ? ([...entry.options].find((option) => option.defaultSelected) ?? entry.options[0])?.value
+    : entry.defaultValue);
+  const changed = (editor) => "unsaved" in editor.dataset || entries(editor).some((entry) => entry.value !== before(entry));
+  const unsaved = () => [...document.querySelectorAll(".editor")].find(changed);
+
+  document.addEventListener("input", (event) => {
+    const editor = event.target.closest?.(".editor");
+    if (!editor) return;
+    if (changed(editor)) sessionStorage.setItem(keyOf(editor), JSON.stringify(entries(editor).map((entry) => [entry.name, entry.value])));
+    else sessionStorage.removeItem(keyOf(editor));
+  });
+
+  function fill(editor, typed) {
+    const wanted = Map.groupBy ? Map.groupBy(typed, ([name]) => name) : typed.reduce((map, pair) => map.set(pair[0], [...(map.get(pair[0]) ?? []), pair]), new Map());
+    const longest = Math.max(...[...wanted.values()].map((pairs) => pairs.length));
+    const rows = editor.querySelectorAll("[data-row]");
+    for (let count = rows.length; rows.length > 0 && count < longest; count += 1) {
+      const last = [...editor.querySelectorAll("[data-row]")].at(-1);
+      last.after(last.cloneNode(true));
+    }
+    [...editor.querySelectorAll("[data-row]")].slice(longest).forEach((row) => row.remove());
+    for (const [name, pairs] of wanted) {
+      const places = entries(editor).filter((entry) => entry.name === name);
+      pairs.forEach(([, value], at) => { if (places[at]) places[at].value = value; });
+    }
+    editor.dataset.unsaved = "";
+  }
+
+  function bringBack(root) {
+    for (const editor of root.querySelectorAll(".editor:not([data-unsaved])")) {
+      const kept = sessionStorage.getItem(keyOf(editor));
+      if (kept === null) continue;
+      fill(editor, JSON.parse(kept));
+      editor.querySelector("[data-draft-words]")?.removeAttribute("hidden");
+    }
+    const told = document.getElementById("drafts");
+    if (!told) return;
+    const list = told.querySelector("ul");
+    list.replaceChildren();
+    const open = new Set([...document.querySelectorAll(".editor")].map(keyOf));
+    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX) && !open.has(name))) {
+      const path = key.slice(PREFIX.length);
+      const link = document.createElement("a");
+      link.href = `${path}/edit`;
+      const field = document.querySelector(`form[action="${path}"], [href^="${path}/edit"]`);
+      link.textContent = field?.dataset.name ?? told.dataset.elsewhere;
+      const item = document.createElement("li");
+      item.append(link);
+      list.append(item);
+    }
+    told.hidden = list.children.length === 0;
+  }
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const editor = event.detail.elt?.closest?.(".editor");
+    const status = event.detail.xhr?.status ?? 0;
+    if (editor && event.detail.elt === editor && status >= 200 && status < 300) sessionStorage.removeItem(keyOf(editor));
+  });
+  document.addEventListener("click", (event) => {
+    const leave = event.target.closest("[data-cancel]");
+    if (leave) sessionStorage.removeItem(keyOf(leave.closest(".editor")));
+    if (event.target.closest("[data-drop-drafts]")) {
+      Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX)).forEach((name) => sessionStorage.removeItem(name));
+      bringBack(document);
+    }
+  }, true);
+
+  // Another act would take the editor away: hold it and say so.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const taken = event.detail.target?.id === "desk" ? unsaved() : undefined;
+    if (!taken || taken.contains(event.target)) return;
+    event.preventDefault();
+    taken.querySelector("[data-unsaved-words]").hidden = false;
+    entries(taken)[0].focus();
+    taken.scrollIntoView({ block: "nearest" });
+  });
+  window.addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
+
+  document.addEventListener("htmx:sendError", () => {
+    const told = document.getElementById("unreachable");
+    told.hidden = false;
+    told.scrollIntoView({ block: "nearest" });
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.xhr?.status > 0) document.getElementById("unreachable").hidden = true;
+  });
+
+  document.addEventListener("DOMContentLoaded", () => bringBack(document));
+  document.addEventListener("htmx:afterSettle", () => bringBack(document));
+})();
