@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractor.reading.page import Bbox, Glyph
@@ -14,6 +15,9 @@ LATIN_GAP = 0.22
 """A gap of this share of the font size between two Latin characters is a blank."""
 NARROW_GAP = 0.4
 """A gap of this share of the font size beside a Japanese character is a narrow blank."""
+MOST_UPRIGHT_COLUMNS = 3
+UPRIGHT_STEP = 0.98
+"""Upright characters step down by less than this share of their step to the side."""
 _UPRIGHT_MARKS = {"｜": "ー", "|": "ー", "︱": "ー", "︙": "…", "︵": "（", "︶": "）", "﹁": "「", "﹂": "」"}
 """Marks that vertical writing turns, by what is printed."""
 BROAD_GAP = 0.75
@@ -63,23 +67,54 @@ def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
     return tuple(_line(sorted(row, key=lambda g: g.x0), page) for row in rows)
 
 
-def upright_column(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Join lines of one character each that stand below each other (縦書き) into one line; others stay as they are."""
-    if len(lines) < 2 or any(len(line.text) != 1 for line in lines):
+def upright_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Turn lines that are set upright (縦書き) into one line a column, from right to left; others stay as they are.
+
+    In upright columns the characters stand closer below each other than beside each other.
+    """
+    if len(lines) < 2 or not _is_upright(lines):
         return lines
-    first = lines[0]
-    middle = (first.bbox[0] + first.bbox[2]) / 2
-    if any(abs((line.bbox[0] + line.bbox[2]) / 2 - middle) > SAME_BASELINE * first.size for line in lines):
-        return lines
-    text = "".join(_UPRIGHT_MARKS.get(line.text, line.text) for line in lines)
-    box = (
-        min(line.bbox[0] for line in lines),
-        first.bbox[1],
-        max(line.bbox[2] for line in lines),
-        lines[-1].bbox[3],
-    )
-    edges = tuple(line.edges[0] for line in lines)
-    return (Line(text, box, first.page, first.size, first.bold, edges),)
+    columns: dict[int, list[tuple[str, Bbox, tuple[float, float], Line]]] = {}
+    right = max(line.bbox[2] for line in lines)
+    pitch = _beside(lines)
+    for line in lines:
+        for char, edge in zip(line.text, line.edges, strict=True):
+            if not char.isspace():
+                place = round((right - (edge[0] + edge[1]) / 2) / pitch - 0.5)
+                box = (edge[0], line.bbox[1], edge[1], line.bbox[3])
+                columns.setdefault(place, []).append((char, box, edge, line))
+    return tuple(_upright_line(columns[place]) for place in sorted(columns))
+
+
+def _is_upright(lines: Sequence[Line]) -> bool:
+    """Tell whether few characters a line stand below each other more closely than beside each other."""
+    size = lines[0].size
+    widths = [len(line.text.replace(" ", "").replace("　", "")) for line in lines]
+    if max(widths) > MOST_UPRIGHT_COLUMNS:
+        return False
+    steps = [b.bbox[1] - a.bbox[1] for a, b in pairwise(lines)]
+    if max(widths) == 1:
+        middle = (lines[0].bbox[0] + lines[0].bbox[2]) / 2
+        return all(abs((line.bbox[0] + line.bbox[2]) / 2 - middle) <= SAME_BASELINE * size for line in lines)
+    return len(lines) > 2 and max(steps) < _beside(lines) * UPRIGHT_STEP and _beside(lines) < 3 * size
+
+
+def _beside(lines: Sequence[Line]) -> float:
+    """Return the smallest step between neighbouring characters of a line, in points."""
+    middles = [
+        [(a + b) / 2 for (a, b), c in zip(line.edges, line.text, strict=True) if not c.isspace()] for line in lines
+    ]
+    steps = [b - a for row in middles for a, b in pairwise(row)]
+    return min(steps, default=max(line.size for line in lines))
+
+
+def _upright_line(column: Sequence[tuple[str, Bbox, tuple[float, float], Line]]) -> Line:
+    """Return the line of one upright column."""
+    boxes = [box for _, box, _, _ in column]
+    box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    first = column[0][3]
+    text = "".join(_UPRIGHT_MARKS.get(char, char) for char, _, _, _ in column)
+    return Line(text, box, first.page, first.size, first.bold, tuple(edge for _, _, edge, _ in column))
 
 
 def _line(row: Sequence[Glyph], page: int) -> Line:

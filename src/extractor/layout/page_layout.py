@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.layout.grid import build_grid
-from extractor.layout.gutters import segments_of
+from extractor.layout.gutters import find_gutters, segments_of
 from extractor.layout.line import Line, build_lines
-from extractor.layout.open_tables import OTHER_PRINT, fill_rows, rule_stacks, supply_columns, text_tables
+from extractor.layout.open_tables import OTHER_PRINT, fill_rows, row_breaks, rule_stacks, supply_columns, text_tables
 from extractor.layout.rules import clean_rules, connected
 from extractor.layout.table import Table, fill_grid
 from extractor.reading.page import Bbox, Glyph, Page, Rule
@@ -90,6 +90,9 @@ def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
     head = _head_above(lines, top)
     if head < top:
         edges.append(Rule(True, head - 1, left, right))
+        above = [line for line in lines if head - 1 <= line.bbox[1] and line.bbox[3] <= top + 1]
+        inside = [line for line in lines if head - 1 <= line.bbox[1] <= max(band[3] for band in bands)]
+        edges += [Rule(True, y, left, right) for y in row_breaks(above, find_gutters(inside))]
     below = [line for line in lines if bottom - 1 < line.bbox[1] < bottom + tallest and left <= line.bbox[0] < right]
     if below:
         edges.append(Rule(True, max(line.bbox[3] for line in below) + 1, left, right))

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractor.layout.line import Line
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.table import Cell, Table
+from extractor.layout.wrapping import could_be_wrap, padding_of
 
 COLUMN_TOLERANCE = 4.0
 """Column lines of two pages may differ by so many points, after both tables are moved to the same left edge."""
@@ -160,7 +161,17 @@ def _cut_row(above: Table, below: Table, head: int) -> bool:
     blank = [i for i in alone if not first[i].lines]
     if not blank or len(blank) == len(alone) or above.row_count <= 1:
         return False
-    return blank[0] == alone[0] and len(blank) * 2 >= len(alone) and all(last[i].lines for i in blank)
+    if blank[0] != alone[0] or not all(last[i].lines for i in blank):
+        return False
+    return len(blank) * 2 >= len(alone) or all(_continues(last[i], first[i], padding_of(above)) for i in alone)
+
+
+def _continues(above: Cell, below: Cell, padding: float) -> bool:
+    """Tell whether the text of `below` can be the rest of a line that was wrapped in `above`."""
+    if not below.lines or not above.lines:
+        return True
+    room = above.parts[-1].bbox[2] - above.parts[-1].bbox[0] - 2 * padding
+    return could_be_wrap(above.lines[-1], replace(below.lines[0], bbox=above.lines[-1].bbox), room)
 
 
 def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[Cell], list[Cell]]:

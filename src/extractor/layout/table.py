@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.layout.grid import Grid, slot_at
-from extractor.layout.line import Line, build_lines, upright_column
+from extractor.layout.line import Line, build_lines, upright_columns
 from extractor.reading.page import Bbox, Glyph, Page
 
 SHADED = 0.7
@@ -121,7 +121,7 @@ def fill_grid(grid: Grid, page: Page) -> Table:
             slot.column,
             slot.rows,
             slot.columns,
-            (Part(page.number, slot.bbox, upright_column(build_lines(inside[i], page.number))),),
+            (Part(page.number, slot.bbox, upright_columns(build_lines(inside[i], page.number))),),
             any(_covers(fill.bbox, slot.bbox) for fill in shades),
         )
         for i, slot in enumerate(grid.slots)
