@@ -11,10 +11,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extractor.errors import UnreadableDocument
     from extractor.pipeline import extract
+    from extractor.reading.box_text import text_in_box
     from extractor.reading.document import FileFacts, file_facts, page_image, page_sizes
+    from extractor.reading.page_text import page_texts
     from extractor.typed_input import parse_input
 
-__all__ = ["FileFacts", "UnreadableDocument", "extract", "file_facts", "page_image", "page_sizes", "parse_input"]
+__all__ = [
+    "FileFacts",
+    "UnreadableDocument",
+    "extract",
+    "file_facts",
+    "page_image",
+    "page_sizes",
+    "page_texts",
+    "parse_input",
+    "text_in_box",
+]
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -24,7 +36,9 @@ _HOMES = {
     "file_facts": "extractor.reading.document",
     "page_image": "extractor.reading.document",
     "page_sizes": "extractor.reading.document",
+    "page_texts": "extractor.reading.page_text",
     "parse_input": "extractor.typed_input",
+    "text_in_box": "extractor.reading.box_text",
 }
 
 

@@ -18,7 +18,8 @@ from review_app.settings import Settings
 
 TABLES = {
     "user_account", "sign_in_token", "web_session", "document", "document_notice", "candidate", "field_value",
-    "revision", "dataset_commit", "dataset_record", "api_token", "activity",
+    "revision", "dataset_commit", "dataset_record", "api_token", "activity", "page_mark",
+    "presence", "flag", "policy",
 }  # fmt: skip
 
 

@@ -7,7 +7,11 @@ from review_app.models.commit import Commit
 from review_app.models.dataset_record import DatasetRecord
 from review_app.models.document import Document
 from review_app.models.field_value import FieldValue
+from review_app.models.flag import Flag
 from review_app.models.notice import DocumentNotice
+from review_app.models.page_mark import PageMark
+from review_app.models.policy import Policy
+from review_app.models.presence import Presence
 from review_app.models.revision import Revision
 from review_app.models.sign_in_token import SignInToken
 from review_app.models.user import User
@@ -22,6 +26,10 @@ __all__ = [
     "Document",
     "DocumentNotice",
     "FieldValue",
+    "Flag",
+    "PageMark",
+    "Policy",
+    "Presence",
     "Revision",
     "SignInToken",
     "User",

@@ -52,6 +52,24 @@ class RecordDecided(Act):
 
 
 @dataclass(frozen=True)
+class RecordsReshaped(Act):
+    """Records were added, split or merged (`action`)."""
+
+    document_id: int
+    record_ids: tuple[int, ...]
+    action: str
+
+
+@dataclass(frozen=True)
+class PageMarked(Act):
+    """A page was marked as free of misses, or the mark taken off."""
+
+    document_id: int
+    page: int
+    marked: bool
+
+
+@dataclass(frozen=True)
 class ActUndone(Act):
     """An act was undone; `record_ids` are the records it concerned."""
 

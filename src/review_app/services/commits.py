@@ -19,13 +19,14 @@ from review_app.models.states import Action, ActivityKind, DocumentStatus, Recor
 from review_app.services import activity, ledger
 from review_app.services.acts import Actor, DocumentCommitted, emit
 from review_app.services.errors import NotReady, OpenRecordsRemain
+from review_app.services.page_marks import page_review
 
 _OUT = (RecordState.REJECTED, RecordState.REMOVED)
 
 
 @dataclass(frozen=True)
 class CommitResult:
-    """What a commit did, in records."""
+    """What a commit did, in records. `unreviewed_pages`: nobody marked them as free of misses (a warning)."""
 
     commit_id: int
     document_id: int
@@ -56,7 +57,7 @@ def commit_document(session: Session, document_id: int, actor: Actor) -> CommitR
     commit = Commit(document_id=document_id, actor_id=actor.id)
     session.add(commit)
     session.flush()
-    result = _bring_in(session, commit, actor, rejected=states[RecordState.REJECTED])
+    result = _bring_in(session, commit, actor, rejected=states[RecordState.REJECTED], page_count=document.page_count)
     document.status = DocumentStatus.COMMITTED
     session.add(document)
     session.commit()
@@ -64,7 +65,7 @@ def commit_document(session: Session, document_id: int, actor: Actor) -> CommitR
     return result
 
 
-def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int) -> CommitResult:
+def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int, page_count: int) -> CommitResult:
     """End the rows that no longer hold, add those that are new or changed, and mark the records as committed."""
     pages = [
         page
@@ -98,6 +99,7 @@ def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int) 
         unchanged=sum(page.record.state not in _OUT for page in pages) - len(entering),
         withdrawn=len(withdrawn),
         rejected=rejected,
+        unreviewed_pages=page_review(session, commit.document_id, page_count).unmarked,
     )
 
 

@@ -65,7 +65,7 @@ def change_fields(
     """Set (None: clear) several fields as one act, undone as one. Raises NotFound, StaleVersion, InvalidValue."""
     page = ledger.open_page(session, record_id, expected_version)
     try:
-        stored = {field: _stored(page.record.kind, field, value) for field, value in changes.items()}
+        stored = {field: stored_value(page.record.kind, field, value) for field, value in changes.items()}
     except InvalidValue:
         session.rollback()
         raise
@@ -107,7 +107,7 @@ def _decide(
     return _finish(session, page, actor, action, None, before)
 
 
-def _stored(kind: Kind, field: str, value: Value | None) -> Any:
+def stored_value(kind: Kind, field: str, value: Value | None) -> Any:
     """Return the value as it is stored; raises InvalidValue."""
     if value is None and field in FIELDS[kind]:
         return None

@@ -79,6 +79,30 @@ class InvalidValue(Refused):
         super().__init__(ja)
 
 
+class NothingInBox(Refused):
+    """A rectangle was drawn where no text can be read."""
+
+    code = "nothing_in_box"
+    ja = "囲んだ範囲に読み取れる文字がありません。範囲を広げるか、手で入力してください。"
+    en = "There is no text in that rectangle. Draw a larger one, or type the values."
+
+
+class CannotSplit(Refused):
+    """A split that moves nothing, or entries that are not there."""
+
+    code = "cannot_split"
+    ja = "分けられません。新しい方に移す日程や人数を選んでください。"
+    en = "Choose which periods or counts go to the new record."
+
+
+class CannotMerge(Refused):
+    """A merge with records of another kind or document, or with none."""
+
+    code = "cannot_merge"
+    ja = "まとめられません。同じ文書の、同じ種類のものを選んでください。"
+    en = "Only records of one document and one kind can be merged."
+
+
 class NothingToUndo(Refused):
     """There is no act left that could be undone."""
 

@@ -123,6 +123,8 @@ def snapshot(page: Page, field: str | None) -> dict[str, Any]:
         "field_state": row.state.value if row else FieldState.OPEN.value,
         "value": row.current if row else None,
         "proposal": row.proposal if row else None,
+        "text": row.text if row else "",
+        "boxes": row.boxes if row else [],
     }
 
 
@@ -132,6 +134,8 @@ def restore(page: Page, field: str | None, before: Mapping[str, Any]) -> None:
         row.state = FieldState(before["field_state"])
         row.current = before["value"]
         row.proposal = before.get("proposal")
+        row.text = before.get("text", row.text)
+        row.boxes = before.get("boxes", row.boxes)
     if field is None:
         page.record.approved_by_id = before.get("approved_by")
     for name, state in before.get("field_states", {}).items():

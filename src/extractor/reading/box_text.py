@@ -1,0 +1,107 @@
+"""Reads the text that stands in a rectangle of a page, as a person who draws one expects it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from extractor.japanese.radicals import plain_ideograph
+from extractor.reading.document import open_document
+from extractor.reading.page import Bbox
+
+SAME_LINE = 0.5
+"""Runs of text whose middles differ by less than this share of their height stand on one line."""
+GUTTER = 0.5
+"""An empty strip from the top to the bottom of the box, wider than this share of the text's height, parts two cells."""
+CELL_BREAK = "\t"
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Printed characters that follow each other, with their box on the page as displayed."""
+
+    text: str
+    bbox: Bbox
+
+    @property
+    def height(self) -> float:
+        return self.bbox[3] - self.bbox[1]
+
+    @property
+    def middle(self) -> float:
+        return (self.bbox[1] + self.bbox[3]) / 2
+
+
+def text_in_box(path: Path, page: int, bbox: Bbox) -> str:
+    """Return what is printed inside `bbox` on page `page` (1-based): lines, and a tab between cells side by side.
+
+    `bbox` is (x0, y0, x1, y1) in PDF points, origin top left of the page as displayed. A character belongs to the box
+    when its middle does. Raises UnreadableDocument, and IndexError where there is no such page.
+    """
+    with open_document(path) as document:
+        if not 1 <= page <= document.page_count:
+            raise IndexError(page)
+        runs = _runs_inside(document[page - 1], bbox)
+    return CELL_BREAK.join("\n".join(map(_line_text, _lines(cell))) for cell in _cells(runs))
+
+
+def _runs_inside(page: pymupdf.Page, bbox: Bbox) -> list[_Run]:
+    """Return the parts of the page's spans that lie in the box."""
+    runs = []
+    for block in page.get_text("rawdict")["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                runs += _inside(span["chars"], page.rotation_matrix, bbox)
+    return runs
+
+
+def _inside(chars: list[dict[str, Any]], matrix: pymupdf.Matrix, bbox: Bbox) -> list[_Run]:
+    """Return the run of those characters of a span whose middle lies in the box."""
+    kept = []
+    for char in chars:
+        rect = pymupdf.Rect(char["bbox"]) * matrix
+        x, y = (rect.x0 + rect.x1) / 2, (rect.y0 + rect.y1) / 2
+        if bbox[0] <= x <= bbox[2] and bbox[1] <= y <= bbox[3]:
+            kept.append((plain_ideograph(char["c"]), rect))
+    text = "".join(letter for letter, _ in kept)
+    if not text.strip():
+        return []
+    around = (
+        min(rect.x0 for _, rect in kept),
+        min(rect.y0 for _, rect in kept),
+        max(rect.x1 for _, rect in kept),
+        max(rect.y1 for _, rect in kept),
+    )
+    return [_Run(text, around)]
+
+
+def _cells(runs: list[_Run]) -> list[list[_Run]]:
+    """Return the runs by cell, from the left: wrapped lines of neighbours must not be read across."""
+    cells: list[list[_Run]] = []
+    right = float("-inf")
+    for run in sorted(runs, key=lambda run: run.bbox[0]):
+        if not cells or run.bbox[0] - right > GUTTER * run.height:
+            cells.append([])
+        cells[-1].append(run)
+        right = max(right, run.bbox[2])
+    return cells
+
+
+def _lines(runs: list[_Run]) -> list[list[_Run]]:
+    """Return the runs by line, from the top, each line from the left."""
+    lines: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda run: run.middle):
+        reach = SAME_LINE * min(run.height, lines[-1][0].height) if lines else 0.0
+        if lines and abs(run.middle - lines[-1][0].middle) < reach:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [sorted(line, key=lambda run: run.bbox[0]) for line in lines]
+
+
+def _line_text(line: list[_Run]) -> str:
+    """Return the line's text."""
+    return "".join(run.text for run in line).strip()
