@@ -14,6 +14,9 @@ from functools import cache
 from extractor.knowledge import load_toml
 from extractor.records import Check, Field
 
+TINY = 1e-4
+"""Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -53,6 +56,25 @@ def confidence_of(name: str, evidence: Evidence, checks: Iterable[Check] = ()) -
     weights = _weights()
     base = weights["base"].get(name, weights["base"]["other"])
     score = base + sum(weights["weights"][key] * value for key, value in features(evidence, checks).items())
+    return round(1 / (1 + math.exp(-score)), 4)
+
+
+def recognised_confidence(confidence: float, doubt: float) -> float:
+    """Return a field's confidence once it is known that its print was recognised from a picture.
+
+    `doubt` is the probability that some character of it was taken for another. As two more features of the logistic
+    model they shift its score: `ocr` always, `doubt` by its share.
+    """
+    weights = _weights()["weights"]
+    sure = min(max(confidence, TINY), 1 - TINY)
+    score = math.log(sure / (1 - sure)) + weights["ocr"] + weights["doubt"] * doubt
+    return round(1 / (1 + math.exp(-score)), 4)
+
+
+def checked_confidence(confidence: float, check: Check) -> float:
+    """Return a field's confidence after one more check was made on it."""
+    sure = min(max(confidence, TINY), 1 - TINY)
+    score = math.log(sure / (1 - sure)) + _weights()["weights"]["passed" if check.ok else "failed"]
     return round(1 / (1 + math.exp(-score)), 4)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.layout.table import Table
 from extractor.records import Kind
-from extractor.tables.kpis import find_kpi_head
+from extractor.tables.kpi_heads import find_kpi_head
 from extractor.tables.roles import head_rows, read_columns
 from extractor.tables.statistics import find_axes
 from extractor.tables.unfold import unfold

@@ -13,6 +13,7 @@ from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Direction, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field, periods_field, read_cell
+from extractor.tables.column_checks import check_columns
 from extractor.tables.context import DocumentContext
 from extractor.tables.date_columns import join_date_columns
 from extractor.tables.direction import read_direction
@@ -48,10 +49,12 @@ def read_events(
     """Return the events of a table with a head of `depth` rows; none where its columns are not those of events."""
     if not is_event_table(columns) or (depth == 0 and not _is_headless(table, columns)):
         return ()
-    return tuple(
-        record
-        for row in event_rows(table, depth, columns)
-        for record in _row_events(table, row, columns, around, reading)
+    return check_columns(
+        [
+            record
+            for row in event_rows(table, depth, columns)
+            for record in _row_events(table, row, columns, around, reading)
+        ]
     )
 
 

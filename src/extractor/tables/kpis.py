@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -19,20 +18,18 @@ from extractor.japanese.text import compact, fold, unwrap
 from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Part, Table, transposed
-from extractor.records import FIELDS, Baseline, Check, Field, Kind, Level, Measure, Observation, Record
+from extractor.records import FIELDS, Baseline, Field, Kind, Level, Measure, Observation, Record
 from extractor.tables.cell_fields import Reading, make_field
 from extractor.tables.context import DocumentContext
 from extractor.tables.figures import Arrow, bracketed_unit, read_arrow, read_baseline, read_figure
 from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token
+from extractor.tables.kpi_checks import rate_checks
+from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
 from extractor.tables.lexicon import read_head
 
 _NUMBERED = re.compile(
     r"^(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+"
 )
-HEAD_SEARCH_ROWS = 5
-"""A table of indicators has its head in the first rows: labels of the plan may stand above it."""
-RATE_TOLERANCE = 0.11
-"""A printed rate may differ from actual ÷ target by its rounding, in percent points."""
 
 
 @dataclass
@@ -51,80 +48,11 @@ class _Indicator:
     arrow_cell: Cell | None = None
 
 
-@dataclass(frozen=True)
-class KpiHead:
-    """The head of a table of indicators: its rows `top`…`bottom` (excluded) and what each grid column's head says."""
-
-    top: int
-    bottom: int
-    tokens: tuple[HeadToken, ...]
-    texts: tuple[str, ...]
-
-
-def find_kpi_head(table: Table) -> KpiHead | None:
-    """Return the head of a table of indicators, or None where it is no such table."""
-    for top in range(min(HEAD_SEARCH_ROWS, table.row_count)):
-        cells = [cell for cell in table.row_cells(top) if cell.row == top and cell.lines]
-        saying = [cell for cell in cells if read_token(cell.text).says_something]
-        if len(saying) < 2 or len(saying) * 2 < len(cells):
-            continue
-        bottom = _head_bottom(table, top)
-        tokens, texts = [], []
-        for column in range(table.column_count):
-            stack = _head_stack(table, top, bottom, column)
-            token = HeadToken()
-            for cell in reversed(stack):
-                token = token.with_default(read_token(cell.text))
-            tokens.append(token)
-            texts.append("\n".join(cell.text for cell in stack))
-        head = KpiHead(top, bottom, tuple(tokens), tuple(texts))
-        return head if _is_kpi_head(head, table) else None
-    return None
-
-
-def _head_bottom(table: Table, top: int) -> int:
-    """Return the row behind the head: below its tallest cell, and below a second row of years and measures."""
-    cells = [cell for cell in table.row_cells(top) if cell.row == top]
-    bottom = top + max(cell.rows for cell in cells if cell.lines)
-    wide = [cell for cell in cells if cell.columns > 1 and cell.row + cell.rows == bottom]
-    if bottom < table.row_count and wide:
-        below = [c for w in wide for c in table.row_cells(bottom) if w.column <= c.column < w.column + w.columns]
-        if below and all(read_token(c.text).measure or read_token(c.text).year for c in below if c.lines):
-            bottom += 1
-    return min(bottom, table.row_count)
-
-
-def _head_stack(table: Table, top: int, bottom: int, column: int) -> list[Cell]:
-    """Return the distinct filled head cells over a grid column, from the top."""
-    stack: list[Cell] = []
-    for row in range(top, bottom):
-        cell = table.at(row, column)
-        if cell is not None and cell.lines and cell not in stack:
-            stack.append(cell)
-    return stack
-
-
-def _is_kpi_head(head: KpiHead, table: Table) -> bool:
-    """Tell whether heads are those of indicators: a column of them, or targets beside actual values."""
-    roles = {token.role for token in head.tokens}
-    measures = {token.measure for token in head.tokens if token.measure}
-    years = {token.year for token in head.tokens if token.year}
-    row_measures = {
-        measure
-        for cell in table.cells
-        if cell.row >= head.bottom and (measure := read_token(cell.text).measure) is not None
-    }
-    if "indicator" in roles:
-        arrows = any(read_arrow(cell.text) for cell in table.cells if cell.row >= head.bottom)
-        return bool(years or measures or row_measures or arrows)
-    return len(measures | row_measures) >= 2
-
-
 def read_kpis(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
 ) -> tuple[Record, ...]:
     """Return the indicators of a table; none where it is no table of indicators."""
-    if _has_indicators_as_columns(table):
+    if has_indicators_as_columns(table):
         table = transposed(table)
     head = find_kpi_head(table)
     if head is None:
@@ -136,17 +64,6 @@ def read_kpis(
         if (record := _record(indicator, head, level, path, around, context, reading)) is not None
     ]
     return tuple(records)
-
-
-def _has_indicators_as_columns(table: Table) -> bool:
-    """Tell whether the indicators stand side by side and the years or measures below each other."""
-    corner = table.at(0, 0)
-    if corner is None or table.row_count < 3 or read_token(corner.text).role != "indicator":
-        return False
-    below = [read_token(cell.text) for cell in table.cells if cell.column == 0 and cell.row > 0 and cell.lines]
-    beside = [read_token(cell.text) for cell in table.cells if cell.row == 0 and cell.column > 0 and cell.lines]
-    years = all(token.year is not None or token.measure is not None or token.role is not None for token in below)
-    return years and bool(below) and not any(token.says_something for token in beside)
 
 
 def _level(head: KpiHead, around: Surroundings) -> Level | None:
@@ -356,25 +273,3 @@ def _add_unit(
     elif around.unit is not None:
         fields["unit"] = make_field("unit", around.unit, (), reading, Evidence(inferred=True))
     del name
-
-
-def rate_checks(observations: Sequence[Observation]) -> tuple[Check, ...]:
-    """Check each printed rate of achievement against actual ÷ target (or target ÷ actual, where less is better)."""
-    by_key = {(o.year, o.measure): o.value for o in observations if o.value is not None}
-    checks: list[Check] = []
-    for (year, measure), rate in by_key.items():
-        if measure != "achievement" or rate is None:
-            continue
-        rate = by_key.get((year, "achievement_uncapped"), rate)
-        target, actual = by_key.get((year, "target")), by_key.get((year, "actual"))
-        if not target or not actual or rate is None:
-            continue
-        upward, downward = actual / target * 100, target / actual * 100
-        fits = any(abs(rate - expected) <= RATE_TOLERANCE for expected in (upward, downward))
-        capped = rate == 100 and max(upward, downward) >= 100
-        ok = fits or capped
-        verdict = "一致" if ok else "合いません"
-        checks.append(
-            Check(code="rate", ok=ok, message=f"{year}年度：実績÷目標は{upward:.1f}％、表記は{rate:g}％（{verdict}）")
-        )
-    return tuple(checks)

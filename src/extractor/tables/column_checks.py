@@ -1,0 +1,78 @@
+"""Checks of a value against its column: running numbers without gaps, and units like those of the other rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.confidence import checked_confidence, record_confidence
+from extractor.japanese.text import fold
+from extractor.records import Check, Count, Field, Record
+
+FEWEST_ROWS = 4
+"""A column of fewer rows shows no habit."""
+USUAL_SHARE = 0.8
+"""A unit is the column's if this share of its rows use it."""
+PEOPLE = frozenset({"人", "名"})
+"""Units that count the same thing."""
+
+
+def check_columns(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the events of one table with the checks that only the whole table allows."""
+    checked = list(records)
+    for i, check in _number_checks(records).items():
+        checked[i] = _with_check(checked[i], "number", check)
+    for i, check in _unit_checks(records).items():
+        checked[i] = _with_check(checked[i], "counts", check)
+    return tuple(checked)
+
+
+def _number_checks(records: Sequence[Record]) -> dict[int, Check]:
+    """Compare each running number with the one before it; said only of tables that number all their rows."""
+    numbers = [_number(record) for record in records]
+    if len(records) < FEWEST_ROWS or any(number is None for number in numbers):
+        return {}
+    steps = [(i, before, here) for i, (before, here) in enumerate(pairwise(numbers), 1)]
+    running = sum(1 for _, before, here in steps if before is not None and here == before + 1)
+    if running < USUAL_SHARE * len(steps):
+        return {}
+    checks: dict[int, Check] = {}
+    for i, before, here in steps:
+        if before is not None and here not in {before, before + 1}:
+            checks[i] = Check(code="sequence", ok=False, message=f"番号が続いていません（{before}の次が{here}）")
+    return checks
+
+
+def _number(record: Record) -> int | None:
+    field = record.fields.get("number")
+    text = fold(str(field.value)) if field is not None else ""
+    return int(text) if text.isdigit() else None
+
+
+def _unit_checks(records: Sequence[Record]) -> dict[int, Check]:
+    """Doubt the unit of a row's only count where nearly all other rows count something else."""
+    units: dict[int, str] = {}
+    for i, record in enumerate(records):
+        field = record.fields.get("counts")
+        counts: tuple[Count, ...] = field.value if field is not None else ()
+        if len(counts) == 1 and counts[0].unit:
+            units[i] = "人" if fold(counts[0].unit) in PEOPLE else fold(counts[0].unit)
+    if len(units) < FEWEST_ROWS:
+        return {}
+    usual, rows = Counter(units.values()).most_common(1)[0]
+    if rows < USUAL_SHARE * len(units):
+        return {}
+    return {
+        i: Check(code="unit", ok=False, message=f"単位がほかの行と違います（この行は{unit}、ほかは{usual}）")
+        for i, unit in units.items()
+        if unit != usual
+    }
+
+
+def _with_check(record: Record, name: str, check: Check) -> Record:
+    """Return the record with one more check on a field, and the confidences that follow from it."""
+    field: Field = record.fields[name]
+    sure = checked_confidence(field.confidence, check)
+    fields = {**record.fields, name: field.model_copy(update={"checks": (*field.checks, check), "confidence": sure})}
+    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields.values())})
