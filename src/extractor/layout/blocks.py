@@ -42,6 +42,8 @@ _MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "squar
 """Numberings that no wrapped line begins with by chance."""
 _CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|［.+］|[（(]写真.*|表\s*[0-9０-９]+.*|図\s*[0-9０-９]+.*)$")
 _ENDED = re.compile(r"[。！？!?][」』）)]*$")
+_TABBED = re.compile(r"^(?:\S{1,8}|\S(?:　\S){1,5})　")
+"""A line that begins with a word and a wide blank: a label with its value."""
 _LABELLED = re.compile(r"^\S.{0,14}[：:]")
 
 
@@ -286,6 +288,8 @@ def _gap(a: Strip, b: Strip) -> float:
 def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
     """Tell whether `below` continues the paragraph of which `above` is the last line so far."""
     if _BULLET.match(below.text) or numbering_of(below.text) in _MARKS:
+        return False
+    if _TABBED.match(below.text) and _TABBED.match(above.text):
         return False
     if _LABELLED.match(below.text) and (_LABELLED.match(above.text) or _ENDED.search(above.text)):
         return False

@@ -82,7 +82,7 @@ def read_order(strips: Sequence[Strip], tables: Sequence[Bbox] = ()) -> tuple[Co
 def _cut(pieces: Sequence[Piece]) -> list[Column]:
     """Cut a region into columns in reading order."""
     bands = _bands(pieces)
-    if all(len(band) == 1 for band in bands):
+    if max(piece.bbox[0] for piece in pieces) < min(piece.bbox[2] for piece in pieces):
         return [_column(pieces)]
     columns: list[Column] = []
     single: list[Piece] = []

@@ -34,6 +34,7 @@ SHORTEST_TOLD = 4
 """The usual entry of a chronology has at least so many characters."""
 _BARE_YEAR = re.compile(r"(?:18|19|20)\d{2}")
 _BARE_MONTH = re.compile(r"\d{1,2}(?:月|\.\d{1,2}|/\d{1,2})?(?:\d{1,2}日)?")
+_BARE_DAY = re.compile(r"\d{1,2}日")
 _LEFT_OVER = re.compile(r"[\s()（）/・、,.:：～~\-年度]*")
 _MARKS = re.compile(r"^[\s・○●◎◇◆■□▽▼※*＊•]+")
 _NUMBER = re.compile(r"[\d,.△▲\-ー－%％()]+[人件名円校社回]?")
@@ -183,17 +184,24 @@ def entries(lines: Sequence[Sequence[Line]], period: Period) -> Iterator[tuple[P
             entry = piece.part(mark.end(), len(piece.text)) if mark else piece
             if not entry.text or is_blank_mark(entry.text):
                 continue
-            read = read_periods(entry.text, DateContext(year=period.start.year))
-            if read.spans and read.spans[0][0] == 0 and read.periods[0].precision in ("day", "month"):
-                rest = entry.text[read.spans[0][1] :]
-                if not rest.strip():
-                    finer = read.periods[0]
-                    continue
-                if rest[0] in " 　:：":
-                    gap = len(rest) - len(rest.lstrip(" 　:："))
-                    yield entry.part(read.spans[0][1] + gap, len(entry.text)), read.periods[0]
-                    continue
-            yield entry, finer
+            leading = _leading_date(entry.text, period)
+            if leading is None:
+                yield entry, finer
+            elif leading[1] == len(entry.text):
+                finer = leading[0]
+            else:
+                yield entry.part(leading[1], len(entry.text)), leading[0]
+
+
+def _leading_date(text: str, period: Period) -> tuple[Period, int] | None:
+    """Return the date that an entry begins with, and where its wording begins; a month or year is that of `period`."""
+    month = f"{period.start.month}月" if period.precision == "month" and _BARE_DAY.match(compact(text)) else ""
+    read = read_periods(month + text, DateContext(year=period.start.year))
+    if not read.spans or read.spans[0][0] != 0 or read.periods[0].precision not in ("day", "month"):
+        return None
+    end = read.spans[0][1] - len(month)
+    gap = len(text[end:]) - len(text[end:].lstrip(" 　:："))
+    return (read.periods[0], end + gap) if gap or end == len(text) else None
 
 
 def _pieces(text: str) -> list[Span]:

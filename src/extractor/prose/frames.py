@@ -40,6 +40,8 @@ class Clause:
     counts: tuple[int, ...] = ()
 
 
+_NO_UNIT = frozenset("年月日時分秒周歳才期次号条款項類位度世代番")
+"""What begins so behind a number names a time, a rank or a place in an order."""
 _LIST = re.compile(r"(?:[、，,・]|及び|および|並びに|と|や|\s)*")
 _OBJECT = "を"
 _SETTING = re.compile(r"を(?:主会場|会場|舞台|テーマ|題材|対象|中心|講師|目的|皮切り|機)(?:に|として)")
@@ -72,7 +74,11 @@ def with_unknown_units(text: str, parse: Parse, known: Known) -> Known:
         unit = parse.tokens[number.head]
         if number.pos != "NUM" or number.dep != "nummod" or unit.i != number.i + 1 or unit.pos != "NOUN":
             continue
-        if unit.end - unit.start < SHORTEST_UNIT or any(a < unit.end and number.start < b for a, b in taken):
+        if (
+            unit.text[:1] in _NO_UNIT
+            or unit.end - unit.start < SHORTEST_UNIT
+            or any(a < unit.end and number.start < b for a, b in taken)
+        ):
             continue
         read = scan_numbers(text[number.start : number.end])
         if len(read) == 1 and read[0].unit is None and text[max(0, number.start - 1) : number.start] not in "第.・-－":
@@ -123,7 +129,10 @@ def _clause(text: str, parse: Parse, predicate: Token, dates: tuple[int, ...], c
     takes_part = _matches(word, words.taking_part)
     if _matches(word, words.deed) and (dates or not takes_part):
         return Clause(Tells.DEED, predicate, told, _deed(predicate, told), dates, counts)
-    taking = takes_part or _copula_of_people(text, told)
+    if takes_part:
+        attended = next((arg for arg in told if arg.case in ("に", "には", "にも") and _is_thing(text, arg.span)), None)
+        return Clause(Tells.TAKING_PART, predicate, told, attended.span if attended else None, dates, counts)
+    taking = _copula_of_people(text, told)
     return Clause(Tells.TAKING_PART if taking else Tells.OTHER, predicate, told, None, dates, counts)
 
 

@@ -80,7 +80,11 @@ def read_sentences(
         for s, sentence in enumerate(paragraph)
         if is_worth_reading(sentence.text)
     }
-    asked = {place: found for place, found in known.items() if found.dates.periods or found.counts.counts}
+    asked = {
+        (p, s): found
+        for (p, s), found in known.items()
+        if found.counts.counts or (found.dates.periods and tells_of_something(paragraphs[p][s].text))
+    }
     for p, s in list(asked):  # 「…研修会を開催。62名が参加した。」: the sentence before may tell of what
         before = (p, s - 1)
         if (

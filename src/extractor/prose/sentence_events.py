@@ -15,6 +15,7 @@ from extractor.layout.blocks import Passage
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.frames import Clause, Tells, clauses, with_unknown_units
 from extractor.prose.parser import Parse
+from extractor.prose.phrases import phrase
 from extractor.prose.places import is_place
 from extractor.prose.sentences import Known, Sentence, Span
 from extractor.prose.words import prose_words
@@ -81,9 +82,10 @@ def read_events(
     text = sentence.text
     known = with_unknown_units(text, parse, known)
     told = clauses(text, parse, known)
-    events = [event for clause in told if (event := _event(sentence, known, clause, topic)) is not None]
+    found = [event for clause in told if (event := _event(sentence, known, clause, topic)) is not None]
+    events = [event for event in found if not _is_attended_again(event, found)]
     _give_dates(events, told, known, parse)
-    _give_places(events, text)
+    _give_places(events, text, parse)
     taken = _give_counts(events, told, sentence, known, before)
     return Reading(sentence, known, parse, tuple(events), frozenset(taken))
 
@@ -91,7 +93,7 @@ def read_events(
 def _event(sentence: Sentence, known: Known, clause: Clause, topic: Passage | None) -> Told | None:
     """Return the event that a clause tells of."""
     text = sentence.text
-    if clause.tells not in (Tells.HELD, Tells.DEED):
+    if clause.tells is Tells.OTHER or (clause.tells is Tells.TAKING_PART and clause.thing is None):
         return None
     if clause.thing is None:
         unnamed = topic is not None and clause.tells is Tells.HELD
@@ -104,6 +106,12 @@ def _event(sentence: Sentence, known: Known, clause: Clause, topic: Passage | No
     if span[1] - span[0] < len("総会") or compact(text[slice(*span)]).startswith(prose_words().pronouns):
         return None
     return Told(sentence, known, clause, span, strength)
+
+
+def _is_attended_again(event: Told, found: Sequence[Told]) -> bool:
+    """Tell whether people took part in what another clause tells of (`６月に開いた催しには50人が参加した`)."""
+    others = [other for other in found if other is not event and other.clause.tells is not Tells.TAKING_PART]
+    return event.clause.tells is Tells.TAKING_PART and any(other.name == event.name for other in others)
 
 
 def _name(text: str, thing: Span) -> tuple[Span, float]:
@@ -142,13 +150,15 @@ def _give_dates(events: Sequence[Told], told: Sequence[Clause], known: Known, pa
                 owned.add(i)
 
 
-def _give_places(events: Sequence[Told], text: str) -> None:
+def _give_places(events: Sequence[Told], text: str, parse: Parse) -> None:
     """Find each event's venue and format among the arguments of its predicate."""
+    for token in parse.tokens:
+        following = [event for event in events if event.clause.predicate.start > token.end]
+        if following and _AS_VENUE.match(text, token.end) and is_place(text[slice(*phrase(parse, token))]):
+            following[0].venue = phrase(parse, token)
     for event in events:
         for arg in event.clause.arguments:
             piece = text[slice(*arg.span)]
-            if _AS_VENUE.match(text, arg.span[1]) and is_place(piece):
-                event.venue = arg.span
             if arg.case not in _PLACE_CASES or arg.span == event.name:
                 continue
             if read_format(piece) is not None and arg.case in ("で", "にて", "による") and not is_place(piece):

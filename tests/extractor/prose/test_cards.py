@@ -1,0 +1,146 @@
+"""Event cards and dated lines: labelled values under a name, lists of dates, headings that date something."""
+
+from __future__ import annotations
+
+from tests.extractor.prose.told import CONTEXT, blocks, passage, told
+
+from extractor.prose.cards import read_cards
+from extractor.prose.dated_lines import read_dated_lines
+from extractor.prose.labels import labelled
+from extractor.prose.reader import read_prose
+
+
+def test_labels_letter_spaced_framed_and_in_one_line() -> None:
+    for text in ("日　時　令和５年９月16日（土）", "【日時】令和５年９月16日（土）", "・日時：令和５年９月16日（土）"):
+        (value,) = labelled(passage(text))
+        assert (value.role, value.value.text) == ("periods", "令和５年９月16日（土）")
+    values = labelled(passage("①日時：６月10日（土） 会場：中央公民館　参加者：24名"))
+    assert [(value.role, value.value.text.strip()) for value in values] == [
+        ("periods", "６月10日（土）"),
+        ("venue", "中央公民館"),
+        ("counts", "24名"),
+    ]
+    assert labelled(passage("令和５年９月16日（土）に開催した。")) == ()
+
+
+def test_a_card_under_its_heading() -> None:
+    page = blocks(
+        "日　時　令和５年９月16日（土）13：30～15：30",
+        "会　場　市民会館　第２会議室",
+        "講　師　山田太郎氏（緑大学教授）",
+        "参加者　市民42名、留学生８名",
+        heading="（１）国際理解セミナー",
+    )
+    records, used = read_cards(page, CONTEXT)
+    assert used == {1, 2, 3, 4}
+    (card,) = told(records)
+    assert card == {
+        "kind": "event",
+        "name": "国際理解セミナー",
+        "periods": ["2023-09-16"],
+        "venue": "市民会館　第２会議室",
+        "counts": ["市民 42 名", "留学生 8 名"],
+    }
+
+
+def test_several_cards_of_one_name_and_an_online_venue() -> None:
+    page = blocks(
+        "①日時：６月10日（土）　会場：中央公民館　参加者数：24名",
+        "②日時：11月25日（土）　会場：オンライン（Zoom）　参加者数：18名",
+        heading="世界の料理教室",
+    )
+    assert told(read_cards(page, CONTEXT)[0]) == [
+        {
+            "kind": "event",
+            "name": "世界の料理教室",
+            "periods": ["2023-06-10"],
+            "venue": "中央公民館",
+            "counts": ["24 名"],
+        },
+        {
+            "kind": "event",
+            "name": "世界の料理教室",
+            "periods": ["2023-11-25"],
+            "format": "online",
+            "counts": ["18 名"],
+        },
+    ]
+
+
+def test_a_capacity_is_called_so() -> None:
+    page = blocks("日時：６月10日", "会場：公民館", "定員：30名", heading="書道体験")
+    assert told(read_cards(page, CONTEXT)[0])[0]["counts"] == ["定員 30 名"]
+
+
+def test_opening_hours_are_no_event() -> None:
+    page = blocks("開館時間：９時～17時", "休業日：日曜日、12/30～1/4", "場所：フィール７階", heading="交流センター")
+    assert read_cards(page, CONTEXT) == ([], frozenset())
+
+
+def test_headings_that_date_a_meeting() -> None:
+    page = blocks(
+        "（１）第９回理事会(令和５年５月９日開催。一部オンライン併用。)", "友好交流都市提携：2006年（平成18年）11月24日"
+    )
+    assert told(read_dated_lines(page, CONTEXT)[0]) == [
+        {"kind": "event", "name": "第９回理事会", "periods": ["2023-05-09"], "format": "hybrid"},
+        {"kind": "event", "name": "友好交流都市提携", "periods": ["2006-11-24"]},
+    ]
+
+
+def test_a_list_of_dated_lines_takes_the_year_from_the_line_before() -> None:
+    page = blocks(
+        "1985年（昭和60年）　リバーサイド市と姉妹都市の盟約",
+        "1990年（平成２年）　協会発足",
+        "1995年（平成７年）10月　10周年記念訪問団派遣",
+    )
+    assert told(read_dated_lines(page, CONTEXT)[0]) == [
+        {"kind": "event", "name": "リバーサイド市と姉妹都市の盟約", "periods": ["1985-01-01 1985-12-31"]},
+        {"kind": "event", "name": "協会発足", "periods": ["1990-01-01 1990-12-31"]},
+        {
+            "kind": "event",
+            "name": "10周年記念訪問団派遣",
+            "direction": "dispatch",
+            "periods": ["1995-10-01 1995-10-31"],
+        },
+    ]
+
+
+def test_a_tabbed_line_gives_one_event_a_partner() -> None:
+    page = blocks("アメリカ　ブルーミントン・ノーマル両市　提携　ブルーミントン昭和37年、ノーマル昭和62年")
+    assert [(r["partners"], r["periods"]) for r in told(read_dated_lines(page, CONTEXT)[0])] == [
+        (["ブルーミントン"], ["1962-01-01 1962-12-31"]),
+        (["ノーマル"], ["1987-01-01 1987-12-31"]),
+    ]
+
+
+def test_a_title_with_a_year_is_no_event() -> None:
+    page = blocks("令和５年度　国際交流事業", "令和６年３月31日現在", "（令和６年４月１日更新）")
+    assert read_dated_lines(page, CONTEXT) == ([], frozenset())
+
+
+def test_a_heading_names_what_the_sentence_leaves_out() -> None:
+    page = blocks("令和５年９月16日に市民会館で開催し、42名が参加した。", heading="（１）国際理解セミナー")
+    assert told(read_prose(page, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "国際理解セミナー",
+            "periods": ["2023-09-16"],
+            "venue": "市民会館",
+            "counts": ["42 名"],
+        }
+    ]
+
+
+def test_a_dated_heading_and_its_sentence_are_one_event() -> None:
+    page = blocks(
+        "市役所前広場を会場に開催し、約5,000人が来場した。", heading="（３）国際交流まつり（令和５年10月22日開催）"
+    )
+    assert told(read_prose(page, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "国際交流まつり",
+            "venue": "市役所前広場",
+            "counts": ["5000 人 約"],
+            "periods": ["2023-10-22"],
+        }
+    ]

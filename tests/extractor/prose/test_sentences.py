@@ -1,0 +1,172 @@
+"""What sentences tell: one literal for each way in which reports say that something was held, and who came."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.extractor.prose.told import CONTEXT, passage, read_text
+
+from extractor.prose.reader import read_sentences
+from extractor.prose.sentences import sentences_of
+
+EVENTS: list[tuple[str, list[dict[str, Any]]]] = [
+    (
+        "「第３回姉妹都市写真展」は、令和５年９月１日～10日に市民ギャラリーで実施した。参加者は来場者1,204人であった。",
+        [
+            {
+                "name": "第３回姉妹都市写真展",
+                "periods": ["2023-09-01 2023-09-10"],
+                "venue": "市民ギャラリー",
+                "counts": ["来場者 1204 人"],
+            }
+        ],
+    ),
+    (
+        "また、２月11日には「留学生スピーチ大会」を文化会館で開き、市民80人、留学生25人の参加を得た。",
+        [
+            {
+                "name": "留学生スピーチ大会",
+                "periods": ["2024-02-11"],
+                "venue": "文化会館",
+                "counts": ["市民 80 人", "留学生 25 人"],
+            }
+        ],
+    ),
+    (
+        "令和５年10月８日（日）に中央公園において国際交流フェスティバルを開催したところ、約3,200人の来場者でにぎわった。",
+        [
+            {
+                "name": "国際交流フェスティバル",
+                "periods": ["2023-10-08"],
+                "venue": "中央公園",
+                "counts": ["3200 人 約"],
+            }
+        ],
+    ),
+    (
+        "まず６月に「春のバスツアー」を実施し40名が参加、続いて９月には「芋煮会」を河川敷で開催し65名が参加した。",
+        [
+            {"name": "春のバスツアー", "periods": ["2023-06-01 2023-06-30"], "counts": ["40 名"]},
+            {"name": "芋煮会", "periods": ["2023-09-01 2023-09-30"], "venue": "河川敷", "counts": ["65 名"]},
+        ],
+    ),
+    (
+        "職員同士で情報を共有する意見交換会を令和５年６月20日と令和６年３月７日にオンラインで開催した。",
+        [{"name": "意見交換会", "periods": ["2023-06-20", "2024-03-07"], "format": "online"}],
+    ),
+    (
+        "「やさしい日本語」に関する職員研修会を開催。62名が参加した。",
+        [{"name": "「やさしい日本語」に関する職員研修会", "counts": ["62 名"]}],
+    ),
+    (
+        "11月３日に開催された「多文化共生フォーラム」には、市民や関係者120名が参加した。",
+        [{"name": "多文化共生フォーラム", "periods": ["2023-11-03"], "counts": ["関係者 120 名"]}],
+    ),
+    (
+        "協会が主催する世界の料理教室（ベトナム編）は、12月９日に男女共同参画センターで開催され、24名の参加があった。",
+        [
+            {
+                "name": "世界の料理教室（ベトナム編）",
+                "periods": ["2023-12-09"],
+                "venue": "男女共同参画センター",
+                "counts": ["24 名"],
+            }
+        ],
+    ),
+    (
+        "去る11月12日（日）、文化会館大ホールを会場に「友好都市提携20周年記念式典」が執り行われ、両市の関係者約200名が出席した。",
+        [
+            {
+                "name": "友好都市提携20周年記念式典",
+                "periods": ["2023-11-12"],
+                "venue": "文化会館大ホール",
+                "counts": ["関係者 200 名 約"],
+            }
+        ],
+    ),
+    (
+        "留学生との交流会（９月２日、市民交流センター）には、市民15名、留学生20名の計35名が参加しました。",
+        [
+            {
+                "name": "留学生との交流会",
+                "periods": ["2023-09-02"],
+                "counts": ["市民 15 名 part", "留学生 20 名 part", "計 35 名 total"],
+            }
+        ],
+    ),
+    (
+        "令和9年には姉妹都市提携65周年を迎えることから、市が協力し、両市の方々を本市へ招いて記念事業を実施する予定です。",
+        [{"name": "記念事業", "periods": ["2027-01-01 2027-12-31"]}],
+    ),
+    (
+        "令和五年十一月三日、市民会館において「文化祭」を開催し、市民三百二十人が参加した。",
+        [{"name": "文化祭", "periods": ["2023-11-03"], "venue": "市民会館", "counts": ["市民 320 人"]}],
+    ),
+]
+
+STATISTICS = [
+    ("販路開拓に関する記事を８件ホームページに掲載した。", [(8, "件")]),
+    ("令和５年度は、10自治体に12回の派遣を行った。", [(10, "自治体"), (12, "回")]),
+    ("「文例集」において10文例（14言語）を追加した。", [(10, "文例"), (14, "言語")]),
+    ("「運営幹事会」を２回、｢課題研究会」を２回、それぞれオンラインで開催した。", [(2, "回"), (2, "回")]),
+    ("ブースの出展等を50件のイベント（21か国）で行った（うち２件は主催）。", [(50, "件"), (21, "か国"), (2, "件")]),
+    ("海外4か国5都市、国内1都市と姉妹友好都市提携しています。", [(4, "か国"), (5, "都市"), (1, "都市")]),
+    ("KPIの達成率平均は83.8％に留まっている。", [(83.8, "％")]),
+]
+
+SILENT = [
+    "本市では、市民の国際理解を深める取組を進めている。",
+    "参加費は一人1,500円、定員は20名です。",
+    "会長あいさつ　本協会は昭和63年に設立され、今年で35周年を迎えました。",
+    "駅から徒歩５分、電話03-1234-5678、午前９時から午後５時まで開館しています。",
+    "新型コロナウイルス感染症の５類感染症移行を経て、事業を再開した。",
+    "次年度は参加者30名以上を目指して広報に努められたい。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EVENTS, ids=[event[1][0]["name"] for event in EVENTS])
+def test_events_told_in_sentences(text: str, expected: list[dict[str, Any]]) -> None:
+    assert read_text(text) == [{"kind": "event", **event} for event in expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), STATISTICS, ids=[text[:12] for text, _ in STATISTICS])
+def test_numbers_that_are_no_event_are_statistics(text: str, expected: list[tuple[float, str]]) -> None:
+    records = read_text(text)
+    assert {record["kind"] for record in records} == {"statistic"}
+    assert [(record["value"], record["unit"]) for record in records] == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_tells_of_nothing_gives_nothing(text: str) -> None:
+    assert read_text(text) == []
+
+
+def test_a_number_says_as_of_when_it_holds() -> None:
+    records = read_text("会員数は令和６年３月31日現在、個人会員312名、団体会員45団体である。")
+    assert [(r["row"], r["value"], r["period"]) for r in records] == [
+        (["個人会員"], 312, "2024-03-31"),
+        (["団体会員"], 45, "2024-03-31"),
+    ]
+
+
+def test_a_date_before_a_noun_does_not_date_what_was_held() -> None:
+    records = read_text("平成30年10月に作成した手引きをもとに、職員向け研修会を開催し、18名が参加した。")
+    assert records == [{"kind": "event", "name": "職員向け研修会", "counts": ["18 名"]}]
+
+
+def test_every_piece_stands_where_its_boxes_say() -> None:
+    text = "「芋煮会」は、９月１日に河川敷で実施した。参加者は市民12人であった。"
+    (record,) = read_sentences([tuple(sentences_of(passage(text)))], CONTEXT)
+    for name, printed in {"name": "芋煮会", "periods": "９月１日", "venue": "河川敷", "counts": "市民12人"}.items():
+        start = text.index(printed)
+        assert record.fields[name].text == printed
+        assert record.fields[name].boxes[0].bbox == (start * 10.0, 0.0, (start + len(printed)) * 10.0, 10.0)
+
+
+def test_a_sentence_is_not_ended_inside_of_brackets() -> None:
+    text = "「交流会。」を開催した（うち２件は主催。）。次に移る。"
+    assert [sentence.text for sentence in sentences_of(passage(text))] == [
+        "「交流会。」を開催した（うち２件は主催。）。",
+        "次に移る。",
+    ]

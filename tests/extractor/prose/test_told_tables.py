@@ -1,0 +1,114 @@
+"""Tables that tell: chronologies, columns of deeds, boxes of figures."""
+
+from __future__ import annotations
+
+from tests.extractor.prose.told import CONTEXT, table, told
+
+from extractor.layout.outline import Surroundings
+from extractor.prose.cells import read_figures, read_items_table
+from extractor.prose.chronology import read_chronology
+
+AROUND = Surroundings()
+
+
+def test_a_chronology_with_merged_years_and_directions() -> None:
+    years = table(
+        [
+            ["年", "", "交流内容"],
+            ["2007年\n(平成19年)", "派遣", "市長がサミットで講演\n訪問団６名を派遣"],
+            [None, "受入", "大学訪問団が来訪　マラソンに参加"],
+            ["2021年\n(令和3年)", "—", "—"],
+            ["2022年\n(令和4年)", "—", "オンライン交流会を実施"],
+        ],
+        [100.0, 40.0, 400.0],
+    )
+    assert told(read_chronology(years, AROUND, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "市長がサミットで講演",
+            "direction": "dispatch",
+            "periods": ["2007-01-01 2007-12-31"],
+        },
+        {
+            "kind": "event",
+            "name": "訪問団６名を派遣",
+            "direction": "dispatch",
+            "periods": ["2007-01-01 2007-12-31"],
+            "counts": ["訪問団 6 名"],
+        },
+        {"kind": "event", "name": "大学訪問団が来訪", "direction": "receive", "periods": ["2007-01-01 2007-12-31"]},
+        {"kind": "event", "name": "マラソンに参加", "direction": "receive", "periods": ["2007-01-01 2007-12-31"]},
+        {
+            "kind": "event",
+            "name": "オンライン交流会を実施",
+            "direction": "online",
+            "periods": ["2022-01-01 2022-12-31"],
+        },
+    ]
+
+
+def test_months_in_a_column_of_their_own_and_at_the_front_of_an_entry() -> None:
+    months = table(
+        [
+            ["年", "月", "できごと"],
+            ["昭和59年", "10", "姉妹都市提携調印式"],
+            [None, "11", "記念植樹"],
+            ["昭和60年", "4", "12日　親善訪問団来訪"],
+        ],
+        [80.0, 40.0, 400.0],
+    )
+    assert [(r["name"], r["periods"]) for r in told(read_chronology(months, AROUND, CONTEXT))] == [
+        ("姉妹都市提携調印式", ["1984-10-01 1984-10-31"]),
+        ("記念植樹", ["1984-11-01 1984-11-30"]),
+        ("親善訪問団来訪", ["1985-04-12"]),
+    ]
+
+
+def test_numbers_by_year_and_tables_with_other_columns_are_no_chronologies() -> None:
+    numbers = table([["年", "派遣人数"], ["2021年", "1,204人"], ["2022年", "985人"]], [100.0, 200.0])
+    events = table(
+        [
+            ["年", "事業名", "会場"],
+            ["2021年", "姉妹都市写真展", "市民ギャラリー"],
+            ["2022年", "国際交流フェア", "中央公民館"],
+        ],
+        [100.0, 200.0, 200.0],
+    )
+    assert read_chronology(numbers, AROUND, CONTEXT) == ()
+    assert read_chronology(events, AROUND, CONTEXT) == ()
+
+
+def test_a_column_of_deeds_gives_one_event_an_item_with_counts_or_dates() -> None:
+    actions = table(
+        [
+            ["取組内容", "R5取組実績", "R5実績値"],
+            [
+                "交流を行う。",
+                "①糸満市から語り部を受け入れた。\n・小学生90人、中学生98人\n②協議会の運営をした。\n"
+                "③講座を２日間にわたって開催した。\n・期間　９月～３月\n・助成金　10件（介護８件、障がい２件）",
+                "20",
+            ],
+        ],
+        [200.0, 500.0, 60.0],
+    )
+    assert told(read_items_table(actions, AROUND, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "糸満市から語り部を受け入れた",
+            "direction": "receive",
+            "counts": ["小学生 90 人", "中学生 98 人"],
+        },
+        {
+            "kind": "event",
+            "name": "講座を２日間にわたって開催した",
+            "periods": ["2023-09-01 2024-03-31"],
+            "counts": ["2 日間", "助成金 10 件 total", "介護 8 件 part", "障がい 2 件 part"],
+        },
+    ]
+
+
+def test_a_box_of_figures_beside_their_names() -> None:
+    box = table([["KPIの達成率平均", "83.8%", "評価", "おおむね順調"]], [100.0, 60.0, 60.0, 100.0])
+    assert told(read_figures(box, AROUND, CONTEXT)) == [
+        {"kind": "statistic", "row": ["KPIの達成率平均"], "value": 83.8, "unit": "%"}
+    ]
