@@ -33,6 +33,8 @@ READ = (
     "horizontal_hairlines",
     "three_rules",
     "zebra_with_shaded_head",
+    "zebra_stripes",
+    "numbers_in_zebra_stripes",
     "no_rules",
     "no_rules_and_wrapped_cells",
     "landscape_with_wraps",
