@@ -87,6 +87,17 @@ def tokens(
     typer.echo("\n".join(lines))
 
 
+@app.command("second-eyes")
+def second_eyes(
+    on: Annotated[bool, typer.Option("--on/--off", help="必要にする・しない / needed or not")],
+    user: UserName = DEFAULT_USER,
+) -> None:
+    """確定した人とは別の人の承認を、データセット反映の条件にします。/ Let commits need a second person's approval."""
+    from review_app.server import let_commits_need_approval
+
+    let_commits_need_approval(_settings(), on, user)
+
+
 @app.command()
 def migrate() -> None:
     """データベースを最新の形にします。/ Bring the database to the newest schema."""

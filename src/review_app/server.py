@@ -17,7 +17,8 @@ from sqlmodel import Session
 
 from review_app.database import make_engine, migrate
 from review_app.services.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
-from review_app.services.sign_in import create_token
+from review_app.services.policies import set_second_eyes
+from review_app.services.sign_in import create_token, ensure_user
 from review_app.services.uploads import remove_leftovers
 from review_app.settings import Settings
 
@@ -123,6 +124,12 @@ def listed_api_tokens(settings: Settings, revoke: int | None = None) -> list[str
             f"{token.id}\t{token.user}\t{token.created_at:%Y-%m-%d}\t{_standing(token)}"
             for token in list_api_tokens(session)
         ]
+
+
+def let_commits_need_approval(settings: Settings, wanted: bool, user_name: str) -> None:
+    """Set whether a commit needs the approval of someone other than who confirmed."""
+    with _database(settings) as session:
+        set_second_eyes(session, wanted, ensure_user(session, user_name))
 
 
 def _standing(token: TokenView) -> str:

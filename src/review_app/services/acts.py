@@ -52,6 +52,48 @@ class RecordDecided(Act):
 
 
 @dataclass(frozen=True)
+class RecordsAccepted(Act):
+    """Several records were accepted as one act."""
+
+    document_id: int
+    record_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RecordsApproved(Act):
+    """Records that someone else had confirmed were approved."""
+
+    document_id: int
+    record_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class DocumentAssigned(Act):
+    """A document was given to a user, or to nobody."""
+
+    document_id: int
+    user_id: int | None
+
+
+@dataclass(frozen=True)
+class FlagChanged(Act):
+    """A note was stuck to a record, or settled."""
+
+    document_id: int
+    record_id: int
+    flag_id: int
+    settled: bool
+
+
+@dataclass(frozen=True)
+class PolicyChanged(Act):
+    """A rule of the house was set."""
+
+    name: str
+    value: bool
+
+
+@dataclass(frozen=True)
 class RecordsReshaped(Act):
     """Records were added, split or merged (`action`)."""
 

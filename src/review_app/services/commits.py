@@ -14,12 +14,16 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from review_app.models import Candidate, Commit, DatasetRecord, Revision
+from review_app.models import Candidate, Commit, DatasetRecord
 from review_app.models.states import Action, ActivityKind, DocumentStatus, RecordState
 from review_app.services import activity, ledger
 from review_app.services.acts import Actor, DocumentCommitted, emit
-from review_app.services.errors import NotReady, OpenRecordsRemain
+from review_app.services.approvals import Confirmation, confirmations, waiting_for_approval
+from review_app.services.documents import get_document
+from review_app.services.errors import NotApproved, NotReady, OpenRecordsRemain
+from review_app.services.flags import count_open_flags
 from review_app.services.page_marks import page_review
+from review_app.services.policies import second_eyes
 
 _OUT = (RecordState.REJECTED, RecordState.REMOVED)
 
@@ -45,7 +49,7 @@ class CommitResult:
 
 
 def commit_document(session: Session, document_id: int, actor: Actor) -> CommitResult:
-    """Bring the document's decisions into the dataset. Raises NotFound, NotReady, OpenRecordsRemain."""
+    """Bring the document's decisions into the dataset. Raises NotFound, NotReady, OpenRecordsRemain, NotApproved."""
     document = ledger.lock_document(session, document_id)
     if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
         session.rollback()
@@ -54,6 +58,9 @@ def commit_document(session: Session, document_id: int, actor: Actor) -> CommitR
     if states[RecordState.OPEN]:
         session.rollback()
         raise OpenRecordsRemain(states[RecordState.OPEN])
+    if second_eyes(session) and (waiting := waiting_for_approval(session, document_id)):
+        session.rollback()
+        raise NotApproved(waiting)
     commit = Commit(document_id=document_id, actor_id=actor.id)
     session.add(commit)
     session.flush()
@@ -63,6 +70,34 @@ def commit_document(session: Session, document_id: int, actor: Actor) -> CommitR
     session.commit()
     emit(DocumentCommitted(actor, result.at, document_id, result.commit_id))
     return result
+
+
+@dataclass(frozen=True)
+class CommitCheck:
+    """What stands between a document and its commit (`open`, `waiting_for_approval`), and what to know before it."""
+
+    open: int
+    waiting_for_approval: int
+    needs_eye: int
+    unreviewed_pages: tuple[int, ...]
+    open_flags: int
+
+    @property
+    def allowed(self) -> bool:
+        """Whether a commit would be accepted."""
+        return not self.open and not self.waiting_for_approval
+
+
+def commit_check(session: Session, document_id: int) -> CommitCheck:
+    """Return what a commit would be refused for, and what it would warn of. Raises NotFound."""
+    document = get_document(session, document_id)
+    return CommitCheck(
+        open=document.counts.open,
+        waiting_for_approval=waiting_for_approval(session, document_id) if second_eyes(session) else 0,
+        needs_eye=document.doubts_left,
+        unreviewed_pages=page_review(session, document_id, document.page_count).unmarked,
+        open_flags=count_open_flags(session, document_id),
+    )
 
 
 def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int, page_count: int) -> CommitResult:
@@ -81,10 +116,10 @@ def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int, 
             page.holding.ended_commit_id = commit_id
             session.add(page.holding)
     session.flush()  # before the new rows come: of one record only one row may hold
-    deciders = _deciders(session, commit.document_id)
+    confirmed = confirmations(session, commit.document_id)
     revisions = _latest_revisions(session, commit.document_id)
     for page in entering:
-        _add(session, page, revisions.get(page.id, 0) + 1, commit_id, deciders[page.id])
+        _add(session, page, revisions.get(page.id, 0) + 1, commit_id, confirmed[page.id])
         before = ledger.snapshot(page, None)
         page.record.state = RecordState.COMMITTED
         ledger.write(session, page, actor, Action.COMMIT, None, before, act=act)
@@ -113,18 +148,7 @@ def _latest_revisions(session: Session, document_id: int) -> dict[int, int]:
     return dict(session.exec(query).all())
 
 
-def _deciders(session: Session, document_id: int) -> dict[int, tuple[int, datetime]]:
-    """Return, for each record, who confirmed it as it stands, and when: the latest act of a person on it."""
-    query = (
-        select(Revision.record_id, Revision.actor_id, Revision.at)
-        .where(Revision.document_id == document_id, col(Revision.actor_id).is_not(None))
-        .where(col(Revision.action).not_in([Action.COMMIT, Action.REJECT, Action.APPROVE, Action.REREAD]))
-        .order_by(col(Revision.id))
-    )
-    return {record_id: (actor_id, at) for record_id, actor_id, at in session.exec(query) if actor_id is not None}
-
-
-def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, decided: tuple[int, datetime]) -> None:
+def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, decided: Confirmation) -> None:
     """Add the record as it stands, as this revision of it in the dataset."""
     session.add(
         DatasetRecord(
@@ -138,8 +162,8 @@ def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, dec
             position=page.record.position,
             confidence=page.record.confidence,
             fields=ledger.confirmed_fields(page),
-            confirmed_by_id=decided[0],
-            confirmed_at=decided[1],
+            confirmed_by_id=decided.actor_id,
+            confirmed_at=decided.at,
             commit_id=commit_id,
         )
     )

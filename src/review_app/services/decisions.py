@@ -60,9 +60,18 @@ def correct_field(
 
 
 def change_fields(
-    session: Session, record_id: int, changes: Mapping[str, Value | None], actor: Actor, expected_version: int
+    session: Session,
+    record_id: int,
+    changes: Mapping[str, Value | None],
+    actor: Actor,
+    expected_version: int,
+    *,
+    action: Action | None = None,
 ) -> RecordView:
-    """Set (None: clear) several fields as one act, undone as one. Raises NotFound, StaleVersion, InvalidValue."""
+    """Set (None: clear) several fields as one act, undone as one. Raises NotFound, StaleVersion, InvalidValue.
+
+    `action` is what the revisions say was done, where it is more than correcting or clearing.
+    """
     page = ledger.open_page(session, record_id, expected_version)
     try:
         stored = {field: stored_value(page.record.kind, field, value) for field, value in changes.items()}
@@ -75,14 +84,14 @@ def change_fields(
             continue
         before = ledger.snapshot(page, field)
         _set(page, field, value)
-        action = Action.CLEAR if value is None else Action.CORRECT
-        ledger.write(session, page, actor, action, field, before, act=act)
-        changed.append((field, action))
+        done = action or (Action.CLEAR if value is None else Action.CORRECT)
+        ledger.write(session, page, actor, done, field, before, act=act)
+        changed.append((field, done))
     if not changed:
         return _unchanged(session, record_id)
-    (field, action), told = changed[0], [field for field, _ in changed]
-    ledger.tell(session, actor, action, act, [page], field=field, fields=told)
-    return _end(session, page, actor, action, field if len(told) == 1 else None)
+    (field, done), told = changed[0], [field for field, _ in changed]
+    ledger.tell(session, actor, done, act, [page], field=field, fields=told)
+    return _end(session, page, actor, done, field if len(told) == 1 else None)
 
 
 def clear_field(session: Session, record_id: int, field: str, actor: Actor, expected_version: int) -> RecordView:

@@ -79,6 +79,37 @@ class InvalidValue(Refused):
         super().__init__(ja)
 
 
+class PlanChanged(Refused):
+    """Others have decided on some of the records that were to be accepted together."""
+
+    code = "plan_changed"
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.ja = f"対象が変わりました（いまは{count}件）。件数を確かめて、もう一度押してください。"
+        self.en = f"The records concerned have changed ({count} now). Look at the number and try again."
+        super().__init__(count)
+
+
+class OwnWork(Refused):
+    """An approval of what the same person confirmed, or of what nobody has confirmed."""
+
+    code = "own_work"
+    ja = "自分で確定したものは承認できません。別の人が承認してください。"
+    en = "Only someone other than who confirmed the record can approve it, once it is confirmed."
+
+
+class InvalidNote(Refused):
+    """A note that says nothing or too much."""
+
+    code = "invalid_note"
+
+    def __init__(self, longest: int) -> None:
+        self.ja = f"付箋の内容を、{longest}字以内で入力してください。"
+        self.en = f"Write a note of at most {longest} characters."
+        super().__init__(longest)
+
+
 class NothingInBox(Refused):
     """A rectangle was drawn where no text can be read."""
 

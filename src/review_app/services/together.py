@@ -1,15 +1,67 @@
-"""Accepts several records as one act, so that one undo takes them all back."""
+"""Accepts several records as one act, undone as one: those that a person saw, or all above a threshold."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlalchemy import ColumnElement, func
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
 
+from review_app.models import Candidate
 from review_app.models.columns import now
-from review_app.models.states import Action, FieldState, RecordState
+from review_app.models.states import Action, FieldState, Origin, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, RecordDecided, emit
+from review_app.services.acts import Actor, RecordsAccepted, emit
+from review_app.services.errors import PlanChanged
+
+
+@dataclass(frozen=True)
+class BulkPlan:
+    """What accepting all above a threshold would do. `expected_errors`: how many of the `count` are likely wrong."""
+
+    document_id: int
+    threshold: float
+    count: int
+    expected_errors: float
+
+
+@dataclass(frozen=True)
+class BulkResult:
+    """What was accepted, as one act."""
+
+    count: int
+    expected_errors: float
+
+
+def plan_above(session: Session, document_id: int, threshold: float) -> BulkPlan:
+    """Return how many open records have at least this confidence and no reason to doubt, and the errors to expect.
+
+    What a person made herself is not among them: it has no confidence that was measured.
+    """
+    expected = func.coalesce(func.sum(1 - col(Candidate.confidence)), 0.0)
+    query = select_columns(func.count(), expected).where(*_above(document_id, threshold))
+    count, errors = session.execute(query).one()
+    return BulkPlan(document_id, threshold, count, round(float(errors), 2))
+
+
+def accept_above(
+    session: Session, document_id: int, threshold: float, actor: Actor, *, expected_count: int
+) -> BulkResult:
+    """Accept all that the plan names as one act. `expected_count` is the count that the person was shown.
+
+    Raises NotFound, and PlanChanged where there are other records by now than she was shown.
+    """
+    ledger.lock_document(session, document_id)
+    plan = plan_above(session, document_id, threshold)
+    if plan.count != expected_count:
+        session.rollback()
+        raise PlanChanged(plan.count)
+    ids = session.exec(select(Candidate.id).where(*_above(document_id, threshold))).all()
+    pages = ledger.load_pages(session, [key for key in ids if key is not None])
+    _accept(session, document_id, pages, actor, threshold=threshold, expected_errors=plan.expected_errors)
+    return BulkResult(plan.count, plan.expected_errors)
 
 
 def accept_together(session: Session, document_id: int, seen: Mapping[int, int], actor: Actor) -> int:
@@ -18,12 +70,31 @@ def accept_together(session: Session, document_id: int, seen: Mapping[int, int],
     A record that has moved on since, or is decided already, is left as it is. Raises NotFound.
     """
     ledger.lock_document(session, document_id)
-    act = ledger.new_act()
     pages = [
         page
-        for page in ledger.load_document(session, document_id)
-        if page.record.state is RecordState.OPEN and seen.get(page.id) == page.record.version
+        for page in ledger.load_pages(session, seen)
+        if page.record.document_id == document_id
+        and page.record.state is RecordState.OPEN
+        and seen[page.id] == page.record.version
     ]
+    _accept(session, document_id, pages, actor)
+    return len(pages)
+
+
+def _above(document_id: int, threshold: float) -> list[ColumnElement[bool]]:
+    """Return the condition for the records that a threshold lets through."""
+    return [
+        col(Candidate.document_id) == document_id,
+        col(Candidate.state) == RecordState.OPEN,
+        col(Candidate.doubts) == 0,
+        col(Candidate.origin) == Origin.EXTRACTED,
+        col(Candidate.confidence) >= threshold,
+    ]
+
+
+def _accept(session: Session, document_id: int, pages: Sequence[ledger.Page], actor: Actor, **detail: float) -> None:
+    """Accept the records as one act and tell it."""
+    act = ledger.new_act()
     for page in pages:
         before = ledger.snapshot(page, None)
         page.record.state = ledger.settled(page, RecordState.ACCEPTED)
@@ -31,10 +102,9 @@ def accept_together(session: Session, document_id: int, seen: Mapping[int, int],
             if row.state is not FieldState.CORRECTED:
                 row.state = FieldState.ACCEPTED
         ledger.write(session, page, actor, Action.ACCEPT, None, before, act=act)
-    ledger.tell(session, actor, Action.ACCEPT, act, pages)
+    ledger.tell(session, actor, Action.ACCEPT, act, pages, **detail)
     ledger.mark_changed(session, document_id)
-    told = [(page.id, page.record.version) for page in pages]
+    ids = tuple(page.id for page in pages)
     session.commit()
-    for record_id, version in told:
-        emit(RecordDecided(actor, now(), document_id, record_id, Action.ACCEPT.value, None, version))
-    return len(told)
+    if ids:
+        emit(RecordsAccepted(actor, now(), document_id, ids))
