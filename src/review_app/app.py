@@ -7,6 +7,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import Scope
 
+from review_app.api import ApiGate
 from review_app.database import make_engine
 from review_app.settings import Settings
 from review_app.web import completions, dataset, documents, errors, fields, pages, preferences, records, sign_in, uploads
@@ -33,6 +34,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings or Settings.from_environment()
     app.state.engine = make_engine(app.state.settings)
     app.add_middleware(Guard)
+    app.add_middleware(ApiGate, settings=app.state.settings)  # outside of the guard, which is for browsers
     errors.install(app)
     for room in ROOMS:
         app.include_router(room.router)
