@@ -14,6 +14,8 @@ from functools import cache
 from extractor.knowledge import load_toml
 from extractor.records import Check, Field
 
+COLUMN = "column"
+"""Code of the note that tells by which head or cells a column got its role: a reason, no check of the value."""
 TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
 
@@ -40,7 +42,7 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def features(evidence: Evidence, checks: Iterable[Check]) -> dict[str, float]:
     """Return the model's features: `weak_role`, `inferred`, `unread`, `merged`, `failed`, `passed`."""
-    made = list(checks)
+    made = [check for check in checks if check.code != COLUMN]
     return {
         "weak_role": 1.0 - evidence.role,
         "inferred": float(evidence.inferred),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import pymupdf
 
 from extractor.reading.document import open_document
 
@@ -23,6 +26,12 @@ def plain_words(path: Path) -> dict[int, tuple[PlainWord, ...]]:
     """Return the words of each page (1-based) of the PDF at `path`; raise UnreadableDocument."""
     with open_document(path) as document:
         return {
-            number: tuple(PlainWord(text, x0, y0, x1, y1) for x0, y0, x1, y1, text, *_ in page.get_text("words"))
+            number: tuple(_displayed(word, page.rotation_matrix) for word in page.get_text("words"))
             for number, page in enumerate(document, 1)
         }
+
+
+def _displayed(word: tuple[Any, ...], rotation: pymupdf.Matrix) -> PlainWord:
+    """Return a word of MuPDF, which leaves the page's /Rotate out, where it stands on the page as displayed."""
+    box = pymupdf.Rect(word[:4]) * rotation
+    return PlainWord(str(word[4]), box.x0, box.y0, box.x1, box.y1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from extractor.confidence import Evidence, confidence_of
+from extractor.confidence import COLUMN, Evidence, confidence_of
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
@@ -57,15 +57,26 @@ def make_field(
 
 
 def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = False) -> Field | None:
-    """Return the field that a cell gives in a role, or None where it gives none."""
+    """Return the field that a cell gives in a role, or None where it gives none; why it has the role is noted."""
     if not cell.lines or is_blank_mark(cell.text):
         return None
+    field = _read(role, cell, reading, merged=merged)
+    return with_reason(field, role.reason) if field is not None else None
+
+
+def with_reason(field: Field, reason: str) -> Field:
+    """Return a field with the note by what its column was told."""
+    note = Check(code=COLUMN, ok=True, message=f"列の見方：{reason}")
+    return field.model_copy(update={"checks": (*field.checks, note)})
+
+
+def _read(role: Assignment, cell: Cell, reading: Reading, *, merged: bool) -> Field | None:
     evidence = Evidence(role=role.strength, merged=merged)
     match role.role:
         case "periods":
             return _periods(cell, reading, evidence)
         case "counts":
-            return _counts(cell, reading, evidence, role.unit or reading.unit)
+            return _labelled(_counts(cell, reading, evidence, role.unit or reading.unit), role.label)
         case "partners" | "organizers" | "departments":
             return _entries(role.role, cell, reading, evidence)
         case "audience":
@@ -120,6 +131,14 @@ def _counts(cell: Cell, reading: Reading, evidence: Evidence, unit: str | None) 
         counts = _bare_counts(cell.text, unit)
         return make_field("counts", counts, cell.lines, reading, evidence) if counts else None
     return make_field("counts", read.counts, cell.lines, reading, evidence, read.checks)
+
+
+def _labelled(field: Field | None, label: str | None) -> Field | None:
+    """Give counts that have no label of their own the one of their column (定員: no participants)."""
+    if field is None or label is None:
+        return field
+    counts = tuple(c if c.label else c.model_copy(update={"label": label}) for c in field.value)
+    return field.model_copy(update={"value": counts})
 
 
 def _bare_counts(text: str, unit: str | None) -> tuple[Count, ...]:

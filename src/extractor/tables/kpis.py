@@ -19,7 +19,7 @@ from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Part, Table, transposed
 from extractor.records import FIELDS, Baseline, Field, Kind, Level, Measure, Observation, Record
-from extractor.tables.cell_fields import Reading, make_field
+from extractor.tables.cell_fields import Reading, make_field, with_reason
 from extractor.tables.context import DocumentContext
 from extractor.tables.figures import Arrow, bracketed_unit, read_arrow, read_baseline, read_figure
 from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token
@@ -27,6 +27,7 @@ from extractor.tables.kpi_checks import rate_checks
 from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
 from extractor.tables.lexicon import read_head
 
+MOST_HEADS_TOLD = 4
 _NUMBERED = re.compile(
     r"^(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+"
 )
@@ -194,7 +195,9 @@ def _record(
     """Return the record of an indicator."""
     name = unwrap([line.text for line in indicator.cell.lines])
     sure = Evidence()
-    fields: dict[str, Field] = {"indicator": make_field("indicator", name, indicator.cell.lines, reading, sure)}
+    heads = "、".join(f"「{unwrap(text.splitlines())}」" for text in head.texts[:MOST_HEADS_TOLD] if text)
+    named = make_field("indicator", name, indicator.cell.lines, reading, sure)
+    fields: dict[str, Field] = {"indicator": with_reason(named, f"指標の表（見出し{heads}）")}
     if level is not None:
         fields["level"] = make_field("level", level, (), reading, sure)
     steps = path[:1] if level == "goal" else path

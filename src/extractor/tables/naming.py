@@ -48,7 +48,7 @@ class Name:
     sureness: float
 
 
-THEME, BARE_CAPTION, CONTENTS, CUT_CAPTION, SENTENCE = 0.95, 0.85, 0.5, 0.35, 0.2
+THEME, BARE_CAPTION, ROW_HEAD, CONTENTS, CUT_CAPTION, SENTENCE = 0.95, 0.85, 0.6, 0.5, 0.35, 0.2
 """Sureness of each source of a name."""
 
 
@@ -62,6 +62,7 @@ def find_name(cells: dict[int, Cell], columns: Sequence[Column], around: Surroun
         _from_theme_mark(cells, reading)
         or _from_event_contents(cells, columns, reading)
         or _from_theme_column(cells, columns)
+        or _from_row_head(cells, columns)
         or _surest(_from_caption(around), _from_contents(cells, columns, reading), _from_section(around))
     )
 
@@ -127,6 +128,17 @@ def _without_speakers(lines: Sequence[Line]) -> Sequence[Line]:
         if i and (line.text.startswith(_bodies()) or _AFFILIATION.search(line.text)):
             return lines[:i]
     return lines
+
+
+def _from_row_head(cells: dict[int, Cell], columns: Sequence[Column]) -> Name | None:
+    """Take a row head that ends like the name of an event (区分: 中学生派遣)."""
+    for i, cell in cells.items():
+        if columns[i].plays("category") and cell.lines:
+            text = unwrap([line.text for line in cell.lines])
+            bare = compact(text)
+            if bare.endswith(_event_endings()) and bare not in _event_endings():
+                return Name(text, cell.lines, ROW_HEAD)
+    return None
 
 
 def _from_theme_column(cells: dict[int, Cell], columns: Sequence[Column]) -> Name | None:

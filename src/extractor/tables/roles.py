@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
+from extractor.knowledge import load_toml
 from extractor.layout.table import Cell, Table
-from extractor.tables.figures import bracketed_unit
-from extractor.tables.lexicon import read_head
+from extractor.tables.figures import bracketed_unit, read_figure
+from extractor.tables.lexicon import HeadWord, read_head
 
 MOST_SAMPLED = 12
 """So many cells of a column are enough to see what stands in it."""
@@ -20,7 +21,7 @@ MOSTLY = 0.6
 """From this share on a column is called one of dates, counts or running numbers."""
 NAMED_BY_PLACE = 0.5
 """Strength of the role of a name that only its place beside dates shows."""
-SHORTEST_NAMES = 3
+SHORTEST_NAMES = 2
 CONTENT_STRENGTH = 0.7
 """Strength of a role that the cells alone show."""
 SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue", "format", "audience", "summary"})
@@ -29,12 +30,13 @@ SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue",
 
 @dataclass(frozen=True)
 class Assignment:
-    """A role given to a column, how strongly (0…1), why in words for the reviewer, and its head's unit."""
+    """A role given to a column, how strongly (0…1), why in words for the reviewer, its head's unit, and its label."""
 
     role: str
     strength: float
     reason: str
     unit: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,9 @@ def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ..
         for word in read_head(text):
             if word.role not in assigned:
                 reason = f"見出し「{word.word}」"
-                assigned[word.role] = Assignment(word.role, word.strength, reason, bracketed_unit(text))
+                assigned[word.role] = Assignment(
+                    word.role, word.strength, reason, bracketed_unit(text), _label_of(word)
+                )
         if assigned:
             break
     shown = _shown_by_cells(body)
@@ -154,6 +158,12 @@ def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ..
     elif shown is not None and not any(a.strength > CONTENT_STRENGTH for a in assigned.values()):
         assigned[shown.role] = shown
     return tuple(assigned.values())
+
+
+def _label_of(word: HeadWord) -> str | None:
+    """Return the label that a head gives to the counts below it: only one that says that they are no participants."""
+    labels = [compact(label).upper() for label in load_toml("head_words.toml")["count_labels"]["capacity"]]
+    return word.word if word.role == "counts" and word.word in labels else None
 
 
 def _shown_by_cells(body: Sequence[Cell]) -> Assignment | None:
@@ -197,8 +207,10 @@ def _with_a_name(columns: tuple[Column, ...], table: Table, depth: int) -> tuple
 
     def length(i: int) -> float:
         texts = [compact(cell.text) for cell in _body_cells(table, depth, columns[i].start)]
-        words = [text for text in texts if any(char.isalpha() for char in text)]
-        return sum(map(len, words)) / len(texts) if texts else 0.0
+        if any((figure := read_figure(text)) is not None and figure.number is not None for text in texts):
+            return 0.0
+        letters = [sum(char.isalpha() for char in text) for text in texts]
+        return sum(letters) / len(letters) if letters else 0.0
 
     longest = max(free, key=length)
     if length(longest) < SHORTEST_NAMES:

@@ -13,7 +13,7 @@ from extractor.knowledge import load_toml
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Check, Field, Kind, Record
-from extractor.tables.cell_fields import Reading, make_field
+from extractor.tables.cell_fields import Reading, make_field, with_reason
 from extractor.tables.figures import Figure, bracketed_unit, read_figure
 from extractor.tables.lexicon import is_unwanted
 from extractor.tables.rows import total_words
@@ -172,6 +172,8 @@ def _record(
     fields["value"] = make_field(
         "value", figure.number.value, cell.lines, reading, sure, _sum_checks(table, axes, cell)
     )
+    heads = "、".join(f"「{unwrap(c.text.splitlines())}」" for c in (*rows, *columns))
+    fields["value"] = with_reason(fields["value"], f"数の表（{heads}の数）")
     unit = figure.number.unit or _unit_of_heads([*columns, *rows]) or around.unit
     if unit is not None:
         lines = cell.lines if figure.number.unit else ()
