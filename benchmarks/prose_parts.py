@@ -1,0 +1,95 @@
+"""Measures what each part of the prose room adds: the samples are read without it, one part at a time.
+
+    python benchmarks/prose_parts.py [PART …]
+
+Prints F1 and the share of records right as they stand, for the samples that tell in sentences, and how many of the
+sentences of `tests/extractor/prose/test_sentences.py` come out as they should.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.extractor.prose import test_sentences as sentences  # noqa: E402
+from tests.extractor.prose.told import read_text  # noqa: E402
+
+from extractor import extract  # noqa: E402
+from extractor.evaluate import evaluate  # noqa: E402
+from extractor.prose import parser, places, reader, sentence_events  # noqa: E402
+
+SAMPLES = ("p02_prose_3", "clair_r5_part1", "asahikawa_newsletter")
+PLACE_LABELS = frozenset(
+    "City Province Country Location_Other GPE_Other Facility_Other Public_Institution School GOE_Other Museum Theater "
+    "Park Amusement_Park Sports_Facility Station Airport Market Worship_Place Region_Other Domestic_Region".split()
+)
+
+
+def _whole(text: str, known: Any) -> list[Any]:
+    del known
+    return [parser._Piece(text, 0, len(text))]
+
+
+def _by_entities(*, beside: bool) -> Callable[[str], bool]:
+    """Return a judge of places that asks GiNZA's named entities, alone or beside the word lists."""
+    import spacy
+
+    model, listed = spacy.load(parser.MODEL), places.is_place
+
+    def judge(text: str) -> bool:
+        found = model(f"{text}で開催した。").ents
+        named = any(e.start_char == 0 and e.end_char >= len(text) and e.label_ in PLACE_LABELS for e in found)
+        return named or (beside and listed(text))
+
+    return judge
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "everything": lambda: None,
+    "without the parse": lambda: setattr(reader, "parse", lambda asked: iter([None] * len(asked))),
+    "dates, names and brackets parsed as printed": lambda: setattr(parser, "_pieces", _whole),
+    "units from the lexicon only": lambda: setattr(sentence_events, "with_unknown_units", lambda t, p, known: known),
+    "places without the gazetteer": lambda: setattr(places, "is_known_place", lambda text: False),
+    "places without word endings": lambda: setattr(places, "names_place", lambda text: False),
+    "places by named entities only": lambda: setattr(sentence_events, "is_place", _by_entities(beside=False)),
+    "places by named entities too": lambda: setattr(sentence_events, "is_place", _by_entities(beside=True)),
+}
+
+
+def measure() -> str:
+    """Read the samples and the sentences and return their figures as one line."""
+    with tempfile.TemporaryDirectory() as folder:
+        pairs = []
+        for name in SAMPLES:
+            out = Path(folder, f"{name}.json")
+            out.write_text(extract(ROOT / "samples" / f"{name}.pdf").to_json(), encoding="utf-8")
+            pairs.append((ROOT / "samples" / f"{name}.gold.json", out))
+        reports = [evaluate([pair]).overall for pair in pairs]
+    shares = "   ".join(
+        f"{name}: F1 {report.f1:.4f}, right {report.right_as_they_stand or 0:.3f}"
+        for name, report in zip(SAMPLES, reports, strict=True)
+    )
+    right = sum(read_text(text) == [{"kind": "event", **e} for e in found] for text, found in sentences.EVENTS)
+    return f"{shares}   sentences {right}/{len(sentences.EVENTS)}"
+
+
+def main() -> None:
+    """Measure the parts named on the command line, each in a process of its own where none is named."""
+    import subprocess
+
+    for part in sys.argv[1:] or PARTS:
+        if len(sys.argv) == 2:
+            PARTS[part]()
+            print(f"{part}: {measure()}")
+        else:
+            subprocess.run([sys.executable, __file__, part], check=True)
+
+
+if __name__ == "__main__":
+    main()
