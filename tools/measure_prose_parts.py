@@ -1,6 +1,6 @@
 """Measures what each part of the prose room adds: the samples are read without it, one part at a time.
 
-    python benchmarks/prose_parts.py [PART …]
+    python tools/measure_prose_parts.py [PART …]
 
 Prints F1 and the share of records right as they stand, for the samples that tell in sentences, and how many of the
 sentences of `tests/extractor/prose/test_sentences.py` come out as they should.
