@@ -28,6 +28,8 @@ _AMOUNT = re.compile(
     rf"{_PLAIN}(?: ?[兆億万千]{{1,2}}(?: ?{_PLAIN} ?[億万千]{{1,2}})*(?: ?{_PLAIN}(?! ?[兆億万千\d,.]))?)?)"
 )
 _PIECE = re.compile(rf"({_PLAIN}) ?([兆億万千]*)")
+_THOUSANDS = re.compile(r"\d[\d,.]+千")
+"""Two digits or more before 千 are counted in thousands (702千人); ２千人 is said of two thousand."""
 _LONGEST_AMOUNT = 40
 """More characters than any amount of a report: a code, or what a damaged font made of a line."""
 _BEFORE = re.compile(r"(延べ|のべ|延)?\s*(約)?\s*$")
@@ -172,8 +174,10 @@ def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
     """Return a number written in digits, with its unit where one follows; None for a mere string of digits."""
     if len(match["amount"]) > _LONGEST_AMOUNT:
         return None
-    value = _amount(match["amount"])
     start, end = match.start("amount"), match.end("amount")
+    if _THOUSANDS.fullmatch(match["amount"]) and units().pattern.match(folded, end - 1):
+        end -= 1  # 702千人 is counted in 千人, as 千円 is
+    value = _amount(folded[start:end])
     if match["sign"] and _sign_counts(folded, match):
         start = match.start()
         value = value if match["sign"] == "+" else -value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import cast
 
 from extractor.confidence import Evidence, record_confidence
@@ -27,7 +28,11 @@ from extractor.tables.kpi_checks import rate_checks
 from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
 from extractor.tables.lexicon import read_head
 
+PERCENT = frozenset({"％", "%"})
 MOST_HEADS_TOLD = 4
+FORM_ROLES = ("unit", "program", "baseline", "rating")
+"""What a form of an indicator tells beside labels."""
+_STEP = re.compile(r"^(?P<number>[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)[.．)）\s　]*(?P<name>.*)$")
 _NUMBERED = re.compile(
     r"^(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+"
 )
@@ -47,6 +52,8 @@ class _Indicator:
     rating: Cell | None = None
     arrow: Arrow | None = None
     arrow_cell: Cell | None = None
+    printed_unit: tuple[str, Cell] | None = None
+    steps: tuple[str, ...] = ()
 
 
 def read_kpis(
@@ -77,7 +84,7 @@ def _gather(table: Table, head: KpiHead, around: Surroundings, context: Document
     """Walk the rows below the head and gather each indicator's cells and figures."""
     found: list[_Indicator] = []
     caption_year = read_year_head(around.caption) if around.caption else None
-    caption_name = _caption_cell(table, around)
+    caption_name = _labelled(table, head, "indicator") or _caption_cell(table, around)
     measures = {word.role for word in read_head(around.caption or "", "kpi") if word.role in MEASURES}
     default = HeadToken(measure=cast("Measure", measures.pop()) if len(measures) == 1 else None)
     default_year = caption_year[0] if caption_year else context.fiscal_year
@@ -88,6 +95,8 @@ def _gather(table: Table, head: KpiHead, around: Surroundings, context: Document
             continue
         if not found or found[-1].cell is not name:
             found.append(_Indicator(name, row))
+            for role in FORM_ROLES:
+                setattr(found[-1], role, _labelled(table, head, role))
         current = found[-1]
         for column, token in enumerate(head.tokens):
             cell = table.at(row, column)
@@ -96,10 +105,13 @@ def _gather(table: Table, head: KpiHead, around: Surroundings, context: Document
             if token.role in {"baseline", "unit", "program", "rating"}:
                 if getattr(current, token.role) is None and not _is_measure(cell):
                     setattr(current, token.role, cell)
+            elif token.role == "path":
+                current.steps = _with_step(current.steps, head.texts[column], cell)
             elif token.role == "indicator" and (arrow := read_arrow(cell.text)) is not None:
                 current.arrow, current.arrow_cell = arrow, cell
             elif token.role is None and (token.year is not None or token.measure is not None):
                 _observe(current, cell, token.with_default(row_token).with_default(default), default_year)
+                _note_unit(current, label)
     for indicator in found:
         _observe_arrow(indicator)
     return [indicator for indicator in found if indicator.observations]
@@ -118,6 +130,16 @@ def _caption_cell(table: Table, around: Surroundings) -> Cell | None:
         return None
     part = line.part(start + skip, start + len(text))
     return Cell(0, 0, 1, table.column_count, (Part(part.page, part.bbox, (part,)),))
+
+
+def _labelled(table: Table, head: KpiHead, role: str) -> Cell | None:
+    """Return the cell beside a label (指標名｜…, 事業名｜…) above or below the figures, as forms print it."""
+    for row in (*range(head.top), *range(head.bottom, table.row_count)):
+        cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
+        for label, value in pairwise(cells):
+            if read_token(label.text).role == role and not read_token(value.text).says_something:
+                return value
+    return None
 
 
 def _is_measure(cell: Cell) -> bool:
@@ -150,6 +172,22 @@ def _name_cell(table: Table, head: KpiHead, row: int, label: Cell | None) -> Cel
     return None
 
 
+def _note_unit(indicator: _Indicator, label: Cell | None) -> None:
+    """Keep the unit that the head of a row of figures states (目標値（人）)."""
+    unit = bracketed_unit(label.text) if label is not None else None
+    if label is not None and unit is not None and indicator.printed_unit is None and unit not in PERCENT:
+        indicator.printed_unit = (unit, label)
+
+
+def _with_step(steps: tuple[str, ...], head: str, cell: Cell) -> tuple[str, ...]:
+    """Return the steps of the plan with the one that a cell under a head like 施策 names: label, number and name."""
+    text = unwrap([line.text for line in cell.lines])
+    match = _STEP.match(text)
+    if match and match["name"]:
+        text = f"{compact(head)}{match['number']} {match['name'].strip()}"
+    return steps if not text or text in steps else (*steps, text)
+
+
 def _observe(indicator: _Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> None:
     """Add the observations that a cell of figures holds."""
     year = token.year if token.year is not None else default_year
@@ -162,6 +200,9 @@ def _observe(indicator: _Indicator, cell: Cell, token: HeadToken, default_year: 
     year_type = "calendar" if "暦年" in indicator.cell.text else token.year_type
     text = unwrap([line.text for line in cell.lines])
     value = figure.number.value if figure.number else None
+    unit = figure.number.unit if figure.number else None
+    if unit is not None and indicator.printed_unit is None and measure in {"target", "actual"}:
+        indicator.printed_unit = (unit, cell)
     indicator.observations.append(Observation(year=year, year_type=year_type, measure=measure, value=value, text=text))
     if measure == "achievement" and figure.bracketed is not None:
         indicator.observations.append(
@@ -200,7 +241,7 @@ def _record(
     fields: dict[str, Field] = {"indicator": with_reason(named, f"指標の表（見出し{heads}）")}
     if level is not None:
         fields["level"] = make_field("level", level, (), reading, sure)
-    steps = path[:1] if level == "goal" else path
+    steps = path[:1] if level == "goal" else (*path, *indicator.steps)
     if steps:
         fields["path"] = make_field("path", steps, (), reading, sure)
     if indicator.program is not None and indicator.program.lines:
@@ -273,6 +314,10 @@ def _add_unit(
         field_ = make_field("unit", stated, (), reading, sure)
         boxes = reading.context.boxes(indicator.cell.lines)
         fields["unit"] = field_.model_copy(update={"text": stated, "boxes": boxes})
+    elif indicator.printed_unit is not None:
+        unit, cell = indicator.printed_unit
+        field_ = make_field("unit", unit, (), reading, sure)
+        fields["unit"] = field_.model_copy(update={"text": unit, "boxes": reading.context.boxes(cell.lines)})
     elif around.unit is not None:
         fields["unit"] = make_field("unit", around.unit, (), reading, Evidence(inferred=True))
     del name
