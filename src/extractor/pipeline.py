@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.describe import find_covered_year, find_publisher, find_title
+from extractor.doubt import doubted
 from extractor.knowledge import load_toml
 from extractor.layout.blocks import build_blocks
 from extractor.layout.outline import Surroundings, surroundings
@@ -14,19 +15,17 @@ from extractor.layout.page_layout import PageLayout, lay_out
 from extractor.layout.plan_path import plan_paths
 from extractor.layout.stitching import Flow, stitch
 from extractor.layout.table import Table
+from extractor.notices import notices_of
 from extractor.prose.chronology import read_chronology
 from extractor.prose.reader import read_prose
 from extractor.prose.told_tables import read_told
 from extractor.reading.document import FileFacts, file_facts
-from extractor.reading.page import Page
 from extractor.reading.pdf import read_pages
-from extractor.records import DocumentInfo, Extraction, Notice, Record
+from extractor.records import DocumentInfo, Extraction, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.reader import read_table
 
 Progress = Callable[[int, int], None]
-NO_TEXT = "{page}頁には文字の情報がありません（画像だけの頁です）。この頁の内容は読み取れていません。"
-REPAIRED = "ファイルの一部が壊れていたため、修復して読み取りました。抜けがないか確かめてください。"
 
 
 @dataclass(frozen=True)
@@ -58,8 +57,10 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     told = _read_tables(flow, info.title, context)
     read = [table for table, records in zip(flow.tables, told, strict=True) if records]
     blocks = build_blocks(layouts, flow.lines, info.title, read)
-    records = (*(record for group in told for record in group), *read_prose(blocks, context))
-    return Stages(facts, layouts, flow, Extraction(document=info, records=records, warnings=_notices(facts, layouts)))
+    found = (*(record for group in told for record in group), *read_prose(blocks, context))
+    records = tuple(doubted(record, context.pages) for record in found)
+    warnings = notices_of(facts, [layout.page for layout in layouts])
+    return Stages(facts, layouts, flow, Extraction(document=info, records=records, warnings=warnings))
 
 
 def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Record, ...], ...]:
@@ -105,23 +106,3 @@ def _describe(facts: FileFacts, file_name: str, layouts: tuple[PageLayout, ...],
         publisher=find_publisher(first_page),
         fiscal_year=find_covered_year(title, [line.text for line in flow.lines]),
     )
-
-
-def _notices(facts: FileFacts, layouts: tuple[PageLayout, ...]) -> tuple[Notice, ...]:
-    """Return what the reader should know: pages without text, a file that had to be repaired."""
-    wordless = [layout.page for layout in layouts if not _has_text(layout.page)]
-    shown = [page for page in wordless if _shows_something(page) or len(wordless) == len(layouts)]
-    notices = [
-        Notice(page=page.number, code="no_text_layer", message=NO_TEXT.format(page=page.number)) for page in shown
-    ]
-    if facts.repaired:
-        notices.append(Notice(code="repaired", message=REPAIRED))
-    return tuple(notices)
-
-
-def _has_text(page: Page) -> bool:
-    return any(not glyph.text.isspace() for glyph in page.glyphs)
-
-
-def _shows_something(page: Page) -> bool:
-    return bool(page.pictures or page.rules or page.fills)

@@ -1,19 +1,28 @@
 """The nouns that reading hands on: a page with its glyphs, rules, fills and pictures.
 
 Lengths are PDF points. Coordinates have their origin at the top left of the page in *reading position*: the page as
-displayed, turned by `turn` quarter turns where its text stands sideways. `Page.to_display` leads back.
+displayed, turned by `turn` quarter turns where its text stands sideways, and straightened where it was scanned askew.
+`Page.to_display` leads back.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
 
 Bbox = tuple[float, float, float, float]
+Source = Literal["text", "ocr", "unread"]
+"""Where a page's glyphs come from: its text layer; its picture; its text layer although that is of no use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character with its box, its font size, and whether it is set in vertical writing."""
+    """One printed character with its box, its font size, and whether it is set in vertical writing.
+
+    `score` is the probability that it was recognised rightly: 1 in a text layer.
+    """
 
     text: str
     x0: float
@@ -23,6 +32,7 @@ class Glyph:
     size: float
     bold: bool = False
     vertical: bool = False
+    score: float = 1.0
 
     @property
     def x(self) -> float:
@@ -60,7 +70,10 @@ class Fill:
 
 @dataclass(frozen=True)
 class Page:
-    """One page in reading position; `number` is 1-based, `width` and `height` are those of that position."""
+    """One page in reading position; `number` is 1-based, `width` and `height` are those of that position.
+
+    `skew`: by how many degrees clockwise the page as displayed is askew, turned about its middle.
+    """
 
     number: int
     width: float
@@ -70,10 +83,32 @@ class Page:
     fills: tuple[Fill, ...] = ()
     pictures: tuple[Bbox, ...] = ()
     turn: int = field(default=0)
+    source: Source = "text"
+    skew: float = 0.0
 
     def to_display(self, bbox: Bbox) -> Bbox:
         """Return `bbox` on the page as displayed."""
-        return turned(bbox, -self.turn, self.width, self.height)
+        return turned(self._askew(bbox) if self.skew else bbox, -self.turn, self.width, self.height)
+
+    def doubt(self, bbox: Bbox) -> float:
+        """Return the probability that some glyph inside `bbox`, on the page as displayed, was taken for another."""
+        x0, y0, x1, y1 = bbox
+        return 1.0 - math.prod(score for x, y, score in self._scores if x0 <= x <= x1 and y0 <= y <= y1)
+
+    @cached_property
+    def _scores(self) -> tuple[tuple[float, float, float], ...]:
+        """The centre of each glyph on the page as displayed, with its score; only those that may be wrong."""
+        doubtful = (glyph for glyph in self.glyphs if glyph.score < 1.0)
+        return tuple((*self.to_display((g.x, g.y, g.x, g.y))[:2], g.score) for g in doubtful)
+
+    def _askew(self, bbox: Bbox) -> Bbox:
+        """Return the rectangle around `bbox` after the page is turned clockwise by its skew about its middle."""
+        sine, cosine = math.sin(math.radians(self.skew)), math.cos(math.radians(self.skew))
+        middle_x, middle_y = self.width / 2, self.height / 2
+        corners = [(x - middle_x, y - middle_y) for x in (bbox[0], bbox[2]) for y in (bbox[1], bbox[3])]
+        xs = [middle_x + x * cosine - y * sine for x, y in corners]
+        ys = [middle_y + x * sine + y * cosine for x, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
 
 
 def turned(bbox: Bbox, quarters: int, width: float, height: float) -> Bbox:

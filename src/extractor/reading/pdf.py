@@ -12,6 +12,7 @@ import pymupdf
 
 from extractor.japanese.radicals import plain_ideograph
 from extractor.reading.document import open_document
+from extractor.reading.ocr import needs_ocr, read_scan
 from extractor.reading.page import Bbox, Fill, Glyph, Page, Rule, turned
 
 THICKEST_RULE = 2.5
@@ -30,7 +31,9 @@ def read_pages(path: Path) -> Iterator[Page]:
     """Yield the pages of the PDF at `path` in order; raise UnreadableDocument where it cannot be opened."""
     with open_document(path) as document:
         for index in range(document.page_count):
-            yield _read_page(document[index], index + 1)
+            shown = document[index]
+            page = _read_page(shown, index + 1)
+            yield read_scan(shown, page) if needs_ocr(shown, page) else page
 
 
 def _read_page(page: pymupdf.Page, number: int) -> Page:

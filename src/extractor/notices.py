@@ -1,0 +1,49 @@
+"""What people should know of how the pages were read: pictures, pages that could not be read, repaired files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor.reading.document import FileFacts
+from extractor.reading.page import Page
+from extractor.records import Notice
+
+NO_TEXT = "{page}頁には文字の情報がありません（画像だけの頁です）。この頁の内容は読み取れていません。"
+GARBLED = "{page}頁の文字の情報は、表示されている文字と異なります。この頁の内容は正しく読み取れていません。"
+READ_FROM_PICTURE = "{page}頁は画像から文字を読み取りました。読み違いがないか、元の頁と見比べてください。"
+NOTHING_FOUND = "{page}頁は画像だけの頁です。画像から文字は見つかりませんでした。"
+REPAIRED = "ファイルの一部が壊れていたため、修復して読み取りました。抜けがないか確かめてください。"
+
+
+def notices_of(facts: FileFacts, pages: Sequence[Page]) -> tuple[Notice, ...]:
+    """Return the notices of a document, in the order of its pages."""
+    wordless = all(not _has_text(page) for page in pages)
+    notices = list(_page_notices(pages, wordless))
+    if facts.repaired:
+        notices.append(Notice(code="repaired", message=REPAIRED))
+    return tuple(notices)
+
+
+def _page_notices(pages: Iterable[Page], wordless: bool) -> Iterator[Notice]:
+    """Yield what is to be said of single pages; of a document without any text each page is spoken of."""
+    for page in pages:
+        code, message = _state_of(page, wordless)
+        if code:
+            yield Notice(page=page.number, code=code, message=message.format(page=page.number))
+
+
+def _state_of(page: Page, wordless: bool) -> tuple[str, str]:
+    """Return the code and the sentence for a page; empty ones where there is nothing to say."""
+    if _has_text(page):
+        return {"ocr": ("ocr", READ_FROM_PICTURE), "unread": ("garbled_text", GARBLED)}.get(page.source, ("", ""))
+    if page.source == "ocr" and page.pictures:
+        return "no_text_found", NOTHING_FOUND
+    return ("no_text_layer", NO_TEXT) if wordless or _shows_something(page) else ("", "")
+
+
+def _has_text(page: Page) -> bool:
+    return any(not glyph.text.isspace() for glyph in page.glyphs)
+
+
+def _shows_something(page: Page) -> bool:
+    return bool(page.pictures or page.rules or page.fills)

@@ -1,0 +1,130 @@
+"""One line's recognised characters → glyphs with boxes: places from the model, edges from the ink.
+
+A glyph's box is as high as its line, and as broad as its ink with half the gap to its neighbours; where the gap is a
+blank, the boxes leave it open, as those of a text layer do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.reading.scan.recognition import Read
+
+Mask = NDArray[np.uint8]
+LEAST_BLANK = 0.65
+"""The least gap between the ink of two characters that is a blank, as a multiple of the font size."""
+SEEN_BLANK, LATIN_BLANK = 0.5, 0.2
+"""The same where the model, too, sees a blank; and then between two characters of half width."""
+BEARING = 0.5
+"""What the blank side of a full-width mark (、 」 （) adds to a gap."""
+MARGIN = 0.05
+"""What a box leaves around the ink at a blank."""
+HALF_BLANK_BEHIND = frozenset("、。，．」』）】〕》〉］｝,.)]:：;；・")
+HALF_BLANK_BEFORE = frozenset("「『（【〔《〈［｛([:：;；・")
+MIDDLE_MARKS = frozenset("：；・")
+INK_OF_EM = 0.92
+"""Height of an ideograph's ink, as a multiple of the font size."""
+PITCH = (0.85, 1.35)
+"""Distances between neighbouring full-width characters, as multiples of the line's height, that tell the font size."""
+SMALL_PRINT = 0.72
+"""Height of a digit's or capital's ink, as a multiple of the font size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A character and its range along the line, in pixels from the line's start."""
+
+    text: str
+    start: float
+    end: float
+    score: float
+
+
+def is_wide(char: str) -> bool:
+    """Tell whether a character fills a square: ideographs, kana, full-width forms."""
+    return char >= "\u3000" and not "\uff61" <= char <= "\uff9f"
+
+
+def font_size(reads: Sequence[Read], length: float, height: float) -> float:
+    """Return the font size of a line of `length` × `height` pixels of ink, in pixels.
+
+    It is the distance of neighbouring full-width characters where there are some, else told by the height of the ink.
+    """
+    steps = [(b.place - a.place) * length for a, b in pairwise(reads) if _is_square(a.text) and _is_square(b.text)]
+    usual = [step for step in steps if PITCH[0] * height <= step <= PITCH[1] * height]
+    if len(usual) > 1:
+        return median(usual)
+    return height / (INK_OF_EM if any(_is_square(read.text) for read in reads) else SMALL_PRINT)
+
+
+def _is_square(char: str) -> bool:
+    return "\u3041" <= char <= "\u30fa" or "\u4e00" <= char <= "\u9fff"
+
+
+def place_characters(reads: Sequence[Read], ink: NDArray[np.int64], size: float) -> list[Placed]:
+    """Return the line's characters with their ranges; `ink` counts its ink at each pixel along it."""
+    length = len(ink)
+    seen = [(i, read) for i, read in enumerate(reads) if not read.text.isspace()]
+    if not seen:
+        return []
+    middles = [read.place * length for _, read in seen]
+    cuts = [0, *(_cut(a, b, ink) for a, b in pairwise(middles)), length]
+    edges = [_ink_within(ink, cuts[i], cuts[i + 1]) for i in range(len(seen))]
+    starts, ends = [float(edge[0]) for edge in edges], [float(edge[1]) for edge in edges]
+    for i in range(len(seen) - 1):
+        (k, a), (m, b) = seen[i], seen[i + 1]
+        gap = starts[i + 1] - ends[i]
+        if gap <= _widest_join(a.text, b.text, m - k > 1) * size:
+            ends[i] = starts[i + 1] = (ends[i] + starts[i + 1]) / 2
+        else:
+            ends[i] += MARGIN * size
+            starts[i + 1] -= MARGIN * size
+    starts[0] = min(starts[0], _square_of(seen[0][1].text, *edges[0], size)[0])
+    ends[-1] = max(ends[-1], _square_of(seen[-1][1].text, *edges[-1], size)[1])
+    return [
+        Placed(read.text, start, max(end, start + 1), read.score)
+        for (_, read), start, end in zip(seen, starts, ends, strict=True)
+    ]
+
+
+def _square_of(char: str, start: int, end: int, size: float) -> tuple[float, float]:
+    """Return the range of the square that a full-width character fills although its ink does not."""
+    if (not is_wide(char) and char != "・") or end - start >= size:
+        return start, end
+    if char in MIDDLE_MARKS or char not in HALF_BLANK_BEHIND | HALF_BLANK_BEFORE:
+        middle = (start + end) / 2
+        return middle - size / 2, middle + size / 2
+    return (start, start + size) if char in HALF_BLANK_BEHIND else (end - size, end)
+
+
+def _cut(a: float, b: float, ink: NDArray[np.int64]) -> int:
+    """Return the pixel with the least ink between two characters' middles, the one nearest to half-way if equal."""
+    start, end = int(a + (b - a) * 0.25), max(int(a + (b - a) * 0.75) + 1, int(a + (b - a) * 0.25) + 1)
+    stretch = ink[start:end]
+    if not len(stretch):
+        return min(start, len(ink))
+    lowest = np.flatnonzero(stretch == stretch.min())
+    return start + int(lowest[np.abs(lowest - len(stretch) / 2).argmin()])
+
+
+def _ink_within(ink: NDArray[np.int64], start: int, end: int) -> tuple[int, int]:
+    """Return the first and the last place with ink; the whole stretch where there is none."""
+    places = np.flatnonzero(ink[start:end])
+    return (start + int(places[0]), start + int(places[-1]) + 1) if len(places) else (start, max(end, start + 1))
+
+
+def _widest_join(a: str, b: str, blank_seen: bool) -> float:
+    """Return up to which gap, as a multiple of the font size, two characters stand without a blank between them."""
+    if blank_seen and a.isascii() and b.isascii():
+        return LATIN_BLANK
+    return (
+        (SEEN_BLANK if blank_seen else LEAST_BLANK)
+        + BEARING * (a in HALF_BLANK_BEHIND)
+        + BEARING * (b in HALF_BLANK_BEFORE)
+    )

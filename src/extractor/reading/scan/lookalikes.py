@@ -1,0 +1,74 @@
+"""Characters that look alike (ニ 二, ー 一, 0 O) are told apart by the script around them; the rules are data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extractor.knowledge import load_toml
+from extractor.reading.scan.recognition import Read
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """Where `pattern` matches one character in its surroundings, `to` stands.
+
+    If `rival` is given, the model itself must have held the other reading for at least so likely.
+    """
+
+    pattern: re.Pattern[str]
+    to: dict[str, str]
+    rival: float = 0.0
+
+
+@cache
+def _plain() -> dict[int, str]:
+    return str.maketrans(dict(load_toml("ocr_lookalikes.toml")["always"]))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    """Load the rules; each names characters, what they become, and what stands before and behind them."""
+    data = load_toml("ocr_lookalikes.toml")
+    classes: dict[str, str] = data["classes"]
+
+    def spelled(side: str) -> str:
+        return re.sub(r"\{(\w+)\}", lambda match: classes[match[1]], side)
+
+    return tuple(
+        _Rule(
+            re.compile(
+                (f"(?<={spelled(rule['before'])})" if "before" in rule else "")
+                + f"[{re.escape(''.join(rule['from']))}]"
+                + (f"(?={spelled(rule['behind'])})" if "behind" in rule else "")
+            ),
+            dict(zip(rule["from"], rule["to"], strict=True)),
+            rule.get("rival", 0.0),
+        )
+        for rule in data["rule"]
+    )
+
+
+def told_apart(reads: Sequence[Read]) -> tuple[Read, ...]:
+    """Return the characters of a line with lookalikes set right; one character stays one."""
+    blank_free = [read for read in reads if not read.text.isspace()]
+    text = "".join(read.text for read in blank_free).translate(_plain())
+    if len(text) != len(blank_free):
+        return tuple(reads)
+    for rule in _rules():
+        text = _applied(rule, text, blank_free)
+    changed = iter(text)
+    return tuple(read if read.text.isspace() else replace(read, text=next(changed)) for read in reads)
+
+
+def _applied(rule: _Rule, text: str, reads: Sequence[Read]) -> str:
+    """Return the text after one rule; each of its characters was read as one of `reads`."""
+
+    def meant(match: re.Match[str]) -> str:
+        to, read = rule.to[match[0]], reads[match.start()]
+        likely = not rule.rival or (read.rival == to and read.rival_score >= rule.rival)
+        return to if likely else match[0]
+
+    return rule.pattern.sub(meant, text)

@@ -1,0 +1,75 @@
+"""The neural models that find and read lines of text: files of the installed `rapidocr` wheel, run by ONNX Runtime.
+
+Only files are used, by their place in the wheel: rapidocr's own start-up code would fetch what is missing from a hub.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the first import, or onnxruntime reports its use to its maker
+import onnxruntime
+
+DETECTION = "*_det_*.onnx"
+RECOGNITION = "*_rec_*.onnx"
+THREADS = int(os.environ.get("YOMITORI_OCR_THREADS", "1"))
+"""Pages are read beside a web server that wants to answer: one core by default."""
+ERRORS_ONLY = 3
+
+
+class ModelsMissing(ImportError):  # noqa: N818 - named for what it means
+    """The wheel that should bring the models has none of the kind."""
+
+
+def model_path(pattern: str) -> Path:
+    """Return the model file of the installed wheel whose name fits; ModelsMissing where there is none."""
+    spec = importlib.util.find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise ModelsMissing("rapidocr is not installed")
+    found = sorted((Path(spec.origin).parent / "models").glob(pattern))
+    if not found:
+        raise ModelsMissing(f"rapidocr holds no {pattern}")
+    return found[-1]
+
+
+class Model:
+    """One model, loaded once a process."""
+
+    def __init__(self, pattern: str) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = THREADS
+        options.inter_op_num_threads = 1
+        options.log_severity_level = ERRORS_ONLY
+        options.enable_cpu_mem_arena = False  # every page has lines of other widths: an arena would only grow
+        self._session = onnxruntime.InferenceSession(
+            str(model_path(pattern)), sess_options=options, providers=["CPUExecutionProvider"]
+        )
+        self._input = self._session.get_inputs()[0].name
+
+    def __call__(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return what the model makes of the values."""
+        return np.asarray(self._session.run(None, {self._input: values})[0], np.float32)
+
+    def characters(self) -> tuple[str, ...]:
+        """Return the characters that a recognition model knows, in the order of its classes."""
+        kept: dict[str, Any] = self._session.get_modelmeta().custom_metadata_map
+        return tuple(kept["character"].splitlines())
+
+
+@cache
+def detector() -> Model:
+    """Return the model that finds lines."""
+    return Model(DETECTION)
+
+
+@cache
+def recogniser() -> Model:
+    """Return the model that reads a line."""
+    return Model(RECOGNITION)

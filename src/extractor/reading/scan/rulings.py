@@ -1,0 +1,111 @@
+"""The lines drawn in a picture: found by what is long and thin, taken out so that only print is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.reading.page import Rule
+
+Mask = NDArray[np.uint8]
+SHORTEST = 16.0
+"""A shorter stroke may be part of a character, in points."""
+SELF_EVIDENT = 45.0
+"""A line of this length needs no other to be one, in points; a shorter one must end at another line."""
+THICKEST = 3.5
+"""A thicker bar is no line, in points."""
+TOUCH = 3.0
+"""A line that ends this near to another meets it, in points."""
+STRAY = 1
+"""Pixels by which a line may stray from its row before it is broken."""
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """Drawn lines in pixels of the picture, and a mask of the pixels that they cover."""
+
+    rules: tuple[Rule, ...]
+    mask: Mask
+
+
+def find_rulings(ink: Mask, scale: float) -> Rulings:
+    """Return the straight horizontal and vertical lines that the ink draws; `scale` is in pixels a point."""
+    flat, flat_mask = _along(ink, scale)
+    upright, upright_mask = _along(np.ascontiguousarray(ink.T), scale)
+    lines = [*flat, *(Rule(False, rule.position, rule.start, rule.end) for rule in upright)]
+    kept = _plausible(lines, scale)
+    mask = np.maximum(flat_mask, upright_mask.T)
+    return Rulings(tuple(kept), np.asarray(mask * _near(kept, ink.shape, scale), np.uint8))
+
+
+def _along(ink: Mask, scale: float) -> tuple[list[Rule], Mask]:
+    """Return the lines along rows, and a mask of their pixels."""
+    length = max(8, round(SHORTEST * scale))
+    steady = cv2.dilate(ink, np.ones((1 + 2 * STRAY, 1), np.uint8))
+    long_runs = cv2.morphologyEx(steady, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(long_runs, connectivity=8)
+    rules: list[Rule] = []
+    keep = np.zeros(count, np.uint8)
+    for label in range(1, count):
+        left, top, width, height, area = (int(value) for value in stats[label])
+        if area / width - 2 * STRAY <= max(THICKEST * scale, 2) and width > 3 * height:
+            keep[label] = 1
+            rules.append(Rule(True, top + height / 2, left, left + width))
+    return rules, np.asarray(keep[labels] * steady, np.uint8)
+
+
+def _plausible(rules: list[Rule], scale: float) -> list[Rule]:
+    """Drop short lines that meet no other: strokes of large characters, dashes."""
+    long_enough = [rule for rule in rules if rule.length >= SELF_EVIDENT * scale]
+    reach = TOUCH * scale
+    return long_enough + [
+        rule
+        for rule in rules
+        if rule.length < SELF_EVIDENT * scale
+        and all(_ends_at(rule, end, rules, reach) for end in (rule.start, rule.end))
+    ]
+
+
+def _ends_at(rule: Rule, end: float, others: list[Rule], reach: float) -> bool:
+    """Tell whether the rule's end lies at one of the lines across it."""
+    return any(
+        other.horizontal != rule.horizontal
+        and abs(other.position - end) <= reach
+        and other.start - reach <= rule.position <= other.end + reach
+        for other in others
+    )
+
+
+def _near(rules: list[Rule], shape: tuple[int, ...], scale: float) -> Mask:
+    """Return a mask of the stretches around the rules."""
+    near = np.zeros(shape, np.uint8)
+    breadth = round(THICKEST * scale / 2) + 2 * STRAY
+    for rule in rules:
+        across = slice(max(0, round(rule.position) - breadth), round(rule.position) + breadth + 1)
+        along = slice(max(0, round(rule.start)), round(rule.end) + 1)
+        near[(across, along) if rule.horizontal else (along, across)] = 1
+    return near
+
+
+def sealed(rules: tuple[Rule, ...], shape: tuple[int, ...], scale: float) -> Mask:
+    """Return a mask of the rules drawn a little longer, so that no gap at a corner joins two cells."""
+    walls = np.zeros(shape, np.uint8)
+    reach = round(TOUCH * scale / 2)
+    for rule in rules:
+        position, start, end = round(rule.position), round(rule.start) - reach, round(rule.end) + reach
+        ends = ((start, position), (end, position)) if rule.horizontal else ((position, start), (position, end))
+        cv2.line(walls, *ends, color=1, thickness=2)
+    return walls
+
+
+def without_rulings(picture: NDArray[np.uint8], rulings: Rulings, ink: Mask) -> NDArray[np.uint8]:
+    """Return the picture with its lines painted white; strokes of characters that cross a line stay."""
+    crossing: Mask = np.zeros(ink.shape, np.uint8)
+    off = np.asarray(ink & (1 - rulings.mask), np.uint8)
+    for shift in (1, -1):
+        crossing |= np.roll(off, shift * 2, axis=0) & np.roll(off, -shift * 2, axis=0)
+    fringe = np.asarray(cv2.dilate(rulings.mask, np.ones((3, 3), np.uint8)), np.uint8) & (1 - off)
+    return np.where((fringe > 0) & (crossing == 0), np.uint8(255), picture)
