@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractor.layout.table import Table
+from extractor.layout.table import Table, transposed
 from extractor.records import Kind
+from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpi_heads import find_kpi_head
 from extractor.tables.roles import head_rows, read_columns
 from extractor.tables.statistics import find_axes
@@ -42,7 +43,7 @@ class ColumnNote:
 def pieces_of(tables: Iterable[Table]) -> Iterator[Piece]:
     """Yield the document's tables as they are read: those set side by side apart."""
     for number, table in enumerate(tables, 1):
-        pieces = unfold(table)
+        pieces = unfold(transposed(table) if has_heads_at_the_side(table) else table)
         for i, piece in enumerate(pieces):
             name = f"T{number}" + (chr(ord("a") + i) if len(pieces) > 1 else "")
             yield Piece(name, piece, head_rows(piece), _head(piece))
