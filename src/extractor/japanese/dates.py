@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from extractor.japanese.date_moments import Moment, Moments, read_moments
 from extractor.japanese.date_tokens import WEEKDAYS, Squeezed, Token, has_date, squeeze
@@ -43,6 +44,10 @@ _HALVES = {
     "下期": _SECOND_HALF,
 }
 _QUARTER_MONTHS = 3
+
+
+REMEMBERED = 4096
+"""A table's cells are asked for their dates several times; so many answers are kept."""
 
 
 @dataclass(frozen=True)
@@ -350,6 +355,7 @@ def _month_after_april(fiscal_year: int, months: int) -> date:
     return date(fiscal_year + month // 12, month % 12 + 1, 1)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_periods(text: str, context: DateContext | None = None) -> DateReading:
     """Return the periods that `text` prints.
 

@@ -52,7 +52,7 @@ def lay_out(page: Page) -> PageLayout:
     opened = _open_tables(page, loose, lines, closed)
     kept = [table for table in ruled if table.column_count > 1 or not _overlaps(table, opened)]
     tables = sorted((*kept, *opened), key=lambda table: (table.bbox[1], table.bbox[0]))
-    free = build_lines([g for g in page.glyphs if not _inside(g, kept)], page.number)
+    free = lines if kept == closed else build_lines([g for g in page.glyphs if not _inside(g, kept)], page.number)
     return PageLayout(page, tuple(tables), free)
 
 
@@ -132,6 +132,9 @@ def _overlaps(table: Table, others: Sequence[Table]) -> bool:
 
 def _inside(glyph: Glyph, tables: Sequence[Table]) -> bool:
     """Tell whether the glyph's centre is inside one of the tables."""
-    return any(
-        table.bbox[0] <= glyph.x <= table.bbox[2] and table.bbox[1] <= glyph.y <= table.bbox[3] for table in tables
-    )
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+    for table in tables:
+        x0, y0, x1, y1 = table.bbox
+        if x0 <= x <= x1 and y0 <= y <= y1:
+            return True
+    return False

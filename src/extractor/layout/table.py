@@ -36,12 +36,12 @@ class Cell:
     parts: tuple[Part, ...]
     shaded: bool = False
 
-    @property
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Printed lines in reading order."""
         return tuple(line for part in self.parts for line in part.lines)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The printed text, line breaks as printed."""
         return "\n".join(line.text for line in self.lines)

@@ -22,6 +22,8 @@ SLANT = 0.5
 """A stroke whose ends differ by less than this across its axis is straight along it."""
 OVERPRINT_SHIFT = 0.35
 """Share of the font size within which the same character printed again is the same glyph made bold."""
+OVERPRINT_BAND = 16.0
+"""Glyphs are looked up in bands of this height, in points: larger than any shift."""
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
 BOLD_FLAG = 16
 WHITE = 0.99
@@ -41,10 +43,15 @@ def _read_page(page: pymupdf.Page, number: int) -> Page:
     matrix = page.rotation_matrix
     glyphs, directions = _glyphs(page, matrix)
     rules, fills = _drawings(page, matrix)
-    pictures = tuple(_moved(info["bbox"], matrix) for info in page.get_image_info())
+    pictures = tuple(_moved(info["bbox"], matrix) for info in _pictures(page))
     shown = Page(number, float(page.rect.width), float(page.rect.height), glyphs, rules, fills, pictures)
     turn = -max(directions, key=lambda d: directions[d], default=0) % 4
     return _turned_page(shown, turn) if turn else shown
+
+
+def _pictures(page: pymupdf.Page) -> list[dict[str, Any]]:
+    """Return the pictures of a page; asked only where it refers to any, since that reads the page a second time."""
+    return list(page.get_image_info()) if page.get_images() else []
 
 
 def _moved(bbox: Iterable[float], matrix: pymupdf.Matrix) -> Bbox:
@@ -82,21 +89,25 @@ def _glyphs(page: pymupdf.Page, matrix: pymupdf.Matrix) -> tuple[tuple[Glyph, ..
 
 def _without_overprint(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
     """Drop characters printed again over themselves with a small shift (a poor man's bold)."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    printed: dict[tuple[str, float], list[tuple[float, float]]] = {}
     kept: list[Glyph] = []
     for glyph in glyphs:
-        reach = max(glyph.size * OVERPRINT_SHIFT, 0.1)
-        column, row = int(glyph.x0 // 4), int(glyph.y0 // 4)
-        twin = any(
-            abs(other.x0 - glyph.x0) < reach and abs(other.y0 - glyph.y0) < reach
-            for i in (column - 1, column, column + 1)
-            for j in (row - 1, row, row + 1)
-            for other in seen.get((glyph.text, i, j), ())
-        )
-        if twin and not glyph.text.isspace():
+        if glyph.text.isspace():
+            kept.append(glyph)
             continue
-        seen.setdefault((glyph.text, column, row), []).append(glyph)
-        kept.append(glyph)
+        x, y, reach = glyph.x0, glyph.y0, max(glyph.size * OVERPRINT_SHIFT, 0.1)
+        band, into = divmod(y, OVERPRINT_BAND)
+        same = printed.setdefault((glyph.text, band), [])
+        if into < reach:
+            same = [*same, *printed.get((glyph.text, band - 1), ())]
+        elif into > OVERPRINT_BAND - reach:
+            same = [*same, *printed.get((glyph.text, band + 1), ())]
+        for a, b in same:
+            if -reach < a - x < reach and -reach < b - y < reach:
+                break
+        else:
+            printed[glyph.text, band].append((x, y))
+            kept.append(glyph)
     return tuple(kept)
 
 
