@@ -1,0 +1,71 @@
+"""The path of a plan: labels with numbers, their names beside or below them, remembered once told."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractor.sheets import line, table
+
+from extractor.layout.plan_path import PlanPath, plan_paths
+from extractor.layout.stitching import Flow
+
+LABELS = ("基本目標", "具体的な施策", "主な取組")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基本目標１の達成状況",
+        "基本目標",
+        "具体的な施策の一覧",
+        "主な取組２回目",
+        "主な取組３件",
+        "本文に基本目標１とある",
+    ],
+)
+def test_a_label_that_is_spoken_of_is_none(text: str) -> None:
+    assert not PlanPath(LABELS).read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "path"),
+    [
+        ("基本目標　１", None, ("基本目標１",)),
+        ("基本目標１　働く場をつくる", None, ("基本目標１ 働く場をつくる",)),
+        ("【基本目標１】", "働く場をつくる", ("基本目標１ 働く場をつくる",)),
+        ("基本目標１：働く場をつくる", None, ("基本目標１ 働く場をつくる",)),
+    ],
+)
+def test_label_and_name_are_joined_by_a_blank(text: str, beside: str | None, path: tuple[str, ...]) -> None:
+    plan = PlanPath(LABELS)
+    assert plan.read(text, beside)
+    assert plan.path() == path
+
+
+def test_a_label_ends_those_of_its_level_and_below() -> None:
+    plan = PlanPath(LABELS)
+    for text in ("基本目標１　甲", "具体的な施策１　乙", "主な取組①　丙", "具体的な施策２　丁"):
+        plan.read(text)
+    assert plan.path() == ("基本目標１ 甲", "具体的な施策２ 丁")
+    assert plan.path(1) == ("基本目標１ 甲",)
+
+
+def test_a_name_told_once_is_remembered() -> None:
+    plan = PlanPath(LABELS)
+    for text in ("基本目標１　甲", "基本目標２　乙", "基本目標 1"):
+        plan.read(text)
+    assert plan.path() == ("基本目標1 甲",)
+
+
+def test_the_same_step_under_another_goal_has_a_name_of_its_own() -> None:
+    plan = PlanPath(LABELS)
+    for text in ("基本目標１　甲", "具体的な施策１　乙", "基本目標２　丙", "具体的な施策１"):
+        plan.read(text)
+    assert plan.path() == ("基本目標２ 丙", "具体的な施策１")
+
+
+def test_a_table_takes_the_path_above_it_and_in_its_own_first_rows() -> None:
+    first = table([["主な取組①", "都市間交流の促進"], ["KPI", "R3"], ["件数", "25"]], top=200)
+    second = table([["KPI", "R3"], ["件数", "25"]], top=400)
+    flow = Flow((line("基本目標　１", y=100, size=20), line("にぎわいをつくる", y=130, size=20)), (first, second))
+    path = ("基本目標１ にぎわいをつくる", "主な取組① 都市間交流の促進")
+    assert plan_paths(flow, LABELS) == (path, path)
