@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from sqlmodel import Session
 
 from extractor.records import Record
-from review_app.models import Candidate, FieldValue
+from review_app.models import Candidate, FieldValue, SearchText
 from review_app.services import doubts, summary
 from review_app.services.ledger import key_of, to_json
+from review_app.services.search_index import put_in, text_of
 
 SAMPLED_SHARE = 0.1
 SMALLEST_SAMPLE = 3
@@ -25,11 +26,16 @@ def add_records(
     candidates = [candidate_of(document_id, position, record) for position, record in numbered]
     session.add_all(candidates)
     session.flush()
+    texts = []
     for candidate, (_, record) in zip(candidates, numbered, strict=True):
         rows = list(fields_of(key_of(candidate), record))
         session.add_all(rows)
         summary.refresh(candidate, rows)
         summary.place(candidate, rows, sampled=record.id in sampled)
+        said = text_of((row.current, row.text) for row in rows)
+        key = key_of(candidate)
+        texts.append(SearchText(document_id=document_id, record_id=key, page=candidate.page, text=said))
+    put_in(session, [text for text in texts if text.text])
     return candidates
 
 

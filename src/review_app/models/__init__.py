@@ -13,6 +13,7 @@ from review_app.models.page_mark import PageMark
 from review_app.models.policy import Policy
 from review_app.models.presence import Presence
 from review_app.models.revision import Revision
+from review_app.models.search_text import SearchText
 from review_app.models.sign_in_token import SignInToken
 from review_app.models.user import User
 from review_app.models.web_session import WebSession
@@ -31,6 +32,7 @@ __all__ = [
     "Policy",
     "Presence",
     "Revision",
+    "SearchText",
     "SignInToken",
     "User",
     "WebSession",

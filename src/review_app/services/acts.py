@@ -41,6 +41,20 @@ class ExtractionRetried(Act):
 
 
 @dataclass(frozen=True)
+class ExtractionAskedAgain(Act):
+    """A document that had been read is to be read once more."""
+
+    document_id: int
+
+
+@dataclass(frozen=True)
+class ExtractionCancelled(Act):
+    """A reading that waited or was under way was given up."""
+
+    document_id: int
+
+
+@dataclass(frozen=True)
 class RecordDecided(Act):
     """A record was accepted, rejected, reopened, or one of its fields corrected or cleared (`action`)."""
 

@@ -19,8 +19,17 @@ from review_app.models import Candidate, Commit, Document, DocumentNotice, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, RecordState
 from review_app.services import activity
-from review_app.services.acts import Actor, ExtractionRetried, emit
-from review_app.services.errors import FileMissing, NotFound, NotRetryable, ReadingFailed, Refused
+from review_app.services.acts import Actor, ExtractionAskedAgain, ExtractionCancelled, ExtractionRetried, emit
+from review_app.services.errors import (
+    Cancelled,
+    FileMissing,
+    NotFound,
+    NothingToCancel,
+    NotReady,
+    NotRetryable,
+    ReadingFailed,
+    Refused,
+)
 from review_app.services.ledger import key_of, lock_document
 from review_app.settings import Settings
 
@@ -139,9 +148,61 @@ def retry_extraction(session: Session, document_id: int, actor: Actor) -> Docume
     return get_document(session, document_id)
 
 
+def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentView:
+    """Have a document that was read be read once more; the caller then calls `jobs.queue.enqueue`.
+
+    What people decided stays (see `jobs.rereading`); until the reading is done, so do the records. Raises NotFound,
+    NotReady.
+    """
+    document = lock_document(session, document_id)
+    if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
+        session.rollback()
+        raise NotReady
+    document.resume_status = document.status.value
+    document.status = DocumentStatus.QUEUED
+    document.pages_done = 0
+    document.attempt += 1
+    session.add(document)
+    activity.note(session, document_id, actor, ActivityKind.READ_AGAIN, version=document.extractor_version)
+    session.commit()
+    emit(ExtractionAskedAgain(actor, now(), document_id))
+    return get_document(session, document_id)
+
+
+def cancel_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:
+    """Give up a reading that waits or is under way; a document that had been read stands as before.
+
+    Raises NotFound, NothingToCancel.
+    """
+    document = lock_document(session, document_id)
+    if document.status not in (DocumentStatus.QUEUED, DocumentStatus.EXTRACTING):
+        session.rollback()
+        raise NothingToCancel
+    give_up_reading(document, Cancelled.code)
+    session.add(document)
+    activity.note(session, document_id, actor, ActivityKind.CANCEL)
+    session.commit()
+    emit(ExtractionCancelled(actor, now(), document_id))
+    return get_document(session, document_id)
+
+
+def give_up_reading(document: Document, code: str) -> None:
+    """Bring a document whose reading came to nothing to where it stands now: as before it, or failed."""
+    if document.resume_status is None:
+        document.status, document.error_code = DocumentStatus.FAILED, code
+    else:
+        document.status, document.pages_done = DocumentStatus(document.resume_status), document.page_count
+        document.resume_status = None
+
+
 def sentence_of(code: str) -> Sentence:
     """Return the sentence for a stored error code."""
-    causes: list[type[UnreadableDocument | Refused]] = [ReadingFailed, FileMissing, *_all_causes(UnreadableDocument)]
+    causes: list[type[UnreadableDocument | Refused]] = [
+        ReadingFailed,
+        FileMissing,
+        Cancelled,
+        *_all_causes(UnreadableDocument),
+    ]
     cause = next((known for known in causes if known.code == code), ReadingFailed)
     return Sentence(code, cause.ja, cause.en)
 

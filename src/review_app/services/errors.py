@@ -198,6 +198,22 @@ class ReadingFailed(Refused):
     en = "Something went wrong while reading. Try again; if it fails once more, tell the administrator."
 
 
+class Cancelled(Refused):
+    """Somebody gave up the reading."""
+
+    code = "cancelled"
+    ja = "読み取りを取りやめました。「もう一度読み取る」で始めからやり直せます。"
+    en = "The reading was cancelled. Try again to start it anew."
+
+
+class NothingToCancel(Refused):
+    """A reading that is over, or has not been asked for."""
+
+    code = "nothing_to_cancel"
+    ja = "読み取り中の文書ではないため、取りやめるものはありません。"
+    en = "The document is not being read."
+
+
 class FileMissing(Refused):
     """The stored PDF is gone from the data folder."""
 

@@ -17,9 +17,10 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, DatasetRecord, Document, FieldValue, Revision
 from review_app.models.states import Action, ActivityKind, DocumentStatus, FieldState, RecordState
-from review_app.services import activity, summary
+from review_app.services import activity, search_index, summary
 from review_app.services.acts import Actor
 from review_app.services.errors import NotFound, StaleVersion
+from review_app.services.keys import key_of as key_of
 
 _KEEPS_APPROVAL = frozenset({Action.APPROVE, Action.COMMIT, Action.REREAD, Action.UNDO})
 """Acts after which an approval still holds; any other one changes what was approved."""
@@ -37,14 +38,6 @@ class Page:
     def id(self) -> int:
         """The record's id."""
         return key_of(self.record)
-
-
-def key_of(row: Any) -> int:
-    """Return the primary key of a stored row."""
-    key = row.id
-    if not isinstance(key, int):
-        raise TypeError(f"{type(row).__name__} is not stored yet")
-    return key
 
 
 def new_act() -> str:
@@ -115,6 +108,7 @@ def snapshot(page: Page, field: str | None) -> dict[str, Any]:
         return {
             "record_state": page.record.state.value,
             "approved_by": page.record.approved_by_id,
+            "gone": page.record.gone,
             "field_states": {name: row.state.value for name, row in page.fields.items()},
         }
     row = page.fields.get(field)
@@ -125,7 +119,13 @@ def snapshot(page: Page, field: str | None) -> dict[str, Any]:
         "proposal": row.proposal if row else None,
         "text": row.text if row else "",
         "boxes": row.boxes if row else [],
+        **({"read": _read_side(row)} if row is not None and row.proposal is not None else {}),
     }
+
+
+def _read_side(row: FieldValue) -> dict[str, Any]:
+    """Return what was read; an answer to a newer reading changes that too."""
+    return {"extracted": row.extracted, "confidence": row.confidence, "checks": row.checks}
 
 
 def restore(page: Page, field: str | None, before: Mapping[str, Any]) -> None:
@@ -136,8 +136,11 @@ def restore(page: Page, field: str | None, before: Mapping[str, Any]) -> None:
         row.proposal = before.get("proposal")
         row.text = before.get("text", row.text)
         row.boxes = before.get("boxes", row.boxes)
+        for name, value in before.get("read", {}).items():
+            setattr(row, name, value)
     if field is None:
         page.record.approved_by_id = before.get("approved_by")
+        page.record.gone = before.get("gone", page.record.gone)
     for name, state in before.get("field_states", {}).items():
         page.fields[name].state = FieldState(state)
     page.record.state = settled(page, RecordState(before["record_state"]))
@@ -185,6 +188,9 @@ def write(
     summary.refresh(page.record, page.fields.values())
     session.add(page.record)
     session.add_all(page.fields.values())
+    removed = RecordState.REMOVED.value
+    if field is not None or page.record.state is RecordState.REMOVED or before["record_state"] == removed:
+        search_index.index_record(session, page.record, page.fields.values())
     session.add(
         Revision(
             act=act,
@@ -216,6 +222,9 @@ def mark_changed(session: Session, document_id: int) -> None:
         .where(col(Document.id) == document_id, col(Document.status) == DocumentStatus.COMMITTED)
         .values(status=DocumentStatus.READY)
     )
+    being_reread = col(Document.resume_status) == DocumentStatus.COMMITTED.value
+    ready = DocumentStatus.READY.value
+    session.exec(update(Document).where(col(Document.id) == document_id, being_reread).values(resume_status=ready))
 
 
 def to_json(value: Any) -> Any:

@@ -1,0 +1,141 @@
+"""Finds records and pages by any part of their words, in one document or in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select
+from sqlalchemy import select as select_columns
+from sqlalchemy import text as sql
+from sqlmodel import Session, col
+
+from review_app.models import Candidate, Document, SearchText
+from review_app.services.search_index import folded
+
+HITS_A_PAGE = 30
+LONGEST_QUERY = 200
+SNIPPET_BEFORE = 20
+SNIPPET_LENGTH = 80
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place where the words stand. `record_id` None: on the page, in no record.
+
+    `snippet` is text around the first word found, folded; `marked` are the (start, end) places of words in it.
+    """
+
+    id: int
+    document_id: int
+    document: str
+    fiscal_year: int | None
+    page: int
+    record_id: int | None
+    record_title: str | None
+    snippet: str
+    marked: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class HitPage:
+    """Hits, the newest texts first; `after` leads to the next ones (None: there are none)."""
+
+    hits: tuple[Hit, ...]
+    after: int | None
+
+
+def search(
+    session: Session,
+    text: str,
+    *,
+    document_id: int | None = None,
+    after: int | None = None,
+    limit: int = HITS_A_PAGE,
+) -> HitPage:
+    """Return where all words of `text` (parted by blanks) stand, each as a part of any word."""
+    words = tuple(dict.fromkeys(_words(text)))
+    if not words:
+        return HitPage((), None)
+    rows = session.execute(_query(session, words, document_id, after).limit(limit + 1)).all()
+    hits = tuple(_hit(row, words) for row in rows[:limit])
+    return HitPage(hits, hits[-1].id if len(rows) > limit else None)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words to find, each folded as texts are."""
+    return [word for part in text[:LONGEST_QUERY].split() if (word := folded(part))]
+
+
+def _query(session: Session, words: tuple[str, ...], document_id: int | None, after: int | None) -> Select[Any]:
+    """Return the query for the texts that hold all words, the newest first."""
+    entry = col(SearchText.id)
+    found: Any = (
+        select_columns(
+            entry,
+            col(SearchText.document_id),
+            col(Document.title),
+            col(Document.file_name),
+            col(Document.fiscal_year),
+            col(SearchText.page),
+            col(SearchText.record_id),
+            col(Candidate.title),
+            col(SearchText.text),
+        )
+        .join(Document, col(Document.id) == SearchText.document_id)
+        .join(Candidate, col(Candidate.id) == SearchText.record_id, isouter=True)
+        .order_by(entry.desc())
+    )
+    if after is not None:
+        found = found.where(entry < after)
+    phrases = [phrase for word in words if (phrase := _phrase(word))]
+    if document_id is None and phrases and session.get_bind().dialect.name == "sqlite":
+        match = sql("search_text.id IN (SELECT rowid FROM search_grams WHERE search_grams MATCH :match)")
+        found = found.where(match.bindparams(match=" AND ".join(phrases)))
+    if document_id is not None:
+        found = found.where(col(SearchText.document_id) == document_id)
+    # Signs such as brackets are in no pair; what the pairs let through is looked at once more.
+    for word in words:
+        found = found.where(col(SearchText.text).icontains(word, autoescape=True))
+    return found  # type: ignore[no-any-return]
+
+
+def _phrase(word: str) -> str | None:
+    """Return the full-text query for a word: its pairs in a row, or all pairs that begin with its one character."""
+    letters = "".join(letter if letter.isalnum() else " " for letter in word)
+    if not letters.strip():
+        return None
+    if len(word) == 1:
+        return f'"{word}"*'
+    pairs = [word[place : place + 2] for place in range(len(word) - 1)]
+    said = " ".join(pairs).replace('"', " ")
+    return f'"{said}"' if any(letter.isalnum() for letter in said) else None
+
+
+def _hit(row: Any, words: tuple[str, ...]) -> Hit:
+    """Return the hit with its snippet."""
+    key, document_id, title, file_name, fiscal_year, page, record_id, record_title, text = row
+    plain, wanted = text.replace("\n", " "), [word.lower() for word in words]
+    first = plain.lower().find(wanted[0])
+    start = max(first - SNIPPET_BEFORE, 0)
+    snippet = plain[start : start + SNIPPET_LENGTH]
+    return Hit(
+        id=key,
+        document_id=document_id,
+        document=title or file_name,
+        fiscal_year=fiscal_year,
+        page=page,
+        record_id=record_id,
+        record_title=record_title,
+        snippet=snippet,
+        marked=tuple(sorted(span for word in wanted for span in _spans(snippet.lower(), word))),
+    )
+
+
+def _spans(text: str, word: str) -> list[tuple[int, int]]:
+    """Return where the word stands in the text."""
+    spans, place = [], text.find(word)
+    while place >= 0:
+        spans.append((place, place + len(word)))
+        place = text.find(word, place + len(word))
+    return spans

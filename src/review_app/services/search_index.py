@@ -1,0 +1,111 @@
+"""Keeps the text of records and pages so that any part of a word finds it, whatever its width and line breaks.
+
+On SQLite a full-text table holds the pairs of neighbouring characters of each text (交流会 → 交流 流会 会), so that a
+word of two characters, the commonest kind in Japanese, is found without reading any text. It keeps no text of its own;
+what is taken out of it is told by the same pairs that were put in. PostgreSQL searches the text itself (pg_trgm).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import text as sql
+from sqlmodel import Session, select
+
+from review_app.models import Candidate, FieldValue, SearchText
+from review_app.models.states import RecordState
+from review_app.services.keys import key_of
+
+_BLANK = re.compile(r"\s+")
+_BLANK_IN_JAPANESE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+_TILDES = str.maketrans("〜∼˜", "~~~")
+
+
+def folded(text: str) -> str:
+    """Return the text as it is searched: one width, no line breaks, blanks only between Latin words."""
+    plain = unicodedata.normalize("NFKC", text).translate(_TILDES)
+    return _BLANK.sub(" ", _BLANK_IN_JAPANESE.sub("", plain)).strip()
+
+
+def grams(text: str) -> str:
+    """Return the pairs of neighbouring characters of each part of the text, and each part's last character."""
+    return " ".join(gram for part in text.split() for gram in _pairs(part))
+
+
+def _pairs(part: str) -> Iterator[str]:
+    yield from (part[place : place + 2] for place in range(len(part)))
+
+
+def text_of(fields: Iterable[tuple[Any, str]]) -> str:
+    """Return what is searched of a record: each field's words now (value as JSON) and in print, once."""
+    pieces: dict[str, None] = {}
+    for value, printed in fields:
+        for piece in (*_words_of(value), printed):
+            if (said := folded(piece)) and not any(said in known for known in pieces):
+                pieces[said] = None
+    return "\n".join(pieces)
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    """Yield the words in a value; codes and dates are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (str(value[name]) for name in ("label", "text") if value.get(name))
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _words_of(entry)
+
+
+def index_record(session: Session, record: Candidate, fields: Iterable[FieldValue]) -> None:
+    """Bring what is searched of the record up to date; a removed one is not found any more."""
+    record_id = key_of(record)
+    known = session.exec(select(SearchText).where(SearchText.record_id == record_id)).one_or_none()
+    said = "" if record.state is RecordState.REMOVED else text_of((row.current, row.text) for row in fields)
+    if known is not None and known.text == said:
+        return
+    if known is not None:
+        _take_out(session, [known])
+    if said:
+        put_in(session, [SearchText(document_id=record.document_id, record_id=record_id, page=record.page, text=said)])
+
+
+def index_pages(session: Session, document_id: int, texts: Sequence[str]) -> None:
+    """Replace what is searched of the document's pages."""
+    query = select(SearchText).where(SearchText.document_id == document_id, SearchText.record_id == None)  # noqa: E711
+    _take_out(session, session.exec(query).all())
+    entries = (SearchText(document_id=document_id, page=page, text=folded(said)) for page, said in enumerate(texts, 1))
+    put_in(session, [entry for entry in entries if entry.text])
+
+
+def put_in(session: Session, entries: Sequence[SearchText]) -> None:
+    """Add texts; the caller commits."""
+    session.add_all(entries)
+    session.flush()
+    if entries and _uses_grams(session):
+        rows = [{"id": entry.id, "grams": grams(entry.text)} for entry in entries]
+        session.execute(sql("INSERT INTO search_grams (rowid, grams) VALUES (:id, :grams)"), rows)
+
+
+def _take_out(session: Session, entries: Sequence[SearchText]) -> None:
+    """Remove texts; the caller commits."""
+    if entries and _uses_grams(session):
+        rows = [{"id": entry.id, "grams": grams(entry.text)} for entry in entries]
+        out = "INSERT INTO search_grams (search_grams, rowid, grams) VALUES ('delete', :id, :grams)"
+        session.execute(sql(out), rows)
+    for entry in entries:
+        session.delete(entry)
+    session.flush()
+
+
+def forget_records(session: Session, document_id: int) -> None:
+    """Remove what is searched of the document's records."""
+    query = select(SearchText).where(SearchText.document_id == document_id, SearchText.record_id != None)  # noqa: E711
+    _take_out(session, session.exec(query).all())
+
+
+def _uses_grams(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
