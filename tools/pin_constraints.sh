@@ -13,5 +13,5 @@ compile() {
     ${UPGRADE:+--upgrade} --all-build-deps "$@" --output-file "$output" pyproject.toml
 }
 
-compile constraints.txt
-compile constraints-dev.txt --extra dev --constraint constraints.txt
+compile constraints.txt --extra ocr
+compile constraints-dev.txt --extra ocr --extra dev --constraint constraints.txt
