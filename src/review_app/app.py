@@ -10,11 +10,29 @@ from starlette.types import Scope
 from review_app.api import ApiGate
 from review_app.database import make_engine
 from review_app.settings import Settings
-from review_app.web import completions, dataset, documents, errors, fields, pages, preferences, records, sign_in, uploads
+from review_app.web import (
+    additions,
+    completions,
+    dataset,
+    documents,
+    errors,
+    fields,
+    notes,
+    pages,
+    past,
+    people,
+    preferences,
+    records,
+    sign_in,
+    uploads,
+)
 from review_app.web.rendering import STATIC
 from review_app.web.security import Guard
 
-ROOMS = (sign_in, preferences, documents, uploads, pages, records, fields, completions, dataset)
+ROOMS = (
+    *(sign_in, preferences, documents, uploads, pages, records, fields),
+    *(completions, notes, people, past, additions, dataset),
+)
 
 
 class KeptFiles(StaticFiles):

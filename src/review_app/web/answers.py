@@ -27,6 +27,7 @@ def show_desk(
     done: Action | None = None,
     about: RecordView | None = None,
     accepted: int = 0,
+    said: str = "",
     seen_before: tuple[RevisionView, ...] = (),
     status: int = 200,
 ) -> Response:
@@ -43,6 +44,7 @@ def show_desk(
         "about": about,
         "accepted_together": accepted,
         "seen_before": seen_before,
+        "said": said,
     }
     if not wants_fragment(request):
         return page(request, "desk.html", status=status, **told)

@@ -1,4 +1,4 @@
-"""Gathers what the desk shows: a document's records in order, the current one, its page and the boxes on it."""
+"""Gathers what the desk shows: a page of a document's records, the current one, its page and the boxes on it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 from urllib.parse import urlencode
 
 from sqlmodel import Session
@@ -13,11 +14,18 @@ from sqlmodel import Session
 from extractor import page_sizes
 from extractor.records import Notice
 from review_app.models.states import DocumentStatus, RecordState
-from review_app.services import documents, history, records, saved
+from review_app.services import documents, flags, history, presence, queue, records, saved, together
 from review_app.services.acts import Actor
-from review_app.services.attention import Attention, attention
+from review_app.services.approvals import ApprovalState, approval_state
+from review_app.services.commits import CommitCheck, commit_check
 from review_app.services.documents import DocumentView
-from review_app.services.records import RecordSummary, RecordView
+from review_app.services.flags import FlagView
+from review_app.services.page_marks import PageReview, page_review
+from review_app.services.policies import second_eyes
+from review_app.services.presence import Present
+from review_app.services.queue import Order, RecordPage, Wanted
+from review_app.services.records import RecordView
+from review_app.services.together import BulkPlan
 from review_app.settings import Settings
 from review_app.web import doubts
 from review_app.web.grid import Grid, grids
@@ -30,22 +38,29 @@ KEPT_SIZES = 256
 
 @dataclass(frozen=True)
 class Desk:
-    """All that the desk shows of a document."""
+    """All that the desk shows of a document; `before` and `behind` are the nearest open records, round the end."""
 
     document: DocumentView
     notices: tuple[Notice, ...]
-    records: tuple[RecordSummary, ...]
+    lines: RecordPage
     record: RecordView | None
+    before: int | None
+    behind: int | None
     can_undo: bool
     page: int
     size: tuple[float, float]
     others: tuple[Rectangle, ...]
     boxes: tuple[Rectangle, ...]
-    order: str
-    attention: Attention
+    order: Order
+    plan: BulkPlan
     saved_at: datetime | None
     look: Look
-    grids: tuple[Grid, ...] = ()
+    grids: tuple[Grid, ...]
+    marks: PageReview
+    check: CommitCheck
+    approval: ApprovalState | None
+    flags: tuple[FlagView, ...]
+    present: tuple[Present, ...]
 
     @property
     def open(self) -> int:
@@ -54,44 +69,14 @@ class Desk:
 
     @property
     def doubtful(self) -> int:
-        """How many of the open ones need a person's eye."""
-        return sum(self.needs_eye(record) for record in self.records)
-
-    @property
-    def sure(self) -> tuple[RecordSummary, ...]:
-        """The open ones that may be accepted together: sure enough for the threshold chosen, nothing against them."""
-        least = float(self.look.threshold)
-        return tuple(r for r in self.records if r.confidence >= least and not self.needs_eye(r) and self._is_open(r))
-
-    @property
-    def expected_errors(self) -> float:
-        """How many of the sure ones are likely wrong somewhere, by their confidence."""
-        return sum(1 - record.confidence for record in self.sure)
-
-    def needs_eye(self, record: RecordSummary) -> bool:
-        """Tell whether a record is still open and doubtful."""
-        return record.needs_eye
-
-    @staticmethod
-    def _is_open(record: RecordSummary) -> bool:
-        return record.state is RecordState.OPEN
+        """How many records need a person's eye."""
+        return self.document.doubts_left
 
     @property
     def doubtful_fields(self) -> tuple[str, ...]:
         """The names of the current record's fields that need a person's eye."""
-        marks = ((f.name, doubts.field_mark(f)) for f in (self.record.present_fields if self.record else ()))
+        marks = ((f.name, doubts.field_mark(f)) for f in (self.record.fields if self.record else ()))
         return tuple(name for name, mark in marks if mark.tone == "doubt")
-
-    @property
-    def committed(self) -> bool:
-        """Whether the dataset holds the document as it is decided."""
-        return self.document.status is DocumentStatus.COMMITTED
-
-    def link(self, record: int | None = None, page: int | None = None, order: str | None = None) -> str:
-        """Return the address of the desk at that record or page."""
-        at = {"record": record or (self.record.id if self.record else None), "page": page}
-        at = {name: value for name, value in at.items() if value is not None}
-        return f"/documents/{self.document.id}?{urlencode({**at, 'order': order or self.order})}"
 
     @property
     def first_to_edit(self) -> str | None:
@@ -99,35 +84,64 @@ class Desk:
         names = self.doubtful_fields or tuple(f.name for f in (self.record.present_fields if self.record else ()))
         return names[0] if names else None
 
-    def neighbour(self, step: int) -> int | None:
-        """Return the id of the next open record in that direction (1 or -1), round the end; None if it is alone."""
-        here = self.record.id if self.record else None
-        found = next_open(self.records if step > 0 else self.records[::-1], here)
-        return None if found == here else found
+    @property
+    def whole_reasons(self) -> tuple[str, ...]:
+        """Why to look at the current record as a whole."""
+        return tuple(doubts.in_words(r) for r in (self.record.reasons if self.record else ()) if r.field is None)
+
+    @property
+    def committed(self) -> bool:
+        """Whether the dataset holds the document as it is decided."""
+        return self.document.status is DocumentStatus.COMMITTED
+
+    def here_too(self) -> tuple[str, ...]:
+        """Return the names of those who are on the same record just now."""
+        return tuple(p.actor.name for p in self.present if self.record and p.record_id == self.record.id)
+
+    def link(
+        self, record: int | None = None, page: int | None = None, order: str | None = None, lines: str = ""
+    ) -> str:
+        """Return the address of the desk at that record or page; `lines` leads on in the list."""
+        at = {"record": record or (self.record.id if self.record else None), "page": page, "lines": lines or None}
+        at = {name: value for name, value in at.items() if value is not None}
+        return f"/documents/{self.document.id}?{urlencode({**at, 'order': order or self.order})}"
 
 
-def in_order(session: Session, document_id: int, order: str) -> tuple[tuple[RecordSummary, ...], Attention]:
-    """Return the records as they stand in the document, or with those first that were doubtful when read.
-
-    Decisions and corrections do not move a record, so that the list stays where the eye left it.
-    """
-    found = records.list_records(session, document_id)
-    doubtful = attention(session, document_id, doubtful_below=doubts.DOUBTFUL, sure_from=doubts.SURE)
-    if order == "doubt":
-        found = tuple(sorted(found, key=lambda r: (r.id not in doubtful.as_read, r.position)))
-    return found, doubtful
+def order_of(given: str) -> Order:
+    """Return the order asked for, by doubt where it is none."""
+    return cast(Order, given) if given in ORDERS else "doubt"
 
 
-def next_open(found: tuple[RecordSummary, ...], after: int | None) -> int | None:
-    """Return the id of the next open record after `after` in the order shown, round the end; None if none is open."""
-    ids = [record.id for record in found]
-    start = ids.index(after) + 1 if after in ids else 0
-    return next((r.id for r in found[start:] + found[:start] if r.state is RecordState.OPEN), None)
+def next_open(session: Session, document_id: int, order: str, here: int | None, *, forward: bool = True) -> int | None:
+    """Return the nearest open record from `here` in the order shown, round the end; None if no other one is open."""
+    wanted = Wanted(document_id, state=RecordState.OPEN)
+    found = queue.next_in_queue(session, wanted, order=order_of(order), here=here, forward=forward)
+    return None if found == here else found
 
 
 @lru_cache(KEPT_SIZES)
 def _sizes(path: Path) -> tuple[tuple[float, float], ...]:
     return page_sizes(path)  # stored files are named by their digest and never change
+
+
+def _current(session: Session, document_id: int, record: int | None, order: Order) -> RecordView | None:
+    """Return the record asked for, else the first open one, else the first one."""
+    asked = records.get_records(session, [record]) if record is not None else ()
+    if asked and asked[0].document_id == document_id:
+        return asked[0]
+    first = next_open(session, document_id, order, None)
+    first = first or queue.next_in_queue(session, Wanted(document_id), order=order)
+    return records.get_record(session, first) if first is not None else None
+
+
+def _lines(session: Session, document_id: int, order: Order, lines: str, current: int | None) -> RecordPage:
+    """Return the part of the list that holds the current record, or the one that was asked for."""
+    wanted, (way, _, place) = Wanted(document_id), lines.partition(".")
+    if place.isdecimal() and way == "after":
+        return queue.record_page(session, wanted, order=order, after=int(place))
+    if place.isdecimal() and way == "before":
+        return queue.record_page(session, wanted, order=order, before=int(place))
+    return queue.record_page(session, wanted, order=order, around=current)
 
 
 def lay(
@@ -140,30 +154,36 @@ def lay(
     record: int | None = None,
     page: int | None = None,
     order: str = "doubt",
+    lines: str = "",
 ) -> Desk:
     """Lay the desk at `record` (default: the first open one) and `page` (default: the record's). Raises NotFound."""
     document = documents.get_document(session, document_id)
-    order = order if order in ORDERS else ORDERS[0]
-    found, doubtful = in_order(session, document_id, order)
-    known = {summary.id for summary in found}
-    at = record if record in known else next_open(found, None) or (found[0].id if found else None)
-    current = records.get_record(session, at) if at is not None else None
+    way = order_of(order)
+    current = _current(session, document_id, record, way)
+    at = current.id if current else None
     sizes = _sizes(documents.document_file(session, settings, document_id))
     shown = min(max(page or (current.page if current else 1), 1), len(sizes))
     on_page = records.records_on_page(session, document_id, shown)
     return Desk(
         document=document,
         notices=documents.document_notices(session, document_id),
-        records=found,
+        lines=_lines(session, document_id, way, lines, at),
         record=current,
+        before=next_open(session, document_id, way, at, forward=False),
+        behind=next_open(session, document_id, way, at),
         can_undo=history.can_undo(session, document_id, person),
         page=shown,
         size=sizes[shown - 1],
         others=other_rectangles(on_page, shown, at),
         boxes=field_rectangles(current, shown),
-        order=order,
-        attention=doubtful,
+        order=way,
+        plan=together.plan_above(session, document_id, float(look.threshold)),
         saved_at=saved.last_saved(session, document_id),
         look=look,
         grids=grids(on_page, shown) if look.view == "table" else (),
+        marks=page_review(session, document_id, document.page_count),
+        check=commit_check(session, document_id),
+        approval=approval_state(session, document_id, person) if second_eyes(session) else None,
+        flags=tuple(flag for flag in flags.record_flags(session, at) if not flag.settled_by) if at else (),
+        present=presence.others(session, document_id, person),
     )

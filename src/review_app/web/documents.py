@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, replace
 from typing import Annotated
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ from pydantic import BaseModel
 from review_app.jobs.queue import enqueue
 from review_app.models.states import Action, DocumentStatus
 from review_app.services import commits, documents, history, together
-from review_app.services.errors import ChangedSince, NothingToUndo, OpenRecordsRemain
+from review_app.services.errors import ChangedSince, NotApproved, NothingToUndo, OpenRecordsRemain, PlanChanged
 from review_app.web import desk, looks
 from review_app.web.answers import lead_to, show_desk, show_documents
 from review_app.web.errors import sentence
@@ -25,7 +24,6 @@ from review_app.web.session import Database, Installed, Person
 router = APIRouter()
 BEING_READ = {DocumentStatus.QUEUED, DocumentStatus.EXTRACTING}
 CONFLICT = 409
-SEEN = re.compile(r"\d{1,18}\.\d{1,9}")
 NO_DESK = BEING_READ | {DocumentStatus.FAILED}
 
 
@@ -75,6 +73,7 @@ def show_document(
     page_number: Annotated[int | None, Query(alias="page")] = None,
     order: str = "doubt",
     threshold: str = "",
+    lines: str = "",
 ) -> Response:
     """Show the desk, or how far the reading is; a threshold chosen is kept for the next time."""
     document = documents.get_document(session, document_id)
@@ -82,7 +81,9 @@ def show_document(
         return page(request, "waiting.html", place="documents", document=document)
     if threshold in looks.THRESHOLDS:
         look = replace(look, threshold=threshold)
-    laid = desk.lay(session, settings, document_id, person, look, record=record, page=page_number, order=order)
+    laid = desk.lay(
+        session, settings, document_id, person, look, record=record, page=page_number, order=order, lines=lines
+    )
     answer = show_desk(request, laid)
     looks.keep(answer, looks.THRESHOLD_COOKIE, threshold)
     return answer
@@ -104,14 +105,18 @@ def accept_sure(
     document_id: int,
     person: Person,
     look: Liked,
-    seen: Annotated[list[str], Form()],
+    expected: Annotated[int, Form()],
     order: Annotated[str, Form()] = "doubt",
 ) -> Response:
-    """Accept together the records without doubts that the person saw (`id.version` each)."""
-    pairs = [item.split(".") for item in seen if SEEN.fullmatch(item)]
-    accepted = together.accept_together(session, document_id, {int(i): int(v) for i, v in pairs}, person)
+    """Accept together all that the threshold lets through; `expected` is how many the person was told of."""
+    accepted, problem = 0, ""
+    try:
+        plan = together.accept_above(session, document_id, float(look.threshold), person, expected_count=expected)
+        accepted = plan.count
+    except PlanChanged as error:
+        problem = sentence(error)
     laid = desk.lay(session, settings, document_id, person, look, order=order)
-    return show_desk(request, laid, accepted=accepted)
+    return show_desk(request, laid, accepted=accepted, problem=problem, status=CONFLICT if problem else 200)
 
 
 @router.post("/documents/{document_id}/undo")
@@ -141,7 +146,7 @@ def commit(
     """Bring the document's decisions into the dataset and say what was done."""
     try:
         result = commits.commit_document(session, document_id, person)
-    except OpenRecordsRemain as error:
+    except (OpenRecordsRemain, NotApproved) as error:
         laid = desk.lay(session, settings, document_id, person, look)
         return show_desk(request, laid, problem=sentence(error), status=CONFLICT)
     told = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}

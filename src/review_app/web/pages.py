@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Annotated, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, Response
 from sqlmodel import Session
 
 from extractor import page_image
-from review_app.services import documents
+from review_app.services import documents, page_marks
 from review_app.services.errors import NotFound
 from review_app.settings import Settings
+from review_app.web import desk
+from review_app.web.answers import show_desk
+from review_app.web.looks import Liked
 from review_app.web.session import Database, Installed, Person
 
 router = APIRouter()
@@ -39,6 +43,25 @@ def fine_picture(
 ) -> Response:
     """Return the finer picture of a page, asked for when it is enlarged."""
     return _picture(session, settings, document_id, page, digest, FINE_DPI)
+
+
+@router.post("/documents/{document_id}/pages/{page}/{change}")
+def mark(
+    request: Request,
+    session: Database,
+    settings: Installed,
+    document_id: int,
+    page: int,
+    change: Literal["mark", "unmark"],
+    person: Person,
+    look: Liked,
+    record: Annotated[int | None, Form()] = None,
+    order: Annotated[str, Form()] = "doubt",
+) -> Response:
+    """Say that nothing on the page was missed, or take that back."""
+    (page_marks.mark_page if change == "mark" else page_marks.unmark_page)(session, document_id, page, person)
+    laid = desk.lay(session, settings, document_id, person, look, record=record, page=page, order=order)
+    return show_desk(request, laid)
 
 
 def _picture(session: Session, settings: Settings, document_id: int, page: int, digest: str, dpi: int) -> Response:

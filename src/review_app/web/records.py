@@ -14,7 +14,6 @@ from review_app.web import desk
 from review_app.web.answers import show_desk
 from review_app.web.errors import sentence, status_of
 from review_app.web.looks import Liked, Look
-from review_app.web.rendering import page
 from review_app.web.session import Database, Installed, Person
 
 router = APIRouter()
@@ -33,8 +32,7 @@ def _decide(
         decided = DECISIONS[action](session, record_id, person, version)
     except StaleVersion as error:
         return _again(request, session, settings, record_id, person, look, order, error)
-    after, _ = desk.in_order(session, decided.document_id, order)
-    shown = desk.next_open(after, record_id) or record_id
+    shown = desk.next_open(session, decided.document_id, order, record_id) or record_id
     laid = desk.lay(session, settings, decided.document_id, person, look, record=shown, order=order)
     return show_desk(request, laid, done=action, about=decided)
 
@@ -81,11 +79,3 @@ def undo(
     record = records.get_record(session, record_id)
     laid = desk.lay(session, settings, record.document_id, person, look, record=record_id, order=order)
     return show_desk(request, laid, done=Action.UNDO, about=record)
-
-
-@router.get("/records/{record_id}/history")
-def show_history(request: Request, session: Database, record_id: int, _: Person) -> Response:
-    """Show who changed what and when."""
-    record = records.get_record(session, record_id)
-    lines = history.record_history(session, record_id)
-    return page(request, "history.html", place="documents", record=record, revisions=lines)

@@ -9,6 +9,8 @@ from datetime import date, datetime
 
 from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
+from review_app.services.activity import ActivityLine
+from review_app.web.deeds import deed
 from review_app.web.eras import era_period
 from review_app.web.i18n import current_language, gettext, later
 
@@ -93,6 +95,7 @@ RECORD_STATES: Mapping[RecordState, tuple[str, str]] = {
     RecordState.ACCEPTED: ("accepted", later("✓ 確定")),
     RecordState.REJECTED: ("rejected", later("× 除外")),
     RecordState.COMMITTED: ("committed", later("✓ データに反映済み")),
+    RecordState.REMOVED: ("rejected", later("― なし")),
 }
 FIELD_STATES: Mapping[FieldState, str] = {
     FieldState.OPEN: later("未確認"),
@@ -107,6 +110,13 @@ ACTIONS: Mapping[Action, str] = {
     Action.CLEAR: later("空にする"),
     Action.COMMIT: later("文書の確定"),
     Action.UNDO: later("元に戻す"),
+    Action.ADD: later("追加"),
+    Action.SPLIT: later("分割"),
+    Action.MERGE: later("まとめ"),
+    Action.RESTORE: later("前の値に戻す"),
+    Action.APPROVE: later("承認"),
+    Action.KEEP: later("いまの値を残す"),
+    Action.REREAD: later("読み取り直し"),
 }
 
 LATIN_WRAP = re.compile(r"(?<=[!-~])\n(?=[!-~])")
@@ -253,6 +263,11 @@ def printed(field_type: FieldType, text: str, entries: int) -> str:
 def squeezed(text: str) -> str:
     """Return text without blanks and in one width, to tell whether print and value say the same."""
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def activity(line: ActivityLine) -> str:
+    """Return what a line of the feed tells."""
+    return deed(line, FIELD_NAMES, ACTIONS)
 
 
 def type_of(kind: Kind, field: str) -> FieldType:

@@ -103,20 +103,18 @@ def test_those_without_doubts_are_accepted_together_and_taken_back_together(clie
     ready(event("e1", "甲"), calm("e2", "乙"), calm("e3", "丙"))
     page = client.get("/documents/1").text
     assert "疑いのないもの 2件（誤りの見込み 0.1件）" in page
-    seen = re.findall(r'name="seen" value="([^"]+)"', page)
-    assert seen == ["2.1", "3.1"]
-    answer = client.post("/documents/1/accept-sure", data={"seen": seen})
+    answer = client.post("/documents/1/accept-sure", data={"expected": 2})
     assert "2件をまとめて確定しました。" in answer.text
     assert "残り 1件" in answer.text
     assert "残り 3件" in client.post("/documents/1/undo").text
 
 
-def test_one_that_moved_on_is_not_accepted_together(client: TestClient, ready: Ready) -> None:
+def test_more_or_fewer_than_were_told_of_are_not_accepted_together(client: TestClient, ready: Ready) -> None:
     ready(calm("e1", "甲"), calm("e2", "乙"))
     act(client, "reject", 1)
-    act(client, "undo", 1)
-    answer = client.post("/documents/1/accept-sure", data={"seen": ["1.1", "2.1", "x.y"]})
-    assert "1件をまとめて確定しました。" in answer.text
+    answer = client.post("/documents/1/accept-sure", data={"expected": 2})
+    assert answer.status_code == 409
+    assert "対象が変わりました（いまは1件）。" in answer.text
     assert "残り 1件" in answer.text
 
 
@@ -242,7 +240,7 @@ def test_the_history_says_who_changed_what(client: TestClient, ready: Ready) -> 
     act(client, "accept")
     page = values(client.get("/records/1/history").text)
     assert "山田 確定 ○ 未確認 ✓ 確定" in page
-    assert "山田 修正：事業名 甲 乙" in page
+    assert "山田 修正： 事業名 甲 乙" in page
 
 
 def test_a_commit_with_open_ones_says_how_many_remain(client: TestClient, ready: Ready) -> None:

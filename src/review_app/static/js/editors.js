@@ -43,14 +43,24 @@
     edited = event.target.closest(".editor") ? (event.target.closest("[data-field]")?.id ?? null) : null;
   });
 
+  // Another record has come: the focus starts at its head, so that keys mean the record and not one of its items.
+  let shown = null;
+  function arrive(root) {
+    if (root !== document && !root.matches?.("#desk")) return;
+    const record = document.getElementById("sheet")?.dataset.record ?? null;
+    const lost = document.activeElement === document.body || document.activeElement?.matches("[data-stop]");
+    if (root !== document && lost && (record !== shown || document.activeElement === document.body)) {
+      (root.querySelector("[aria-current] [data-stop]") ?? root.querySelector("[data-arrive]"))?.focus();
+    }
+    shown = record;
+  }
+
   function prepare(root) {
     each(root, "[data-add], [data-remove]", (button) => { button.hidden = false; });
     const first = root.querySelector('.editor [aria-invalid="true"]') ?? root.querySelector("[data-focus]");
     const closed = edited !== null && document.activeElement === document.body && document.getElementById(edited)?.querySelector("[data-stop]");
     if (closed) closed.focus();
-    if (document.activeElement === document.body && root.matches?.("#desk")) {
-      (root.querySelector("[aria-current] [data-stop]") ?? root.querySelector("[data-arrive]"))?.focus({ preventScroll: false });
-    }
+    arrive(root);
     if (!first || document.activeElement?.closest(".editor")) return; // a quick hand is already typing
     first.focus();
     if (first.matches('textarea, input:not([type="date"], [type="number"])')) first.setSelectionRange(first.value.length, first.value.length);

@@ -69,7 +69,7 @@
       return;
     }
     if (!on() || target.closest(ENTRY) || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key in MOVES && target.closest(".record, .grid") && moveFocus(MOVES[event.key])) {
+    if (event.key in MOVES && (target === document.body || target.closest(".record, .grid")) && moveFocus(MOVES[event.key])) {
       event.preventDefault();
       return;
     }
