@@ -23,6 +23,7 @@ from review_app.models import Candidate, Document, DocumentNotice, FieldValue
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
 from review_app.services import activity
+from review_app.services.counterparts import link_years
 from review_app.services.documents import give_up_reading
 from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
 from review_app.services.ledger import key_of, lock_document
@@ -102,6 +103,7 @@ def store_extraction(
         document.status, document.resume_status = status, None
         session.add(document)
         session.commit()
+        link_years(session, document_id)
 
 
 def fail(engine: Engine, document_id: int, attempt: int, code: str) -> None:

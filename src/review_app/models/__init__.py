@@ -4,6 +4,7 @@ from review_app.models.activity import Activity
 from review_app.models.api_token import ApiToken
 from review_app.models.candidate import Candidate
 from review_app.models.commit import Commit
+from review_app.models.counterpart import Counterpart, EarlierDocument
 from review_app.models.dataset_record import DatasetRecord
 from review_app.models.document import Document
 from review_app.models.field_value import FieldValue
@@ -23,9 +24,11 @@ __all__ = [
     "ApiToken",
     "Candidate",
     "Commit",
+    "Counterpart",
     "DatasetRecord",
     "Document",
     "DocumentNotice",
+    "EarlierDocument",
     "FieldValue",
     "Flag",
     "PageMark",
