@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from extractor.japanese.eras import find_fiscal_year
+from extractor.japanese.dates import DateContext, read_periods
+from extractor.japanese.eras import find_fiscal_year, fiscal_year_of
 from extractor.japanese.text import fold, unwrap
 from extractor.layout.line import Line
 
@@ -19,6 +20,7 @@ _PUBLISHER = re.compile(
     r"(?:[都道府県市区町村]|協会|財団|機構|協議会|委員会|センター)"
 )
 _EDITION = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度\s*版")
+_KEY_DATE = re.compile(r"[^\s(]{2,10}3月31日(?=\s*現在)")
 _COVERED = re.compile(r"(?:対象|報告|実施|評価|検証)年度")
 
 
@@ -63,4 +65,16 @@ def find_covered_year(title: str | None, texts: Sequence[str]) -> int | None:
         if year is not None:
             return year
     years = Counter(year for text in texts if (year := find_fiscal_year(_EDITION.sub("", fold(text)))) is not None)
-    return years.most_common(1)[0][0] if years else None
+    if years:
+        return years.most_common(1)[0][0]
+    return _year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None)
+
+
+def _year_of_key_date(texts: Sequence[str]) -> int | None:
+    """Return the fiscal year that ends on the day for which figures are given (令和６年３月31日現在 → 2023)."""
+    for text in texts:
+        match = _KEY_DATE.search(fold(text))
+        periods = read_periods(match[0], DateContext()).periods if match else ()
+        if periods:
+            return fiscal_year_of(periods[0].start)
+    return None

@@ -24,6 +24,8 @@ NARROW_JOIN = 0.3
 FITTING_JOIN = 3.0
 """Cost of a join where the next character would have fitted."""
 NO_NAME_START = frozenset("ンーぁぃぅぇぉっゃゅょァィゥェォッャュョ")
+_GLOSS = re.compile(r"^[（(](?!公財|一財|公社|一社|特非|財|社|株|有|NPO|ＮＰＯ|独|学|福)")
+"""A bracket at the start explains the name before it, unless it is the short form of a legal person."""
 _SEPARATORS = re.compile(r"[、，,；;]\s*|\s*[／/]\s*")
 _MIDDLE_DOT = "・"
 _BULLET = re.compile(r"^[・●○◎■□◆◇▪•*＊\-－]\s*")
@@ -85,7 +87,7 @@ def _cost(group: Sequence[Line], room: float, widest: float) -> float:
     text = unwrap([line.text for line in group])
     whole = is_whole_name(text)
     cost = 0.0 if whole else FRAGMENT
-    if compact(text)[:1] in NO_NAME_START:
+    if compact(text)[:1] in NO_NAME_START or _GLOSS.match(text):
         cost += BAD_START
     for i, (line, following) in enumerate(pairwise(group)):
         behind_whole = is_whole_name(unwrap([part.text for part in group[: i + 1]]))

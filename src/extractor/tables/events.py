@@ -30,6 +30,7 @@ COMPANIONS = frozenset({"periods", "partners", "venue", "counts", "organizers", 
 TOLD_BY = frozenset({"summary", "theme", "partners", "counts", "venue", "format", "organizers"})
 """Roles of which a table of events has at least one beside its dates."""
 LONGEST_ROW_HEAD = 6
+_ORDINAL = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*回")
 _PLACE_BEHIND_FORMAT = re.compile(r"^(?:第\s*\S{1,2}\s*回)?\s*(?:現地|対面|会場|集合)\s*[：:]\s*(.+)$", re.S)
 
 
@@ -111,6 +112,11 @@ def _fields(
             field = read_cell(role, cell, reading, merged=cell.row < row.rows[0])
             if field is not None:
                 found[role.role] = _joined(found[role.role], field) if role.role in found else field
+    if "number" not in found and (playing := _playing("periods", columns, cells)) is not None:
+        match = _ORDINAL.search(playing[1].text)
+        if match:
+            number = make_field("number", compact(match[0]), playing[1].lines, reading, Evidence(playing[0].strength))
+            found["number"] = number
     name = find_name(cells, columns, around, reading)
     if name is not None and (name.sureness > CONTENTS or {"periods", "counts"} & set(found)):
         found["name"] = make_field("name", name.text, name.lines, reading, Evidence(role=name.sureness))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import cast
 
@@ -110,7 +110,7 @@ def _gather(table: Table, head: KpiHead, around: Surroundings, context: Document
             elif token.role == "indicator" and (arrow := read_arrow(cell.text)) is not None:
                 current.arrow, current.arrow_cell = arrow, cell
             elif token.role is None and (token.year is not None or token.measure is not None):
-                _observe(current, cell, token.with_default(row_token).with_default(default), default_year)
+                _observe(current, cell, _meaning(token, row_token).with_default(default), default_year)
                 _note_unit(current, label)
     for indicator in found:
         _observe_arrow(indicator)
@@ -130,6 +130,11 @@ def _caption_cell(table: Table, around: Surroundings) -> Cell | None:
         return None
     part = line.part(start + skip, start + len(text))
     return Cell(0, 0, 1, table.column_count, (Part(part.page, part.bbox, (part,)),))
+
+
+def _meaning(column: HeadToken, row: HeadToken) -> HeadToken:
+    """Return what a figure's heads say together; the word of its own row is nearer than that of its column."""
+    return replace(column.with_default(row), measure=row.measure or column.measure)
 
 
 def _labelled(table: Table, head: KpiHead, role: str) -> Cell | None:

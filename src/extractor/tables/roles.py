@@ -15,6 +15,9 @@ from extractor.tables.lexicon import HeadWord, read_head
 
 MOST_SAMPLED = 12
 """So many cells of a column are enough to see what stands in it."""
+FORM_ROWS = 8
+FEWEST_LABELS = 3
+LABEL_STRENGTH = 0.85
 HEAD_SEARCH_ROWS = 3
 LONGEST_HEAD = 20
 MOSTLY = 0.6
@@ -22,6 +25,7 @@ MOSTLY = 0.6
 NAMED_BY_PLACE = 0.5
 """Strength of the role of a name that only its place beside dates shows."""
 SHORTEST_NAMES = 2
+LONGEST_NAMES = 40
 CONTENT_STRENGTH = 0.7
 """Strength of a role that the cells alone show."""
 SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue", "format", "audience", "summary"})
@@ -56,7 +60,7 @@ class Column:
 def head_rows(table: Table) -> int:
     """Return how many rows at the top are the head: the first named row and what its spanning cells cover."""
     top = _first_named_row(table)
-    if top is None:
+    if top is None or _has_labels_at_the_side(table):
         return 0
     depth = top + max((cell.rows for cell in table.row_cells(top) if cell.row == top), default=1)
     first = [cell for cell in table.row_cells(top) if cell.row == top]
@@ -74,6 +78,13 @@ def head_rows(table: Table) -> int:
     ):
         depth += 1
     return min(depth, table.row_count)
+
+
+def _has_labels_at_the_side(table: Table) -> bool:
+    """Tell whether the table is a form, whose first column is made of heads."""
+    side = [cell for cell in table.cells if cell.column == 0 and cell.lines][:FORM_ROWS]
+    labels = [cell for cell in side if any(word.strength >= LABEL_STRENGTH for word in read_head(cell.text))]
+    return len(labels) >= FEWEST_LABELS and len(labels) * 2 > len(side)
 
 
 def _first_named_row(table: Table) -> int | None:
@@ -202,6 +213,8 @@ def _with_a_name(columns: tuple[Column, ...], table: Table, depth: int) -> tuple
     """Where dates stand but nothing says what happened, call the column with the longest words the names."""
     roles = {assigned.role for column in columns for assigned in column.roles}
     free = [i for i, column in enumerate(columns) if not column.roles]
+    if "summary" in roles and not roles & {"name", "theme"}:
+        return tuple(_also_named(column, table, depth) for column in columns)
     if "periods" not in roles or roles & {"name", "summary", "theme"} or not free:
         return columns
 
@@ -217,6 +230,18 @@ def _with_a_name(columns: tuple[Column, ...], table: Table, depth: int) -> tuple
         return columns
     named = (Assignment("name", NAMED_BY_PLACE, "日付の横に並ぶ最も長い言葉"),)
     return tuple(replace(column, roles=named) if i == longest else column for i, column in enumerate(columns))
+
+
+def _also_named(column: Column, table: Table, depth: int) -> Column:
+    """Let a column of contents name the events too, where most of its cells are names of events."""
+    if column.plays("summary") is None:
+        return column
+    texts = [compact(cell.text) for cell in _body_cells(table, depth, column.start)]
+    endings = tuple(load_toml("event_words.toml")["endings"])
+    names = sum(len(text) <= LONGEST_NAMES and "、" not in text and text.endswith(endings) for text in texts)
+    if len(texts) < 2 or names <= len(texts) / 2:
+        return column
+    return replace(column, roles=(*column.roles, Assignment("name", NAMED_BY_PLACE, "内容が事業の名前で終わる")))
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -22,6 +22,9 @@ MOSTLY_NUMBERS = 0.6
 """Share of a body's filled cells that are numbers in a table of numbers."""
 FEW_NUMBERS = 0.34
 """A column with a smaller share of numbers is one of row heads."""
+ROUNDING = 0.5
+"""A sum of rounded numbers may differ from the printed total by less than this."""
+_RATE = re.compile(r"率|比|割合|[%％]|平均|ポイント|日数")
 MOST_HEAD_ROWS = 4
 
 
@@ -47,7 +50,7 @@ def find_axes(table: Table) -> Axes | None:
             heads.append(column)
         else:
             break
-    body = tuple(range(len(heads), table.column_count))
+    body = tuple(c for c in range(len(heads), table.column_count) if not _is_figureless(table, head_rows, c))
     words = [column for column in heads if not _is_rank(table, head_rows, column)]
     if not body or not words:
         return None
@@ -111,9 +114,10 @@ def _is_rank(table: Table, head_rows: int, column: int) -> bool:
     return [int(digit) for digit in digits] == list(range(int(digits[0]), int(digits[0]) + len(digits)))
 
 
-def is_figureless(table: Table) -> bool:
-    """Tell whether the head names what is no statistic: prices, telephone numbers, addresses, hours."""
-    return any(is_unwanted(cell.text, "statistic") for cell in table.cells if cell.row == 0)
+def _is_figureless(table: Table, head_rows: int, column: int) -> bool:
+    """Tell whether a column's head names numbers that are no statistic: prices, pages, telephone numbers."""
+    heads = [cell.text for row in range(head_rows) if (cell := table.at(row, column)) is not None and cell.lines]
+    return any(is_unwanted(head, "statistic") for head in heads)
 
 
 def read_totals(
@@ -137,7 +141,7 @@ def read_totals(
 def read_statistics(table: Table, around: Surroundings, reading: Reading) -> tuple[Record, ...]:
     """Return a record for each number of a table of numbers; none where it is no such table."""
     axes = find_axes(table)
-    if axes is None or is_figureless(table):
+    if axes is None:
         return ()
     records: list[Record] = []
     for row in range(axes.head_rows, table.row_count):
@@ -217,18 +221,44 @@ def _unit_of_heads(cells: Sequence[Cell]) -> str | None:
 
 def _sum_checks(table: Table, axes: Axes, cell: Cell) -> tuple[Check, ...]:
     """Check a total against the sum of the numbers before it in its row or above it in its column."""
-    totals = total_words()
     value = _value(cell)
     checks: list[Check] = []
-    column_heads = {compact(c.text) for c in _heads(table, [(row, cell.column) for row in range(axes.head_rows)])}
-    row_heads = {compact(c.text) for c in _heads(table, [(cell.row, column) for column in axes.head_columns])}
-    if column_heads & totals:
-        places = [(cell.row, c) for c in axes.body_columns if c < cell.column]
-        checks += _sum_check(table, places, value, "横")
-    if row_heads & totals:
-        places = [(r, cell.column) for r in range(axes.head_rows, cell.row)]
-        checks += _sum_check(table, places, value, "縦")
+    if value is None or _is_rate(table, axes, cell.row, cell.column):
+        return ()
+    if _is_total(_column_heads(table, axes, cell.column)):
+        before = [c for c in axes.body_columns if c < cell.column and not _is_rate(table, axes, cell.row, c)]
+        groups = _summed([(c, _is_total(_column_heads(table, axes, c))) for c in before])
+        checks += _sum_check([[table.at(cell.row, c) for c in group] for group in groups], value, "横")
+    if _is_total(_row_heads(table, axes, cell.row)):
+        before = [r for r in range(axes.head_rows, cell.row) if not _is_rate(table, axes, r, cell.column)]
+        groups = _summed([(r, _is_total(_row_heads(table, axes, r))) for r in before])
+        checks += _sum_check([[table.at(r, cell.column) for r in group] for group in groups], value, "縦")
     return tuple(checks)
+
+
+def _column_heads(table: Table, axes: Axes, column: int) -> list[str]:
+    return [compact(c.text) for c in _heads(table, [(row, column) for row in range(axes.head_rows)])]
+
+
+def _row_heads(table: Table, axes: Axes, row: int) -> list[str]:
+    return [compact(c.text) for c in _heads(table, [(row, column) for column in axes.head_columns])]
+
+
+def _is_total(heads: Sequence[str]) -> bool:
+    return bool(total_words() & set(heads))
+
+
+def _is_rate(table: Table, axes: Axes, row: int, column: int) -> bool:
+    """Tell whether a number is a share or a ratio, which adds up to nothing."""
+    heads = (*_column_heads(table, axes, column), *_row_heads(table, axes, row))
+    return any(_RATE.search(head) for head in heads)
+
+
+def _summed(places: Sequence[tuple[int, bool]]) -> list[list[int]]:
+    """Return the sets of places that a total may sum: all parts, all subtotals, or what follows the last subtotal."""
+    parts = [place for place, total in places if not total]
+    totals = [place for place, total in places if total]
+    return [parts, totals, [place for place in parts if not totals or place > totals[-1]]]
 
 
 def _value(cell: Cell | None) -> float | None:
@@ -236,11 +266,15 @@ def _value(cell: Cell | None) -> float | None:
     return figure.number.value if figure is not None and figure.number is not None else None
 
 
-def _sum_check(table: Table, places: Sequence[tuple[int, int]], value: float | None, way: str) -> list[Check]:
-    """Compare a total with the numbers at the places; said only where two or more are there."""
-    parts = [part for place in places if (part := _value(table.at(*place))) is not None]
-    if value is None or len(parts) < 2:
+def _sum_check(groups: Sequence[Sequence[Cell | None]], value: float, way: str) -> list[Check]:
+    """Compare a total with the sums that it may be; a doubt is said only of numbers of one unit."""
+    sums = [sum(parts) for cells in groups if len(parts := [v for c in cells if (v := _value(c)) is not None]) > 1]
+    if not sums:
         return []
-    ok = abs(sum(parts) - value) < 0.5
-    verdict = "一致" if ok else "合いません"
-    return [Check(code="sum", ok=ok, message=f"{way}の合計 {sum(parts):,g} と表記 {value:,g}（{verdict}）")]
+    fitting = next((total for total in sums if abs(total - value) < ROUNDING), None)
+    if fitting is not None:
+        return [Check(code="sum", ok=True, message=f"{way}の合計 {fitting:,.10g} と表記 {value:,.10g}（一致）")]
+    units_of = {f.number.unit for c in groups[0] if c and (f := read_figure(c.text)) and f.number}
+    if len(units_of) > 1:
+        return []
+    return [Check(code="sum", ok=False, message=f"{way}の合計 {sums[0]:,.10g} と表記 {value:,.10g}（合いません）")]
