@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +13,7 @@ from extractor.records import Precision
 Link = Literal["range", "list", "break"]
 
 _WITHIN_RANGE = frozenset({"time", "soft", "until", "weekday", "aside"})
+_MONTH_IN_DIGITS = re.compile(r"[./]\d")
 _LONGEST_CHAIN = 60
 """More pieces than any list of days has; beyond them bare numbers are not asked which unit they share."""
 _AFTER_BARE_NUMBER = frozenset({"weekday", "range", "list", "soft", "aside", "excluding", "time"})
@@ -187,7 +189,9 @@ class _Builder:
         self.open = self._begin(token, year=token.year, fiscal=bool(fiscal), agrees=token.agrees)
 
     def _stands_alone(self, index: int, token: Token) -> bool:
-        """Tell whether a lettered year is a word of its own (`Ｒ５`), not the beginning of one."""
+        """Tell whether a lettered year is a word of its own (`Ｒ５`), not the beginning of one or of `R6.13`."""
+        if _MONTH_IN_DIGITS.match(self.squeezed.text, token.end):
+            return False
         following = self._next(index)
         ended = self._ends(index) or self.squeezed.gap_before(token.end)
         return ended or (following is not None and following.kind in ("range", "soft", "aside", "list"))

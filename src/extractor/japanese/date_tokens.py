@@ -11,6 +11,7 @@ from extractor.japanese.numbers import kanji_number
 from extractor.japanese.text import fold
 
 WEEKDAYS = "月火水木金土日"
+_ERA_LETTERS = "MTSHR"
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _KANJI = "[〇一二三四五六七八九十]"
@@ -37,8 +38,9 @@ _NUMERIC_YEAR = (
 )
 
 _TOKEN = re.compile(
-    rf"(?P<ymd>{_NUMERIC_YEAR}[./\-](?P<ymd_month>\d{{1,2}})[./\-](?P<ymd_day>\d{{1,2}})(?![\d/]|\.\d))"
-    rf"|(?P<ym>{_NUMERIC_YEAR.replace('ymd', 'ym')}[./](?P<ym_month>\d{{1,2}})(?![\d/.,\-%万千円人件名]))"
+    rf"(?P<ymd>{_NUMERIC_YEAR}[./\-](?P<ymd_month>\d{{1,2}})[./\-](?P<ymd_day>\d{{1,2}})(?![\d/]|\.\d)\.?)"
+    rf"|(?P<ym>{_NUMERIC_YEAR.replace('ymd', 'ym')}[./](?P<ym_month>\d{{1,2}})(?![\d/%万千円人件名]|[.,]\d"
+    rf"|-(?!{WESTERN})\d)\.?)"
     rf"|(?P<year>(?:(?P<year_sign>{ERA_SIGN})(?P<year_number>{ERA_NUMBER})|(?:西暦)?(?P<year_western>{WESTERN}))"
     rf"(?P<year_kind>年度|年(?!生|間|代|ぶり))?(?P<year_other>\({_ONE_YEAR}(?:[/・,、]{_ONE_YEAR})*\))?(?P<year_kind2>年度|年(?!生|間|代|ぶり))?)"
     r"|(?P<short_year>(?<![\d.,第])\d{1,2}(?:年度|年(?!生|間|代|ぶり|目|以|後|前|に|次|齢)))"
@@ -105,7 +107,7 @@ def has_date(text: str) -> bool:
 
 
 def squeeze(text: str) -> Squeezed:
-    """Return `text` folded, with blanks out (one stays between two numbers) and kanji dates as digits."""
+    """Return `text` folded, with blanks out (one stays between two numbers or years) and kanji dates as digits."""
     folded = fold(text)
     chars: list[str] = []
     starts: list[int] = []
@@ -114,7 +116,7 @@ def squeeze(text: str) -> Squeezed:
         if char.isspace():
             blank = True
             continue
-        if blank and char.isdigit() and chars and chars[-1].isdigit():
+        if blank and chars and chars[-1].isdigit() and (char.isdigit() or char in _ERA_LETTERS):
             chars.append(" ")
             starts.append(index - 1)
         blank = False

@@ -350,3 +350,23 @@ def test_any_text_is_read_without_an_error_and_spans_stay_inside(text: str, fisc
 @given(DATE_LIKE)
 def test_width_does_not_matter(text: str) -> None:
     assert days(read_periods(text, REPORT)) == days(read_periods(fold(text), REPORT))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("R6.10.～R7.2.", ["2024-10-01/2025-02-28 month"]),
+        ("R6.10.1.～R7.2.3.", ["2024-10-01/2025-02-03"]),
+        ("Ｒ６．９．上旬", ["2024-09-01/2024-09-30 month"]),
+        ("R6.4,R6.6", ["2024-04-01/2024-04-30 month", "2024-06-01/2024-06-30 month"]),
+        ("R6.10-R7.2", ["2024-10-01/2025-02-28 month"]),
+        ("R6.13.", []),
+        ("H30.10,000人", []),
+    ],
+)
+def test_a_lettered_year_before_a_number_is_never_a_whole_year(text: str, expected: list[str]) -> None:
+    assert days(read_periods(text, REPORT)) == expected
+
+
+def test_a_line_that_begins_with_a_lettered_year_is_a_date_of_its_own() -> None:
+    assert days(read_periods("R6.1.20\nR6.2.17", REPORT)) == ["2024-01-20", "2024-02-17"]
