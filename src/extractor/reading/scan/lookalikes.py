@@ -51,24 +51,31 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def told_apart(reads: Sequence[Read]) -> tuple[Read, ...]:
-    """Return the characters of a line with lookalikes set right; one character stays one."""
+def told_apart(reads: Sequence[Read], before: str = "", behind: str = "") -> tuple[Read, ...]:
+    """Return the characters of a line with lookalikes set right; one character stays one.
+
+    `before` and `behind` are the characters that end the line above and begin the line below: a word may be wrapped.
+    """
     blank_free = [read for read in reads if not read.text.isspace()]
     text = "".join(read.text for read in blank_free).translate(_plain())
     if len(text) != len(blank_free):
         return tuple(reads)
     for rule in _rules():
-        text = _applied(rule, text, blank_free)
+        text = _applied(rule, text, blank_free, before, behind)
     changed = iter(text)
     return tuple(read if read.text.isspace() else replace(read, text=next(changed)) for read in reads)
 
 
-def _applied(rule: _Rule, text: str, reads: Sequence[Read]) -> str:
+def _applied(rule: _Rule, text: str, reads: Sequence[Read], before: str, behind: str) -> str:
     """Return the text after one rule; each of its characters was read as one of `reads`."""
 
     def meant(match: re.Match[str]) -> str:
-        to, read = rule.to[match[0]], reads[match.start()]
+        place = match.start() - len(before)
+        if not 0 <= place < len(reads):
+            return match[0]
+        to, read = rule.to[match[0]], reads[place]
         likely = not rule.rival or (read.rival == to and read.rival_score >= rule.rival)
         return to if likely else match[0]
 
-    return rule.pattern.sub(meant, text)
+    changed = rule.pattern.sub(meant, before + text + behind)
+    return changed[len(before) : len(before) + len(text)]

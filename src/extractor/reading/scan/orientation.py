@@ -15,7 +15,7 @@ SAMPLE = 6
 """So many lines tell which way up the sheet is."""
 LONGEST_SAMPLE = 24
 """Of a line, so many character heights are looked at."""
-BETTER = 1.15
+BETTER = 1.01
 """Another way up must be read with this many times the certainty."""
 
 

@@ -21,8 +21,8 @@ LEGIBLE_DPI = 75
 """In a picture of fewer dots usual print cannot be made out: what is read there is guesswork."""
 FULL_PAGE = 0.5
 """A picture of this share of the page is the page; smaller ones do not tell its dots an inch."""
-MOST_PIXELS = 16_000_000
-"""An A3 sheet of 300 dots an inch has 17 million; a larger page is read at fewer dots."""
+MOST_PIXELS = 9_000_000
+"""A4 at 300 dots an inch; a larger page is read at fewer dots."""
 FEWEST_PIXELS_ASIDE = 24
 LEAST_INK_CONTRAST = 56
 """Ink is darker than the paper around it by at least this, of 255; the grain of a scan is not."""

@@ -41,15 +41,36 @@ def read_strips(clean: Grey, ink: Grey, strips: Sequence[Strip], scale: float) -
         for strip, parts in zip(strips, spans, strict=True)
     ]
     lines: list[list[Glyph]] = []
-    for strip, parts, reads in zip(strips, spans, recognise(views), strict=True):
-        if reads and sum(read.score for read in reads) / len(reads) >= LEAST_SCORE:
-            right = told_apart(reads)
+    read = recognise(views)
+    below = _lines_below(strips)
+    above = {lower: upper for upper, lower in below.items()}
+    for i, (strip, parts, reads) in enumerate(zip(strips, spans, read, strict=True)):
+        if reads and sum(one.score for one in reads) / len(reads) >= LEAST_SCORE:
+            before, behind = read[above[i]][-1:] if i in above else (), read[below[i]][:1] if i in below else ()
+            right = told_apart(reads, *("".join(one.text for one in side) for side in (before, behind)))
             lines.append(
                 column_glyphs(strip, parts, right, scale)
                 if strip.vertical
                 else _line_glyphs(strip, right, ink, letter, scale)
             )
     return tuple(glyph for line in _of_few_sizes(lines) for glyph in line)
+
+
+def _lines_below(strips: Sequence[Strip]) -> dict[int, int]:
+    """Return for each strip the one right below it in the same region, where there is one: a word may be wrapped."""
+    order = sorted((i for i in range(len(strips)) if not strips[i].vertical), key=lambda i: strips[i].y0)
+    below: dict[int, int] = {}
+    for place, i in enumerate(order):
+        upper = strips[i]
+        for k in order[place + 1 :]:
+            lower = strips[k]
+            if lower.y0 > upper.y1 + upper.height:
+                break
+            beneath = lower.y0 >= (upper.y0 + upper.y1) / 2 and lower.x0 < upper.x1 and upper.x0 < lower.x1
+            if lower.region == upper.region and beneath:
+                below[i] = k
+                break
+    return below
 
 
 def _view(clean: Grey, strip: Strip, letter: float) -> Grey:

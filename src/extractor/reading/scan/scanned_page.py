@@ -18,7 +18,7 @@ from extractor.reading.scan.text_lines import Strip, find_strips
 
 INK_BELOW = 190
 """Grey value of the lightest ink once the paper is white."""
-UPRIGHT_SCORE = 0.8
+UPRIGHT_SCORE = 0.93
 """A page whose characters are read with less certainty may lie upside down."""
 
 
