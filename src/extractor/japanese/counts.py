@@ -13,9 +13,11 @@ from extractor.records import Check, Count
 
 _BULLETS = r"・○●◯◎■□◆◇▪▼▽▲★☆※*＊→⇒➡►▶"
 _LEADING_MARKS = re.compile(
-    rf"(?:[{_BULLETS}\s:;,、。.)\]」』】〉》~=/×]|[①-⑳㉑-㉟⓪]|\((?:\d{{1,2}}|[ｱ-ﾝア-ン])\)|[(\[【]?内訳[)\]】]?|-+(?=\s))+"
+    rf"(?:[{_BULLETS}\s:;,、。.)\]」』】〉》~=/×+]|[①-⑳㉑-㉟⓪]|\((?:\d{{1,2}}|[ｱ-ﾝア-ン])\)|[(\[【]?内訳[)\]】]?|-+(?=\s))+"
 )
-_TRAILING_MARKS = re.compile(r"(?:[\s:;,、=…‥\-~(\[「『【〈《→]|(?<=[^\s])[はがを](?=\s*$)|(?<![一-鿿安完])全)+$")
+_TRAILING_MARKS = re.compile(
+    r"(?:[\s:;,、=…‥\-~(\[「『【〈《→]|(?<=[^\s])[はがを](?=\s*$)|(?<![一-鿿安完])全|(?<![一-鿿])実)+$"
+)
 _LEADING_PARTICLES = re.compile(r"\s*(?:及び|ならびに|[をがにではのとも])+(?=うち|\s|[^ぁ-ん]|$)")
 _SEPARATORS = re.compile(r"[、。;]|\n(?![のをがにへ][一-鿿ァ-ヺ])|,(?!\d{3})")
 _REMARK = re.compile(r"\s*\([^()\n]*\)")
@@ -32,6 +34,8 @@ _TOUCHING_NOUN = re.compile(
     r"(?:(?:[一-鿿々〆ヵヶァ-ヺーA-Za-z0-9・&/]|子ども|こども|うち(?!に)|まち(?!に)|お(?=[一-鿿]))+"
     r"(?:\([^()]*\))?)$"
 )
+_SUBJECT = re.compile(r"[はがも]$")
+_ADDED_UP = frozenset({"延べ", "延べ約"})
 _ONLY_DIGITS = re.compile(r"[\d\s.,~\-/×x]+")
 _MARK_OF_PARTS = re.compile(r"内訳")
 
@@ -116,12 +120,13 @@ def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) 
         if remark and folded[remark.end() : number.start].strip():
             previous_end, carried = remark.end(), None
         region = text[previous_end : number.start]
-        label = _noun(region) if in_sentence else _label(region, after_number=bool(placed))
+        own = number.qualifier in _ADDED_UP
+        label = _noun(region, after_subject=own) if in_sentence else _label(region, after_number=bool(placed))
         if fold(number.unit or "") in units().durations:
             label = None
-        elif label is None and carried_line == line:
+        elif label is None and carried_line == line and not own:
             label = carried
-        elif label is not None or carried_line != line:
+        elif label is not None or carried_line != line or own:
             carried, carried_line = label, line
         mark = _MARK_OF_PARTS.search(region) is not None
         placed.append(Placed(number, label, depth, line, mark))
@@ -149,9 +154,11 @@ def _label(region: str, *, after_number: bool) -> str | None:
     return None if not label or _ONLY_DIGITS.fullmatch(fold(label)) else label
 
 
-def _noun(region: str) -> str | None:
-    """Return the noun that touches the number behind `region` in a sentence."""
+def _noun(region: str, *, after_subject: bool) -> str | None:
+    """Return the noun that touches the number behind `region` in a sentence, or is its subject (`来場者は延べ`)."""
     folded = fold(region).rstrip(" ")
+    if after_subject and _SUBJECT.search(folded):
+        folded = folded[:-1]
     match = _TOUCHING_NOUN.search(folded)
     if match is None:
         return None

@@ -37,6 +37,9 @@ _BEFORE_SWAPPED = re.compile(r"約\s*(?:延べ|のべ)\s*$")
 _AFTER = re.compile(r"\s*(以上|未満)")
 _BLANK = re.compile(r"\s*")
 _WHOLE = re.compile(r"[\s()※*]*")
+_NOTE_MARK = re.compile(r"(?:[※*]|(?P<note>(?<![一-鿿])注))\(?$")
+_LONGEST_NOTE = 2
+"""A note's own number (`※１`, `注12`) has at most so many digits."""
 _NO_NUMBER_BEFORE_KANJI = frozenset("第数何幾全〇一二三四五六七八九十百千万年月日0123456789")
 
 
@@ -175,6 +178,8 @@ def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
     if len(match["amount"]) > _LONGEST_AMOUNT:
         return None
     start, end = match.start("amount"), match.end("amount")
+    if _numbers_a_note(folded, start, end):
+        return None
     if _THOUSANDS.fullmatch(match["amount"]) and units().pattern.match(folded, end - 1):
         end -= 1  # 702千人 is counted in 千人, as 千円 is
     value = _amount(folded[start:end])
@@ -191,6 +196,14 @@ def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
         qualifier = "以上" if early[1] == "以上" else "未満"
         stop = max(stop, early.end())
     return Number(value, text[unit.start() : unit.end()] if unit else None, qualifier, start, stop, text[start:stop])
+
+
+def _numbers_a_note(folded: str, start: int, end: int) -> bool:
+    """Tell whether a number is a note's (`※１　会場は`, `注２`): it stands behind the mark and no unit touches it."""
+    mark = _NOTE_MARK.search(folded, max(0, start - len("※(")), start)
+    if mark is None or not folded[start:end].isdigit() or end - start > _LONGEST_NOTE:
+        return False
+    return mark["note"] is not None or units().pattern.match(folded, end) is None
 
 
 def read_number(text: str) -> Number | None:

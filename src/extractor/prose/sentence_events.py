@@ -103,9 +103,16 @@ def _event(sentence: Sentence, known: Known, clause: Clause, topic: Passage | No
     span, strength = _name(text, clause.thing)
     if compact(text[slice(*span)]) in prose_words().pronouns:
         return Told(sentence, known, clause, (0, 0), HEADING, topic=topic) if topic is not None else None
+    if _is_sum_up(span, known):
+        return None
     if span[1] - span[0] < len("総会") or compact(text[slice(*span)]).startswith(prose_words().pronouns):
         return None
     return Told(sentence, known, clause, span, strength)
+
+
+def _is_sum_up(name: Span, known: Known) -> bool:
+    """Tell whether a phrase counts what was held (`鑑賞事業12公演、普及事業８講座を実施`) and so names no event."""
+    return any(start < name[0] < end or end == name[1] for start, end in known.counts.spans)
 
 
 def _is_attended_again(event: Told, found: Sequence[Told]) -> bool:

@@ -245,3 +245,23 @@ def test_any_text_is_read_without_an_error(lines: list[str], in_sentence: bool) 
     assert len(reading.spans) == len(reading.counts)
     assert all(0 <= start < end <= len(text) for start, end in reading.spans)
     assert all(count.label is None or count.label == count.label.strip() for count in reading.counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "in_sentence", "expected"),
+    [
+        ("発表部門31団体が参加、来場者は延べ2,870人", True, [("発表部門", 31, "団体"), ("来場者", 2870, "人")]),
+        ("普及事業８講座を実施し、延べ4,213人の来場", True, [("普及事業", 8, "講座"), (None, 4213, "人")]),
+        ("実35人／延べ187人", False, [(None, 35, "人"), (None, 187, "人")]),
+        ("参加者 実35人", False, [("参加者", 35, "人")]),
+        ("会場45名＋オンライン30名", False, [("会場", 45, "名"), ("オンライン", 30, "名")]),
+    ],
+)
+def test_a_sum_of_its_own_takes_no_label_from_the_number_before(
+    text: str, in_sentence: bool, expected: list[tuple[str | None, float, str | None]]
+) -> None:
+    assert plain(read_counts([text], in_sentence=in_sentence)) == expected
+
+
+def test_a_unit_is_not_the_beginning_of_another_word() -> None:
+    assert plain(read_counts(["２部制で10文例を"], in_sentence=True)) == [(None, 10, "文例")]

@@ -114,3 +114,18 @@ def test_spans_are_the_printed_pieces(text: str) -> None:
 
 def test_a_mere_string_of_digits_is_no_number() -> None:
     assert scan_numbers("1" * 5000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("※１　会場は定員50人", [50]),
+        ("*1 会場は定員50人", [50]),
+        ("注２　会場は市役所", []),
+        ("（注１）施設を改修", []),
+        ("※50人限定", [50]),
+        ("受注３件", [3]),
+    ],
+)
+def test_the_number_of_a_note_is_none(text: str, values: list[int]) -> None:
+    assert [number.value for number in scan_numbers(text)] == values

@@ -192,3 +192,12 @@ def test_a_sentence_is_not_ended_inside_of_brackets() -> None:
         "「交流会。」を開催した（うち２件は主催。）。",
         "次に移る。",
     ]
+
+
+def test_a_sentence_that_counts_what_was_held_names_no_event() -> None:
+    found = read_text("令和５年度は鑑賞事業12公演、普及事業８講座を実施し、延べ4,213人の来場があった。")
+    assert [(r["kind"], r["value"], r["unit"]) for r in found] == [
+        ("statistic", 12, "公演"),
+        ("statistic", 8, "講座"),
+        ("statistic", 4213, "人"),
+    ]
