@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
@@ -9,14 +10,22 @@ from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from review_app.models.states import Action
-from review_app.services import documents
-from review_app.services.documents import DocumentView
-from review_app.services.errors import NotFound
 from review_app.services.history import RevisionView
 from review_app.services.records import RecordView
 from review_app.settings import Settings
 from review_app.web.desk import Desk
+from review_app.web.listing import Wanted, listing
 from review_app.web.rendering import fragment, page, wants_fragment
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of one of several files: the document that it is, or the sentence that says why not."""
+
+    name: str
+    document_id: int | None = None
+    already_known: bool = False
+    problem: str = ""
 
 
 def show_desk(
@@ -69,25 +78,14 @@ def show_documents(
     session: Session,
     settings: Settings,
     *,
-    known: int | None = None,
+    wanted: Wanted | None = None,
     problem: str = "",
+    taken: tuple[Taken, ...] = (),
     status: int = 200,
 ) -> Response:
-    """Return the list of documents, with a banner on an upload that was known already or refused."""
-    told = {
-        "place": "documents",
-        "documents": documents.list_documents(session),
-        "limit": settings.upload_limit_bytes,
-        "known": _known(session, known),
-        "problem": problem,
-    }
+    """Return the list of documents, with what came of the files that were sent."""
+    told: dict[str, Any] = {"place": "documents", "problem": problem, "taken": taken}
+    told |= listing(session, settings, wanted or Wanted())
     if wants_fragment(request):
         return fragment(request, "documents.html", "list", status=status, **told)
     return page(request, "documents.html", status=status, **told)
-
-
-def _known(session: Session, document_id: int | None) -> DocumentView | None:
-    try:
-        return documents.get_document(session, document_id) if document_id is not None else None
-    except NotFound:
-        return None

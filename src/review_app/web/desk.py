@@ -26,6 +26,7 @@ from review_app.services.presence import Present
 from review_app.services.queue import Order, RecordPage, Wanted
 from review_app.services.records import RecordView
 from review_app.services.together import BulkPlan
+from review_app.services.year_before import LastYear, last_year
 from review_app.settings import Settings
 from review_app.web import doubts
 from review_app.web.grid import Grid, grids
@@ -61,6 +62,7 @@ class Desk:
     approval: ApprovalState | None
     flags: tuple[FlagView, ...]
     present: tuple[Present, ...]
+    last_year: LastYear | None
 
     @property
     def open(self) -> int:
@@ -186,4 +188,5 @@ def lay(
         approval=approval_state(session, document_id, person) if second_eyes(session) else None,
         flags=tuple(flag for flag in flags.record_flags(session, at) if not flag.settled_by) if at else (),
         present=presence.others(session, document_id, person),
+        last_year=last_year(session, at) if at else None,
     )

@@ -17,6 +17,7 @@ from review_app.services.errors import ChangedSince, NotApproved, NothingToUndo,
 from review_app.web import desk, looks
 from review_app.web.answers import lead_to, show_desk, show_documents
 from review_app.web.errors import sentence
+from review_app.web.listing import Wanted
 from review_app.web.looks import Liked
 from review_app.web.rendering import fragment, page
 from review_app.web.session import Database, Installed, Person
@@ -39,10 +40,10 @@ class CommitNumbers(BaseModel):
 
 @router.get("/")
 def list_documents(
-    request: Request, session: Database, settings: Installed, _: Person, known: int | None = None
+    request: Request, session: Database, settings: Installed, _: Person, wanted: Annotated[Wanted, Query()]
 ) -> Response:
-    """Show all documents; `known` is one that was uploaded once more."""
-    return show_documents(request, session, settings, known=known)
+    """Show the documents that fit, or where the words stand; `known` is one that was uploaded once more."""
+    return show_documents(request, session, settings, wanted=wanted)
 
 
 @router.get("/documents/{document_id}/row")
@@ -87,6 +88,21 @@ def show_document(
     answer = show_desk(request, laid)
     looks.keep(answer, looks.THRESHOLD_COOKIE, threshold)
     return answer
+
+
+@router.post("/documents/{document_id}/cancel")
+def cancel(session: Database, document_id: int, person: Person) -> Response:
+    """Give up a reading that waits or is under way."""
+    documents.cancel_extraction(session, document_id, person)
+    return RedirectResponse(f"/documents/{document_id}", 303)
+
+
+@router.post("/documents/{document_id}/read-again")
+def read_again(session: Database, settings: Installed, document_id: int, person: Person) -> Response:
+    """Read the document with the newest extractor; what people decided stays."""
+    documents.extract_again(session, document_id, person)
+    enqueue(settings, document_id)
+    return RedirectResponse(f"/documents/{document_id}", 303)
 
 
 @router.post("/documents/{document_id}/retry")

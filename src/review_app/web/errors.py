@@ -15,6 +15,10 @@ from review_app.web.rendering import fragment, page, wants_fragment
 from review_app.web.session import SignInNeeded
 
 PAGES = {
+    401: (
+        later("サインインの期限が切れました"),
+        later("入力はこの画面に残っています。別のタブでサインイン用リンクを開いてから、もう一度保存してください。"),
+    ),
     403: (
         later("このページからは操作できません"),
         later(
@@ -40,6 +44,7 @@ PAGES = {
 }
 STATUS_OF = {NotFound: 404, TooLarge: 413, StaleVersion: 409}
 REFUSED_STATUS = 422
+UNAUTHORIZED = 401
 
 
 def sentence(error: Refused | UnreadableDocument) -> str:
@@ -64,9 +69,9 @@ def error_page(request: Request, status: int, words: str = "") -> Response:
 
 
 def sign_in_first(request: Request) -> Response:
-    """Lead to the sign-in page, also out of a fragment."""
+    """Lead to the sign-in page; a page that is at work stays as it is, so that nothing typed is lost, and says so."""
     if wants_fragment(request):
-        return Response(status_code=401, headers={"HX-Redirect": "/sign-in"})
+        return error_page(request, UNAUTHORIZED)
     return RedirectResponse("/sign-in", 303)
 
 

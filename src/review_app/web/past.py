@@ -8,8 +8,8 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
 from review_app.models.states import Action
-from review_app.services import activity, documents, history, records, restoring, sign_in
-from review_app.services.errors import StaleVersion
+from review_app.services import activity, documents, history, proposals, records, restoring, sign_in
+from review_app.services.errors import Refused, StaleVersion
 from review_app.web.acting import Act
 from review_app.web.rendering import page
 
@@ -44,6 +44,22 @@ def as_read(acting: Act, record_id: int, name: str, version: Annotated[int, Form
     except StaleVersion as error:
         return acting.refused(here.document_id, error, record=record_id)
     return acting.desk(view.document_id, record=view.id, done=Action.RESTORE, about=view)
+
+
+@router.post("/records/{record_id}/fields/{name}/proposal")
+def answer(
+    acting: Act, record_id: int, name: str, version: Annotated[int, Form()], choice: Annotated[str, Form()],
+    order: Annotated[str, Form()] = "doubt",
+) -> Response:  # fmt: skip
+    """Take what a newer reading says of a field, or keep what stands."""
+    here = records.get_record(acting.session, record_id)
+    act = proposals.take_proposal if choice == "take" else proposals.keep_value
+    try:
+        view = act(acting.session, record_id, name, acting.person, version)
+    except Refused as error:
+        return acting.refused(here.document_id, error, record=record_id, order=order)
+    done = Action.REREAD if choice == "take" else Action.KEEP
+    return acting.desk(view.document_id, record=view.id, order=order, done=done, about=view)
 
 
 @router.get("/documents/{document_id}/activity")

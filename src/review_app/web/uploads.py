@@ -18,11 +18,13 @@ from review_app.services import uploads
 from review_app.services.acts import Actor
 from review_app.services.errors import IncompleteUpload, Refused
 from review_app.settings import Settings
-from review_app.web.answers import lead_to, show_documents
+from review_app.web.answers import Taken, lead_to, show_documents
 from review_app.web.errors import sentence, status_of
 from review_app.web.session import Database, Installed, Person
 
 router = APIRouter()
+MOST_FILES = 50
+"""How many files one sending may hold."""
 SAMPLE = "atsugi_exchange_r6.pdf"
 SAMPLE_FOLDERS = (Path(__file__).parents[1] / "samples", Path(__file__).parents[3] / "samples")
 """Where the sample lies in an installed wheel, and in a checkout."""
@@ -30,11 +32,14 @@ SAMPLE_FOLDERS = (Path(__file__).parents[1] / "samples", Path(__file__).parents[
 
 @router.post("/documents")
 async def upload(request: Request, session: Database, settings: Installed, person: Person) -> Response:
-    """Take in the file; its form is read only after the size announced has been found allowed."""
+    """Take in the file or files; the form is read only after the size announced has been found allowed."""
     try:
         uploads.check_announced_size(settings, _announced(request))
-        file = await _sent_file(request)
-        result = await run_in_threadpool(_store, session, settings, file.file, file.filename or "", person)
+        files = await _sent_files(request)
+        if len(files) > 1:
+            taken = await run_in_threadpool(_store_all, session, settings, files, person)
+            return await run_in_threadpool(show_documents, request, session, settings, taken=taken)
+        result = await run_in_threadpool(_store, session, settings, files[0].file, files[0].filename or "", person)
     except (Refused, UnreadableDocument) as error:
         return await run_in_threadpool(
             show_documents, request, session, settings, problem=sentence(error), status=status_of(error)
@@ -57,18 +62,31 @@ def _announced(request: Request) -> int | None:
     return int(length) if length.isdecimal() else None
 
 
-async def _sent_file(request: Request) -> UploadFile:
-    """Return the file of the form; raises IncompleteUpload where there is none or the form breaks off."""
+async def _sent_files(request: Request) -> list[UploadFile]:
+    """Return the files of the form; raises IncompleteUpload where there is none or the form breaks off."""
     if _announced(request) is None:
         raise IncompleteUpload
     try:
-        form = await request.form(max_files=1, max_fields=4)
+        form = await request.form(max_files=MOST_FILES, max_fields=4)
     except HTTPException as error:
         raise IncompleteUpload from error
-    file = form.get("file")
-    if not isinstance(file, UploadFile) or not file.filename:
+    files = [file for file in form.getlist("file") if isinstance(file, UploadFile) and file.filename]
+    if not files:
         raise NoFileChosen
-    return file
+    return files
+
+
+def _store_all(session: Session, settings: Settings, files: list[UploadFile], person: Actor) -> tuple[Taken, ...]:
+    """Take in one file after the other; one that cannot be read does not keep the others out."""
+    taken = []
+    for file in files:
+        name = file.filename or ""
+        try:
+            result = _store(session, settings, file.file, name, person)
+            taken.append(Taken(name, result.document_id, result.already_known))
+        except (Refused, UnreadableDocument) as error:
+            taken.append(Taken(name, problem=sentence(error)))
+    return tuple(taken)
 
 
 class NoFileChosen(Refused):

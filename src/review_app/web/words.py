@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+
+from markupsafe import Markup
 
 from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
@@ -119,6 +121,7 @@ ACTIONS: Mapping[Action, str] = {
     Action.REREAD: later("読み取り直し"),
 }
 
+SECONDS_A_MINUTE = 60
 LATIN_WRAP = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 """A wrap between Latin words stands for a blank, one in Japanese for nothing."""
 ERAS = (("令和", 2019, 2018), ("平成", 1989, 1988), ("昭和", 1926, 1925), ("西暦", 0, 0))
@@ -268,6 +271,23 @@ def squeezed(text: str) -> str:
 def activity(line: ActivityLine) -> str:
     """Return what a line of the feed tells."""
     return deed(line, FIELD_NAMES, ACTIONS)
+
+
+def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:
+    """Return the text with these places marked as found."""
+    out, at = Markup(), 0
+    for start, end in sorted(places):
+        if start >= at:
+            out += Markup("{}<mark>{}</mark>").format(text[at:start], text[start:end])
+            at = end
+    return out + text[at:]
+
+
+def duration(seconds: int) -> str:
+    """Return how long something takes, as one says it."""
+    if seconds < SECONDS_A_MINUTE:
+        return gettext("%(n)s秒") % {"n": seconds}
+    return gettext("%(n)s分") % {"n": round(seconds / SECONDS_A_MINUTE)}
 
 
 def type_of(kind: Kind, field: str) -> FieldType:

@@ -31,6 +31,9 @@ ACTS_OF_STAFF = (
     "/documents",
     "/documents/sample",
     "/documents/1/retry",
+    "/documents/1/cancel",
+    "/documents/1/read-again",
+    "/records/1/fields/name/proposal",
     "/documents/1/commit",
     "/documents/1/accept-sure",
     "/documents/1/undo",
@@ -81,9 +84,11 @@ def test_an_act_of_a_stranger_leads_to_the_sign_in_page(stranger: TestClient, pa
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
 
 
-def test_htmx_of_a_stranger_is_led_to_the_sign_in_page(stranger: TestClient) -> None:
-    answer = stranger.get("/", headers={"HX-Request": "true"})
-    assert (answer.status_code, answer.headers["hx-redirect"]) == (401, "/sign-in")
+def test_a_page_at_work_stays_and_says_that_the_session_is_over(stranger: TestClient) -> None:
+    answer = stranger.post("/records/1/accept", data={"version": 1}, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer.headers["hx-retarget"]) == (401, "#announcement")
+    assert "サインインの期限が切れました" in answer.text
+    assert "入力はこの画面に残っています。" in answer.text
 
 
 def test_a_link_signs_in_and_its_cookie_is_kept_from_scripts_and_other_sites(

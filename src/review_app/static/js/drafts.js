@@ -59,7 +59,8 @@
     told.hidden = list.children.length === 0;
   }
 
-  document.addEventListener("htmx:afterRequest", (event) => {
+  // Before the answer is put in: what it shows must not find the draft again.
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
     const editor = event.detail.elt?.closest?.(".editor");
     const status = event.detail.xhr?.status ?? 0;
     if (editor && event.detail.elt === editor && status >= 200 && status < 300) sessionStorage.removeItem(keyOf(editor));
