@@ -80,6 +80,13 @@ def checked_confidence(confidence: float, check: Check) -> float:
     return round(1 / (1 + math.exp(-score)), 4)
 
 
+def unchecked_confidence(confidence: float) -> float:
+    """Return a field's confidence after its only failed check was taken back."""
+    sure = min(max(confidence, TINY), 1 - TINY)
+    score = math.log(sure / (1 - sure)) - _weights()["weights"]["failed"]
+    return round(1 / (1 + math.exp(-score)), 4)
+
+
 def record_confidence(fields: Iterable[Field]) -> float:
     """Return the probability that all fields are right, as that of independent ones."""
     return round(math.prod(field.confidence for field in fields), 4)

@@ -15,6 +15,8 @@ from extractor.layout.line import Line
 TITLE_SIZE = 1.15
 """A title is set in at least this multiple of the usual font size."""
 LONGEST_TITLE = 80
+SPAN_LINES = 8
+"""A span of the whole year stands under the title, in the first lines."""
 _PUBLISHER = re.compile(
     r"(?:(?:一般|公益)(?:財団|社団)法人|独立行政法人|特定非営利活動法人|NPO法人)?\s*[^\s、。（）()「」0-9]{1,16}"
     r"(?:[都道府県市区町村]|協会|財団|機構|協議会|委員会|センター)"
@@ -64,10 +66,22 @@ def find_covered_year(title: str | None, texts: Sequence[str]) -> int | None:
         year = find_fiscal_year(_EDITION.sub("", fold(title)))
         if year is not None:
             return year
+    span = next((year for text in texts[:SPAN_LINES] if (year := _year_of_span(text)) is not None), None)
+    if span is not None:
+        return span
     years = Counter(year for text in texts if (year := find_fiscal_year(_EDITION.sub("", fold(text)))) is not None)
     if years:
         return years.most_common(1)[0][0]
     return _year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None)
+
+
+def _year_of_span(text: str) -> int | None:
+    """Return the fiscal year that a text spans from April to March (令和５年４月～令和６年３月)."""
+    for period in read_periods(text, DateContext()).periods:
+        whole = (period.start.month, period.end.month) == (4, 3) and period.end.year == period.start.year + 1
+        if whole and period.start.day == 1:
+            return period.start.year
+    return None
 
 
 def _year_of_key_date(texts: Sequence[str]) -> int | None:

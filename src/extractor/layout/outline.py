@@ -35,6 +35,9 @@ _NUMBERINGS = (
     ("lens", re.compile(r"^【.*】")),
 )
 SECTION_NUMBERINGS = frozenset({"chapter", "roman", "number", "dotted", "bracketed"})
+_OF_FIGURES = re.compile(r"[（(]\s*単位|現在\s*[）)]?$")
+"""A numbered heading with a unit or the day of its figures names the table below it."""
+_SECTION_NUMBER = re.compile(r"^(?:[（(]?[0-9０-９]{1,2}[）)]?[.．]?|[Ⅰ-Ⅹ])[\s　]*")
 _TABLE_NUMBER = re.compile(r"^表\s*[0-9０-９]+(?:[-－.．][0-9０-９]+)?[\s　:：]*")
 _CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|表\s*[0-9０-９]+.*|[■□◆◇○●◎▼].+)")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)、，／/]+)")
@@ -55,12 +58,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands above a table: the headings outermost first, its caption, and the unit stated for all of it."""
+    """What stands above a table: headings outermost first, caption, the unit of it all and the day of its figures."""
 
     section: tuple[str, ...] = ()
     caption: str | None = None
     caption_lines: tuple[Line, ...] = ()
     unit: str | None = None
+    key_date: Line | None = None
 
 
 def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ...]:
@@ -78,15 +82,17 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
         caption = _caption(above, usual, title)
         unit = next((match[1] for line in reversed(above) if (match := _UNIT.search(line.text))), None)
         section = tuple(heading.text for heading in stack if caption is None or heading.text != caption.text.strip())
-        result.append(
-            Surroundings(section, undecorated(caption.text) if caption else None, (caption,) if caption else (), unit)
-        )
+        dated = next((line for line in reversed(above) if "現在" in line.text and "各" not in line.text), None)
+        name, lines = (undecorated(caption.text), (caption,)) if caption else (None, ())
+        result.append(Surroundings(section, name, lines, unit, dated))
     return tuple(result)
 
 
 def undecorated(text: str) -> str:
     """Return a caption without the marks around it: `＜支援件数＞` → `支援件数`."""
     stripped = _UNIT_INSIDE.sub("", _UNIT_BRACKET.sub("", text)).strip()
+    if _OF_FIGURES.search(text) and numbering_of(text.strip()) in SECTION_NUMBERINGS:
+        stripped = _SECTION_NUMBER.sub("", stripped)
     while len(stripped) > 2 and stripped[0] in "＜<〈《【［" and stripped[-1] in "＞>〉》】］":
         stripped = stripped[1:-1].strip()
     return _TABLE_NUMBER.sub("", stripped).lstrip("■□◆◇○●◎▼").strip()
@@ -152,8 +158,10 @@ def _caption(above: Sequence[Line], usual: float, title: str | None) -> Line | N
         return marked
     if plain:
         last = plain[-1]
-        if numbering_of(last.text.strip()) in SECTION_NUMBERINGS or last.text.strip() == title:
+        if last.text.strip() == title:
             return None
+        if numbering_of(last.text.strip()) in SECTION_NUMBERINGS:
+            return last if _OF_FIGURES.search(last.text.strip()) else None
         heading = last.bold or last.size >= usual * LARGER or numbering_of(last.text) is not None
         short = len(last.text) <= LONGEST_HEADING / 2 and not last.text.strip().endswith(_SENTENCE_END)
         other_print = len(plain) == 1 or abs(plain[-2].size - last.size) > 1 or plain[-2].bold != last.bold

@@ -20,6 +20,8 @@ from extractor.tables.figures import read_figure
 from extractor.tables.formats import read_format
 from extractor.tables.roles import Assignment
 
+LONGEST_ENTRY = 40
+"""A longer text is no name of a place, a section or a body."""
 _LABEL_AND_NUMBER = re.compile(r"([^\d\s、,・:/／]{1,12})[\s:]*(\d[\d,]*)")
 _LABELLED = re.compile(r"(?:[\s、・/／]*[^\d\s、,・:/／]{1,12}[\s:]*\d[\d,]*[\s、・/／]*)+")
 _DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./．／]|[RHSＲＨＳ][0-9０-９]{1,2}[.．]")
@@ -171,6 +173,6 @@ def _counted_lines(cell: Cell, reading: Reading) -> list[str]:
 def _entries(name: str, cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
     """Read the names that a cell lists."""
     entries = split_entries(cell.lines, reading.room(cell), reading.widest.get(cell.column, reading.room(cell)))
-    if not entries:
+    if not entries or any("。" in entry.text or len(entry.text) > LONGEST_ENTRY for entry in entries):
         return None
     return make_field(name, tuple(entry.text for entry in entries), cell.lines, reading, evidence)

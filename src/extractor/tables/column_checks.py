@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.confidence import checked_confidence, record_confidence
+from extractor.confidence import checked_confidence, record_confidence, unchecked_confidence
 from extractor.japanese.text import fold
 from extractor.records import Check, Count, Field, Record
 
@@ -20,12 +20,35 @@ PEOPLE = frozenset({"人", "名"})
 
 def check_columns(records: Sequence[Record]) -> tuple[Record, ...]:
     """Return the events of one table with the checks that only the whole table allows."""
-    checked = list(records)
+    checked = list(_without_history_doubts(records))
     for i, check in _number_checks(records).items():
         checked[i] = _with_check(checked[i], "number", check)
     for i, check in _unit_checks(records).items():
         checked[i] = _with_check(checked[i], "counts", check)
     return tuple(checked)
+
+
+def _without_history_doubts(records: Sequence[Record]) -> Sequence[Record]:
+    """Take the doubts about the fiscal year back where most rows lie outside of it: the table tells a history."""
+    outside = [
+        any(check.code == "fiscal_year" for check in field.checks) if (field := record.fields.get("periods")) else False
+        for record in records
+    ]
+    if sum(outside) * 2 <= len(records):
+        return records
+    return [_without_check(record, "periods", "fiscal_year") for record in records]
+
+
+def _without_check(record: Record, name: str, code: str) -> Record:
+    """Return the record without a failed check of a field, and the confidences that follow."""
+    field = record.fields.get(name)
+    if field is None or not any(check.code == code for check in field.checks):
+        return record
+    kept = tuple(check for check in field.checks if check.code != code)
+    still_doubted = any(not check.ok for check in kept)
+    sure = field.confidence if still_doubted else unchecked_confidence(field.confidence)
+    fields = {**record.fields, name: field.model_copy(update={"checks": kept, "confidence": sure})}
+    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields.values())})
 
 
 def _number_checks(records: Sequence[Record]) -> dict[int, Check]:

@@ -90,6 +90,8 @@ def _cost(group: Sequence[Line], room: float, widest: float) -> float:
     if compact(text)[:1] in NO_NAME_START or _GLOSS.match(text):
         cost += BAD_START
     for i, (line, following) in enumerate(pairwise(group)):
+        if _GLOSS.match(following.text):
+            continue
         behind_whole = is_whole_name(unwrap([part.text for part in group[: i + 1]]))
         if behind_whole and compact(text) not in _whole_names():
             cost += BEHIND_WHOLE_NAME

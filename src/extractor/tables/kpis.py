@@ -28,13 +28,15 @@ from extractor.tables.kpi_checks import rate_checks
 from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
 from extractor.tables.lexicon import read_head
 
+RATINGS = frozenset("ABCDESＡＢＣＤＥＳ◎○〇△▲×✕")
+"""Marks that rate an indicator where the head speaks of achievement."""
 PERCENT = frozenset({"％", "%"})
 MOST_HEADS_TOLD = 4
 FORM_ROLES = ("unit", "program", "baseline", "rating")
 """What a form of an indicator tells beside labels."""
 _STEP = re.compile(r"^(?P<number>[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)[.．)）\s　]*(?P<name>.*)$")
 _NUMBERED = re.compile(
-    r"^(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+"
+    r"^(?:(?:指標名?|成果指標|KPI|ＫＰＩ)\s*[：:]\s*|(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+)"
 )
 
 
@@ -134,6 +136,8 @@ def _caption_cell(table: Table, around: Surroundings) -> Cell | None:
 
 def _meaning(column: HeadToken, row: HeadToken) -> HeadToken:
     """Return what a figure's heads say together; the word of its own row is nearer than that of its column."""
+    if column.measure == "achievement":
+        return column.with_default(row)
     return replace(column.with_default(row), measure=row.measure or column.measure)
 
 
@@ -200,6 +204,9 @@ def _observe(indicator: _Indicator, cell: Cell, token: HeadToken, default_year: 
     if year is None or figure is None:
         return
     measure = token.measure or "actual"
+    if measure == "achievement" and compact(cell.text) in RATINGS:
+        indicator.rating = indicator.rating or cell
+        return
     if any((o.year, o.measure) == (year, measure) for o in indicator.observations):
         return  # a cell merged over the rows of an indicator is one figure
     year_type = "calendar" if "暦年" in indicator.cell.text else token.year_type

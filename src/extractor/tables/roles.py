@@ -93,11 +93,17 @@ def _first_named_row(table: Table) -> int | None:
     for row in range(min(HEAD_SEARCH_ROWS, table.row_count)):
         cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
         named = sum(1 for cell in cells if any(word.strength > MOSTLY for word in read_head(cell.text)))
-        if named >= 2:
+        if named >= 2 and not _is_form_row(cells):
             return row
         if best is None and len(cells) > 1 and _is_head_by_contrast(table, row, cells):
             best = row
     return best
+
+
+def _is_form_row(cells: Sequence[Cell]) -> bool:
+    """Tell whether labels and values alternate in a row: 事業名｜国際交流事業｜所管課｜市民課."""
+    labels = [any(word.strength >= LABEL_STRENGTH for word in read_head(cell.text)) for cell in cells]
+    return len(cells) >= 4 and len(cells) % 2 == 0 and all(labels[::2]) and not any(labels[1::2])
 
 
 def _is_head_by_contrast(table: Table, row: int, cells: Sequence[Cell]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,10 @@ class EventRow:
 
     rows: tuple[int, ...]
     cells: dict[int, Cell]
+
+
+_BEHIND_TOTAL = re.compile(r"[(\[].*$|[0-9,]+\D{0,3}$")
+"""What may stand behind the word for a total: `合計（３団体）`."""
 
 
 @cache
@@ -45,7 +50,7 @@ def event_rows(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Eve
 def is_total(table: Table, row: int) -> bool:
     """Tell whether a row's first text is a word for a total."""
     first = next((cell for cell in table.row_cells(row) if cell.lines), None)
-    return first is not None and compact(first.text) in total_words()
+    return first is not None and _BEHIND_TOTAL.sub("", compact(first.text)) in total_words()
 
 
 def _groups(table: Table, depth: int, columns: Sequence[Column]) -> list[tuple[int, ...]]:

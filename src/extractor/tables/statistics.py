@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.confidence import Evidence, record_confidence
+from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, unwrap
 from extractor.knowledge import load_toml
+from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.records import FIELDS, Check, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field, with_reason
 from extractor.tables.figures import Figure, bracketed_unit, read_figure
 from extractor.tables.lexicon import is_unwanted
-from extractor.tables.rows import total_words
+from extractor.tables.rows import is_total, total_words
 
 MOSTLY_NUMBERS = 0.6
 """Share of a body's filled cells that are numbers in a table of numbers."""
@@ -117,6 +119,9 @@ def _is_rank(table: Table, head_rows: int, column: int) -> bool:
 def _is_figureless(table: Table, head_rows: int, column: int) -> bool:
     """Tell whether a column's head names numbers that are no statistic: prices, pages, telephone numbers."""
     heads = [cell.text for row in range(head_rows) if (cell := table.at(row, column)) is not None and cell.lines]
+    rows = [cell.text for row in range(head_rows, table.row_count) if (cell := table.at(row, 0)) is not None]
+    if any(compact(text) in total_words() for text in rows):
+        return False  # what is summed up is no price
     return any(is_unwanted(head, "statistic") for head in heads)
 
 
@@ -127,7 +132,7 @@ def read_totals(
     records: list[Record] = []
     for row in range(head_rows, table.row_count):
         first = next((cell for cell in table.row_cells(row) if cell.lines), None)
-        if first is None or compact(first.text) not in total_words():
+        if first is None or not is_total(table, row):
             continue
         axes = Axes(head_rows, (first.column,), tuple(columns))
         for column in columns:
@@ -187,6 +192,10 @@ def _record(
         )
     if figure.number.qualifier is not None:
         fields["qualifier"] = make_field("qualifier", figure.number.qualifier, cell.lines, reading, sure)
+    if around.key_date is not None:
+        date = _key_date(around.key_date, reading)
+        if date is not None:
+            fields["period"] = date
     anchor = f"{reading.context.sha256}:{cell.page}:{cell.bbox[0]:.0f}:{cell.bbox[1]:.0f}:{cell.row}:statistic"
     ordered = {key: fields[key] for key in FIELDS[Kind.STATISTIC] if key in fields}
     return Record(
@@ -197,6 +206,15 @@ def _record(
         section=around.section,
         fields=ordered,
     )
+
+
+def _key_date(line: Line, reading: Reading) -> Field | None:
+    """Return the day for which the figures of a table are given (令和６年３月31日現在)."""
+    before = line.text[: line.text.index("現在")]
+    read = read_periods(before, DateContext(fiscal_year=reading.context.fiscal_year))
+    if len(read.periods) != 1:
+        return None
+    return make_field("period", read.periods[0], (line,), reading, Evidence(inferred=read.inferred_year))
 
 
 def _heads(table: Table, places: Sequence[tuple[int, int]]) -> list[Cell]:
