@@ -24,7 +24,6 @@ MADE = (
     (Kind.WRITER, "head_on_each_page"),
     (Kind.WRITER, "row_cut_by_the_page"),
     (Kind.WRITER, "merged_head_goes_on"),
-    (Kind.WRITER, "one_character_a_line"),
     (Kind.WRITER, "circled_marks_paired"),
     (Kind.WRITER, "forms"),
     (Kind.WRITER, "three_rows_an_indicator"),

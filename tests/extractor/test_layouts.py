@@ -10,6 +10,7 @@ from tests.generators.cases import CASES
 from tests.generators.paper import print_report
 
 READ = (
+    "notes_under_the_table",
     "ruled_by_lines",
     "ruled_by_thin_rectangles",
     "ruled_by_boxes",
