@@ -15,12 +15,18 @@ from extractor.tables.context import DocumentContext
 def read_told(
     table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Record]
 ) -> tuple[Record, ...]:
-    """Return what a table tells beside the records `listed` that its rows and columns gave."""
+    """Return what a table tells beside the records `listed` that its rows and columns gave.
+
+    Rows that only blanks part (`is_open`) and that list nothing may be mere text: that is left to its lines, which
+    prose reads whole.
+    """
     if any(record.kind is Kind.EVENT for record in listed):
         return ()
     told = list(read_items_table(table, around, context))
     if not listed and not told:
         told += read_figures(table, around, context)
+    if table.is_open and not listed and not told:
+        return ()
     if not any(record.kind is Kind.STATISTIC for record in listed):
         told += read_sentences(tuple(wide_sentences(table, around)), context)
     return unique(told)

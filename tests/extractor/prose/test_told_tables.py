@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.extractor.prose.told import CONTEXT, table, told
 
 from extractor.layout.outline import Surroundings
 from extractor.prose.cells import read_figures, read_items_table
 from extractor.prose.chronology import read_chronology
+from extractor.prose.told_tables import read_told
 
 AROUND = Surroundings()
 
@@ -112,3 +115,15 @@ def test_a_box_of_figures_beside_their_names() -> None:
     assert told(read_figures(box, AROUND, CONTEXT)) == [
         {"kind": "statistic", "row": ["KPIの達成率平均"], "value": 83.8, "unit": "%"}
     ]
+
+
+def test_text_that_only_blanks_part_is_left_to_its_lines() -> None:
+    lines = table(
+        [
+            ["（３）共同募金　実績額は1,987,654円（達成率94.6％）であった。個人87人の登録があった。", ""],
+            ["体験", "12か所"],
+        ],
+        [600.0, 100.0],
+    )
+    assert [r["value"] for r in told(read_told(lines, AROUND, CONTEXT, ()))] == [94.6, 87]
+    assert read_told(replace(lines, is_open=True), AROUND, CONTEXT, ()) == ()
