@@ -9,19 +9,8 @@ from pathlib import Path
 import pytest
 from tests.generators.cases import CASES
 from tests.generators.paper import print_report
-from tools.fit_confidence import (
-    MOST_BASE,
-    Example,
-    Given,
-    Ledger,
-    Model,
-    fit,
-    held_out,
-    judge,
-    noting,
-    prior_base,
-    thinned,
-)
+from tools.confidence_reports import Example, Given, Ledger, noting, thinned
+from tools.fit_confidence import MOST_BASE, Model, fit, held_out, judge, prior_base
 
 from extractor import extract
 from extractor.confidence import Evidence, confidence_of, features

@@ -1,0 +1,222 @@
+"""The reports that confidences are learnt from, each fact with the evidence that the extractor had for it.
+
+Three kinds: real ones (the samples), made ones (tests/generators), and both read with *thinned knowledge*: a random
+part of the words is taken away, as if nobody had met them, and a few drawn rules are lost.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from tests.generators.cases import CASES
+from tests.generators.paper import print_report
+from tests.scans.paper import Scanner, scan_report
+
+from extractor import confidence, extract, knowledge
+from extractor.confidence import Evidence, features
+from extractor.evaluate import compare_documents
+from extractor.evaluation.documents import GoldDocument, PredictedDocument, read_gold
+from extractor.evaluation.tally import total
+from extractor.reading import pdf
+from extractor.reading.page import Page
+from extractor.records import Check
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+SCANNED = ("p01_grid_3", "p03_kpi_nested_3", "p04_crosstab_3")
+"""Samples that are read as scans too, for what recognition leaves in doubt."""
+THINNED_TIMES = 2
+"""So often each sample is read with thinned knowledge."""
+WORDS_LOST, RULES_LOST = 0.2, 0.02
+"""Shares of the words and of the drawn rules that are taken away."""
+THINNED_FILES = frozenset(
+    {"head_words.toml", "entry_endings.toml", "event_words.toml", "units.toml", "prose_words.toml"}
+)
+KEPT_LISTS = frozenset({"unwanted", "ignored", "not_before", "after_label", "not_told"})
+"""Lists that hold readings back: without them readers would do what no missing word makes them do."""
+LANGUAGE_MODEL = "_model"
+"""The function that remembers the language model, which knows nothing of our data files and takes long to load."""
+KEY_STEP = 1e-8
+"""Confidences are replaced by multiples of this while reading: keys that lead from a fact to its evidence."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What was known of a value: its kind of field and the features of the model."""
+
+    name: str
+    features: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A fact that was read: its evidence, whether it is right, and the report (the group) that it comes from."""
+
+    given: Given
+    right: bool
+    group: str
+    is_real: bool
+
+
+@dataclass
+class Ledger:
+    """Stands in for the functions of `extractor.confidence` and hands out keys instead of probabilities."""
+
+    given: list[Given] = field(default_factory=list)
+
+    def confidence_of(self, name: str, evidence: Evidence, checks: Sequence[Check] = ()) -> float:
+        """Note a value's evidence; return the key to it."""
+        return self._note(name, features(evidence, checks))
+
+    def checked_confidence(self, key: float, check: Check) -> float:
+        """Note the evidence behind `key` with one more check."""
+        known = self.find(key)
+        return self._note(known.name, {**known.features, "passed" if check.ok else "failed": 1.0})
+
+    def recognised_confidence(self, key: float, doubt: float) -> float:
+        """Note the evidence behind `key` with the doubts of recognition."""
+        known = self.find(key)
+        return self._note(known.name, {**known.features, "ocr": 1.0, "doubt": doubt})
+
+    def find(self, key: float) -> Given:
+        """Return the evidence behind a key."""
+        return self.given[round(key / KEY_STEP) - 1]
+
+    def _note(self, name: str, found: Mapping[str, float]) -> float:
+        self.given.append(Given(name, found))
+        return len(self.given) * KEY_STEP
+
+
+@contextmanager
+def replaced(originals: Mapping[str, Any], substitutes: Mapping[str, Any]) -> Iterator[None]:
+    """Let every module of the extractor that imported one of `originals` by name use its substitute."""
+    places = [
+        (module, name)
+        for path, module in list(sys.modules.items())
+        for name, original in originals.items()
+        if path.startswith("extractor.") and getattr(module, name, None) is original
+    ]
+    for module, name in places:
+        setattr(module, name, substitutes[name])
+    try:
+        yield
+    finally:
+        for module, name in places:
+            setattr(module, name, originals[name])
+
+
+@contextmanager
+def noting(ledger: Ledger) -> Iterator[None]:
+    """Let the extractor ask the ledger in place of `extractor.confidence`."""
+    names = ("confidence_of", "checked_confidence", "recognised_confidence")
+    with replaced({n: getattr(confidence, n) for n in names}, {n: getattr(ledger, n) for n in names}):
+        yield
+
+
+@contextmanager
+def thinned(seed: int | None) -> Iterator[None]:
+    """Take a random part of the knowledge and of the drawn rules away (None: nothing)."""
+    if seed is None:
+        yield
+        return
+    rng = random.Random(seed)
+    load, read = knowledge.load_toml, pdf.read_pages
+
+    def load_thinned(name: str) -> Any:
+        data = load(name)
+        return _without_words(data, random.Random(f"{seed} {name}")) if name in THINNED_FILES else data
+
+    def read_worn(path: Path) -> Iterator[Page]:
+        for page in read(path):
+            yield replace(page, rules=tuple(rule for rule in page.rules if rng.random() >= RULES_LOST))
+
+    with replaced({"load_toml": load, "read_pages": read}, {"load_toml": load_thinned, "read_pages": read_worn}):
+        _forget()
+        try:
+            yield
+        finally:
+            _forget()
+
+
+def _without_words(data: Any, rng: random.Random) -> Any:
+    """Return data with a random part of the words of its lists left out."""
+    if isinstance(data, dict):
+        return {key: value if key in KEPT_LISTS else _without_words(value, rng) for key, value in data.items()}
+    if isinstance(data, list):
+        return [word for word in data if rng.random() >= WORDS_LOST] or data
+    return data
+
+
+def _forget() -> None:
+    """Clear what the extractor's functions remember of their data files."""
+    for path, module in list(sys.modules.items()):
+        if path.startswith(("extractor.tables", "extractor.japanese", "extractor.layout", "extractor.prose")):
+            for value in vars(module).values():
+                if callable(getattr(value, "cache_clear", None)) and value.__name__ != LANGUAGE_MODEL:
+                    value.cache_clear()
+
+
+@dataclass(frozen=True)
+class Collected:
+    """All examples, and how many facts the gold records of the reports hold."""
+
+    examples: tuple[Example, ...]
+    gold_facts: int
+    reports: int
+
+
+def collect(seeds: int) -> Collected:
+    """Read all reports and judge every fact."""
+    found: list[Example] = []
+    gold_facts = reports = 0
+    extract(next(SAMPLES.glob("*.pdf")))  # every module of the extractor is imported before it is noted
+    with tempfile.TemporaryDirectory() as folder:
+        for report in _reports(Path(folder), seeds):
+            ledger = Ledger()
+            with noting(ledger), thinned(report.thinned):
+                extraction = extract(report.pdf)
+            predicted = PredictedDocument.model_validate(json.loads(extraction.to_json()))
+            tally = total(compare_documents(report.gold, predicted).values())
+            gold_facts += tally.right.total() + tally.missed.total()
+            reports += 1
+            found += [
+                Example(ledger.find(fact.confidence), fact.right, report.group, report.is_real) for fact in tally.judged
+            ]
+    return Collected(tuple(found), gold_facts, reports)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report to learn from: its gold, its group, whether it is a real one, the seed by which knowledge is thinned."""
+
+    pdf: Path
+    gold: GoldDocument
+    group: str
+    is_real: bool = False
+    thinned: int | None = None
+
+
+def _reports(folder: Path, seeds: int) -> Iterator[Report]:
+    """Yield the samples, scans of some, the samples with thinned knowledge, and made reports of both kinds."""
+    for path in sorted(SAMPLES.glob("*.gold.json")):
+        name = path.name.removesuffix(".gold.json")
+        gold, pdf_path = read_gold(path), SAMPLES / f"{name}.pdf"
+        yield Report(pdf_path, gold, name, is_real=True)
+        for seed in range(THINNED_TIMES):
+            yield Report(pdf_path, gold, name, thinned=seed)
+        if name in SCANNED:
+            yield Report(scan_report(pdf_path, folder / f"{name}_scan.pdf", Scanner()), gold, name)
+    for case, make in CASES.items():
+        for seed in range(1, seeds + 1):
+            printed = print_report(make(seed))
+            made = folder / f"{case}_{seed}.pdf"
+            made.write_bytes(printed.pdf)
+            gold = GoldDocument.model_validate(printed.gold)
+            yield Report(made, gold, case, thinned=None if seed % 2 else seed)
