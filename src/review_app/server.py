@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import subprocess
@@ -168,8 +169,12 @@ def _server(settings: Settings) -> uvicorn.Server:
     """Return the web server, ready to run."""
     from review_app.app import create_app
 
+    app = create_app(settings)
+    # What is loaded by now stays for good: looking through it for garbage again and again would delay answers.
+    gc.collect()
+    gc.freeze()
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -25,6 +25,7 @@ from review_app.services import (
     history,
     page_marks,
     records,
+    reshaping,
     uploads,
 )
 from review_app.services.acts import Act, Actor, PageMarked, RecordsReshaped
@@ -145,3 +146,13 @@ def test_pages_are_marked_once_and_a_commit_tells_which_are_not(
     assert [(act.page, act.marked) for act in heard if isinstance(act, PageMarked)] == [(2, True), (2, False)]
     kinds = [line.kind.value for line in activity.feed(session, document_id).lines]
     assert kinds == ["unmark_page", "commit", "accept", "accept", "mark_page", "read", "upload"]
+
+
+def test_any_number_of_records_find_room_at_one_place(session: Session, document_id: int, actor: Actor) -> None:
+    for number in range(15):
+        additions.add_record(session, document_id, Kind.EVENT, 1, {"name": f"{number:02}"}, actor)
+    first = records.list_records(session, document_id)[0]
+    for _ in range(13):
+        reshaping.split_record(session, first.id, {"counts": [0]}, actor, records.get_record(session, first.id).version)
+        history.undo(session, document_id, actor)
+    assert titles(session, document_id) == ["一つ目", *(f"{number:02}" for number in range(15)), "二つ目"]

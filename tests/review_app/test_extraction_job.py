@@ -102,12 +102,18 @@ def test_records_stand_in_reading_order_and_know_their_pages(session: Session, e
     job.store_extraction(engine, queued, 1, extraction(event("e1", "一つ目"), event("e0", "二つ目"), kpi()))
     listed = records.list_records(session, queued)
     assert [(entry.title, entry.position, entry.doubts, entry.number) for entry in listed] == [
-        ("一つ目", 1, 1, "1"),
-        ("二つ目", 2, 1, "1"),
-        ("交流活動件数", 3, 0, None),
+        ("一つ目", 1024, 1, "1"),
+        ("二つ目", 2048, 1, "1"),
+        ("交流活動件数", 3072, 0, None),
     ]
     assert [view.stable_id for view in records.records_on_page(session, queued, 2)] == ["e1", "e0", "k1"]
     assert [view.stable_id for view in records.records_on_page(session, queued, 1)] == ["e1", "e0"]
+    places = records.places_on_page(session, queued, 2)
+    assert [(place.field, place.bbox) for place in places][:2] == [
+        ("partners", (10.0, 20.0, 110.0, 32.0)),
+        ("partners", (10.0, 20.0, 110.0, 32.0)),
+    ]
+    assert len(places) == 8
     assert [entry.title for entry in records.list_records(session, queued, page=2)] == ["交流活動件数"]
 
 

@@ -43,7 +43,6 @@ AYU, FIT = (1, "あつぎ鮎まつり訪問団受入"), (1, "ＦＩＴ フェア
         ("ﾌｪｱ", [FIT]),
         ("FIT フェア", [FIT]),
         ("（visit japan", [FIT]),
-        ("）", [FIT, AYU]),
         ("議事録", [PAGE_2]),
         ("市職員２人", [FIT, AYU]),
         ("鮎 議事録", []),
@@ -62,6 +61,11 @@ def test_any_part_of_a_word_finds_its_place(
 ) -> None:
     where = {"document_id": document_id} if within else {}
     assert places(session, text, **where) == found
+
+
+def test_a_sign_alone_is_looked_for_in_one_document_only(session: Session, document_id: int) -> None:
+    assert places(session, "）") == []
+    assert places(session, "）", document_id=document_id) == [FIT, AYU]
 
 
 def test_a_hit_shows_the_words_in_their_text(session: Session, document_id: int) -> None:

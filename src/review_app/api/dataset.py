@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from extractor.records import Kind
+from review_app.api.answers import written
 from review_app.api.credentials import Database, Program
 from review_app.api.documents import Limit
 from review_app.api.record_shapes import ConfirmedOut, DatasetOut
@@ -14,7 +15,7 @@ router = APIRouter(tags=["dataset"])
 RECORDS_A_PAGE = 100
 
 
-@router.get("/dataset/records")
+@router.get("/dataset/records", response_model=DatasetOut)
 def list_confirmed(
     session: Database,
     _: Program,
@@ -22,12 +23,14 @@ def list_confirmed(
     document_id: int | None = None,
     after: int | None = None,
     limit: Limit = RECORDS_A_PAGE,
-) -> DatasetOut:
+) -> Response:
     """List what was confirmed and committed, document by document, in reading order."""
     found = dataset.list_confirmed(session, kind=kind, document_id=document_id, limit=limit + 1, after=after)
     shown = found[:limit]
-    return DatasetOut(
-        total=dataset.count_confirmed(session, kind=kind, document_id=document_id),
-        records=tuple(map(ConfirmedOut.of, shown)),
-        next_after=shown[-1].id if len(found) > limit else None,
+    return written(
+        DatasetOut(
+            total=dataset.count_confirmed(session, kind=kind, document_id=document_id),
+            records=tuple(map(ConfirmedOut.of, shown)),
+            next_after=shown[-1].id if len(found) > limit else None,
+        )
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from sqlmodel import Session
 
+from review_app.api.answers import written
 from review_app.api.credentials import Database, Installed, Program
 from review_app.api.document_shapes import CommitOut, DocumentOut, DocumentsOut, UploadOut
 from review_app.api.record_shapes import RecordOut, RecordsOut
@@ -62,7 +63,7 @@ def get_document(session: Database, _: Program, document_id: int) -> DocumentOut
     return _shown(session, document_id)
 
 
-@router.get("/documents/{document_id}/records")
+@router.get("/documents/{document_id}/records", response_model=RecordsOut)
 def list_records(
     session: Database,
     _: Program,
@@ -73,13 +74,13 @@ def list_records(
     order: queue.Order = "page",
     after: int | None = None,
     limit: Limit = queue.RECORDS_A_PAGE,
-) -> RecordsOut:
+) -> Response:
     """List a document's records with their fields, in reading order or by doubt."""
     documents.get_document(session, document_id)
     wanted = queue.Wanted(document_id, page=page, state=state, needs_eye=needs_eye)
     found = queue.record_page(session, wanted, order=order, after=after, limit=limit)
     views = records.get_records(session, [summary.id for summary in found.records])
-    return RecordsOut(total=found.total, records=tuple(map(RecordOut.of, views)), next_after=found.after)
+    return written(RecordsOut(total=found.total, records=tuple(map(RecordOut.of, views)), next_after=found.after))
 
 
 @router.post("/documents/{document_id}/commit")

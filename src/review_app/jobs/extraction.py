@@ -124,7 +124,7 @@ def _store_first_reading(session: Session, document: Document, extraction: Extra
     document_id = key_of(document)
     _remove_candidates(session, document_id)
     sampled = rows.sample_of(document.sha256, extraction.records)
-    rows.add_records(session, document_id, list(enumerate(extraction.records, start=1)), sampled)
+    rows.add_records(session, document_id, rows.numbered(extraction.records), sampled)
     activity.note(session, document_id, None, ActivityKind.READ, found=len(extraction.records))
 
 

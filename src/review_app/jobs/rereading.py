@@ -19,6 +19,7 @@ from extractor.records import Extraction, Field, Record
 from review_app.jobs import rows
 from review_app.jobs.pairing import pair_up
 from review_app.models import Candidate, Document, FieldValue
+from review_app.models.candidate import POSITION_STEP
 from review_app.models.states import Action, ActivityKind, FieldState, Origin, RecordState
 from review_app.services import activity, ledger, summary
 from review_app.services.keys import key_of
@@ -173,13 +174,10 @@ def _put_in_order(
     ordered = [entry for _, _, entry in sorted(keys, key=lambda key: key[:2])]
     aside = update(Candidate).where(col(Candidate.document_id) == document_id).values(position=-col(Candidate.position))
     session.execute(aside, execution_options={"synchronize_session": False})
-    numbered = [(number, entry) for number, entry in enumerate(ordered, start=1) if isinstance(entry, Record)]
+    placed = [(number * POSITION_STEP, entry) for number, entry in enumerate(ordered, start=1)]
+    numbered = [(position, entry) for position, entry in placed if isinstance(entry, Record)]
     rows.add_records(session, document_id, numbered, sampled)
-    standing = [
-        {"id": entry.id, "position": number}
-        for number, entry in enumerate(ordered, start=1)
-        if isinstance(entry, ledger.Page)
-    ]
+    standing = [{"id": entry.id, "position": position} for position, entry in placed if isinstance(entry, ledger.Page)]
     if standing:
         session.execute(update(Candidate), standing)
     return len(numbered)

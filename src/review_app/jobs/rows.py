@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from extractor.records import Record
 from review_app.models import Candidate, FieldValue, SearchText
+from review_app.models.candidate import POSITION_STEP
 from review_app.services import doubts, summary
 from review_app.services.ledger import key_of, to_json
 from review_app.services.search_index import put_in, text_of
@@ -20,14 +21,14 @@ SMALLEST_SAMPLE = 3
 
 
 def add_records(
-    session: Session, document_id: int, numbered: Sequence[tuple[int, Record]], sampled: frozenset[str]
+    session: Session, document_id: int, placed: Sequence[tuple[int, Record]], sampled: frozenset[str]
 ) -> list[Candidate]:
     """Add candidates for these (position, record) pairs with their fields; the caller commits."""
-    candidates = [candidate_of(document_id, position, record) for position, record in numbered]
+    candidates = [candidate_of(document_id, position, record) for position, record in placed]
     session.add_all(candidates)
     session.flush()
     texts = []
-    for candidate, (_, record) in zip(candidates, numbered, strict=True):
+    for candidate, (_, record) in zip(candidates, placed, strict=True):
         rows = list(fields_of(key_of(candidate), record))
         session.add_all(rows)
         summary.refresh(candidate, rows)
@@ -37,6 +38,11 @@ def add_records(
         texts.append(SearchText(document_id=document_id, record_id=key, page=candidate.page, text=said))
     put_in(session, [text for text in texts if text.text])
     return candidates
+
+
+def numbered(records: Sequence[Record]) -> list[tuple[int, Record]]:
+    """Return the records with their positions."""
+    return [(place * POSITION_STEP, record) for place, record in enumerate(records, start=1)]
 
 
 def sample_of(sha256: str, records: Sequence[Record]) -> frozenset[str]:

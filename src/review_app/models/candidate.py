@@ -9,12 +9,16 @@ from extractor.records import Kind
 from review_app.models.columns import json_column, word_column
 from review_app.models.states import Origin, RecordState
 
+POSITION_STEP = 1024
+"""Records are numbered with room between them, so that one that is added later moves no other."""
+
 
 class Candidate(SQLModel, table=True):
     """A candidate record. `version` rises with every act, so that an old page cannot overwrite a newer state.
 
-    `page` is where it starts, `last_page` the last one with a box of it. From `title` on, what lists show and sort by
-    is kept beside the fields it follows from (`services.summary`), so that a list never reads fields.
+    `position` orders the records of a document, with gaps. `page` is where the record starts, `last_page` the last one
+    with a box of it. From `title` on, what lists show and sort by is kept beside the fields it follows from
+    (`services.summary`), so that a list never reads fields.
     """
 
     __tablename__ = "candidate"

@@ -6,12 +6,13 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 import extractor
 from extractor.records import Box, Kind, Value
 from review_app.models import Candidate, FieldValue
+from review_app.models.candidate import POSITION_STEP
 from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, Origin, RecordState
 from review_app.services import box_reading, decisions, ledger
@@ -67,24 +68,15 @@ def add_from_box(
     return _add(session, document_id, kind, page, fields, actor, top=drawn[1])
 
 
-def new_candidate(session: Session, document_id: int, kind: Kind, page: int, position: int) -> Candidate:
-    """Add a record of a person's at `position`, moving on what stands there and behind; the caller writes the act."""
-    in_document = col(Candidate.document_id) == document_id
-    behind = update(Candidate).where(in_document, col(Candidate.position) >= position)
-    # Two steps, since no two records may stand at one place even while they move.
-    moved = update(Candidate).where(in_document, col(Candidate.position) < 0)
-    for step in (
-        behind.values(position=-(col(Candidate.position) + 1)),
-        moved.values(position=-col(Candidate.position)),
-    ):
-        session.exec(step, execution_options={"synchronize_session": False})
+def new_candidate(session: Session, document_id: int, kind: Kind, page: int, behind: int) -> Candidate:
+    """Add a record of a person's behind position `behind` (0: in front); the caller writes the act."""
     candidate = Candidate(
         document_id=document_id,
         stable_id=f"person-{uuid.uuid4().hex}",
         kind=kind,
         page=page,
         last_page=page,
-        position=position,
+        position=room_behind(session, document_id, behind),
         confidence=SURE_OF_A_PERSON,
         origin=Origin.PERSON,
     )
@@ -108,7 +100,7 @@ def _add(
     if not 1 <= page <= document.page_count:
         session.rollback()
         raise NotFound
-    candidate = new_candidate(session, document_id, kind, page, _position(session, document_id, page, top))
+    candidate = new_candidate(session, document_id, kind, page, _behind(session, document_id, page, top))
     made = ledger.Page(candidate, {})
     for field in fields:
         field.record_id = made.id
@@ -131,20 +123,19 @@ def _stored(kind: Kind, values: Mapping[str, Value]) -> dict[str, Any]:
     return {name: decisions.stored_value(kind, name, value) for name, value in values.items()}
 
 
-def _position(session: Session, document_id: int, page: int, top: float | None) -> int:
-    """Return the place in reading order: behind what stands above `top` on the page (None: behind all of it)."""
-    lines = session.exec(
-        select(Candidate.id, Candidate.position, Candidate.page)
-        .where(Candidate.document_id == document_id, Candidate.page <= page)
-        .order_by(col(Candidate.position))
-    ).all()
-    if top is not None:
-        on_page = [record_id for record_id, _, start in lines if start == page and record_id is not None]
-        below = _records_below(session, on_page, page, top)
-        for record_id, position, _ in lines:
-            if record_id in below:
-                return position
-    return max((position for _, position, _ in lines), default=0) + 1
+def _behind(session: Session, document_id: int, page: int, top: float | None) -> int:
+    """Return the position to stand behind: that of what is above `top` on the page (None: of all that is on it)."""
+    in_document = select(Candidate.id, Candidate.position).where(Candidate.document_id == document_id)
+    before = in_document.where(Candidate.page < page).order_by(col(Candidate.position).desc()).limit(1)
+    on_page = session.exec(in_document.where(Candidate.page == page).order_by(col(Candidate.position))).all()
+    behind = next((position for _, position in session.exec(before)), 0)
+    ids = [record_id for record_id, _ in on_page if record_id is not None]
+    below = set() if top is None else _records_below(session, ids, page, top)
+    for record_id, position in on_page:
+        if record_id in below:
+            break
+        behind = position
+    return behind
 
 
 def _records_below(session: Session, record_ids: list[int], page: int, top: float) -> set[int]:
@@ -156,3 +147,23 @@ def _records_below(session: Session, record_ids: list[int], page: int, top: floa
             if box["page"] == page:
                 tops[record_id] = min(tops.get(record_id, float("inf")), box["bbox"][1])
     return {record_id for record_id, first in tops.items() if first > top}
+
+
+def room_behind(session: Session, document_id: int, behind: int) -> int:
+    """Return a free position behind `behind`; where there is none left, all records are numbered anew."""
+    following = select(func.min(Candidate.position)).where(
+        Candidate.document_id == document_id, Candidate.position > behind
+    )
+    upper = session.exec(following).one()
+    if upper is None:
+        return behind + POSITION_STEP
+    if upper - behind > 1:
+        return (behind + upper) // 2
+    ordered = select(Candidate.id, Candidate.position).where(Candidate.document_id == document_id)
+    rows = session.exec(ordered.order_by(col(Candidate.position))).all()
+    aside = update(Candidate).where(col(Candidate.document_id) == document_id).values(position=-col(Candidate.position))
+    session.execute(aside, execution_options={"synchronize_session": False})
+    spread = [{"id": key, "position": place * POSITION_STEP} for place, (key, _) in enumerate(rows, start=1)]
+    session.execute(update(Candidate), spread)
+    ahead = sum(position <= behind for _, position in rows)
+    return ahead * POSITION_STEP + POSITION_STEP // 2

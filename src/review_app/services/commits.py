@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, Commit, DatasetRecord
@@ -123,6 +123,7 @@ def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int, 
         before = ledger.snapshot(page, None)
         page.record.state = RecordState.COMMITTED
         ledger.write(session, page, actor, Action.COMMIT, None, before, act=act)
+    _keep_order(session, commit.document_id)
     told = [page.id for page in (*entering, *withdrawn)]
     activity.note(session, commit.document_id, actor, ActivityKind.COMMIT, act=act, record_ids=told)
     return CommitResult(
@@ -135,6 +136,17 @@ def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int, 
         withdrawn=len(withdrawn),
         rejected=rejected,
         unreviewed_pages=page_review(session, commit.document_id, page_count).unmarked,
+    )
+
+
+def _keep_order(session: Session, document_id: int) -> None:
+    """Let the dataset list the records in the order in which they now stand in the document."""
+    position = select(Candidate.position).where(Candidate.id == DatasetRecord.record_id).scalar_subquery()
+    holding = (col(DatasetRecord.document_id) == document_id, col(DatasetRecord.ended_commit_id).is_(None))
+    session.flush()
+    session.execute(
+        update(DatasetRecord).where(*holding).values(position=position),
+        execution_options={"synchronize_session": False},
     )
 
 

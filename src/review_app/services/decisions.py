@@ -20,7 +20,7 @@ from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
 from review_app.services.acts import Actor, RecordDecided, emit
 from review_app.services.errors import InvalidValue
-from review_app.services.records import RecordView, get_record
+from review_app.services.records import RecordView, get_record, view_of
 
 _AFTER_A_CHANGE = {
     RecordState.OPEN: RecordState.OPEN,
@@ -169,7 +169,8 @@ def _finish(
 def _end(session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None) -> RecordView:
     """Commit and tell the subscribers."""
     ledger.mark_changed(session, page.record.document_id)
+    session.flush()
+    view = view_of(page.record, page.fields)
     session.commit()
-    view = get_record(session, page.id)
     emit(RecordDecided(actor, now(), view.document_id, view.id, action.value, field, view.version))
     return view

@@ -77,7 +77,7 @@ def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
 
     Raises NotFound, NothingToUndo.
     """
-    ledger.open_page(session, record_id)
+    ledger.lock_record(session, record_id)
     act = _latest_live_act(session, Revision.record_id == record_id)
     return _take_back(session, act, actor, Revision.record_id == record_id)
 

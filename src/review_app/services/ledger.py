@@ -22,6 +22,7 @@ from review_app.services.acts import Actor
 from review_app.services.errors import NotFound, StaleVersion
 from review_app.services.keys import key_of as key_of
 
+_LOCKED = "locked_document"
 _KEEPS_APPROVAL = frozenset({Action.APPROVE, Action.COMMIT, Action.REREAD, Action.UNDO})
 """Acts after which an approval still holds; any other one changes what was approved."""
 
@@ -53,19 +54,26 @@ def lock_document(session: Session, document_id: int) -> Document:
     if document is None:
         session.rollback()
         raise NotFound
+    session.info[_LOCKED] = document  # the session itself would forget the row, and mark_changed fetch it again
     return document
+
+
+def lock_record(session: Session, record_id: int) -> None:
+    """Lock the record's document; raises NotFound, also where the record is none any more."""
+    known = select(Candidate.document_id).where(Candidate.id == record_id)
+    document_id = session.exec(known).one_or_none()
+    if document_id is None:
+        raise NotFound
+    lock_document(session, document_id)
+    if session.exec(known.where(Candidate.state != RecordState.REMOVED)).one_or_none() is None:
+        session.rollback()
+        raise NotFound
 
 
 def open_page(session: Session, record_id: int, expected_version: int | None = None) -> Page:
     """Lock the record's document and load the record; raises NotFound, StaleVersion."""
-    record = session.get(Candidate, record_id)
-    if record is None:
-        raise NotFound
-    lock_document(session, record.document_id)
+    lock_record(session, record_id)
     page = load_pages(session, [record_id])[0]
-    if page.record.state is RecordState.REMOVED:
-        session.rollback()
-        raise NotFound
     if expected_version is not None and page.record.version != expected_version:
         current = page.record.version
         session.rollback()
@@ -216,15 +224,13 @@ def tell(session: Session, actor: Actor, action: Action, act: str, pages: Iterab
 
 
 def mark_changed(session: Session, document_id: int) -> None:
-    """Note that people work again on a document, so that it no longer counts as committed."""
-    session.exec(
-        update(Document)
-        .where(col(Document.id) == document_id, col(Document.status) == DocumentStatus.COMMITTED)
-        .values(status=DocumentStatus.READY)
-    )
-    being_reread = col(Document.resume_status) == DocumentStatus.COMMITTED.value
-    ready = DocumentStatus.READY.value
-    session.exec(update(Document).where(col(Document.id) == document_id, being_reread).values(resume_status=ready))
+    """Note that people work again on a document, so that it no longer counts as committed; it is locked already."""
+    document = session.get_one(Document, document_id)
+    if document.status is DocumentStatus.COMMITTED:
+        document.status = DocumentStatus.READY
+    if document.resume_status == DocumentStatus.COMMITTED.value:
+        document.resume_status = DocumentStatus.READY.value
+    session.add(document)
 
 
 def to_json(value: Any) -> Any:

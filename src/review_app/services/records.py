@@ -152,6 +152,40 @@ def records_on_page(session: Session, document_id: int, page: int) -> tuple[Reco
     return _views(session, session.exec(query).all())
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a field of a record stands on a page: what an overlay draws."""
+
+    record_id: int
+    field: str
+    state: RecordState
+    needs_eye: bool
+    bbox: tuple[float, float, float, float]
+
+
+def places_on_page(session: Session, document_id: int, page: int) -> tuple[Place, ...]:
+    """Return the boxes on `page` of all records, in reading order, without the records themselves (see Place)."""
+    query = (
+        select_columns(
+            col(FieldValue.record_id),
+            col(FieldValue.name),
+            col(Candidate.state),
+            col(Candidate.needs_eye),
+            col(FieldValue.boxes),
+        )
+        .join(Candidate, col(Candidate.id) == FieldValue.record_id)
+        .where(col(Candidate.document_id) == document_id, col(Candidate.page) <= page)
+        .where(col(Candidate.last_page) >= page, col(Candidate.state) != RecordState.REMOVED)
+        .order_by(col(Candidate.position))
+    )
+    return tuple(
+        Place(record_id, name, state, needs_eye, tuple(box["bbox"]))
+        for record_id, name, state, needs_eye, boxes in session.connection().execute(query)
+        for box in boxes
+        if box["page"] == page
+    )
+
+
 def get_record(session: Session, record_id: int) -> RecordView:
     """Return one record with its fields; raises NotFound."""
     record = session.get(Candidate, record_id)
@@ -197,16 +231,20 @@ def _open_neighbour(session: Session, document_id: int, here: int | None, *, for
 def _views(session: Session, records: Iterable[Candidate]) -> tuple[RecordView, ...]:
     """Return the records with their fields, loaded in one query for every few hundred records."""
     rows = list(records)
-    stored: dict[int, dict[str, FieldValue]] = {key_of(record): {} for record in rows}
+    stored: dict[int, dict[str, Any]] = {key_of(record): {} for record in rows}
     ids = list(stored)
     for start in range(0, len(ids), IDS_A_QUERY):
-        query = select(FieldValue).where(col(FieldValue.record_id).in_(ids[start : start + IDS_A_QUERY]))
-        for row in session.exec(query):
+        query = select_columns(*_FIELD_COLUMNS).where(col(FieldValue.record_id).in_(ids[start : start + IDS_A_QUERY]))
+        for row in session.connection().execute(query):
             stored[row.record_id][row.name] = row
-    return tuple(_view(record, stored[key_of(record)]) for record in rows)
+    return tuple(view_of(record, stored[key_of(record)]) for record in rows)
 
 
-def _view(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
+_FIELD_COLUMNS = tuple(FieldValue.__table__.columns)  # type: ignore[attr-defined]
+"""Columns, not whole rows: a page may show some hundred records."""
+
+
+def view_of(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
     """Return a record with every field of its kind in the contract's order."""
     judged = (doubts.Judged.of(row) for row in stored.values())
     reasons = doubts.reasons(record.kind, judged, gone=record.gone)
@@ -239,19 +277,32 @@ def _field(
     """Return a stored field, or the empty place of one that is absent."""
     if row is None:
         return FieldView(name, field_type, None, None, "", (), None, (), FieldState.OPEN, None, reasons)
+    value = _typed(kind, name, field_type, row.current)
     return FieldView(
         name=name,
         type=field_type,
-        value=None if row.current is None else typed_value(kind, name, row.current),
-        extracted=None if row.extracted is None else typed_value(kind, name, row.extracted),
+        value=value,
+        extracted=value if row.extracted == row.current else _typed(kind, name, field_type, row.extracted),
         text=row.text,
-        boxes=tuple(Box.model_validate(box) for box in row.boxes),
+        boxes=_boxes(row.boxes),
         confidence=row.confidence,
-        checks=tuple(Check.model_validate(check) for check in row.checks),
+        checks=tuple(Check.model_construct(**check) for check in row.checks),
         state=row.state,
         proposal=None if row.proposal is None else _proposal(kind, name, row.proposal),
         reasons=reasons,
     )
+
+
+def _typed(kind: Kind, name: str, field_type: FieldType, stored: Any) -> Value | None:
+    """Return a stored value typed; it was checked when it was stored, so plain text needs no second look."""
+    if stored is None or (field_type is FieldType.TEXT and isinstance(stored, str)):
+        return stored
+    return typed_value(kind, name, stored)
+
+
+def _boxes(stored: Iterable[Mapping[str, Any]]) -> tuple[Box, ...]:
+    """Return stored boxes; they were checked when they were stored."""
+    return tuple(Box.model_construct(page=box["page"], bbox=tuple(box["bbox"])) for box in stored)
 
 
 def _proposal(kind: Kind, name: str, stored: Mapping[str, Any]) -> Proposal:
@@ -259,6 +310,6 @@ def _proposal(kind: Kind, name: str, stored: Mapping[str, Any]) -> Proposal:
     return Proposal(
         value=None if stored["value"] is None else typed_value(kind, name, stored["value"]),
         text=stored["text"],
-        boxes=tuple(Box.model_validate(box) for box in stored["boxes"]),
+        boxes=_boxes(stored["boxes"]),
         confidence=stored["confidence"],
     )

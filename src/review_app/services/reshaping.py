@@ -37,7 +37,7 @@ def split_record(
         session.rollback()
         raise CannotSplit
     act = ledger.new_act()
-    twin = ledger.Page(new_candidate(session, record.document_id, record.kind, record.page, record.position + 1), {})
+    twin = ledger.Page(new_candidate(session, record.document_id, record.kind, record.page, record.position), {})
     twin.record.section, twin.record.last_page = list(record.section), record.last_page
     twin.record.queue, twin.record.trust_read = record.queue, record.trust_read
     types = FIELDS[record.kind]

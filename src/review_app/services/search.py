@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Select
@@ -15,6 +17,14 @@ from review_app.services.search_index import folded
 
 HITS_A_PAGE = 30
 LONGEST_QUERY = 200
+BATCH_MARGIN = 20
+"""How many more texts are fetched than are shown, for those whose signs do not fit after all."""
+MOST_BATCHES = 20
+"""After so many batches in which nearly nothing fits, a query is given up."""
+LARGEST_ID = 2**62
+_MATCHING = sql(
+    "SELECT rowid FROM search_grams WHERE search_grams MATCH :match AND rowid < :below ORDER BY rowid DESC LIMIT :most"
+)
 SNIPPET_BEFORE = 20
 SNIPPET_LENGTH = 80
 
@@ -57,9 +67,33 @@ def search(
     words = tuple(dict.fromkeys(_words(text)))
     if not words:
         return HitPage((), None)
-    rows = session.execute(_query(session, words, document_id, after).limit(limit + 1)).all()
+    query = _query(words)
+    if document_id is not None:
+        found = _narrowed(query, after).where(col(SearchText.document_id) == document_id).limit(limit + 1)
+        rows = list(session.execute(found))
+    elif session.get_bind().dialect.name == "sqlite":
+        rows = list(islice(_by_pairs(session, query, words, after, limit), limit + 1))
+    else:
+        rows = list(session.execute(_narrowed(query, after).limit(limit + 1)))
     hits = tuple(_hit(row, words) for row in rows[:limit])
     return HitPage(hits, hits[-1].id if len(rows) > limit else None)
+
+
+def _by_pairs(
+    session: Session, query: Select[Any], words: tuple[str, ...], after: int | None, limit: int
+) -> Iterator[Any]:
+    """Yield what the full-text table finds, batch by batch: a common word must not make it list all texts.
+
+    Signs such as brackets are in no pair; a query of nothing else finds nothing here.
+    """
+    phrases = [phrase for word in words if (phrase := _phrase(word))]
+    given: dict[str, Any] = {"match": " AND ".join(phrases), "below": after or LARGEST_ID, "most": limit + BATCH_MARGIN}
+    for _ in range(MOST_BATCHES if phrases else 0):
+        ids = session.execute(_MATCHING, given).scalars().all()
+        yield from session.execute(query.where(col(SearchText.id).in_(ids)))
+        if len(ids) < given["most"]:
+            return
+        given["below"] = ids[-1]
 
 
 def _words(text: str) -> list[str]:
@@ -67,7 +101,7 @@ def _words(text: str) -> list[str]:
     return [word for part in text[:LONGEST_QUERY].split() if (word := folded(part))]
 
 
-def _query(session: Session, words: tuple[str, ...], document_id: int | None, after: int | None) -> Select[Any]:
+def _query(words: tuple[str, ...]) -> Select[Any]:
     """Return the query for the texts that hold all words, the newest first."""
     entry = col(SearchText.id)
     found: Any = (
@@ -86,18 +120,13 @@ def _query(session: Session, words: tuple[str, ...], document_id: int | None, af
         .join(Candidate, col(Candidate.id) == SearchText.record_id, isouter=True)
         .order_by(entry.desc())
     )
-    if after is not None:
-        found = found.where(entry < after)
-    phrases = [phrase for word in words if (phrase := _phrase(word))]
-    if document_id is None and phrases and session.get_bind().dialect.name == "sqlite":
-        match = sql("search_text.id IN (SELECT rowid FROM search_grams WHERE search_grams MATCH :match)")
-        found = found.where(match.bindparams(match=" AND ".join(phrases)))
-    if document_id is not None:
-        found = found.where(col(SearchText.document_id) == document_id)
-    # Signs such as brackets are in no pair; what the pairs let through is looked at once more.
     for word in words:
         found = found.where(col(SearchText.text).icontains(word, autoescape=True))
     return found  # type: ignore[no-any-return]
+
+
+def _narrowed(query: Select[Any], after: int | None) -> Select[Any]:
+    return query if after is None else query.where(col(SearchText.id) < after)
 
 
 def _phrase(word: str) -> str | None:
