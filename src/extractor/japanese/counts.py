@@ -35,6 +35,10 @@ _TOUCHING_NOUN = re.compile(
     r"(?:\([^()]*\))?)$"
 )
 _SUBJECT = re.compile(r"[はがも]$")
+_CASE = re.compile(r"\s*[にをでがはへ]")
+"""A number behind such a particle (`中学校４校に25人を派遣`) is not one of the noun before it."""
+_NO_LABELS = frozenset({"年", "各"})
+"""What only says how often or that each has so many (`年４回 各2,500部`)."""
 _ADDED_UP = frozenset({"延べ", "延べ約"})
 _ONLY_DIGITS = re.compile(r"[\d\s.,~\-/×x]+")
 _MARK_OF_PARTS = re.compile(r"内訳")
@@ -124,7 +128,7 @@ def _place(text: str, folded: str, numbers: list[Number], *, in_sentence: bool) 
         label = _noun(region, after_subject=own) if in_sentence else _label(region, after_number=bool(placed))
         if fold(number.unit or "") in units().durations:
             label = None
-        elif label is None and carried_line == line and not own:
+        elif label is None and carried_line == line and not own and not _CASE.match(fold(region)):
             label = carried
         elif label is not None or carried_line != line or own:
             carried, carried_line = label, line
@@ -151,7 +155,7 @@ def _label(region: str, *, after_number: bool) -> str | None:
         region, folded = region[:opened], folded[:opened]
     begin, end = _trim(folded, start, len(folded))
     label = region[begin:end].replace("\n", "")
-    return None if not label or _ONLY_DIGITS.fullmatch(fold(label)) else label
+    return None if not label or label in _NO_LABELS or _ONLY_DIGITS.fullmatch(fold(label)) else label
 
 
 def _noun(region: str, *, after_subject: bool) -> str | None:

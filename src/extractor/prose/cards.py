@@ -93,7 +93,7 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
     """Return a card's event; None where it gives neither a date with a place or number, nor a name."""
     fields: dict[str, Field] = {}
     for value in card.values:
-        found = _field(value, context)
+        found = labelled_field(value, context)
         if found is not None and found[0] not in fields:
             fields[found[0]] = found[1]
     if "counts" not in fields and (audience := next((v for v in card.values if v.role == "audience"), None)):
@@ -115,7 +115,7 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
     return make_record(Kind.EVENT, fields, context, card.section, min(pages))
 
 
-def _field(labelled_value: Labelled, context: DocumentContext) -> tuple[str, Field] | None:
+def labelled_field(labelled_value: Labelled, context: DocumentContext) -> tuple[str, Field] | None:
     """Return the name and the field that a labelled value gives."""
     role = labelled_value.role
     pieces = parts(labelled_value.value, [(0, len(labelled_value.value.text))])

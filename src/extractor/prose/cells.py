@@ -34,7 +34,7 @@ _BULLET = re.compile(r"^[\s　]*[・･○●◇◆■□▪※＊*\-－][\s　]
 _DATE_LABEL = re.compile(
     r"^[\s　・･○●]*(?:実施|開催|活動|派遣|受入|募集|対象)?(?:期間|日時|日程|時期|年月日|期日|会期|日)[\s　:：]+"
 )
-_HEADS = re.compile(
+DEED_HEADS = re.compile(
     r"取組実績|取り組み実績|取組状況|実施状況|活動実績|事業実績|実績内容|主な実績|取組の実績|実施内容|取組結果|実績$"
 )
 
@@ -58,7 +58,7 @@ def _deed_columns(table: Table) -> list[int]:
     found: list[int] = []
     for column in range(table.column_count):
         heads = [cell for row in range(min(3, table.row_count)) if (cell := table.at(row, column)) is not None]
-        head = next((cell for cell in heads if cell.lines and _HEADS.search(compact(cell.text))), None)
+        head = next((cell for cell in heads if cell.lines and DEED_HEADS.search(compact(cell.text))), None)
         if head is None or head.column != column:
             continue
         cells = [table.at(row, column) for row in range(head.row + 1, table.row_count)]
@@ -84,8 +84,8 @@ def _item_record(lines: Sequence[Passage], context: DocumentContext, section: tu
     """Return the event of an item, or None where it gives neither date nor count."""
     first = _without_mark(lines[0])
     name = next(iter(sentences_of(first)), None)
-    counts = _counts(lines)
-    periods = _periods(lines, context)
+    counts = item_counts(lines)
+    periods = item_periods(lines, context)
     if name is None or not (counts or periods):
         return None
     passage = name.passage
@@ -115,7 +115,7 @@ def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith("。") or "。" in text
 
 
-def _counts(lines: Sequence[Passage]) -> list[tuple[Passage, CountReading]]:
+def item_counts(lines: Sequence[Passage]) -> list[tuple[Passage, CountReading]]:
     """Read the counts of an item: in its sentences the noun that touches the number is the label, else the line."""
     found: list[tuple[Passage, CountReading]] = []
     plain: list[Passage] = []
@@ -156,7 +156,7 @@ def _is_condition(text: str, span: tuple[int, int]) -> bool:
     return fold(text[span[0] : span[1] + 2]).rstrip().endswith(("以上", "以下", "未満", "以上常", "以内"))
 
 
-def _periods(lines: Sequence[Passage], context: DocumentContext) -> list[tuple[Period, Passage]]:
+def item_periods(lines: Sequence[Passage], context: DocumentContext) -> list[tuple[Period, Passage]]:
     """Read the dates that an item gives on lines of their own, or behind a label such as 期間."""
     found: list[tuple[Period, Passage]] = []
     for line in lines:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Table
 from extractor.prose.cells import read_figures, read_items_table, wide_sentences
+from extractor.prose.named_rows import read_named_rows
 from extractor.prose.reader import read_sentences, unique
 from extractor.records import Kind, Record
 from extractor.tables.context import DocumentContext
@@ -23,6 +24,8 @@ def read_told(
     if any(record.kind is Kind.EVENT for record in listed):
         return ()
     told = list(read_items_table(table, around, context))
+    if not listed and not told:
+        told += read_named_rows(table, around, context)
     if not listed and not told:
         told += read_figures(table, around, context)
     if table.is_open and not listed and not told:

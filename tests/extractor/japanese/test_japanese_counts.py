@@ -265,3 +265,15 @@ def test_a_sum_of_its_own_takes_no_label_from_the_number_before(
 
 def test_a_unit_is_not_the_beginning_of_another_word() -> None:
     assert plain(read_counts(["２部制で10文例を"], in_sentence=True)) == [(None, 10, "文例")]
+
+
+def test_a_number_behind_a_particle_is_not_one_of_the_noun_before() -> None:
+    assert plain(read_counts(["小学校11校・中学校4校に25人を派遣"])) == [
+        ("小学校", 11, "校"),
+        ("中学校", 4, "校"),
+        (None, 25, "人"),
+    ]
+
+
+def test_how_often_is_no_label() -> None:
+    assert plain(read_counts(["年４回　各2,500部"])) == [(None, 4, "回"), (None, 2500, "部")]

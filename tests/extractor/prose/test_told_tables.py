@@ -121,9 +121,55 @@ def test_text_that_only_blanks_part_is_left_to_its_lines() -> None:
     lines = table(
         [
             ["（３）共同募金　実績額は1,987,654円（達成率94.6％）であった。個人87人の登録があった。", ""],
-            ["体験", "12か所"],
+            ["体験", "あり"],
         ],
         [600.0, 100.0],
     )
     assert [r["value"] for r in told(read_told(lines, AROUND, CONTEXT, ()))] == [94.6, 87]
     assert read_told(replace(lines, is_open=True), AROUND, CONTEXT, ()) == ()
+
+
+def test_rows_of_a_name_and_what_was_done_give_an_event_where_a_date_or_number_is_told() -> None:
+    rows = table(
+        [
+            ["事業名", "内容"],
+            ["防災訓練", "日時：令和６年１月21日（日）13:00～16:00\n会場：防災センター\n参加者：外国人25人、職員18人"],
+            ["相談窓口", "相談件数：12件（英語４件、中国語８件）"],
+            ["広報紙の発行", "年４回　各2,500部"],
+            ["庁内連絡", "随時"],
+            ["研修", "職員30人を対象に研修した。"],
+        ],
+        [200.0, 500.0],
+    )
+    assert told(read_told(rows, AROUND, CONTEXT, ())) == [
+        {
+            "kind": "event",
+            "periods": ["2024-01-21"],
+            "venue": "防災センター",
+            "counts": ["外国人 25 人", "職員 18 人"],
+            "name": "防災訓練",
+        },
+        {"kind": "event", "name": "相談窓口", "counts": ["相談件数 12 件 total", "英語 4 件 part", "中国語 8 件 part"]},
+        {"kind": "event", "name": "広報紙の発行", "counts": ["4 回", "2500 部"]},
+    ]
+
+
+def test_what_was_done_is_read_and_not_what_was_meant_to_be() -> None:
+    plan = table(
+        [
+            ["取組名", "取組内容", "令和５年度実績"],
+            ["進路ガイダンス", "年２回、生徒100人", "令和５年９月28日(木)実施　生徒31人、保護者40人"],
+            ["協力者の派遣", "学校20校", "中学校４校に25人を派遣"],
+            ["広報", "毎月300部", "未実施"],
+        ],
+        [100.0, 300.0, 400.0],
+    )
+    assert told(read_told(plan, AROUND, CONTEXT, ())) == [
+        {
+            "kind": "event",
+            "name": "進路ガイダンス",
+            "periods": ["2023-09-28"],
+            "counts": ["生徒 31 人", "保護者 40 人"],
+        },
+        {"kind": "event", "name": "協力者の派遣", "direction": "dispatch", "counts": ["中学校 4 校", "25 人"]},
+    ]
