@@ -19,6 +19,7 @@ from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.layout.wrapping import logical_lines, padding_of
+from extractor.prose.direction_columns import read_direction_columns
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.sentences import Span
 from extractor.records import Field, Kind, Period, Record
@@ -55,7 +56,7 @@ def read_chronology(table: Table, around: Surroundings, context: DocumentContext
     """Return the events of a table that is a chronology; none where it is none."""
     columns = _find_columns(table)
     if columns is None:
-        return ()
+        return read_direction_columns(table, around, context)
     records: list[Record] = []
     padding = padding_of(table)
     seen: set[int] = set()

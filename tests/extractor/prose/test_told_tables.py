@@ -173,3 +173,30 @@ def test_what_was_done_is_read_and_not_what_was_meant_to_be() -> None:
         },
         {"kind": "event", "name": "協力者の派遣", "direction": "dispatch", "counts": ["中学校 4 校", "25 人"]},
     ]
+
+
+def test_columns_of_who_was_sent_and_who_came_give_one_event_a_bullet() -> None:
+    ways = table(
+        [
+            ["年度", "派遣", "受入"],
+            ["平成30年度", "・親善訪問団（10/3～10/9、24人）", "・交換留学（7/10～\n7/31、8人）"],
+            ["令和２年度", "感染症の影響により中止", "－"],
+        ],
+        [100.0, 400.0, 400.0],
+    )
+    assert told(read_chronology(ways, AROUND, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "親善訪問団",
+            "periods": ["2018-10-03 2018-10-09"],
+            "direction": "dispatch",
+            "counts": ["24 人"],
+        },
+        {
+            "kind": "event",
+            "name": "交換留学",
+            "periods": ["2018-07-10 2018-07-31"],
+            "direction": "receive",
+            "counts": ["8 人"],
+        },
+    ]
