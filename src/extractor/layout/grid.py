@@ -95,7 +95,7 @@ def _with_open_sides(positions: list[float], crossing: _Lines) -> list[float]:
 def _slots(xs: list[float], ys: list[float], flat: _Lines, upright: _Lines) -> tuple[Slot, ...]:
     """Join elementary cells over sides that are not drawn; what leaks out of the frame is no cell."""
     n_columns, n_rows = len(xs) - 1, len(ys) - 1
-    drawn = set(upright.positions) | set(flat.positions)
+    drawn_xs, drawn_ys = set(upright.positions), set(flat.positions)
     parent = list(range(n_rows * n_columns + 1))
     outside = n_rows * n_columns
 
@@ -113,10 +113,10 @@ def _slots(xs: list[float], ys: list[float], flat: _Lines, upright: _Lines) -> t
             here = index(row, column)
             x0, x1, y0, y1 = xs[column], xs[column + 1], ys[row], ys[row + 1]
             for position, neighbour in ((x0, index(row, column - 1)), (x1, index(row, column + 1))):
-                if position in drawn and not upright.cover(position, y0, y1):
+                if position in drawn_xs and not upright.cover(position, y0, y1):
                     parent[root(here)] = root(neighbour)
             for position, neighbour in ((y0, index(row - 1, column)), (y1, index(row + 1, column))):
-                if position in drawn and not flat.cover(position, x0, x1):
+                if position in drawn_ys and not flat.cover(position, x0, x1):
                     parent[root(here)] = root(neighbour)
     regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
     leak = root(outside)

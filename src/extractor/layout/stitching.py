@@ -18,7 +18,6 @@ COLUMN_TOLERANCE = 4.0
 SHARED_COLUMN = 0.6
 MARGIN_SHARE = 0.08
 """The outer share of the page's height in which page numbers and running heads stand."""
-MOST_HEAD_ROWS = 3
 OWN_HEAD_ROWS = 6
 _AROUND = r"[\s\-‐–—―−－ー~～()（）/／]*"
 _PAGE_NUMBER = re.compile(
@@ -113,12 +112,23 @@ def repeated_head_rows(above: Table, below: Table) -> int:
     """Return how many rows at the top of `below` print the head of `above` again."""
     count = 0
     while (
-        count < min(MOST_HEAD_ROWS, above.row_count, below.row_count)
+        count < min(_head_depth(above), above.row_count, below.row_count)
         and any(_row_texts(below, count))
         and _row_texts(above, count) == _row_texts(below, count)
     ):
         count += 1
     return count
+
+
+def _head_depth(table: Table) -> int:
+    """Return how many rows at the top can be the head: as deep as its tallest cell, one more below a wide cell."""
+    depth = 0
+    first = table.row_cells(0)
+    while len(first) == 1 and depth + 1 < table.row_count:  # a title inside the frame
+        depth += first[0].rows
+        first = table.row_cells(depth)
+    wide = any(cell.columns > 1 and cell.rows == 1 for cell in first)
+    return depth + max((cell.rows for cell in first), default=1) + wide
 
 
 def _join(above: Table, below: Table) -> Table | None:

@@ -147,7 +147,6 @@ def test_row_lines_that_end_together_close_the_open_sides_of_a_table() -> None:
     assert len(grid.slots) == 9
 
 
-@pytest.mark.xfail(strict=True, reason="positions of both axes are looked up in one set")
 def test_a_supplied_side_may_have_the_coordinate_of_a_row_line() -> None:
     grid = build_grid(open_at_the_sides(0.0))
     assert grid is not None
