@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import mean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,13 +27,15 @@ MARGIN = 0.05
 """What a box leaves around the ink at a blank."""
 HALF_BLANK_BEHIND = frozenset("、。，．」』）】〕》〉］｝,.)]:：;；・")
 HALF_BLANK_BEFORE = frozenset("「『（【〔《〈［｛([:：;；・")
+FULL_WIDTH = {"(": "（", ")": "）", "[": "［", "]": "］"}
 MIDDLE_MARKS = frozenset("：；・")
 INK_OF_EM = 0.92
 """Height of an ideograph's ink, as a multiple of the font size."""
 PITCH = (0.85, 1.35)
 """Distances between neighbouring full-width characters, as multiples of the line's height, that tell the font size."""
-SMALL_PRINT = 0.72
-"""Height of a digit's or capital's ink, as a multiple of the font size."""
+SMALL_PRINT, WITH_DESCENT = 0.72, 0.88
+"""Height of the ink of digits and capitals, without and with marks that hang below, as a multiple of the font size."""
+DESCENDING = frozenset(",;()[]/gjpqy（），")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,10 @@ def font_size(reads: Sequence[Read], length: float, height: float) -> float:
     steps = [(b.place - a.place) * length for a, b in pairwise(reads) if _is_square(a.text) and _is_square(b.text)]
     usual = [step for step in steps if PITCH[0] * height <= step <= PITCH[1] * height]
     if len(usual) > 1:
-        return median(usual)
-    return height / (INK_OF_EM if any(_is_square(read.text) for read in reads) else SMALL_PRINT)
+        return mean(usual)  # single places are known to a third of a character only
+    if any(_is_square(read.text) for read in reads):
+        return height / INK_OF_EM
+    return height / (WITH_DESCENT if any(read.text in DESCENDING for read in reads) else SMALL_PRINT)
 
 
 def _is_square(char: str) -> bool:
@@ -85,12 +89,20 @@ def place_characters(reads: Sequence[Read], ink: NDArray[np.int64], size: float)
         else:
             ends[i] += MARGIN * size
             starts[i + 1] -= MARGIN * size
-    starts[0] = min(starts[0], _square_of(seen[0][1].text, *edges[0], size)[0])
-    ends[-1] = max(ends[-1], _square_of(seen[-1][1].text, *edges[-1], size)[1])
+    first, last = (_as_printed(seen, i) for i in (0, len(seen) - 1))
+    starts[0] = min(starts[0], _square_of(first, *edges[0], size)[0])
+    ends[-1] = max(ends[-1], _square_of(last, *edges[-1], size)[1])
     return [
         Placed(read.text, start, max(end, start + 1), read.score)
         for (_, read), start, end in zip(seen, starts, ends, strict=True)
     ]
+
+
+def _as_printed(seen: Sequence[tuple[int, Read]], i: int) -> str:
+    """Return a character in the width that its neighbour suggests: brackets beside full-width print are full-width."""
+    char = seen[i][1].text
+    beside = seen[i + 1 if i == 0 else i - 1][1].text if len(seen) > 1 else ""
+    return FULL_WIDTH.get(char, char) if is_wide(beside) else char
 
 
 def _square_of(char: str, start: int, end: int, size: float) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,7 +30,11 @@ LEAST_INK_CONTRAST = 56
 PAPER_REACH_POINTS = 9.0
 """The paper's shade is that of the brightest spot within this distance: broader than a stroke, narrower than a cell."""
 DARK_PAPER = 110
-"""Where even the brightest spots are darker than this, print is light on dark."""
+"""What is darker is ink or a dark ground."""
+LIGHT_STROKE = 5.0
+"""Breadth of the boldest stroke that is printed light on dark, in points."""
+SMALLEST_GROUND, RECTANGULAR, DARK_SHARE = 9.0, 0.85, 0.6
+"""A dark ground is so many points high, fills so much of its box, and light print leaves so much of it."""
 PAPER_DETAIL = 4
 """The paper's shade is found in a picture this many times smaller."""
 WHITE = 255
@@ -106,9 +111,23 @@ def straightened(picture: Picture) -> Picture:
 
 def lightened(picture: Picture) -> Picture:
     """Return the picture with light print on dark ground turned into dark print on light ground."""
-    dark = (picture.paper < DARK_PAPER).astype(np.uint8)
-    reach = np.ones((5, 5), np.uint8)
-    ground = cv2.morphologyEx(dark, cv2.MORPH_OPEN, reach)
-    if not ground.any():
-        return picture
-    return Picture(np.where(ground > 0, WHITE - picture.grey, picture.grey), picture.scale, picture.skew)
+    grey = picture.grey.copy()
+    for top, bottom, left, right in _dark_grounds(picture):
+        grey[top:bottom, left:right] = WHITE - grey[top:bottom, left:right]
+    return Picture(grey, picture.scale, picture.skew)
+
+
+def _dark_grounds(picture: Picture) -> Iterator[tuple[int, int, int, int]]:
+    """Yield top, bottom, left and right of rectangles that are filled darkly, whatever is printed in them."""
+    height, width = picture.grey.shape
+    size = (max(1, width // PAPER_DETAIL), max(1, height // PAPER_DETAIL))
+    dark = (cv2.resize(picture.grey, size, interpolation=cv2.INTER_AREA) < DARK_PAPER).astype(np.uint8)
+    reach = max(3, round(LIGHT_STROKE * picture.scale / PAPER_DETAIL))
+    filled = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    broad = cv2.morphologyEx(filled, cv2.MORPH_OPEN, np.ones((reach + 1, reach + 1), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(broad, connectivity=4)
+    for x, y, across, down, area in stats[1:count].tolist():
+        ground = dark[y : y + down, x : x + across]
+        large = min(across, down) * PAPER_DETAIL >= SMALLEST_GROUND * picture.scale
+        if large and area >= RECTANGULAR * across * down and ground.mean() >= DARK_SHARE:
+            yield y * PAPER_DETAIL, (y + down) * PAPER_DETAIL, x * PAPER_DETAIL, (x + across) * PAPER_DETAIL

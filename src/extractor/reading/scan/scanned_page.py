@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.reading.page import Glyph, Page, Rule
 from extractor.reading.scan.orientation import find_turn
+from extractor.reading.scan.photographs import find_photographs, marked
 from extractor.reading.scan.picture import Picture, lightened, quarter_turned, straightened, take_picture
 from extractor.reading.scan.printed_lines import read_strips
 from extractor.reading.scan.rulings import find_rulings, sealed, without_rulings
@@ -73,7 +74,9 @@ def _taken_apart(taken: Picture) -> _Sheet:
     clean = without_rulings(picture.clean, rulings, picture.ink)
     ink = np.asarray((clean < INK_BELOW) & (picture.ink > 0), np.uint8)
     walls = sealed(rulings.rules, clean.shape, picture.scale)
-    return _Sheet(picture, rulings.rules, clean, ink, find_strips(clean, ink, walls, picture.scale))
+    strips = find_strips(clean, ink, walls, picture.scale)
+    photographs = find_photographs(picture.paper, picture.scale)
+    return _Sheet(picture, rulings.rules, clean, ink, marked(strips, photographs))
 
 
 def _mostly_upright_columns(strips: Sequence[Strip]) -> bool:

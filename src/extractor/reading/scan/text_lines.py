@@ -7,6 +7,7 @@ dashes that it passes over are added from the ink that is left.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,15 +38,21 @@ VALLEY = 0.35
 """Between two lines a row holds at most this share of a usual row's ink."""
 LENIENCE = 1.1
 """A line may reach this many times as far beyond its core as the method's authors say."""
-LEAST_MARK = 0.3
+LEAST_MARK = 0.22
 """Size of the smallest ink that counts as a mark of its own, as a multiple of the usual character."""
+MOST_MARKS = 6
+"""A region with more ink that the model passed over is a picture or a diagram."""
 CHARACTER = 1.3
 """ Height of the largest character on a line, as a multiple of the usual one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The box of a line in pixels, and the region (cell) of the picture in which it stands."""
+    """The box of a line in pixels, and the region (cell) of the picture in which it stands.
+
+    `seen`: the detection model marked it; else it is ink that the model passed over. `alone`: it is all that its region
+    holds. `pictured`: it stands in a photograph.
+    """
 
     x0: int
     y0: int
@@ -53,6 +60,9 @@ class Strip:
     y1: int
     region: int
     vertical: bool = False
+    seen: bool = True
+    alone: bool = False
+    pictured: bool = False
 
     @property
     def width(self) -> int:
@@ -68,13 +78,21 @@ class Strip:
 def find_strips(clean: NDArray[np.uint8], ink: Mask, walls: Mask, scale: float) -> list[Strip]:
     """Return the lines of text of a picture whose drawn lines are gone; `walls` is where they were."""
     regions = np.asarray(cv2.connectedComponents(1 - walls, connectivity=4)[1], np.int32)
-    seen = [strip for core in _cores(clean, regions, walls, scale) if (strip := _fitted(core, ink, regions))]
+    cores = list(_cores(clean, regions, walls, scale))
+    seen = [strip for core in cores if (strip := _fitted(core, _room(core, cores), ink, regions))]
     strips = [strip for strip in seen if SMALLEST * scale <= min(strip.width, strip.height) <= LARGEST * scale]
     if not strips:
         return []
     letter = float(np.median([min(strip.width, strip.height) for strip in strips]))
     single = [part for strip in strips for part in _parted(strip, ink, regions, letter)]
-    return single + _passed_over(single, ink, regions, letter)
+    passed_over = _passed_over(single, ink, regions, letter)
+    marks = Counter(strip.region for strip in passed_over)
+    lines = Counter(strip.region for strip in single)
+    return single + [
+        replace(strip, seen=False, alone=marks[strip.region] == 1 and not lines[strip.region])
+        for strip in passed_over
+        if marks[strip.region] <= MOST_MARKS
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +136,25 @@ def _likelihood(clean: NDArray[np.uint8], scale: float) -> NDArray[np.float32]:
     return np.asarray(cv2.resize(found, clean.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
 
 
-def _fitted(core: _Core, ink: Mask, regions: NDArray[np.int32]) -> Strip | None:
+def _room(core: _Core, cores: Sequence[_Core]) -> tuple[int, int]:
+    """Return from where to where the line of a core may extend: half-way to the next pieces of the same line."""
+    reach = round(core.reach * LENIENCE)
+    left, right = max(0, core.x0 - reach), core.x1 + reach
+    for other in cores:
+        beside = min(core.y1, other.y1) - max(core.y0, other.y0) > (core.y1 - core.y0) / 2
+        if beside and not core.vertical:
+            if core.x1 <= other.x0 < right + other.reach:
+                right = min(right, (core.x1 + other.x0) // 2)
+            elif left - other.reach < other.x1 <= core.x0:
+                left = max(left, (core.x0 + other.x1) // 2)
+    return left, right
+
+
+def _fitted(core: _Core, room: tuple[int, int], ink: Mask, regions: NDArray[np.int32]) -> Strip | None:
     """Return the line around a core: as far as its ink reaches in its region, but not into the next line."""
     reach = round(core.reach * LENIENCE)
-    left, top = max(0, core.x0 - reach), max(0, core.y0 - reach)
-    right, bottom = core.x1 + reach, core.y1 + reach
+    left, right = room
+    top, bottom = max(0, core.y0 - reach), core.y1 + reach
     part = ink[top:bottom, left:right] * (regions[top:bottom, left:right] == core.region)
     if core.vertical:
         first, last = _between_valleys(part.sum(axis=0), core.x0 - left, core.x1 - left)
