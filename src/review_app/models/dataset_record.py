@@ -34,7 +34,6 @@ class DatasetRecord(SQLModel, table=True):
             "document_id",
             "position",
             "id",
-            "kind",
             sqlite_where=text("ended_commit_id IS NULL"),
             postgresql_where=text("ended_commit_id IS NULL"),
         ),

@@ -22,6 +22,8 @@ from review_app.services.errors import InvalidValue, NotFound, NothingInBox
 from review_app.services.records import RecordView, get_record
 from review_app.settings import Settings
 
+CLOSE_BEHIND = 8
+"""A record takes this part of the room before the next one: those added after it mostly follow it."""
 SURE_OF_A_PERSON = 1.0
 """A record is there because a person says so; its values she still accepts like any others."""
 NOTHING_BEFORE: Mapping[str, Any] = {"record_state": RecordState.REMOVED.value, "approved_by": None, "field_states": {}}
@@ -158,7 +160,7 @@ def room_behind(session: Session, document_id: int, behind: int) -> int:
     if upper is None:
         return behind + POSITION_STEP
     if upper - behind > 1:
-        return (behind + upper) // 2
+        return behind + max((upper - behind) // CLOSE_BEHIND, 1)
     ordered = select(Candidate.id, Candidate.position).where(Candidate.document_id == document_id)
     rows = session.exec(ordered.order_by(col(Candidate.position))).all()
     aside = update(Candidate).where(col(Candidate.document_id) == document_id).values(position=-col(Candidate.position))
