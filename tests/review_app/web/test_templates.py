@@ -44,3 +44,12 @@ def test_vendored_files_are_those_that_were_fetched() -> None:
         "@digital-go-jp/design-tokens@1.1.9": sha256((vendor / "design-tokens/tokens.css").read_bytes()).hexdigest(),
     }
     assert all((vendor / name / "LICENSE").stat().st_size > 0 for name in ("htmx", "design-tokens"))
+
+
+def test_the_accessibility_checker_is_the_one_that_was_fetched() -> None:
+    from hashlib import sha256
+
+    vendor = Path(__file__).parents[1] / "browser" / "vendor"
+    name, digest = (vendor / "VERSIONS.txt").read_text().split()
+    assert (name, digest) == ("axe-core@4.10.3", sha256((vendor / "axe/axe.min.js").read_bytes()).hexdigest())
+    assert (vendor / "axe/LICENSE").stat().st_size > 0

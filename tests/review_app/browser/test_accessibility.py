@@ -1,0 +1,114 @@
+"""axe-core finds nothing against any page, at the laptop's size and the tablet's; each is kept as a picture."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from tests.review_app.browser.conftest import LAPTOP, TABLET, Desk, take_in_sample
+
+pytestmark = pytest.mark.browser
+
+
+def checked(desk: Desk, name: str) -> None:
+    desk.page.wait_for_load_state("networkidle")
+    for size in (LAPTOP, TABLET):
+        desk.page.set_viewport_size(size)
+        assert desk.violations() == [], name
+    desk.page.set_viewport_size(LAPTOP)
+    desk.keep(name, both_sizes=True)
+
+
+def test_axe_finds_no_violation_on_any_page(desk: Desk) -> None:
+    page = desk.page
+    page.goto(f"{desk.url}/sign-in")
+    checked(desk, "30_sign_in")
+    page.goto(desk.sign_in_url)
+    checked(desk, "31_empty_list")
+    take_in_sample_again = page.get_by_role("button", name="サンプルで試す")
+    take_in_sample_again.click()
+    expect(page.locator("#left")).to_have_text("残り 28件", timeout=60_000)
+    checked(desk, "32_desk")
+    for field in ("counts", "periods", "partners", "direction", "name"):
+        page.goto(f"{desk.url}/documents/1?record=5")
+        page.locator(f"#edit-{field}").click()
+        expect(page.locator(f"#field-{field} .editor")).to_be_visible()
+        checked(desk, f"33_editor_{field}")
+        page.keyboard.press("Escape")
+        expect(page.locator(f"#edit-{field}")).to_be_focused()
+    page.locator("#flag").click()
+    checked(desk, "34_note")
+    page.goto(f"{desk.url}/documents/1?record=1")
+    page.get_by_role("button", name="表で").click()
+    expect(page.locator(".grid-table")).to_be_visible()
+    checked(desk, "35_table")
+    page.locator("[data-stop]").nth(3).click()
+    expect(page.locator(".cell .editor")).to_be_visible()
+    checked(desk, "36_table_editor")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="１件ずつ").click()
+    page.goto(f"{desk.url}/documents/1?record=1")
+    page.locator("#accept").click()
+    for name, address in (
+        ("37_history", "/records/1/history"),
+        ("38_split_and_merge", "/records/1/reshape"),
+        ("39_add", "/documents/1/add?page=1"),
+        ("40_activity", "/documents/1/activity"),
+        ("41_list", "/"),
+        ("42_found", "/?q=鮎まつり"),
+        ("43_dataset", "/dataset"),
+        ("44_committed", "/documents/1/committed?added=3"),
+        ("45_not_found", "/no-such-page"),
+    ):
+        page.goto(desk.url + address)
+        checked(desk, name)
+
+
+def test_the_picture_is_sharp_when_enlarged_and_boxes_lead_to_fields_and_back(desk: Desk) -> None:
+    page = take_in_sample(desk)
+    page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    for zoom in ("125%", "150%", "200%"):
+        page.get_by_role("button", name="拡大").click()
+        expect(page.locator("[data-zoom-now]")).to_have_text(zoom)
+    page.wait_for_function(
+        """() => { const picture = document.querySelector("[data-sheet] img");
+            return picture.naturalWidth >= picture.getBoundingClientRect().width * devicePixelRatio; }"""
+    )
+    page.get_by_role("button", name="全体").click()
+    assert page.evaluate(
+        "() => { const f = document.querySelector('.sheet-scroll'); return f.scrollHeight <= f.clientHeight + 1; }"
+    )
+    page.locator("rect[data-box=periods]").click(force=True)
+    expect(page.locator("#edit-periods")).to_be_focused()
+    expect(page.locator("rect[data-box=periods]")).to_have_class("current near lit")
+    page.get_by_role("button", name="幅").click()
+    for _ in range(3):
+        page.get_by_role("button", name="拡大").click()
+    page.locator("#edit-departments").focus()
+    inside = """() => { const box = document.querySelector("rect[data-box=departments]").getBoundingClientRect();
+        const frame = document.querySelector(".sheet-scroll").getBoundingClientRect();
+        return box.left >= frame.left && box.right <= frame.right
+            && box.top >= frame.top && box.bottom <= frame.bottom; }"""
+    assert page.evaluate(inside)
+    before = page.evaluate("document.querySelector('.sheet-scroll').scrollLeft")
+    frame = page.locator(".sheet-scroll").bounding_box()
+    page.mouse.move(frame["x"] + 300, frame["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + 400, frame["y"] + 200, steps=4)
+    page.mouse.up()
+    assert before - page.evaluate("document.querySelector('.sheet-scroll').scrollLeft") == 100
+
+
+def test_a_rectangle_on_the_page_becomes_a_candidate(desk: Desk) -> None:
+    page = take_in_sample(desk)
+    page.goto(f"{desk.url}/documents/1?order=page&record=1")
+    desk.press("r")
+    sheet = page.locator("[data-sheet]").bounding_box()
+    page.mouse.move(sheet["x"] + 40, sheet["y"] + 120)
+    page.mouse.down()
+    page.mouse.move(sheet["x"] + 740, sheet["y"] + 165, steps=4)
+    page.mouse.up()
+    expect(page.locator("#left")).to_have_text("残り 29件")
+    expect(page.locator("#announcement")).to_contain_text("追加")
+    desk.keep("46_drawn")
+    desk.press("u")
+    expect(page.locator("#left")).to_have_text("残り 28件")

@@ -1,0 +1,211 @@
+"""The desk by keyboard alone: what each key does, what it must not do, and how many presses a report takes."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from playwright.sync_api import Page, expect
+from tests.review_app.browser.conftest import READING_MS, ROOT, Desk, take_in_sample
+
+pytestmark = pytest.mark.browser
+
+REPORT = ROOT / "samples" / "atsugi_exchange_r6.pdf"
+ROWS = 28
+MOST_PRESSES_A_RIGHT_RECORD = 1.3
+CORRECTED = {"軍浦ツツジまつり代表訪問団派遣事業": "春", "行政視察訪問団派遣事業": "夏", "保育園等オンライン交流": "冬"}
+"""Records by their name, with what is typed behind it while the others are accepted."""
+
+
+def heading(page: Page) -> str:
+    return page.locator("#record-heading").inner_text()
+
+
+def left(page: Page, number: int) -> None:
+    expect(page.locator("#left")).to_have_text(f"残り {number}件")
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode().removeprefix("\ufeff"))))
+
+
+def tab_to(desk: Desk, selector: str) -> None:
+    """Walk with the tabulator until the control has the focus."""
+    for _ in range(60):
+        desk.press("Tab")
+        if desk.page.locator(selector).evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(selector)
+
+
+def correct_name(desk: Desk, added: str) -> None:
+    """Go to the name among the items, add to it and save."""
+    page = desk.page
+    for _ in range(4):
+        desk.press("ArrowDown")
+        if page.locator("#edit-name").evaluate("element => element === document.activeElement"):
+            break
+    desk.press("e")
+    expect(page.locator("#field-name [data-focus]")).to_be_focused()
+    page.keyboard.type(added)
+    desk.press("Enter")
+    expect(page.locator("#field-name .field-value")).to_contain_text(added)
+
+
+def test_a_report_of_28_rows_takes_at_most_13_presses_for_ten_right_rows_and_loses_no_edit(desk: Desk) -> None:
+    page = take_in_sample(desk)
+    desk.page.goto(f"{desk.url}/documents/1")
+    expect(page.locator("#record-heading")).to_be_visible()
+    presses_for_right, right = 0, 0
+    for still_open in range(ROWS - 1, -1, -1):
+        name = heading(page)
+        if added := CORRECTED.get(name):
+            correct_name(desk, added)
+            desk.press("a")
+        else:
+            before = desk.presses
+            desk.press("a")
+            presses_for_right += desk.presses - before
+            right += 1
+        left(page, still_open)
+    assert right == ROWS - len(CORRECTED)
+    assert presses_for_right / right <= MOST_PRESSES_A_RIGHT_RECORD
+    desk.keep("20_all_by_keyboard")
+    desk.press("c")
+    page.wait_for_url("**/committed?*")
+    names = [row["事業名"] for row in rows_of(page.request.get(f"{desk.url}/dataset/events.csv").body())]
+    assert len(names) == ROWS
+    assert [name + added in names for name, added in CORRECTED.items()] == [True, True, True]
+
+
+def test_from_upload_to_export_without_a_mouse(desk: Desk) -> None:
+    page = desk.page
+    page.goto(desk.sign_in_url)
+    tab_to(desk, "#file")
+    with page.expect_file_chooser() as chooser:
+        desk.press("Space")
+    chooser.value.set_files(REPORT)
+    tab_to(desk, ".upload button")
+    desk.press("Enter")
+    left_at_first = page.locator("#left")
+    expect(left_at_first).to_have_text(f"残り {ROWS}件", timeout=READING_MS)
+
+    # a date, a count, a choice, a tag and a text, each by its editor
+    page.goto(f"{desk.url}/documents/1?order=page&record=1")
+    page.locator("#edit-periods").focus()
+    desk.press("e")
+    expect(page.locator(".field.editing input[name=start]")).to_be_focused()
+    tab_to(desk, ".editor textarea[name=text]")
+    page.keyboard.type("令和６年４月20日～22日")
+    expect(page.locator(".reading")).to_contain_text(
+        "2024年4月20日（土）～22日（月）／令和6年4月20日（土）～令和6年4月22日（月）"
+    )
+    desk.press("Enter")
+    expect(page.locator("#field-periods .field-value")).to_have_text("2024年4月20日（土）～22日（月）")
+    expect(page.locator("#edit-periods")).to_be_focused()
+
+    page.locator("#edit-counts").focus()
+    desk.press("e")
+    expect(page.locator(".editor input[name=label]").first).to_be_focused()
+    tab_to(desk, ".editor input[name=amount]")
+    desk.press("Control+a")
+    page.keyboard.type("３")
+    desk.press("Enter")
+    expect(page.locator("#field-counts .field-value")).to_have_text("市職員 3人")
+
+    page.locator("#edit-direction").focus()
+    desk.press("e")
+    expect(page.locator(".editor select")).to_be_focused()
+    desk.press("ArrowDown")
+    tab_to(desk, ".field.editing .buttons button")
+    desk.press("Enter")
+    expect(page.locator("#field-direction .field-value")).to_have_text("受入")
+
+    page.locator("#edit-partners").focus()
+    desk.press("e")
+    expect(page.locator(".editor input[name=text]")).to_be_focused()
+    tab_to(desk, ".editor [data-add]")
+    desk.press("Enter")
+    page.keyboard.type("揚州市")
+    desk.press("Enter")
+    expect(page.locator("#field-partners .tag")).to_have_text(["軍浦市", "揚州市"])
+
+    # four corrections are undone one by one, and one of them made again
+    for _ in range(4):
+        with page.expect_response("**/undo"):
+            desk.press("u")
+        page.wait_for_load_state("networkidle")
+    expect(page.locator("#field-periods .field-value")).to_have_text("2024年4月19日（金）～21日（日）")
+    expect(page.locator("#field-partners .tag")).to_have_text(["軍浦市"])
+    expect(page.locator("#undo")).to_be_disabled()
+
+    # one is left out, undone, and left out again; the next open one comes by itself
+    desk.press("x")
+    left(page, ROWS - 1)
+    desk.press("u")
+    left(page, ROWS)
+    expect(page.locator("#record-heading")).to_have_text("軍浦ツツジまつり代表訪問団派遣事業")
+    desk.press("x")
+    left(page, ROWS - 1)
+    second = heading(page)
+    desk.press("n")
+    expect(page.locator("#record-heading")).not_to_have_text(second)
+    desk.press("p")
+    expect(page.locator("#record-heading")).to_have_text(second)
+    desk.press("g")
+    expect(page.locator("#sheet")).to_have_attribute("data-page", "2")
+    for still_open in range(ROWS - 2, -1, -1):
+        desk.press("a")
+        left(page, still_open)
+    desk.press("c")
+    page.wait_for_url("**/committed?*")
+    tab_to(desk, "main a.primary")
+    desk.press("Enter")
+    expect(page.get_by_text("27件", exact=True)).to_be_visible()
+    tab_to(desk, "main a.primary[download]")
+    with page.expect_download() as download:
+        desk.press("Enter")
+    assert len(rows_of(download.value.path().read_bytes())) == ROWS - 1
+
+
+def test_typing_is_no_shortcut_and_a_key_held_down_decides_once(desk: Desk) -> None:
+    page = take_in_sample(desk)
+    page.goto(f"{desk.url}/documents/1?order=page&record=1")
+    page.locator("#edit-category").focus()
+    desk.press("e")
+    expect(page.locator(".editor input[name=text]")).to_be_focused()
+    desk.press("Control+a")
+    page.keyboard.type("aexunpgfb?")
+    expect(page.locator(".editor input[name=text]")).to_have_value("aexunpgfb?")
+    # an input method at work: its Enter settles the conversion and saves nothing
+    page.locator(".editor input[name=text]").evaluate(
+        "entry => entry.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', isComposing: true, bubbles: true}))"
+    )
+    expect(page.locator(".editor input[name=text]")).to_have_value("aexunpgfb?")
+    desk.press("Escape")
+    expect(page.locator("#edit-category")).to_be_focused()
+    page.evaluate(
+        """() => { for (const repeat of [true, true, true])
+            document.body.dispatchEvent(new KeyboardEvent("keydown", {key: "a", repeat, bubbles: true})); }"""
+    )
+    desk.press("Control+a", "Alt+a")
+    left(page, ROWS)
+
+    # the list shows the keys that work here, and no others
+    desk.press("?")
+    keys = page.locator("#keys kbd").all_inner_texts()
+    assert {"a", "e", "x", "n", "p", "g", "Enter", "Esc", "?"} <= set(keys)
+    assert not {"u", "h", "c"} & set(keys)  # nothing to undo, no page before this one, some still open
+    desk.keep("21_keys")
+    assert desk.violations() == []
+    page.get_by_role("button", name="１文字のキーを切る").click()
+    expect(page.locator("body")).to_have_attribute("data-keys", "off")
+    desk.press("a")
+    page.wait_for_timeout(300)
+    left(page, ROWS)
+    page.get_by_role("button", name="キー操作").click()
+    page.get_by_role("button", name="１文字のキーを使う").click()
+    expect(page.locator("body")).to_have_attribute("data-keys", "on")
+    desk.press("a")
+    left(page, ROWS - 1)
