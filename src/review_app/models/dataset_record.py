@@ -37,15 +37,7 @@ class DatasetRecord(SQLModel, table=True):
             sqlite_where=text("ended_commit_id IS NULL"),
             postgresql_where=text("ended_commit_id IS NULL"),
         ),
-        Index(
-            "ix_dataset_record_holding_kind",
-            "kind",
-            "document_id",
-            "position",
-            "id",
-            sqlite_where=text("ended_commit_id IS NULL"),
-            postgresql_where=text("ended_commit_id IS NULL"),
-        ),
+        Index(None, "kind", "ended_commit_id", "document_id", "position", "id"),
         CheckConstraint("revision > 0", name="revision_positive"),
     )
 
