@@ -1,0 +1,47 @@
+"""Last year beside this year, and a newer reading beside what a person decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi.testclient import TestClient
+from sqlalchemy import Engine
+from sqlmodel import Session
+from tests.review_app import factory
+from tests.review_app.factory import event
+from tests.review_app.test_year_before import Shelf, held, shelf
+from tests.review_app.web.test_desk import heading, save, values
+
+from review_app.jobs import extraction as jobs
+from review_app.models import Document
+
+__all__ = ["shelf"]
+Ready = Callable[..., int]
+
+
+def test_last_year_stands_beside_the_record_with_what_changed_by_more_than_usual(
+    client: TestClient, shelf: Shelf
+) -> None:
+    shelf.put(2023, held("e", "鮎まつり", 10))
+    this = shelf.put(2024, held("e", "鮎まつり", 30))
+    page = values(client.get(f"/documents/{this}").text)
+    assert "前年：鮎まつり（2023年度（令和5年度））" in page
+    assert "前年の3倍（10人→30人）" in page
+    assert "市民 10人、2団体" in page
+
+
+def test_a_newer_reading_is_offered_beside_what_a_person_decided(
+    client: TestClient, ready: Ready, session: Session, engine: Engine
+) -> None:
+    document = ready(event("e1", "甲"))
+    save(client, "name", text="乙")
+    client.post("/documents/1/read-again")
+    attempt = session.get(Document, document).attempt
+    assert jobs.begin(engine, document, attempt)
+    jobs.store_extraction(engine, document, attempt, factory.extraction(event("e1", "丙")))
+    page = values(client.get("/documents/1?record=1").text)
+    assert "新しい読み取り 丙 これにする いまの値を残す" in page
+    version = client.get("/documents/1?record=1").text.split('name="version" value="')[1].split('"')[0]
+    taken = client.post("/records/1/fields/name/proposal", data={"version": version, "choice": "take"})
+    assert heading(taken.text) == "丙"
+    assert "新しい読み取り 丙" not in values(taken.text)
