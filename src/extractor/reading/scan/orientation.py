@@ -15,16 +15,19 @@ SAMPLE = 6
 """So many lines tell which way up the sheet is."""
 LONGEST_SAMPLE = 24
 """Of a line, so many character heights are looked at."""
-BETTER = 1.01
-"""Another way up must be read with this many times the certainty."""
+BETTER = (1.0, 0.95, 1.01, 1.01)
+"""How certainly each turned sheet must be read, as a multiple of the certainty of the one that is not turned.
+
+The model also reads characters that lie on their back, as those of a sheet on its right side do when lines are taken
+for columns; but no vertical writing can be read as lines from the right, so that a good reading there is proof enough.
+"""
 
 
 def find_turn(clean: NDArray[np.uint8], ink: NDArray[np.uint8], strips: Sequence[Strip]) -> int:
     """Return by how many clockwise quarter turns the sheet must be turned for its lines to be read."""
     sample = [_start_of(strip) for strip in sorted(strips, key=lambda strip: -max(strip.width, strip.height))[:SAMPLE]]
     certainty = [_certainty(recognise(_views(clean, ink, sample, quarters))) for quarters in range(4)]
-    best = int(np.argmax(certainty))
-    return best if certainty[best] > BETTER * certainty[0] else 0
+    return int(np.argmax([sure / needed for sure, needed in zip(certainty, BETTER, strict=True)]))
 
 
 def _start_of(strip: Strip) -> Strip:

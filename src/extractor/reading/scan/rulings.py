@@ -43,7 +43,7 @@ def find_rulings(ink: Mask, scale: float) -> Rulings:
 
 def _along(ink: Mask, scale: float) -> tuple[list[Rule], Mask]:
     """Return the lines along rows, and a mask of their pixels."""
-    length = max(8, round(SHORTEST * scale))
+    length = max(8, round(SHORTEST * scale)) | 1  # an odd kernel has a middle
     steady = cv2.dilate(ink, np.ones((1 + 2 * STRAY, 1), np.uint8))
     long_runs = cv2.morphologyEx(steady, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(long_runs, connectivity=8)

@@ -40,6 +40,8 @@ LENIENCE = 1.1
 """A line may reach this many times as far beyond its core as the method's authors say."""
 LEAST_MARK = 0.22
 """Size of the smallest ink that counts as a mark of its own, as a multiple of the usual character."""
+COVERED = 0.6
+"""A strip of which another covers this share is the same line."""
 MOST_MARKS = 6
 """A region with more ink that the model passed over is a picture or a diagram."""
 CHARACTER = 1.3
@@ -84,7 +86,7 @@ def find_strips(clean: NDArray[np.uint8], ink: Mask, walls: Mask, scale: float) 
     if not strips:
         return []
     letter = float(np.median([min(strip.width, strip.height) for strip in strips]))
-    single = [part for strip in strips for part in _parted(strip, ink, regions, letter)]
+    single = _once([part for strip in strips for part in _parted(strip, ink, regions, letter)])
     passed_over = _passed_over(single, ink, regions, letter)
     marks = Counter(strip.region for strip in passed_over)
     lines = Counter(strip.region for strip in single)
@@ -192,6 +194,20 @@ def _parted(strip: Strip, ink: Mask, regions: NDArray[np.int32], letter: float) 
         return [strip]
     halves = [_trimmed(strip, part, rows) for rows in (slice(0, valley), slice(valley, strip.height))]
     return [piece for half in halves if half for piece in _parted(half, ink, regions, letter)]
+
+
+def _once(strips: Sequence[Strip]) -> list[Strip]:
+    """Drop strips that lie in others: a line of which the model marked two cores."""
+    kept: list[Strip] = []
+    for strip in sorted(strips, key=lambda strip: -strip.width * strip.height):
+        if not any(_common(strip, other) > COVERED * strip.width * strip.height for other in kept):
+            kept.append(strip)
+    return sorted(kept, key=lambda strip: (strip.y0, strip.x0))
+
+
+def _common(a: Strip, b: Strip) -> int:
+    """Return the area that two strips share."""
+    return max(0, min(a.x1, b.x1) - max(a.x0, b.x0)) * max(0, min(a.y1, b.y1) - max(a.y0, b.y0))
 
 
 def _trimmed(strip: Strip, part: Mask, rows: slice) -> Strip | None:

@@ -1,0 +1,130 @@
+"""The steps from a picture to glyphs, each on its own."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractor.confidence import recognised_confidence
+from extractor.reading.page import Glyph, Page
+from extractor.reading.scan.characters import font_size, place_characters
+from extractor.reading.scan.lookalikes import told_apart
+from extractor.reading.scan.picture import Picture, lightened
+from extractor.reading.scan.recognition import Read
+from extractor.reading.scan.rulings import find_rulings, without_rulings
+from extractor.reading.scan.skew import find_skew, turned_by
+
+
+def reads(text: str) -> list[Read]:
+    return [Read(char, (i + 0.5) / len(text), 1.0) for i, char in enumerate(text)]
+
+
+def told(text: str, before: str = "", behind: str = "") -> str:
+    return "".join(read.text for read in told_apart(reads(text), before, behind))
+
+
+def sheet_of_lines() -> np.ndarray:
+    sheet = np.zeros((1200, 900), np.uint8)
+    sheet[100:1100:40, 80:820] = 1
+    sheet[100:1100, 80:820:185] = 1
+    return sheet
+
+
+@pytest.mark.parametrize("degrees", [-3.0, -0.7, 0.7, 2.4])
+def test_skew_is_measured(degrees: float) -> None:
+    askew = turned_by(sheet_of_lines() * np.uint8(255), degrees)
+    assert find_skew((askew > 127).astype(np.uint8)) == pytest.approx(degrees, abs=0.05)
+
+
+def test_a_nearly_empty_sheet_has_no_skew() -> None:
+    assert find_skew(np.zeros((800, 600), np.uint8)) == 0.0
+
+
+def test_lines_are_found_and_taken_out() -> None:
+    ink = np.zeros((400, 600), np.uint8)
+    ink[[50, 51, 350, 351], 60:540] = 1
+    ink[50:352, [60, 61, 538, 539]] = 1
+    ink[180:200, 100:108] = 1
+    rulings = find_rulings(ink, scale=2.0)
+    found = sorted((rule.horizontal, round(rule.position), round(rule.length)) for rule in rulings.rules)
+    assert found == [(False, 61, 302), (False, 539, 302), (True, 51, 480), (True, 351, 480)]
+    clean = without_rulings(np.where(ink > 0, np.uint8(0), np.uint8(255)), rulings, ink)
+    rows, columns = np.nonzero(clean < 128)
+    assert (rows.min(), rows.max(), columns.min(), columns.max(), len(rows)) == (180, 199, 100, 107, 160)
+
+
+def test_light_print_on_dark_ground_is_inverted() -> None:
+    grey = np.full((300, 600), 255, np.uint8)
+    grey[100:160, 50:400] = 40
+    cv2.putText(grey, "2024", (80, 145), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 255, 4)
+    light = lightened(Picture(grey, scale=2.78)).grey
+    assert (light[110:150, 60:75] > 200).all()
+    assert (light[100:160, 80:200] < 60).sum() > 500
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("二ュージーランド", "ニュージーランド"),
+        ("スポ一ツ", "スポーツ"),
+        ("コンサ一卜", "コンサート"),
+        ("夕ーン", "ターン"),
+        ("ジーランドヘの", "ジーランドへの"),
+        ("(曰)", "(日)"),
+        ("を除<)", "を除く)"),
+        ("海外·国内", "海外・国内"),
+        ("2O人", "20人"),
+        ("二人", "二人"),
+        ("口座", "口座"),
+        ("一般", "一般"),
+        ("市民力", "市民力"),
+        ("<テーマ>", "<テーマ>"),
+        ("ヘルシー", "ヘルシー"),
+    ],
+)
+def test_lookalikes_are_told_apart_by_their_neighbours(seen: str, meant: str) -> None:
+    assert told(seen) == meant
+
+
+def test_a_wrapped_word_is_told_by_the_next_line() -> None:
+    assert told("農業技術才", behind="ン") == "農業技術オ"
+
+
+def test_katakana_on_one_side_needs_the_model_to_have_doubted() -> None:
+    doubted = [Read("ト", 0.2, 1.0), Read("力", 0.5, 0.6, "カ", 0.36), Read("市", 0.8, 1.0)]
+    sure = [Read("ト", 0.2, 1.0), Read("力", 0.5, 0.99, "カ", 0.001), Read("市", 0.8, 1.0)]
+    assert "".join(read.text for read in told_apart(doubted)) == "トカ市"
+    assert "".join(read.text for read in told_apart(sure)) == "ト力市"
+
+
+def test_boxes_touch_inside_a_word_and_leave_a_blank_open() -> None:
+    ink = np.zeros(200, np.int64)
+    for start in (1, 21, 81, 101):
+        ink[start : start + 18] = 5
+    line = [Read("合", 0.05, 0.9), Read("計", 0.15, 0.8), Read("三", 0.45, 0.7), Read("人", 0.55, 0.6)]
+    placed = place_characters(line, ink, size=20.0)
+    assert [one.text for one in placed] == ["合", "計", "三", "人"]
+    assert placed[0].end == placed[1].start == 20.0
+    assert placed[2].start - placed[1].end == pytest.approx(40.0)
+    assert [one.score for one in placed] == [0.9, 0.8, 0.7, 0.6]
+
+
+def test_the_font_size_is_the_mean_distance_of_full_width_characters() -> None:
+    line = [
+        Read(char, place, 1.0) for char, place in zip("友好都市交流", (0.08, 0.24, 0.42, 0.58, 0.75, 0.92), strict=True)
+    ]
+    assert font_size(line, length=120.0, height=19.0) == pytest.approx(20.16)
+
+
+def test_doubt_is_that_of_all_glyphs_in_a_box() -> None:
+    glyphs = (Glyph("市", 10, 10, 20, 20, 10, score=0.9), Glyph("民", 20, 10, 30, 20, 10, score=0.8))
+    page = Page(1, 100.0, 100.0, glyphs, source="ocr")
+    assert page.doubt((0, 0, 100, 100)) == pytest.approx(0.28)
+    assert page.doubt((0, 0, 16, 100)) == pytest.approx(0.1)
+    assert page.doubt((50, 50, 100, 100)) == 0.0
+
+
+def test_confidence_falls_with_doubt() -> None:
+    sure, doubtful = recognised_confidence(0.98, 0.0), recognised_confidence(0.98, 0.5)
+    assert 0.98 > sure > doubtful > 0.5
