@@ -34,6 +34,8 @@ def _page_notices(pages: Iterable[Page], wordless: bool) -> Iterator[Notice]:
 
 def _state_of(page: Page, wordless: bool) -> tuple[str, str]:
     """Return the code and the sentence for a page; empty ones where there is nothing to say."""
+    if page.source == "unread" and page.pictures:
+        return "no_text_layer", NO_TEXT
     if _has_text(page):
         return {"ocr": ("ocr", READ_FROM_PICTURE), "unread": ("garbled_text", GARBLED)}.get(page.source, ("", ""))
     if page.source == "ocr" and page.pictures:
