@@ -95,5 +95,5 @@
   });
 
   document.addEventListener("DOMContentLoaded", () => bringBack(document));
-  document.addEventListener("htmx:afterSettle", () => bringBack(document));
+  document.addEventListener("htmx:afterSettle", (event) => bringBack(event.target)); // only what has just come
 })();
