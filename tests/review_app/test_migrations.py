@@ -20,7 +20,7 @@ TABLES = {
     "user_account", "sign_in_token", "web_session", "document", "document_notice", "candidate", "field_value",
     "revision", "dataset_commit", "dataset_record", "api_token", "activity", "page_mark",
     "presence", "flag", "policy", "search_text",
-    "earlier_document", "counterpart",
+    "earlier_document", "counterpart", "series_choice", "document_fact",
 }  # fmt: skip
 
 

@@ -4,9 +4,10 @@ from review_app.models.activity import Activity
 from review_app.models.api_token import ApiToken
 from review_app.models.candidate import Candidate
 from review_app.models.commit import Commit
-from review_app.models.counterpart import Counterpart, EarlierDocument
+from review_app.models.counterpart import Counterpart, EarlierDocument, SeriesChoice
 from review_app.models.dataset_record import DatasetRecord
 from review_app.models.document import Document
+from review_app.models.document_fact import DocumentFact
 from review_app.models.field_value import FieldValue
 from review_app.models.flag import Flag
 from review_app.models.notice import DocumentNotice
@@ -27,6 +28,7 @@ __all__ = [
     "Counterpart",
     "DatasetRecord",
     "Document",
+    "DocumentFact",
     "DocumentNotice",
     "EarlierDocument",
     "FieldValue",
@@ -36,6 +38,7 @@ __all__ = [
     "Presence",
     "Revision",
     "SearchText",
+    "SeriesChoice",
     "SignInToken",
     "User",
     "WebSession",

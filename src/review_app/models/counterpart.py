@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlmodel import Field, SQLModel
+
+from review_app.models.columns import now, time_column
 
 
 class EarlierDocument(SQLModel, table=True):
@@ -12,6 +16,17 @@ class EarlierDocument(SQLModel, table=True):
 
     document_id: int = Field(foreign_key="document.id", primary_key=True)
     earlier_id: int = Field(foreign_key="document.id", index=True)
+
+
+class SeriesChoice(SQLModel, table=True):
+    """Which report a person says comes before a document (None: none does); without a row it is recognised."""
+
+    __tablename__ = "series_choice"
+
+    document_id: int = Field(foreign_key="document.id", primary_key=True)
+    earlier_id: int | None = Field(default=None, foreign_key="document.id", index=True)
+    actor_id: int = Field(foreign_key="user_account.id", index=True)
+    at: datetime = Field(default_factory=now, sa_column=time_column())
 
 
 class Counterpart(SQLModel, table=True):

@@ -91,3 +91,13 @@ class ActivityKind(StrEnum):
     UNFLAG = "unflag"
     MARK_PAGE = "mark_page"
     UNMARK_PAGE = "unmark_page"
+    FACTS = "facts"
+    SERIES = "series"
+
+
+class Fact(StrEnum):
+    """What is known of a document as a whole, as its row calls it."""
+
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    FISCAL_YEAR = "fiscal_year"
