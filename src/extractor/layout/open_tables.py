@@ -5,18 +5,15 @@ The supplied rules go through the same grid as drawn ones, so spans, stitching a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from statistics import median
 
 from extractor.layout.gutters import Segment, crosses, find_gutters, segments_of
 from extractor.layout.line import Line
-from extractor.reading.page import Bbox, Fill, Rule
+from extractor.layout.stacks import FEWEST_RULES
+from extractor.reading.page import Rule
 
-ALIGNED = 4.0
-"""Ends of rules and fills this near to each other are one edge, in points."""
-FEWEST_RULES = 3
-FEWEST_BANDS = 2
 FEWEST_ROWS = 3
 """A table without rules needs a head and two rows to be told from two columns of text."""
 FEWEST_COLUMNS = 2
@@ -31,49 +28,28 @@ WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
 LOOSE = 1.35
 """A step between lines of this multiple of the usual leading parts two rows."""
+HEAD_BANDS = 1
+"""So many bands at the top may hold heads that stand over several columns."""
+CENTRED = 0.8
+"""A head's middle lies within this multiple of the font size of the middle of what it stands over."""
 
 
-def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
-    """Group horizontal rules that lie one below the other over the same stretch; each group is a table's hairlines."""
-    stacks: list[list[Rule]] = []
-    for rule in sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position):
-        for stack in stacks:
-            first = stack[0]
-            overlap = min(rule.end, first.end) - max(rule.start, first.start)
-            if overlap >= 0.9 * min(rule.length, first.length) and rule.length >= 0.3 * first.length:
-                stack.append(rule)
-                break
-        else:
-            stacks.append([rule])
-    return [tuple(stack) for stack in stacks if len({rule.position for rule in stack}) >= FEWEST_RULES]
-
-
-def fill_rows(fills: Sequence[Fill]) -> list[tuple[Bbox, ...]]:
-    """Return stacks of shaded bands of equal width (zebra stripes), each band joined from the fills of its cells."""
-    bands: list[Bbox] = []
-    for fill in sorted(fills, key=lambda fill: (round(fill.bbox[1]), fill.bbox[0])):
-        x0, y0, x1, y1 = fill.bbox
-        last = bands[-1] if bands else None
-        if last and abs(last[1] - y0) <= 1 and abs(last[3] - y1) <= 1 and x0 <= last[2] + 1:
-            bands[-1] = (last[0], last[1], max(last[2], x1), last[3])
-        else:
-            bands.append((x0, y0, x1, y1))
-    stacks: list[list[Bbox]] = []
-    for band in bands:
-        for stack in stacks:
-            if abs(stack[0][0] - band[0]) <= ALIGNED and abs(stack[0][2] - band[2]) <= ALIGNED:
-                stack.append(band)
-                break
-        else:
-            stacks.append([band])
-    return [tuple(stack) for stack in stacks if len(stack) >= FEWEST_BANDS]
+def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
+    """Return what of the lines is printed between two sides: tables may stand side by side."""
+    found: list[Line] = []
+    for line in lines:
+        inside = [i for i, (x0, x1) in enumerate(line.edges) if left - 2 <= (x0 + x1) / 2 <= right + 2]
+        inside = [i for i in inside if not line.text[i].isspace()]
+        if inside:
+            found.append(line.part(inside[0], inside[-1] + 1))
+    return found
 
 
 def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
     """Return the hairlines with the column lines that the text between them shows; nothing where it shows none."""
     ys = sorted({rule.position for rule in rules})
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
-    inside = [line for line in lines if ys[0] <= _middle(line) <= ys[-1] and left - 2 <= line.bbox[0] <= right]
+    inside = clipped([line for line in lines if ys[0] <= _middle(line) <= ys[-1]], left, right)
     gutters = find_gutters(inside)
     if len(gutters) < FEWEST_COLUMNS - 1:
         return ()
@@ -101,14 +77,46 @@ def _column_rules(
     """Return column lines at the edges and gutters, left out in the bands where print stands across them."""
     pieces = [segment for line in lines for segment in segments_of(line)]
     supplied = [Rule(False, x, ys[0], ys[-1]) for x in (left, right)]
-    for top, bottom in pairwise(ys):
+    for i, (top, bottom) in enumerate(pairwise(ys)):
         band = [segment for segment in pieces if top < segment.middle < bottom]
+        covered = _covered_by_heads(band, (left, *gutters, right)) if i < HEAD_BANDS else frozenset()
         supplied += [
             Rule(False, gutter, top, bottom)
             for gutter in gutters
-            if not any(crosses(segment, gutter) for segment in band)
+            if gutter not in covered and not any(crosses(segment, gutter) for segment in band)
         ]
     return supplied
+
+
+def _covered_by_heads(band: Sequence[Segment], edges: Sequence[float]) -> frozenset[float]:
+    """Return the gutters over which a head stands though its print does not cross them.
+
+    Such a head is centred over its own column and the blank ones beside it.
+    """
+    places: dict[int, list[Segment]] = {}
+    for segment in band:
+        places.setdefault(_column_of(segment, edges[1:-1]), []).append(segment)
+    covered: set[float] = set()
+    for column, own in places.items():
+        middle = (min(s.x0 for s in own) + max(s.x1 for s in own)) / 2
+        best = _most_centred(column, middle, places.keys(), edges)
+        off_own = abs((edges[column] + edges[column + 1]) / 2 - middle)
+        size = own[0].line.size
+        if best != (column, column) and off_own > CENTRED * size:
+            off = abs((edges[best[0]] + edges[best[1] + 1]) / 2 - middle)
+            covered |= set(edges[best[0] + 1 : best[1] + 1]) if off <= CENTRED * size else set()
+    return frozenset(covered)
+
+
+def _most_centred(column: int, middle: float, taken: Collection[int], edges: Sequence[float]) -> tuple[int, int]:
+    """Return the first and last column of the stretch of blank columns around one over which a print is centred."""
+    first = last = column
+    while first and first - 1 not in taken:
+        first -= 1
+    while last + 2 < len(edges) and last + 1 not in taken:
+        last += 1
+    stretches = [(a, b) for a in range(first, column + 1) for b in range(column, last + 1)]
+    return min(stretches, key=lambda s: abs((edges[s[0]] + edges[s[1] + 1]) / 2 - middle))
 
 
 def text_tables(lines: Sequence[Line]) -> list[tuple[Rule, ...]]:

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from extractor.layout.gutters import Segment, segments_of
 from extractor.layout.line import Line
 from extractor.layout.stitching import Flow
 from extractor.layout.table import Table
+from extractor.reading.page import Bbox
 
 LONGEST_HEADING = 60
 LARGER = 1.08
@@ -81,7 +83,7 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
         while at < len(waiting) and _before(waiting[at], table):
             _push(stack, waiting[at], usual, title)
             at += 1
-        above = _directly_above(table, waiting[:at], flow.tables[i - 1] if i else None)
+        above = _directly_above(table, _over(table, waiting[:at], flow.tables), _above(table, flow.tables[:i]))
         caption = _caption(above, usual, title)
         unit = next((match[1] for line in reversed(above) if (match := _UNIT.search(line.text))), None)
         section = tuple(heading.text for heading in stack if caption is None or heading.text != caption.text.strip())
@@ -126,6 +128,44 @@ def _push(stack: list[Heading], line: Line, usual: float, title: str | None) -> 
     if known is not None:
         del stack[known:]
     stack.append(Heading(kind, text, line.size))
+
+
+def _above(table: Table, earlier: Sequence[Table]) -> Table | None:
+    """Return the last table before this one that does not stand beside it."""
+    return next((other for other in reversed(earlier) if not _beside(table, other)), None)
+
+
+def _beside(table: Table, other: Table) -> bool:
+    """Tell whether two tables stand side by side on a page."""
+    a, b = table.bbox, other.bbox
+    apart = a[2] <= b[0] or b[2] <= a[0]
+    return other.page == table.page and apart and a[1] < b[3] and b[1] < a[3]
+
+
+def _over(table: Table, lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
+    """Return lines with only those pieces of them that stand nearer to this table than to one beside it."""
+    others = [other.bbox for other in tables if _beside(table, other)]
+    if not others:
+        return list(lines)
+    own = table.bbox
+    kept: list[Line] = []
+    for line in lines:
+        near = [
+            piece
+            for piece in segments_of(line)
+            if all(_distance(piece, own) <= _distance(piece, box) for box in others)
+        ]
+        if line.page != table.page:
+            kept.append(line)
+        elif near:
+            start = line.edges.index(near[0].line.edges[0])
+            kept.append(line.part(start, line.edges.index(near[-1].line.edges[-1]) + 1))
+    return kept
+
+
+def _distance(piece: Segment, box: Bbox) -> float:
+    """Return how far a piece of a line begins from the sides of a box, in points."""
+    return max(box[0] - piece.x0, piece.x0 - box[2], 0.0)
 
 
 def _directly_above(table: Table, lines: Sequence[Line], previous: Table | None) -> list[Line]:

@@ -14,7 +14,7 @@ from extractor.tables.events import read_event_forms, read_events
 from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpis import read_kpis
 from extractor.tables.roles import Column, head_rows, read_columns
-from extractor.tables.statistics import read_statistics, read_totals
+from extractor.tables.statistics import is_series, read_statistics, read_totals
 from extractor.tables.unfold import unfold
 
 
@@ -40,7 +40,9 @@ def read_table(
 def _events_and_totals(
     table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
 ) -> tuple[Record, ...]:
-    """Return a table's events, and its rows of totals as numbers."""
+    """Return a table's events, and its rows of totals as numbers; none where years or months only list numbers."""
+    if is_series(table):
+        return ()
     events = read_events(table, depth, columns, around, reading)
     if not events:
         return ()

@@ -28,6 +28,10 @@ ROUNDING = 0.5
 """A sum of rounded numbers may differ from the printed total by less than this."""
 _RATE = re.compile(r"率|比|割合|[%％]|平均|ポイント|日数")
 MOST_HEAD_ROWS = 4
+_YEAR_HEAD = re.compile(
+    r"(?:令和|平成|昭和|[RHS])(?:元|\d{1,2})(?:年度?|\((?:19|20)\d\d\))*(?:年度?)?(?:\d{1,2}月)?"
+    r"|(?:19|20)\d\d(?:年度?)?(?:\([^()]*\))?(?:年度?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,25 @@ def _is_year_row(cells: Sequence[Cell]) -> bool:
     """Tell whether a row's cells are Western years, which are heads though they are numbers."""
     texts = [compact(cell.text) for cell in cells[1:]]
     return bool(texts) and all(re.fullmatch(r"(?:19|20)\d\d(?:年度?)?", text) for text in texts)
+
+
+def is_series(table: Table) -> bool:
+    """Tell whether each row begins with a year or month and holds nothing but numbers: no row is one event."""
+    axes = find_axes(table)
+    if axes is None or axes.head_columns != (0,):
+        return False
+    rows = range(axes.head_rows, table.row_count)
+    firsts = [compact(cell.text) for row in rows if (cell := table.at(row, 0)) is not None]
+    return all(_is_moment(text) or text in total_words() for text in firsts) and all(
+        read_figure(cell.text) is not None and cell.column in axes.body_columns
+        for cell in table.cells
+        if cell.row >= axes.head_rows and cell.column and cell.lines
+    )
+
+
+def _is_moment(text: str) -> bool:
+    """Tell whether a row's head is a whole year or month."""
+    return _is_month_or_year(text) or _YEAR_HEAD.fullmatch(text) is not None
 
 
 def _has_number(cell: Cell) -> bool:

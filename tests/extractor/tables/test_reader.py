@@ -218,3 +218,11 @@ def test_a_total_that_is_none_is_told() -> None:
 )
 def test_what_is_none_of_the_three_kinds_gives_no_record(rows: list[list[str]]) -> None:
     assert read(rows) == ()
+
+
+@pytest.mark.parametrize("heads", [("令和４年度", "令和５年度"), ("4月", "5月"), ("2022年度", "計")])
+def test_years_or_months_that_only_list_numbers_are_no_events(heads: tuple[str, str]) -> None:
+    rows = [["年度", "開催回数（回）", "参加者数（人）"], [heads[0], "22", "498"], [heads[1], "26", "702"]]
+    records = read(rows, caption="サロンの開催状況")
+    assert [record.kind for record in records] == [Kind.STATISTIC] * 4
+    assert values(records[3], "row", "column", "value", "unit") == [(heads[1],), ("参加者数（人）",), 702, "人"]
