@@ -11,8 +11,8 @@ from tests.review_app.factory import event
 
 from extractor.records import Count, Period
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
-from review_app.services import acts, decisions, documents, history, records
-from review_app.services.acts import Actor
+from review_app.services import activity, acts, decisions, documents, history, records, restoring
+from review_app.services.acts import Act, Actor, subscribe
 from review_app.services.errors import InvalidValue, NotFound, StaleVersion
 
 
@@ -134,3 +134,71 @@ def test_the_counts_of_the_document_follow(session: Session, record_id: int, act
 def test_a_record_that_is_not_there_is_not_found(session: Session, actor: Actor) -> None:
     with pytest.raises(NotFound):
         decisions.accept_record(session, 99, actor, 1)
+
+
+def test_an_accepted_field_is_no_doubt_any_more_and_leaves_the_record_open(
+    session: Session, record_id: int, actor: Actor
+) -> None:
+    before = records.get_record(session, record_id)
+    said = [(reason.code, reason.hard) for reason in before.field("periods").reasons]
+    assert said == [("weekday", True), ("year_inferred", False)]
+    told: list[Act] = []
+    end = subscribe(told.append)
+    view = decisions.accept_field(session, record_id, "periods", actor, 1)
+    end()
+    field = view.field("periods")
+    assert (view.state, view.version, field.state) == (RecordState.OPEN, 2, FieldState.ACCEPTED)
+    assert (field.value, field.extracted) == (before.field("periods").value, before.field("periods").value)
+    assert [(reason.code, reason.hard) for reason in field.reasons] == [("weekday", False), ("year_inferred", False)]
+    line = records.list_records(session, view.document_id)[0]
+    assert (line.doubts, line.needs_eye) == (0, False)
+    assert [(act.action, act.field) for act in told] == [("accept", "periods")]
+    revision = history.record_history(session, record_id)[0]
+    assert (revision.action, revision.field, revision.actor) == (Action.ACCEPT, "periods", actor.name)
+    assert (revision.before.field_state, revision.after.field_state) == (FieldState.OPEN, FieldState.ACCEPTED)
+    fed = activity.feed(session, view.document_id).lines[0]
+    assert (fed.kind.value, fed.detail["field"]) == ("accept", "periods")
+
+
+def test_an_accepted_field_is_undone_in_one_step(session: Session, record_id: int, actor: Actor) -> None:
+    document_id = decisions.accept_field(session, record_id, "periods", actor, 1).document_id
+    assert history.undo(session, document_id, actor).action is Action.ACCEPT
+    field = records.get_record(session, record_id).field("periods")
+    assert (field.state, [reason.hard for reason in field.reasons]) == (FieldState.OPEN, [True, False])
+    assert records.list_records(session, document_id)[0].needs_eye is True
+
+
+def test_an_accepted_field_stays_accepted_when_its_record_is_accepted_and_that_is_undone(
+    session: Session, record_id: int, actor: Actor
+) -> None:
+    decisions.accept_field(session, record_id, "periods", actor, 1)
+    decisions.accept_record(session, record_id, actor, 2)
+    history.undo_record(session, record_id, actor)
+    view = records.get_record(session, record_id)
+    assert (view.state, view.field("periods").state) == (RecordState.OPEN, FieldState.ACCEPTED)
+    assert view.field("name").state is FieldState.OPEN
+
+
+def test_accepting_a_field_again_writes_nothing(session: Session, record_id: int, actor: Actor) -> None:
+    decisions.accept_field(session, record_id, "periods", actor, 1)
+    assert decisions.accept_field(session, record_id, "periods", actor, 2).version == 2
+    corrected = decisions.correct_field(session, record_id, "name", "別の名", actor, 2)
+    assert decisions.accept_field(session, record_id, "name", actor, 3).version == corrected.version
+    assert records.get_record(session, record_id).field("name").state is FieldState.CORRECTED
+
+
+def test_a_missing_field_can_be_accepted_as_missing(session: Session, record_id: int, actor: Actor) -> None:
+    decisions.clear_field(session, record_id, "name", actor, 1)
+    history.undo_record(session, record_id, actor)
+    view = decisions.accept_field(session, record_id, "venue", actor, 3)
+    assert (view.field("venue").present, view.field("venue").state) == (False, FieldState.ACCEPTED)
+    restored = restoring.restore_extracted(session, record_id, "venue", actor, 4)
+    assert restored.field("venue").present is False
+
+
+def test_a_field_is_accepted_only_as_it_was_seen(session: Session, record_id: int, actor: Actor) -> None:
+    decisions.correct_field(session, record_id, "name", "別の名", actor, 1)
+    with pytest.raises(StaleVersion):
+        decisions.accept_field(session, record_id, "periods", actor, 1)
+    with pytest.raises(NotFound):
+        decisions.accept_field(session, record_id, "indicator", actor, 2)

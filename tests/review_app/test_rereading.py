@@ -89,6 +89,20 @@ def test_a_newer_reading_that_agrees_or_says_what_it_said_is_no_conflict(
     assert [line.version for line in records.list_records(session, document_id)] == [2, 2, 1]
 
 
+def test_an_accepted_field_of_an_open_record_stays_and_keeps_its_record(
+    session: Session, document_id: int, ids: list[int], actor: Actor, reread: Callable
+) -> None:
+    decisions.accept_field(session, ids[0], "name", actor, 1)
+    decisions.accept_field(session, ids[1], "name", actor, 1)
+    reread(document_id, event("e1", "新１"), event("e3", "三つ目"))
+    assert titles(session, document_id) == [("一つ目", "open"), ("二つ目", "open"), ("三つ目", "open")]
+    disputed = records.get_record(session, ids[0])
+    assert disputed.field("name").proposal.value == "新１"
+    assert records.get_record(session, ids[1]).reasons[0].ja == "新しい読み取りでは見つかりません"
+    kept = decisions.accept_field(session, ids[0], "name", actor, disputed.version)
+    assert (kept.title, kept.field("name").proposal, kept.field("name").state) == ("一つ目", None, FieldState.CORRECTED)
+
+
 def test_a_proposal_is_taken_or_left_and_undo_brings_the_question_back(
     session: Session, document_id: int, ids: list[int], actor: Actor, reread: Callable
 ) -> None:

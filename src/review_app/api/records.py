@@ -41,6 +41,12 @@ def accept(session: Database, who: Program, record_id: int, decision: Decision) 
     return RecordOut.of(decisions.accept_record(session, record_id, who, decision.version))
 
 
+@router.post("/records/{record_id}/fields/{name}/accept", responses=CONFLICT)
+def accept_field(session: Database, who: Program, record_id: int, name: str, decision: Decision) -> RecordOut:
+    """Say that one field is right as it stands; the record stays open until it is accepted itself."""
+    return RecordOut.of(decisions.accept_field(session, record_id, name, who, decision.version))
+
+
 @router.post("/records/{record_id}/reject", responses=CONFLICT)
 def reject(session: Database, who: Program, record_id: int, decision: Decision) -> RecordOut:
     """Leave the record out of the dataset."""

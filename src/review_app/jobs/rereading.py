@@ -98,7 +98,7 @@ def _meet_field(session: Session, page: ledger.Page, name: str, read: Field | No
     row = page.fields.get(name)
     new = None if read is None else ledger.to_json(read.value)
     known = None if row is None else row.extracted
-    decided = decided or (row is not None and row.state is FieldState.CORRECTED)
+    decided = decided or (row is not None and row.state is not FieldState.OPEN)
     if new == known:
         if row is not None and read is not None and not decided:
             _take_print(row, read)
@@ -146,7 +146,7 @@ def _lose(session: Session, page: ledger.Page, act: str) -> bool:
     if row.gone or row.state in (RecordState.REMOVED, RecordState.REJECTED):
         return False
     before = ledger.snapshot(page, None)
-    touched = row.state is not RecordState.OPEN or any(f.state is FieldState.CORRECTED for f in page.fields.values())
+    touched = row.state is not RecordState.OPEN or any(f.state is not FieldState.OPEN for f in page.fields.values())
     row.gone = True
     if not touched:
         row.state = RecordState.REMOVED

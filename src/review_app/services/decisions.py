@@ -1,4 +1,4 @@
-"""What people decide on a record: accept, reject, reopen, correct or clear a field. Each act appends revisions.
+"""What people decide: accept, reject or reopen a record; accept, correct or clear a field. Each act appends revisions.
 
 `expected_version` is the version that the person saw; where the record has moved on, StaleVersion is raised and
 nothing is written. Every act returns the record as it now stands, with its new version. An act that changes nothing
@@ -17,9 +17,9 @@ from extractor.records import FIELDS, Kind, Value, typed_value
 from review_app.models import FieldValue
 from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, RecordState
-from review_app.services import ledger
+from review_app.services import ledger, proposals
 from review_app.services.acts import Actor, RecordDecided, emit
-from review_app.services.errors import InvalidValue
+from review_app.services.errors import InvalidValue, NotFound
 from review_app.services.records import RecordView, get_record, view_of
 
 _AFTER_A_CHANGE = {
@@ -44,6 +44,28 @@ def reject_record(session: Session, record_id: int, actor: Actor, expected_versi
 def reopen(session: Session, record_id: int, actor: Actor, expected_version: int) -> RecordView:
     """Take back the decision on the record; corrected values stay. Raises NotFound, StaleVersion."""
     return _decide(session, record_id, actor, expected_version, Action.REOPEN, RecordState.OPEN)
+
+
+def accept_field(session: Session, record_id: int, field: str, actor: Actor, expected_version: int) -> RecordView:
+    """Say that `field` is right as it stands (also absent); the record stays where it is.
+
+    Where a newer reading says otherwise, that is answered by it. Raises NotFound (no such field either), StaleVersion.
+    """
+    page = ledger.open_page(session, record_id, expected_version)
+    if field not in FIELDS[page.record.kind]:
+        session.rollback()
+        raise NotFound
+    row = page.fields.get(field)
+    if row is not None and row.proposal is not None:
+        session.rollback()
+        return proposals.keep_value(session, record_id, field, actor, expected_version)
+    if row is not None and row.state is not FieldState.OPEN:
+        return _unchanged(session, record_id)
+    before = ledger.snapshot(page, field)
+    if row is None:
+        row = page.fields[field] = FieldValue(record_id=page.id, name=field)
+    row.state = FieldState.ACCEPTED
+    return _finish(session, page, actor, Action.ACCEPT, field, before)
 
 
 def correct_field(
@@ -159,7 +181,7 @@ def _unchanged(session: Session, record_id: int) -> RecordView:
 def _finish(
     session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None, before: dict[str, Any]
 ) -> RecordView:
-    """Write the act on the whole record, commit, tell the subscribers."""
+    """Write the act on the record or one of its fields, commit, tell the subscribers."""
     act = ledger.new_act()
     ledger.write(session, page, actor, action, field, before, act=act)
     ledger.tell(session, actor, action, act, [page], field=field)

@@ -84,6 +84,7 @@ class Judged:
     checks: tuple[Mapping[str, Any], ...]
     corrected: bool
     proposed: bool
+    accepted: bool = False
 
     @classmethod
     def of(cls, row: FieldValue) -> Judged:
@@ -96,7 +97,13 @@ class Judged:
             checks=tuple(row.checks),
             corrected=row.state is FieldState.CORRECTED,
             proposed=row.proposal is not None,
+            accepted=row.state is FieldState.ACCEPTED,
         )
+
+    @property
+    def settled(self) -> bool:
+        """Whether a person has said that the value is right, or put it right."""
+        return self.corrected or self.accepted
 
     @property
     def fails(self) -> bool:
@@ -114,7 +121,7 @@ def reasons(kind: Kind, fields: Iterable[Judged], *, gone: bool = False) -> tupl
     known = tuple(fields)
     found = [_reason("gone", None)] if gone else []
     found += [reason for field in known for reason in _against(field)]
-    present = {field.name for field in known if field.value is not None}
+    present = {field.name for field in known if field.value is not None or field.accepted}
     found += [_missing(name) for name in REQUIRED[kind] if name not in present]
     found += [_reason("year_inferred", field.name, hard=False) for field in known if _year_is_inferred(field)]
     return tuple(sorted(found, key=lambda reason: not reason.hard))
@@ -142,12 +149,15 @@ SAMPLED = Reason("sample", None, *_WORDS["sample"], hard=False)
 
 
 def _against(field: Judged) -> list[Reason]:
-    """Return what speaks against a value; nothing that was read counts once a person has corrected it."""
+    """Return what speaks against a value.
+
+    Nothing that was read counts once a person has corrected it; once she has accepted it, a failed check is a note.
+    """
     found = [_reason("conflict", field.name)] if field.proposed else []
     if field.corrected:
         return found
-    found += [_failed(field.name, check) for check in field.checks if not check["ok"]]
-    if field.extracted is not None and not field.fails and field.trust < LOW_CONFIDENCE:
+    found += [_failed(field.name, check, hard=not field.accepted) for check in field.checks if not check["ok"]]
+    if field.extracted is not None and not field.fails and not field.accepted and field.trust < LOW_CONFIDENCE:
         found.append(_reason("low_confidence", field.name))
     return found
 
@@ -156,8 +166,8 @@ def _reason(code: str, field: str | None, *, hard: bool = True) -> Reason:
     return Reason(code, field, *_WORDS[code], hard=hard)
 
 
-def _failed(field: str, check: Mapping[str, Any]) -> Reason:
-    return Reason(check["code"], field, *_WORDS.get(check["code"], _OTHER_CHECK), detail=check["message"])
+def _failed(field: str, check: Mapping[str, Any], *, hard: bool) -> Reason:
+    return Reason(check["code"], field, *_WORDS.get(check["code"], _OTHER_CHECK), detail=check["message"], hard=hard)
 
 
 def _missing(name: str) -> Reason:

@@ -30,7 +30,7 @@ def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
     hard = [reason for reason in doubts.reasons(record.kind, judged, gone=record.gone) if reason.hard]
     record.title = record_title(record.kind, values)
     record.number = None if values.get("number") is None else str(values["number"])
-    record.trust = doubts.trust_of(field for field in judged if not field.corrected)
+    record.trust = doubts.trust_of(field for field in judged if not field.settled)
     record.doubts = len(hard)
     record.needs_eye = _needs_eye(record.state, hard)
 

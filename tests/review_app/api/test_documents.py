@@ -108,6 +108,7 @@ def test_the_api_describes_itself(api: TestClient, settings: Settings) -> None:
         ("/documents/{document_id}/records", "get"),
         ("/records/{record_id}", "get", "patch"),
         ("/records/{record_id}/accept", "post"),
+        ("/records/{record_id}/fields/{name}/accept", "post"),
         ("/records/{record_id}/reject", "post"),
         ("/records/{record_id}/undo", "post"),
     ]

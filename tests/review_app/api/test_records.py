@@ -66,6 +66,18 @@ def test_a_decision_is_told(api: TestClient, record_id: int) -> None:
     assert api.get("/api/v1/records/999").json()["title"] == "見つかりません。一覧から選び直してください。"
 
 
+def test_a_field_is_accepted_by_itself(api: TestClient, record_id: int) -> None:
+    address = f"/api/v1/records/{record_id}/fields/periods/accept"
+    answer = api.post(address, json={"version": 1}).json()
+    assert (answer["state"], answer["version"], answer["fields"]["periods"]["state"]) == ("open", 2, "accepted")
+    assert [(reason["code"], reason["hard"]) for reason in answer["reasons"]] == [
+        ("weekday", False), ("year_inferred", False),
+    ]  # fmt: skip
+    assert (api.post(address, json={"version": 1}).status_code, api.post(address, json={}).status_code) == (409, 422)
+    assert api.post(address.replace("periods", "indicator"), json={"version": 2}).status_code == 404
+    assert api.post(f"/api/v1/records/{record_id}/undo").json()["action"] == "accept"
+
+
 def test_every_error_is_a_problem(api: TestClient, record_id: int) -> None:
     assert api.delete(f"/api/v1/records/{record_id}").json()["code"] == "method_not_allowed"
     assert api.get("/api/v1/nothing").json()["code"] == "not_found"
