@@ -1,94 +1,142 @@
-"""What a document says of itself: its title, its publisher and the fiscal year that it covers."""
+"""What a document says of itself on its first page: its title and its publisher."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from statistics import median
 
-from extractor.japanese.dates import DateContext, read_periods
-from extractor.japanese.eras import find_fiscal_year, fiscal_year_of
+from extractor.japanese.eras import find_fiscal_year
+from extractor.japanese.places import read_place
 from extractor.japanese.text import fold, unwrap
 from extractor.layout.line import Line
 
 TITLE_SIZE = 1.15
 """A title is set in at least this multiple of the usual font size."""
+SAME_SIZE = 0.98
+"""Lines of one print: sizes as read differ by hundredths."""
+SUBTITLE_SIZE = 0.55
+"""What belongs to a cover's title is set in at least this multiple of its largest print."""
+COVER_LINES = 12
+"""A cover holds no more lines than this: title, edition, date, publisher."""
+FULL_LINE = 0.75
+"""A title's line that takes at least this share of the page's width was wrapped; a shorter one was ended."""
 LONGEST_TITLE = 80
-SPAN_LINES = 8
-"""A span of the whole year stands under the title, in the first lines."""
-_PUBLISHER = re.compile(
-    r"(?:(?:一般|公益)(?:財団|社団)法人|独立行政法人|特定非営利活動法人|NPO法人)?\s*[^\s、。（）()「」0-9]{1,16}"
-    r"(?:[都道府県市区町村]|協会|財団|機構|協議会|委員会|センター)"
+UNKNOWN_NAME = 6
+"""A name that no gazetteer knows is a municipality's only up to this length; what is longer is something else."""
+
+_BODY = (
+    r"(?:(?:(?:一般|公益)(?:財団|社団)法人|社会福祉法人|独立行政法人|特定非営利活動法人|NPO法人)\s*)?"
+    r"[^\s、。，・（）()「」0-9]{1,16}(?:協会|財団|機構|協議会|委員会|公社|財団法人|社団法人)"
 )
-_EDITION = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度\s*版")
-_KEY_DATE = re.compile(r"[^\s(]{2,10}3月31日(?=\s*現在)")
-_COVERED = re.compile(r"(?:対象|報告|実施|評価|検証)年度")
+_ORGANISATION = re.compile(_BODY)
+_NAMED_FOR_SHORT = re.compile(rf"({_BODY}|\S{{2,5}}[市町村区])\s*[（(]以下[、,]?\s*[「『]")
+_MUNICIPALITY = re.compile(
+    r"([^\s、。・（）()「」0-9]{1,7}?"
+    r"(?:(?<!都)市|(?<=京都)市|(?<=東京)都|(?<=北海)道|(?<=大阪)府|(?<=京都)府|(?<![農漁])村|(?<![地学校])区|[県町]))(?!民)"
+)
+_ELSEWHERE = re.compile(r"\s*(?:と(?:の|は)|へ|から|訪問|派遣|受入)")
+"""Behind the name of a place: it is the other side, not the publisher."""
+_YEAR = re.compile(r"第?\s*(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*(?:年度|期|次|回)(?:版)?")
+_DATED = re.compile(
+    r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?(?:\s*(?:発行|作成|現在))?"
+)
 
 
-def find_title(first_page: Sequence[Line], font_sizes: Sequence[float]) -> str | None:
-    """Return the title: the largest print of the first page, where it is larger than the document's usual print."""
+def find_title(
+    first_page: Sequence[Line], font_sizes: Sequence[float], page_width: float, *, cover: bool = False
+) -> str | None:
+    """Return the title: the largest print of the first page, where it is larger than the document's usual print.
+
+    `page_width` is in points. On a `cover`, a page of a few lines and no table, the smaller print around it belongs to
+    it (the plan's name above, the edition below), but not the publisher and the date; elsewhere only a line above it
+    that states the year.
+    """
     if not first_page or not font_sizes:
         return None
     largest = max(line.size for line in first_page)
     if largest < median(font_sizes) * TITLE_SIZE:
         return None
-    start = next(i for i, line in enumerate(first_page) if line.size >= largest * 0.98)
-    title: list[str] = []
-    for line in first_page[start:]:
-        if line.size < largest * 0.98:
-            break
-        title.append(line.text)
-    text = unwrap(title)
+    start = next(i for i, line in enumerate(first_page) if line.size >= largest * SAME_SIZE)
+    title = list(takewhile(lambda line: line.size >= largest * SAME_SIZE, first_page[start:]))
+    end = start + len(title)
+    smallest = max(largest * SUBTITLE_SIZE, median(font_sizes) * TITLE_SIZE)
+    above, below = first_page[:start], first_page[end:]
+    if cover and len(first_page) <= COVER_LINES:
+        title = [*reversed(_joined(reversed(above), smallest)), *title, *_joined(below, smallest)]
+    elif above and above[-1].size >= smallest and _is_year(above[-1].text):
+        title = [above[-1], *title]
+    text = _running(title, page_width)
     return text if 2 < len(text) <= LONGEST_TITLE else None
 
 
-def find_publisher(first_page: Sequence[Line]) -> str | None:
-    """Return the body whose name stands alone on a line of the first page."""
-    for line in first_page:
-        if _PUBLISHER.fullmatch(line.text.strip()):
-            return line.text.strip()
-    return None
+def _joined(lines: Sequence[Line] | reversed[Line], smallest: float) -> list[Line]:
+    """Return the lines next to the largest print that belong to a cover's title."""
+    return list(takewhile(lambda line: line.size >= smallest and not _is_imprint(line.text), lines))
 
 
-def find_covered_year(title: str | None, texts: Sequence[str]) -> int | None:
-    """Return the fiscal year that the report covers.
+def _is_year(text: str) -> bool:
+    return find_fiscal_year(text) is not None and _YEAR.fullmatch(fold(text).strip()) is not None
 
-    Where a line says so (対象年度) it counts; else the title's year, unless it names an edition (令和６年度版);
-    else the year that the document names most often.
+
+def _is_imprint(text: str) -> bool:
+    """Tell whether a cover's line names who published it, or when."""
+    plain = text.strip()
+    return bool(_DATED.fullmatch(fold(plain)) or _ORGANISATION.fullmatch(plain) or _is_municipality(plain))
+
+
+def _running(lines: Sequence[Line], page_width: float) -> str:
+    """Return lines as one: those that fill the page's width go on, the others were ended where they end."""
+    text = lines[0].text
+    for previous, line in pairwise(lines):
+        same_print = min(previous.size, line.size) >= max(previous.size, line.size) * SAME_SIZE
+        wrapped = same_print and previous.width >= page_width * FULL_LINE
+        text = unwrap([text, line.text]) if wrapped else f"{text.strip()} {line.text.strip()}"
+    return text.strip()
+
+
+def find_publisher(first_page: Sequence[Line], title: str | None = None) -> str | None:
+    """Return the body that publishes the document.
+
+    It stands alone on a line of the first page, is introduced there by its short name (以下「協会」という), or is
+    named in the title.
     """
-    for i, text in enumerate(texts):
-        if _COVERED.search(text):
-            near = find_fiscal_year(" ".join(texts[i : i + 2]))
-            if near is not None:
-                return near
-    if title is not None:
-        year = find_fiscal_year(_EDITION.sub("", fold(title)))
-        if year is not None:
-            return year
-    span = next((year for text in texts[:SPAN_LINES] if (year := _year_of_span(text)) is not None), None)
-    if span is not None:
-        return span
-    years = Counter(year for text in texts if (year := find_fiscal_year(_EDITION.sub("", fold(text)))) is not None)
-    if years:
-        return years.most_common(1)[0][0]
-    return _year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None)
+    alone = [line.text.strip() for line in first_page]
+    bodies = [text for text in alone if _ORGANISATION.fullmatch(text)]
+    if bodies:
+        return bodies[0]
+    places = {text for text in alone if _is_municipality(text)}
+    if len(places) == 1:  # of several, none says that it is the publisher
+        return places.pop()
+    for i in range(len(alone)):  # the name may be broken over two lines
+        if introduced := _NAMED_FOR_SHORT.match(unwrap(alone[i : i + 2])):
+            return introduced[1]
+    return _publisher_in(title) if title else None
 
 
-def _year_of_span(text: str) -> int | None:
-    """Return the fiscal year that a text spans from April to March (令和５年４月～令和６年３月)."""
-    for period in read_periods(text, DateContext()).periods:
-        whole = (period.start.month, period.end.month) == (4, 3) and period.end.year == period.start.year + 1
-        if whole and period.start.day == 1:
-            return period.start.year
+def _is_municipality(text: str) -> bool:
+    """Tell whether a text is the name of a municipality or prefecture and nothing else."""
+    place = _MUNICIPALITY.fullmatch(text)
+    return place is not None and (len(text) <= UNKNOWN_NAME or bool(read_place(text).candidates))
+
+
+def _publisher_in(title: str) -> str | None:
+    """Return the body that a title names: 緑野市国際交流協会 事業報告書, 第２期厚木市総合戦略."""
+    words = _YEAR.sub(" ", title.translate(_DIGITS)).split()
+    for before, word in zip(["", *words], words, strict=False):
+        if _ORGANISATION.fullmatch(word):
+            return f"{before}{word}" if before.endswith("法人") else word
+    for word in words:
+        place = _MUNICIPALITY.match(word)
+        if place and not _ELSEWHERE.match(word, place.end()) and _stands_for_itself(place[1], word):
+            return place[1]
     return None
 
 
-def _year_of_key_date(texts: Sequence[str]) -> int | None:
-    """Return the fiscal year that ends on the day for which figures are given (令和６年３月31日現在 → 2023)."""
-    for text in texts:
-        match = _KEY_DATE.search(fold(text))
-        periods = read_periods(match[0], DateContext()).periods if match else ()
-        if periods:
-            return fiscal_year_of(periods[0].start)
-    return None
+def _stands_for_itself(name: str, word: str) -> bool:
+    """Tell whether a name at a word's beginning is a municipality: known, or of a usual length before other words."""
+    return bool(read_place(name).candidates) or (2 < len(name) <= UNKNOWN_NAME and len(word) > len(name))
+
+
+_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.describe import find_covered_year, find_publisher, find_title
+from extractor.covered_year import find_covered_year
+from extractor.describe import find_publisher, find_title
 from extractor.doubt import doubted
 from extractor.knowledge import load_toml
 from extractor.layout.blocks import build_blocks
@@ -97,12 +98,13 @@ def _describe(facts: FileFacts, file_name: str, layouts: tuple[PageLayout, ...],
     """Return what the document says of itself."""
     first_page = [line for line in flow.lines if line.page == 1]
     sizes = [glyph.size for layout in layouts for glyph in layout.page.glyphs]
-    title = find_title(first_page, sizes)
+    cover = not any(layout.tables for layout in layouts[:1])
+    title = find_title(first_page, sizes, layouts[0].page.width if layouts else 0.0, cover=cover)
     return DocumentInfo(
         file_name=file_name,
         sha256=facts.sha256,
         page_count=facts.page_count,
         title=title,
-        publisher=find_publisher(first_page),
+        publisher=find_publisher(first_page, title),
         fiscal_year=find_covered_year(title, [line.text for line in flow.lines]),
     )
