@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from statistics import median
 
 from extractor.japanese.eras import find_fiscal_year
@@ -109,9 +109,10 @@ def find_publisher(first_page: Sequence[Line], title: str | None = None) -> str 
     places = {text for text in alone if _is_municipality(text)}
     if len(places) == 1:  # of several, none says that it is the publisher
         return places.pop()
-    for i in range(len(alone)):  # the name may be broken over two lines
-        if introduced := _NAMED_FOR_SHORT.match(unwrap(alone[i : i + 2])):
-            return introduced[1]
+    broken = (unwrap(two) for two in pairwise(alone))  # the name may go on in the next line
+    introduced = next(filter(None, map(_NAMED_FOR_SHORT.match, chain(alone, broken))), None)
+    if introduced:
+        return introduced[1]
     return _publisher_in(title) if title else None
 
 
