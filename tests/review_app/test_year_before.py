@@ -12,8 +12,18 @@ from tests.review_app.factory import event, extraction, field, statistic, write_
 
 from extractor.records import Extraction
 from review_app.jobs import extraction as jobs
-from review_app.services import decisions, records, uploads, year_before
-from review_app.services.acts import Actor
+from review_app.services import (
+    activity,
+    decisions,
+    document_facts,
+    documents,
+    records,
+    series_choice,
+    uploads,
+    year_before,
+)
+from review_app.services.acts import Act, Actor, SeriesChosen
+from review_app.services.errors import CannotPrecede, NotFound
 from review_app.services.series import earlier_document_id, series_name
 from review_app.settings import Settings
 
@@ -107,3 +117,79 @@ def test_records_are_paired_one_to_one_and_what_is_new_gone_or_unusual_is_told(
 
 def test_without_an_earlier_report_there_is_nothing_to_compare(session: Session, shelf: Shelf) -> None:
     assert year_before.year_report(session, shelf.put(2024, held("e", "鮎まつり", 10))) is None
+
+
+def test_what_was_left_out_this_year_counts_as_gone_and_what_was_left_out_last_year_as_new(
+    session: Session, shelf: Shelf, actor: Actor
+) -> None:
+    last = shelf.put(2023, held("a", "鮎まつり", 10), held("b", "物産展", 40))
+    this = shelf.put(2024, held("a", "鮎まつり", 50), held("b", "物産展", 40))
+    assert year_before.year_report(session, this).both == 2
+    decisions.reject_record(session, records.list_records(session, this)[0].id, actor, 1)
+    decisions.reject_record(session, records.list_records(session, last)[1].id, actor, 1)
+    report = year_before.year_report(session, this)
+    assert (report.both, report.changed) == (0, ())
+    assert [line.title for line in report.new] == ["物産展"]
+    assert [line.title for line in report.gone] == ["鮎まつり"]
+
+
+def test_a_change_names_both_records(session: Session, shelf: Shelf) -> None:
+    last = shelf.put(2023, held("a", "鮎まつり", 10))
+    this = shelf.put(2024, held("a", "鮎まつり", 50))
+    (entry,) = year_before.year_report(session, this).changed
+    assert entry.earlier.id == records.list_records(session, last)[0].id
+    assert documents.get_document(session, this).earlier_id == last
+    assert documents.get_document(session, last).earlier_id is None
+
+
+def test_a_person_chooses_the_year_before_and_recognition_leaves_it(
+    session: Session, shelf: Shelf, actor: Actor, heard: list[Act]
+) -> None:
+    oldest = shelf.put(2020, held("e", "鮎まつり", 10), title="国際交流年報")
+    last = shelf.put(2023, held("e", "鮎まつり", 20))
+    this = shelf.put(2024, held("e", "鮎まつり", 60))
+    series_choice.choose_earlier(session, this, oldest, actor)
+    chosen = series_choice.series_of(session, this)
+    assert (chosen.earlier.id, chosen.recognised, chosen.chosen_by) == (oldest, "令和5年度交流事業実績報告", "山田")
+    (entry,) = year_before.year_report(session, this).changed
+    assert entry.changes[0].before == 10.0
+    shelf.put(2022, held("e", "鮎まつり", 5))  # a reading that recognises the series once more
+    assert earlier_document_id(session, this) == oldest
+    series_choice.choose_earlier(session, this, None, actor)
+    assert year_before.year_report(session, this) is None
+    assert series_choice.series_of(session, this).is_chosen
+    series_choice.recognise_earlier(session, this, actor)
+    assert earlier_document_id(session, this) == last
+    assert not series_choice.series_of(session, this).is_chosen
+    told = [line.detail.get("earlier") for line in activity.feed(session, this).lines if line.kind.value == "series"]
+    assert told == ["令和5年度交流事業実績報告", None, "令和2年度国際交流年報"]
+    assert [act.earlier_id for act in heard if isinstance(act, SeriesChosen)] == [oldest, None, last]
+
+
+def test_only_what_may_come_before_is_offered_and_taken(session: Session, shelf: Shelf, actor: Actor) -> None:
+    this = shelf.put(2022, held("e", "鮎まつり", 10))
+    later = shelf.put(2023, held("e", "鮎まつり", 10))
+    other = shelf.put(2021, held("e", "鮎まつり", 10), title="議会だより", publisher="横手市")
+    alike = shelf.put(2016, held("e", "鮎まつり", 10))
+    assert [one.id for one in series_choice.offered(session, this)] == [alike, other]
+    assert [one.id for one in series_choice.offered(session, this, "横手 議会")] == [other]
+    for wrong in (this, later):
+        with pytest.raises(CannotPrecede):
+            series_choice.choose_earlier(session, this, wrong, actor)
+    for missing in (lambda: series_choice.choose_earlier(session, this, 99, actor),
+                    lambda: series_choice.offered(session, 99)):  # fmt: skip
+        with pytest.raises(NotFound):
+            missing()
+    series_choice.recognise_earlier(session, this, actor)
+    assert activity.feed(session, this, limit=1).lines[0].kind.value == "read"
+
+
+def test_documents_without_years_do_not_come_before_each_other(session: Session, shelf: Shelf, actor: Actor) -> None:
+    one, other = (shelf.put(2022, held("e", "鮎まつり", 10), publisher=name) for name in ("横手市", "厚木市"))
+    for document_id in (one, other):
+        seen = document_facts.document_facts(session, document_id).now
+        wanted = document_facts.Facts(seen.title, seen.publisher, None)
+        document_facts.correct_facts(session, document_id, wanted, actor, seen=seen)
+    series_choice.choose_earlier(session, one, other, actor)
+    with pytest.raises(CannotPrecede):
+        series_choice.choose_earlier(session, other, one, actor)

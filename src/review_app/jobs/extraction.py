@@ -24,6 +24,7 @@ from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
 from review_app.services import activity
 from review_app.services.counterparts import link_years
+from review_app.services.document_facts import take_reading
 from review_app.services.documents import give_up_reading
 from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
 from review_app.services.ledger import key_of, lock_document
@@ -95,9 +96,7 @@ def store_extraction(
             DocumentNotice(document_id=document_id, page=notice.page, code=notice.code, message=notice.message)
             for notice in extraction.warnings
         )
-        document.title = extraction.document.title
-        document.publisher = extraction.document.publisher
-        document.fiscal_year = extraction.document.fiscal_year
+        take_reading(session, document, extraction.document)
         document.extractor_version = extractor.__version__
         document.pages_done = document.page_count
         document.status, document.resume_status = status, None

@@ -22,7 +22,8 @@ class ActivityLine:
     """One line: `actor` None means the extractor; `record_id` and `record_title` are the first of `records` concerned.
 
     `detail` says more by kind: `field` (correct …), `undone` (undo: the action taken back), `page`, `note`, `assignee`,
-    `code` (read_failed), `added`/`withdrawn` (commit), `conflicts` (reread).
+    `code` (read_failed), `added`/`withdrawn` (commit), `conflicts` (reread), `fact`, `before` and `after` (facts;
+    absent: not known), `earlier` (series; absent: none).
     """
 
     id: int

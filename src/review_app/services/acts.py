@@ -56,7 +56,7 @@ class ExtractionCancelled(Act):
 
 @dataclass(frozen=True)
 class RecordDecided(Act):
-    """A record was accepted, rejected, reopened, or one of its fields corrected or cleared (`action`)."""
+    """A record was accepted, rejected, reopened, or one of its fields accepted, corrected or cleared (`action`)."""
 
     document_id: int
     record_id: int
@@ -97,6 +97,22 @@ class FlagChanged(Act):
     record_id: int
     flag_id: int
     settled: bool
+
+
+@dataclass(frozen=True)
+class FactsCorrected(Act):
+    """A document's title, publisher or fiscal year was corrected (`facts`: which)."""
+
+    document_id: int
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SeriesChosen(Act):
+    """A person said which report is the year before of a document, or left it to recognition again."""
+
+    document_id: int
+    earlier_id: int | None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from review_app.models import Candidate, Counterpart, FieldValue
 from review_app.models.states import RecordState
 from review_app.services.keys import key_of
 from review_app.services.search_index import folded
-from review_app.services.series import earlier_document_id, link_series
+from review_app.services.series import earlier_document_id, followers, link_series
 
 NAME_WEIGHT, PARTNER_WEIGHT, SECTION_WEIGHT = 0.7, 0.2, 0.1
 SAME_THING = 0.75
@@ -39,10 +39,20 @@ class _Thing:
 
 
 def link_years(session: Session, document_id: int) -> None:
-    """Find the year before of the document, and let it be the year before of its successor; commits."""
-    for linked in link_series(session, document_id):
+    """Find the year before of a document that was just read, and what it is the year before of; commits."""
+    changed = link_series(session, document_id)
+    for linked in dict.fromkeys((document_id, *followers(session, document_id), *changed)):
         _pair_documents(session, linked)
     session.commit()
+
+
+def relink_years(session: Session, document_id: int) -> None:
+    """Find the years before once more where a document is called otherwise or another one was chosen.
+
+    Records are paired anew only where another report comes before them now. The caller commits.
+    """
+    for linked in link_series(session, document_id):
+        _pair_documents(session, linked)
 
 
 def _pair_documents(session: Session, document_id: int) -> None:

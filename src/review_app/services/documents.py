@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from extractor import UnreadableDocument
 from extractor.records import Notice
-from review_app.models import Candidate, Commit, Document, DocumentNotice, User
+from review_app.models import Candidate, Commit, Document, DocumentNotice, EarlierDocument, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, RecordState
 from review_app.services import activity
@@ -70,7 +70,8 @@ class DocumentView:
     """A document with its progress; `error` only where the status is failed, times in UTC.
 
     `doubts_left`: records that need a person's eye. `seconds_left`: an estimate while it is being read, once a page is
-    done. `is_reread`: it had been read before, and its records stand meanwhile.
+    done. `is_reread`: it had been read before, and its records stand meanwhile. `earlier_id`: the report of the year
+    before.
     """
 
     id: int
@@ -93,6 +94,7 @@ class DocumentView:
     seconds_left: int | None = None
     extractor_version: str | None = None
     is_reread: bool = False
+    earlier_id: int | None = None
 
     @property
     def label(self) -> str:
@@ -230,9 +232,10 @@ def documents_query() -> Any:
     """Return the query for documents with who uploaded them and whose they are, the newest first."""
     uploader, assignee = aliased(User), aliased(User)
     return (
-        select_columns(Document, col(uploader.name), assignee)
+        select_columns(Document, col(uploader.name), assignee, col(EarlierDocument.earlier_id))
         .join(uploader, col(uploader.id) == Document.uploaded_by_id)
         .join(assignee, col(assignee.id) == Document.assignee_id, isouter=True)
+        .join(EarlierDocument, col(EarlierDocument.document_id) == Document.id, isouter=True)
         .order_by(col(Document.uploaded_at).desc(), col(Document.id).desc())
         .execution_options(populate_existing=True)
     )
@@ -241,7 +244,7 @@ def documents_query() -> Any:
 def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
     """Return the documents of the query, each with its counts and its latest commit."""
     rows = session.execute(query).all()
-    ids = [key_of(row) for row, _, _ in rows]
+    ids = [key_of(row) for row, *_ in rows]
     states: dict[tuple[int, RecordState], int] = {}
     doubts: Counter[int] = Counter()
     for owner, state, needs_eye, count in session.execute(_counts(ids)):
@@ -271,8 +274,9 @@ def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
             seconds_left=_seconds_left(row),
             extractor_version=row.extractor_version,
             is_reread=row.resume_status is not None,
+            earlier_id=earlier_id,
         )
-        for row, uploader, assignee in rows
+        for row, uploader, assignee, earlier_id in rows
     )
 
 

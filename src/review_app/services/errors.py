@@ -228,3 +228,38 @@ class TokenNotValid(Refused):
     code = "token_not_valid"
     ja = "このサインイン用リンクは使用済みか、期限切れです。「review-app token」で新しいリンクを作ってください。"
     en = "This sign-in link was used before or has expired. Make a new one with `review-app token`."
+
+
+class CannotPrecede(Refused):
+    """A document chosen as the year before that is the document itself, of a later year, or comes after it."""
+
+    code = "cannot_precede"
+    ja = "この文書より前の年度の文書を選んでください。"
+    en = "Choose a document of an earlier fiscal year than this one."
+
+
+class InvalidFact(Refused):
+    """A title, publisher or year that cannot be; `name` says which."""
+
+    code = "invalid_fact"
+
+    def __init__(self, name: str, ja: str, en: str) -> None:
+        self.name = name
+        self.ja, self.en = ja, en
+        super().__init__(name)
+
+
+class FactsChanged(Refused):
+    """Somebody else corrected the same fact of the document meanwhile."""
+
+    code = "facts_changed"
+    ja = "ほかの人が先に直しています。いまの内容を確かめてから、もう一度保存してください。"
+    en = "Someone else has corrected this meanwhile. Look at what it says now and save again."
+
+
+class ChangedBeforeCommit(Refused):
+    """The records changed after the person had looked at what a commit would do."""
+
+    code = "changed_before_commit"
+    ja = "この画面を開いたあとで、内容が変わりました。いまの内容を確かめてから、もう一度押してください。"
+    en = "The records have changed since this page was opened. Look at what it says now and press once more."

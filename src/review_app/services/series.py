@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from review_app.models import Document, EarlierDocument
+from review_app.models import Document, EarlierDocument, SeriesChoice
 from review_app.services.keys import key_of
 from review_app.services.search_index import folded
 
@@ -28,22 +28,45 @@ def series_name(title: str) -> str:
 
 
 def link_series(session: Session, document_id: int) -> tuple[int, ...]:
-    """Note which report comes before this one and before its successors; return the documents that have one now.
+    """Note which report comes before this one, before its family, and before those that it came before.
 
-    The caller commits.
+    Returns the documents of which that is another one now, or none any more. The caller commits.
     """
     document = session.get_one(Document, document_id)
     family = [document, *_family(session, document)]
-    linked = []
-    for member in family:
-        earlier = _nearest_before(member, family)
-        session.execute(delete(EarlierDocument).where(col(EarlierDocument.document_id) == member.id))
-        if earlier is not None:
-            session.add(EarlierDocument(document_id=key_of(member), earlier_id=key_of(earlier)))
-            if document_id in (member.id, earlier.id):
-                linked.append(key_of(member))
+    families = {key_of(member): (member, family) for member in family}
+    for key in followers(session, document_id):
+        if key not in families:  # it was of this series until just now
+            other = session.get_one(Document, key)
+            families[key] = other, [other, *_family(session, other)]
+    changed = [key for key, (member, its) in families.items() if _link(session, member, its)]
     session.flush()
-    return tuple(linked)
+    return tuple(changed)
+
+
+def followers(session: Session, document_id: int) -> tuple[int, ...]:
+    """Return the documents for which this one is the year before."""
+    query = select(EarlierDocument.document_id).where(EarlierDocument.earlier_id == document_id)
+    return tuple(session.exec(query.order_by(col(EarlierDocument.document_id))))
+
+
+def recognised(session: Session, document_id: int) -> Document | None:
+    """Return the report that is recognised as the year before, whatever a person has chosen."""
+    document = session.get_one(Document, document_id)
+    return _nearest_before(document, _family(session, document))
+
+
+def _link(session: Session, document: Document, family: list[Document]) -> bool:
+    """Note the report before this one: what a person chose, else the nearest of the family; tell if that is news."""
+    choice = session.get(SeriesChoice, key_of(document), populate_existing=True)
+    nearest = _nearest_before(document, family)
+    wanted = choice.earlier_id if choice else key_of(nearest) if nearest else None
+    if wanted == earlier_document_id(session, key_of(document)):
+        return False
+    session.execute(delete(EarlierDocument).where(col(EarlierDocument.document_id) == document.id))
+    if wanted is not None:
+        session.add(EarlierDocument(document_id=key_of(document), earlier_id=wanted))
+    return True
 
 
 def earlier_document_id(session: Session, document_id: int) -> int | None:

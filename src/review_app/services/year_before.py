@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, Counterpart, FieldValue
@@ -62,17 +61,22 @@ class LastYear:
 
 @dataclass(frozen=True)
 class ChangedRecord:
-    """A record with unusual changes."""
+    """A record with unusual changes, and last year's counterpart."""
 
     record: RecordSummary
+    earlier: RecordSummary
     changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
 class YearReport:
-    """The year against the one before: records without a counterpart, last year's without one, unusual changes."""
+    """The year against the one before: records without a counterpart, last year's without one, unusual changes.
+
+    `both`: how many records have a counterpart. Rejected records of either year count as not there.
+    """
 
     earlier: DocumentView
+    both: int
     new: tuple[RecordSummary, ...]
     gone: tuple[RecordSummary, ...]
     changed: tuple[ChangedRecord, ...]
@@ -101,18 +105,20 @@ def year_report(session: Session, document_id: int) -> YearReport | None:
     earlier_id = earlier_document_id(session, document_id)
     if earlier_id is None:
         return None
-    pairs = _pairs(session, document_id)
     here, before = _lines(session, document_id), _lines(session, earlier_id)
+    pairs = {one: other for one, other in _pairs(session, document_id).items() if one in here and other in before}
+    taken = set(pairs.values())
     values = _numbers_of(session, document_id) | _numbers_of(session, earlier_id)
     changed = []
     for key, line in here.items():
         if key in pairs:
             found = _changes(values.get(pairs[key], {}), values.get(key, {}))
-            changed += [ChangedRecord(line, found)] if found else []
+            changed += [ChangedRecord(line, before[pairs[key]], found)] if found else []
     return YearReport(
         earlier=get_document(session, earlier_id),
+        both=len(pairs),
         new=tuple(line for key, line in here.items() if key not in pairs),
-        gone=tuple(line for key, line in before.items() if key not in set(pairs.values())),
+        gone=tuple(line for key, line in before.items() if key not in taken),
         changed=tuple(changed),
     )
 
@@ -121,15 +127,8 @@ _Numbers = Mapping[tuple[str, str], float]
 
 
 def _pairs(session: Session, document_id: int) -> dict[int, int]:
-    """Return the records' counterparts, where both still are records."""
-    earlier, here = aliased(Candidate), aliased(Candidate)
-    query = (
-        select(Counterpart.record_id, Counterpart.earlier_record_id)
-        .join(here, col(here.id) == Counterpart.record_id)
-        .join(earlier, col(earlier.id) == Counterpart.earlier_record_id)
-        .where(Counterpart.document_id == document_id)
-        .where(col(here.state) != RecordState.REMOVED, col(earlier.state) != RecordState.REMOVED)
-    )
+    """Return the counterparts that were found for the records."""
+    query = select(Counterpart.record_id, Counterpart.earlier_record_id).where(Counterpart.document_id == document_id)
     return dict(session.exec(query).all())
 
 
