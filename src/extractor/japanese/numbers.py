@@ -35,6 +35,10 @@ _LONGEST_AMOUNT = 40
 _BEFORE = re.compile(r"(延べ|のべ|延)?\s*(約)?\s*$")
 _BEFORE_SWAPPED = re.compile(r"約\s*(?:延べ|のべ)\s*$")
 _AFTER = re.compile(r"\s*(以上|未満)")
+_AND_SOME = re.compile(r"余り?|有余|数")
+"""Between a number and its unit these say that there were some more: `50余名`, `20数人`."""
+_NEARLY = re.compile(r"(?:(強)(?![一-鿿い])|(弱)(?![一-鿿い]))")
+"""Behind a unit: a little more, or a little less (`30人強`, `30人弱`)."""
 _BLANK = re.compile(r"\s*")
 _WHOLE = re.compile(r"[\s()※*]*")
 _NOTE_MARK = re.compile(r"(?:[※*]|(?P<note>(?<![一-鿿])注))\(?$")
@@ -136,7 +140,16 @@ def _qualifier(folded: str, start: int, end: int) -> tuple[Qualifier | None, int
     after = _AFTER.match(folded, end)
     if after:
         return ("以上" if after[1] == "以上" else "未満"), start, after.end()
+    nearly = _NEARLY.match(folded, end) if end and not folded[end - 1].isdigit() else None
+    if nearly:
+        return ("以上" if nearly[1] else "未満"), start, nearly.end()
     return None, start, end
+
+
+def _some_more(folded: str, end: int) -> int:
+    """Return where 余 or 数 between a number and its unit ends; `end` where none stands there."""
+    more = _AND_SOME.match(folded, end)
+    return more.end() if more and units().pattern.match(folded, more.end()) else end
 
 
 def _sign_counts(folded: str, match: re.Match[str]) -> bool:
@@ -165,11 +178,14 @@ def _kanji(text: str, folded: str, match: re.Match[str]) -> Number | None:
     """Return a kanji numeral before a unit as a number."""
     if match.start() and folded[match.start() - 1] in _NO_NUMBER_BEFORE_KANJI:
         return None
-    unit = units().kanji.match(folded, match.end())
+    counted_from = _some_more(folded, match.end())
+    unit = units().kanji.match(folded, counted_from)
     value = kanji_number(match["kanji"])
     if unit is None or not value:
         return None
     qualifier, start, end = _qualifier(folded, match.start(), unit.end())
+    if counted_from > match.end() and qualifier is None:
+        qualifier = "以上"
     return Number(value, text[unit.start() : unit.end()], qualifier, start, end, text[start:end])
 
 
@@ -188,13 +204,16 @@ def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
         value = value if match["sign"] == "+" else -value
     blank = _BLANK.match(folded, end)
     early = _AFTER.match(folded, end)
-    unit_from = early.end() if early else blank.end() if blank else end
+    some_more = _some_more(folded, end)
+    unit_from = early.end() if early else some_more if some_more > end else blank.end() if blank else end
     unit = units().pattern.match(folded, unit_from)
     tail = unit.end() if unit else end
     qualifier, start, stop = _qualifier(folded, start, tail)
     if early and qualifier is None:
         qualifier = "以上" if early[1] == "以上" else "未満"
         stop = max(stop, early.end())
+    if some_more > end and qualifier is None:
+        qualifier = "以上"
     return Number(value, text[unit.start() : unit.end()] if unit else None, qualifier, start, stop, text[start:stop])
 
 

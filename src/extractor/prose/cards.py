@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
@@ -20,6 +20,10 @@ from extractor.tables.direction import read_direction
 from extractor.tables.formats import read_format
 
 LONGEST_NAME = 60
+REPEATED = frozenset({"summary", "counts"})
+"""Roles of which a card may have several values: 参加者 and 定員."""
+BELOW = 1.2
+"""What begins within so many font sizes of a value's beginning, on a line below it, goes on with it."""
 _LISTING = re.compile(r"[、，]|・(?=.{4,})")
 _CAPACITY = "定員"
 _NUMBERING = re.compile(
@@ -56,25 +60,56 @@ def read_cards(blocks: Sequence[Block], context: DocumentContext) -> tuple[list[
 
 
 def _cards(blocks: Sequence[Block]) -> list[_Card]:
-    """Group labelled lines under the names above them."""
+    """Group labelled lines under the names above them; a sentence between a heading and its labels describes it."""
     cards: list[_Card] = []
     current: _Card | None = None
     name: Passage | None = None
+    headed = False
     for i, block in enumerate(blocks):
         values = labelled(block.passage)
         if not values:
-            told = current is not None and current.has("summary") and block.kind is BlockKind.PARAGRAPH
-            if current is not None and (told or is_shaped_like_label(block.passage)):
+            if current is not None and _goes_on(current, block):
                 current.blocks.append(i)
+            elif current is None and headed and block.kind is BlockKind.PARAGRAPH and "。" in block.text:
                 continue
-            current, name = None, name_of(block)
+            else:
+                current, name, headed = None, name_of(block), block.kind is BlockKind.HEADING
             continue
-        if current is None or any(current.has(value.role) for value in values if value.role != "summary"):
+        if current is None or any(current.has(value.role) for value in values if value.role not in REPEATED):
             current = _Card(name, section=block.section)
             cards.append(current)
         current.values += values
         current.blocks.append(i)
     return cards
+
+
+def _goes_on(card: _Card, block: Block) -> bool:
+    """Tell whether a block without label belongs to a card; one that stands below the last value goes on with it."""
+    last = card.values[-1]
+    below = block.kind is BlockKind.PARAGRAPH and _is_below(last.value, block.passage)
+    if below and not labelled(block.passage) and not is_shaped_like_label(block.passage):
+        card.values[-1] = replace(last, value=_together(last.value, block.passage))
+        return True
+    told = card.has("summary") and block.kind is BlockKind.PARAGRAPH
+    return told or is_shaped_like_label(block.passage)
+
+
+def _is_below(value: Passage, text: Passage) -> bool:
+    """Tell whether a text begins right below the beginning of a value, on the same page."""
+    first = next((place for place, char in zip(value.places, value.text, strict=True) if place and char.strip()), None)
+    second = next((place for place, char in zip(text.places, text.text, strict=True) if place and char.strip()), None)
+    if first is None or second is None or first[0] != second[0]:
+        return False
+    size = first[1][3] - first[1][1]
+    return abs(first[1][0] - second[1][0]) < BELOW * size and first[1][3] < second[1][3]
+
+
+def _together(first: Passage, second: Passage) -> Passage:
+    """Return two passages as one text."""
+    kept = first.part(0, len(first.text.rstrip()))
+    number = max(kept.lines, default=-1) + 1
+    lines = tuple(line - min(second.lines) + number for line in second.lines)
+    return Passage(kept.text + second.text, kept.places + second.places, kept.lines + lines)
 
 
 def name_of(block: Block) -> Passage | None:
@@ -94,8 +129,10 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
     fields: dict[str, Field] = {}
     for value in card.values:
         found = labelled_field(value, context)
-        if found is not None and found[0] not in fields:
-            fields[found[0]] = found[1]
+        if found is not None:
+            role, told_field = found
+            known = fields.get(role)
+            fields[role] = joined(known, told_field) if known and role == "counts" else known or told_field
     if "counts" not in fields and (audience := next((v for v in card.values if v.role == "audience"), None)):
         counted = _counts(audience, context)
         if counted is not None:
@@ -113,6 +150,19 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
         fields["direction"] = inferred.model_copy(update={"text": name.text, "boxes": name.boxes})
     pages = [box.page for one in fields.values() for box in one.boxes]
     return make_record(Kind.EVENT, fields, context, card.section, min(pages))
+
+
+def joined(first: Field, second: Field) -> Field:
+    """Return the numbers of two fields as one field."""
+    return first.model_copy(
+        update={
+            "value": first.value + second.value,
+            "text": f"{first.text}\n{second.text}",
+            "boxes": (*first.boxes, *second.boxes),
+            "checks": (*first.checks, *second.checks),
+            "confidence": min(first.confidence, second.confidence),
+        }
+    )
 
 
 def labelled_field(labelled_value: Labelled, context: DocumentContext) -> tuple[str, Field] | None:

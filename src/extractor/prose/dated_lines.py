@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from extractor.confidence import Evidence
 from extractor.japanese.dates import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.blocks import Block, BlockKind, Passage
+from extractor.prose.asides import Aside, aside_fields, read_aside
 from extractor.prose.chronology import entry_fields
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.labels import without_mark
 from extractor.prose.places import is_place
 from extractor.prose.words import names_event, prose_words
-from extractor.records import Kind, Record
+from extractor.records import Kind, Period, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.formats import read_format
 
 FEWEST_DATED = 3
 """So many dated lines one after another are a list of events, whatever they tell."""
 LONGEST = 90
+SHORTEST = 2
+"""The name of an event has more than so many characters."""
+FIRST_MONTH = 4
+"""The fiscal year begins in April."""
 _BRACKET_AT_END = re.compile(r"[（(]([^（(]*(?:[（(][^）)]*[）)][^（(]*)*)[）)][\s　。]*$")
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+")
 _GAP = re.compile(r"[\s　：:…・／/\-－]+")
@@ -30,13 +36,24 @@ _REST = re.compile(r"[\s　()（）・、。～~\-年月日度開催実施に於
 
 
 @dataclass(frozen=True)
+class _Told:
+    """What a line tells of one event: its name, when it was, and what the bracket behind the name adds."""
+
+    name: Passage
+    periods: tuple[Period, ...]
+    when: tuple[Passage, ...]
+    aside: Aside | None
+    in_front: bool
+
+
+@dataclass(frozen=True)
 class _Dated:
-    """A line with its dates, and what stands behind a date at its front."""
+    """A line with its dates, and the event that it tells where a date at its front or in its bracket dates it."""
 
     block: int
     line: Passage
     read: DateReading
-    told: Passage | None
+    told: _Told | None
 
 
 def read_dated_lines(
@@ -51,7 +68,7 @@ def read_dated_lines(
         dated = None if block is None or i in used else _dated(i, block, context, year)
         if dated is not None and dated.told is not None:
             run.append(dated)
-            year = dated.read.periods[0].start.year
+            year = _year_told(dated.read, context, year)
         else:
             _close(run, blocks, context, records, taken)
             run, year = [], None
@@ -62,6 +79,18 @@ def read_dated_lines(
     return records, frozenset(taken)
 
 
+def _year_told(read: DateReading, context: DocumentContext, before: int | None) -> int | None:
+    """Return the year that holds for the lines below: one that is printed and is not just the report's own."""
+    if read.inferred_year or not read.periods:
+        return before
+    start = read.periods[0].start
+    return None if _fiscal_year(start) == context.fiscal_year else start.year
+
+
+def _fiscal_year(day: date) -> int:
+    return day.year if day.month >= FIRST_MONTH else day.year - 1
+
+
 def _dated(number: int, block: Block, context: DocumentContext, year: int | None) -> _Dated | None:
     """Return a short line that holds a date and is no sentence."""
     if len(block.text) > LONGEST or block.text.rstrip().endswith(("た。", "す。", "る。")):
@@ -70,14 +99,50 @@ def _dated(number: int, block: Block, context: DocumentContext, year: int | None
     mark = _NUMBERING.match(line.text)
     if mark and not read_periods(line.text[: mark.end() + 4]).periods:
         line = line.part(mark.end(), len(line.text))
-    read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year, year=year))
+    when = DateContext(fiscal_year=context.fiscal_year, year=year)
+    read = read_periods(line.text, when)
     if not read.periods:
         return None
-    start, end = read.spans[0]
-    gap = _GAP.match(line.text, end)
-    fronted = start == 0 and gap is not None and gap.end() < len(line.text) and not read.spans[1:]
-    told = line.part(gap.end(), len(line.text)) if fronted and gap is not None else None
-    return _Dated(number, line, read, told if told is not None and len(told.text) > 2 else None)
+    is_item = len(line.text) < len(block.text)
+    return _Dated(number, line, read, _in_front(line, read, when) or (_behind(line, when) if is_item else None))
+
+
+def _in_front(line: Passage, read: DateReading, when: DateContext) -> _Told | None:
+    """Read `６月17日（土）～18日（日）　親善大会（選手32名）`: dates, a gap, the name and its bracket."""
+    fronted = leading_dates(line.text, read)
+    gap = _GAP.match(line.text, read.spans[fronted - 1][1]) if fronted else None
+    if gap is None:
+        return None
+    rest = line.part(gap.end(), len(line.text))
+    aside = read_aside(rest, when)
+    if len(read.spans) > fronted + (len(aside.dates.spans) if aside is not None else 0) or len(rest.text) <= SHORTEST:
+        return None
+    own = read.periods[0].precision in ("day", "month") and aside is not None and aside.tells_more
+    aside = aside if own and aside is not None and aside.is_understood else None
+    name = rest.part(0, aside.start) if aside is not None else rest
+    return _Told(name, read.periods[:fronted], parts(line, read.spans[:fronted]), aside, in_front=True)
+
+
+def leading_dates(text: str, read: DateReading) -> int:
+    """Return how many dates stand at the front of a text, with nothing but separators between them."""
+    end = found = 0
+    for start, stop in read.spans:
+        if text[end:start].strip(" 　、，,・") or (found == 0 and start > 0):
+            break
+        end, found = stop, found + 1
+    return found
+
+
+def _behind(line: Passage, when: DateContext) -> _Told | None:
+    """Read `新年会（１月13日、市民会館、約80名）`: an item that its bracket dates, in which all is understood."""
+    aside = read_aside(line, when)
+    if aside is None or not aside.dates.periods or not aside.is_understood or aside.start < SHORTEST:
+        return None
+    if any(period.precision not in ("day", "month") for period in aside.dates.periods) or "現在" in aside.inside.text:
+        return None
+    return _Told(
+        line.part(0, aside.start), aside.dates.periods, parts(aside.inside, aside.dates.spans), aside, in_front=False
+    )
 
 
 def _close(
@@ -86,14 +151,26 @@ def _close(
     """Read a run of lines that begin with a date: a list of events, or single lines that name one."""
     for dated in run:
         block, told = blocks[dated.block], dated.told
-        period = dated.read.periods[0]
-        listed = len(run) >= FEWEST_DATED and period.precision != "fiscal_year"
-        if told is None or not (listed or (names_event(told.text) and period.precision in ("day", "month"))):
+        if told is None:
             continue
-        when = parts(dated.line, dated.read.spans)
-        fields = entry_fields(told, period, when, context, 0.85 if listed else 0.6)
-        records.append(make_record(Kind.EVENT, fields, context, block.section, block.page))
-        taken.add(dated.block)
+        period = told.periods[0]
+        listed = len(run) >= FEWEST_DATED and period.precision != "fiscal_year"
+        counted = told.aside is not None and told.aside.tells_more
+        named = names_event(told.name.text) and period.precision in ("day", "month")
+        if listed or named or counted:
+            records.append(_told_record(told, block, context, 0.85 if listed or counted else 0.6))
+            taken.add(dated.block)
+
+
+def _told_record(told: _Told, block: Block, context: DocumentContext, strength: float) -> Record:
+    """Return the event of a line that begins with its dates or ends with its bracket."""
+    fields = entry_fields(told.name, told.periods[0], told.when, context, strength)
+    if len(told.periods) > 1:
+        fields["periods"] = text_field("periods", told.periods, told.when, context, Evidence(role=strength))
+    if told.aside is not None:
+        more = aside_fields(told.aside, context)
+        fields |= {key: field for key, field in more.items() if key != "periods" or not told.in_front}
+    return make_record(Kind.EVENT, fields, context, block.section, block.page)
 
 
 def _single(block: Block, dated: _Dated, context: DocumentContext) -> list[Record]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.japanese.text import compact
+from extractor.knowledge import load_toml
 from extractor.layout.blocks import Passage
 from extractor.tables.lexicon import WHOLE_HEAD, read_head
 
@@ -19,6 +20,7 @@ _MARK = re.compile(
 )
 _BRACKETED = re.compile(r"[【［\[＜<〈]\s*([^】］\]＞>〉]{1,12})\s*[】］\]＞>〉][\s　:：]*")
 _COLON = re.compile(r"[\s　]*[：:][\s　]*")
+_WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
 _SHAPE = re.compile(r"^(?:\S{1,8}[\s　]*[：:]|\S(?:[\s　]\S){1,4}[\s　]+\S|[【［〔][^】］〕]{1,8}[】］〕]|\S{2,6}　)")
 
@@ -43,7 +45,26 @@ def role_of(label: str) -> str | None:
     if len(compact(label)) > LONGEST_LABEL:
         return None
     words = [word for word in read_head(label) if word.strength == WHOLE_HEAD]
-    return words[0].role if words else None
+    if words:
+        return words[0].role
+    pieces = label.split()
+    is_word = len(pieces) == 1 or all(len(piece) == 1 for piece in pieces)
+    return _role_of_compound(compact(label)) if is_word else None
+
+
+def _role_of_compound(label: str) -> str | None:
+    """Return the role of a label that is made of a word and the usual ending (`展示期間`, `修了者数`)."""
+    compounds = load_toml("head_words.toml")["label_compounds"]
+    if any(word in label for word in compounds["except"]) or not _WORD.fullmatch(label):
+        return None
+    return next(
+        (
+            role
+            for role, endings in compounds.items()
+            if role != "except" and any(label.endswith(ending) and label != ending for ending in endings)
+        ),
+        None,
+    )
 
 
 def labelled(passage: Passage) -> tuple[Labelled, ...]:

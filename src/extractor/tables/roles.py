@@ -81,10 +81,18 @@ def head_rows(table: Table) -> int:
 
 
 def _has_labels_at_the_side(table: Table) -> bool:
-    """Tell whether the table is a form, whose first column is made of heads."""
+    """Tell whether the first column of a table is made of heads; below a row of heads (区分 over 共催) it is not."""
+    top = [cell for cell in table.row_cells(0) if cell.lines]
+    if len(top) >= FEWEST_LABELS and all(_is_label(cell.text) for cell in top):
+        return False
     side = [cell for cell in table.cells if cell.column == 0 and cell.lines][:FORM_ROWS]
-    labels = [cell for cell in side if any(word.strength >= LABEL_STRENGTH for word in read_head(cell.text))]
+    labels = [cell for cell in side if _is_label(cell.text)]
     return len(labels) >= FEWEST_LABELS and len(labels) * 2 > len(side)
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a text is a head word and nothing else."""
+    return any(word.strength >= LABEL_STRENGTH for word in read_head(text))
 
 
 def _first_named_row(table: Table) -> int | None:
@@ -102,7 +110,7 @@ def _first_named_row(table: Table) -> int | None:
 
 def _is_form_row(cells: Sequence[Cell]) -> bool:
     """Tell whether labels and values alternate in a row: 事業名｜国際交流事業｜所管課｜市民課."""
-    labels = [any(word.strength >= LABEL_STRENGTH for word in read_head(cell.text)) for cell in cells]
+    labels = [_is_label(cell.text) for cell in cells]
     return len(cells) >= 4 and len(cells) % 2 == 0 and all(labels[::2]) and not any(labels[1::2])
 
 

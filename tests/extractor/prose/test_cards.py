@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.extractor.prose.told import CONTEXT, blocks, passage, told
+from dataclasses import replace
+
+from tests.extractor.prose.told import CONTEXT, SIZE, blocks, passage, told
 
 from extractor.prose.cards import read_cards
 from extractor.prose.dated_lines import read_dated_lines
@@ -144,3 +146,56 @@ def test_a_dated_heading_and_its_sentence_are_one_event() -> None:
             "periods": ["2023-10-22"],
         }
     ]
+
+
+def test_a_sentence_between_a_heading_and_its_labels_leaves_the_name_to_the_card() -> None:
+    page = blocks(
+        "公募により選ばれた高校生が現地の高校で授業に加わった。",
+        "派遣期間：８月１日（火）～８月10日（木）",
+        "派遣人数：10名（生徒8名、引率2名）",
+        heading="イ　高校生の派遣",
+    )
+    assert told(read_cards(page, CONTEXT)[0]) == [
+        {
+            "kind": "event",
+            "name": "高校生の派遣",
+            "direction": "dispatch",
+            "periods": ["2023-08-01 2023-08-10"],
+            "counts": ["10 名 total", "生徒 8 名 part", "引率 2 名 part"],
+        }
+    ]
+
+
+def test_labels_are_also_made_of_a_word_and_the_usual_ending() -> None:
+    page = blocks(
+        "展示期間：11月16日～24日", "展示場所：市民ギャラリー", "募集期間：10月１日～31日", heading="青少年書画展"
+    )
+    assert told(read_cards(page, CONTEXT)[0]) == [
+        {
+            "kind": "event",
+            "name": "青少年書画展",
+            "periods": ["2023-11-16 2023-11-24"],
+            "venue": "市民ギャラリー",
+        }
+    ]
+
+
+def test_numbers_of_two_labels_stand_together() -> None:
+    page = blocks("日時：８月７日（月）　参加者：12組24名", "定員：15組", heading="こども料理教室")
+    assert [record["counts"] for record in told(read_cards(page, CONTEXT)[0])] == [["12 組", "24 名", "定員 15 組"]]
+
+
+def test_what_stands_below_a_value_goes_on_with_it() -> None:
+    heading, *rest = blocks(
+        "期日：９月16日", "内容：学校の一日を紹介し、", "参加者と話し合った。", heading="国際理解講座"
+    )
+    value = rest[-1].passage
+    further_in = replace(value, places=tuple(p and (p[0], _moved(p[1], 3 * SIZE)) for p in value.places))
+    page = (heading, *rest[:-1], replace(rest[-1], passage=further_in))
+    assert [record["summary"] for record in told(read_cards(page, CONTEXT)[0])] == [
+        "学校の一日を紹介し、参加者と話し合った。"
+    ]
+
+
+def _moved(box: tuple[float, float, float, float], by: float) -> tuple[float, float, float, float]:
+    return box[0] + by, box[1], box[2] + by, box[3]

@@ -58,3 +58,16 @@ def test_a_head_of_two_rows_ends_below_its_merged_cells() -> None:
 )
 def test_a_table_without_named_columns_has_no_head(rows: list[list[str]]) -> None:
     assert head_rows(table(rows)) == 0
+
+
+def test_kinds_of_support_below_a_head_make_no_form_of_a_list() -> None:
+    sheet = table(
+        [
+            ["区分", "事業名", "主催者", "開催日"],
+            ["主催", "花の会", "市", "４月５日"],
+            ["共催", "星の会", "県", "５月６日"],
+            ["後援", "月の会", "国", "６月７日"],
+        ]
+    )
+    assert head_rows(sheet) == 1
+    assert roles(sheet) == [{"category"}, {"name"}, {"organizers"}, {"periods"}]
