@@ -8,6 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from review_app.models import Activity, Candidate, User
@@ -84,6 +85,12 @@ def feed(session: Session, document_id: int, *, before: int | None = None, limit
     rows = session.exec(query).all()
     lines = tuple(_line(*row) for row in rows[:limit])
     return ActivityPage(lines, lines[-1].id if len(rows) > limit else None)
+
+
+def latest_act(session: Session, document_id: int) -> int:
+    """Return a number that changes with every act on the document's records (0: there was none)."""
+    query = select(func.max(Activity.id)).where(Activity.document_id == document_id, col(Activity.act).is_not(None))
+    return session.exec(query).one() or 0
 
 
 def _line(row: Activity, actor: str | None, title: str | None) -> ActivityLine:

@@ -5,13 +5,14 @@ An approval holds for the record as it stands; any later change takes it away.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from review_app.models import Candidate, Revision
+from review_app.models import Candidate, Revision, User
 from review_app.models.columns import now
 from review_app.models.states import Action, RecordState
 from review_app.services import ledger
@@ -37,6 +38,14 @@ class ApprovalState:
     waiting: int
     mine_to_approve: int
     approved: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many records that this person confirmed wait for the approval of somebody else."""
+
+    confirmed_by: str
+    records: int
 
 
 def confirmations(session: Session, document_id: int) -> dict[int, Confirmation]:
@@ -66,6 +75,13 @@ def approval_state(session: Session, document_id: int, actor: Actor) -> Approval
 def waiting_for_approval(session: Session, document_id: int) -> int:
     """Return how many accepted records nobody else has approved."""
     return sum(approver is None for _, approver in _accepted(session, document_id))
+
+
+def waiting_by_confirmer(session: Session, document_id: int) -> tuple[Waiting, ...]:
+    """Return who confirmed the records that wait for approval: anybody but that person may approve them."""
+    confirmed = confirmations(session, document_id)
+    counts = Counter(confirmed[key].actor_id for key, approver in _accepted(session, document_id) if approver is None)
+    return tuple(Waiting(session.get_one(User, key).name, count) for key, count in counts.most_common())
 
 
 def approve_record(session: Session, record_id: int, actor: Actor, expected_version: int) -> RecordView:

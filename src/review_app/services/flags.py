@@ -77,6 +77,11 @@ def open_flags(session: Session, document_id: int) -> tuple[FlagView, ...]:
     return _views(session, col(Flag.document_id) == document_id, col(Flag.settled_at).is_(None))
 
 
+def document_flags(session: Session, document_id: int) -> tuple[FlagView, ...]:
+    """Return all the document's notes, the oldest first."""
+    return _views(session, col(Flag.document_id) == document_id)
+
+
 def count_open_flags(session: Session, document_id: int) -> int:
     """Return how many notes of the document are not settled."""
     query = select(func.count()).where(Flag.document_id == document_id, col(Flag.settled_at).is_(None))
