@@ -1,0 +1,62 @@
+"""What the whole table says of its rows: histories, running numbers, units."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractor.tables.sheet_reading import read, verdicts
+
+HEAD = ["年月日", "事業名", "会場"]
+
+
+def test_a_table_that_mostly_lies_outside_of_the_fiscal_year_tells_a_history_without_doubts() -> None:
+    rows = [["昭和60年４月１日", "花", "甲"], ["平成元年５月１日", "星", "乙"], ["令和６年５月１日", "月", "丙"]]
+    events = read([HEAD, *rows])
+    assert verdicts(events, "periods", "fiscal_year") == [[], [], []]
+    assert len({event.fields["periods"].confidence for event in events}) == 1
+    assert len({event.confidence for event in events}) == 1
+
+
+def test_a_row_alone_outside_of_the_fiscal_year_stays_doubted() -> None:
+    rows = [["令和４年４月１日", "花", "甲"], ["令和６年６月１日", "星", "乙"], ["令和６年５月１日", "月", "丙"]]
+    events = read([HEAD, *rows])
+    assert verdicts(events, "periods", "fiscal_year") == [[False], [], []]
+    assert events[0].confidence < events[1].confidence
+
+
+def test_a_wrong_weekday_in_a_history_stays_doubted() -> None:
+    rows = [["平成元年５月１日（日）", "花", "甲"], ["平成２年５月１日（火）", "星", "乙"]]
+    wrong, right = read([HEAD, *rows])
+    assert verdicts([wrong, right], "periods", "weekday") == [[False], [True]]
+    assert verdicts([wrong, right], "periods", "fiscal_year") == [[], []]
+    assert wrong.fields["periods"].confidence < 0.9 < right.fields["periods"].confidence
+
+
+@pytest.mark.parametrize(
+    ("numbers", "doubts"),
+    [
+        pytest.param("123456", [[], [], [], [], [], []], id="all there"),
+        pytest.param("123457", [[], [], [], [], [], [False]], id="one left out"),
+        pytest.param("153261", [[], [], [], [], [], []], id="no running numbers"),
+    ],
+)
+def test_running_numbers_are_checked_where_they_run(numbers: str, doubts: list[list[bool]]) -> None:
+    rows = [[number, name, "甲"] for number, name in zip(numbers, "花星月日木土", strict=True)]
+    assert verdicts(read([["No.", "事業名", "会場"], *rows]), "number", "sequence") == doubts
+
+
+@pytest.mark.parametrize(
+    ("units", "doubts"),
+    [
+        pytest.param("人人人人件", [[], [], [], [], [False]], id="another one"),
+        pytest.param("人名名人人", [[], [], [], [], []], id="two words for people"),
+        pytest.param("人人人校件", [[], [], [], [], []], id="several"),
+    ],
+)
+def test_a_unit_unlike_those_of_the_other_rows_is_doubted(units: str, doubts: list[list[bool]]) -> None:
+    rows = [["４月５日", name, f"20{unit}"] for name, unit in zip("花星月日木", units, strict=True)]
+    assert verdicts(read([["日程", "事業名", "参加者数"], *rows]), "counts", "unit") == doubts
+
+
+def test_a_field_tells_by_which_head_its_column_got_its_role() -> None:
+    (event,) = read([["日程", "事業名", "会場"], ["４月５日", "花の会", "甲館"]])
+    assert [check.message for check in event.fields["venue"].checks] == ["列の見方：見出し「会場」"]

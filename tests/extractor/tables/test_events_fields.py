@@ -1,0 +1,178 @@
+"""Rows of events: what single cells tell beside their own field, and which rows belong to an event."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractor.tables.sheet_reading import counted, days, read, values
+
+
+def test_the_number_of_an_event_may_stand_in_its_date_cell() -> None:
+    events = read(
+        [
+            ["日程", "事業名", "参加者数"],
+            ["第１回　令和６年４月19日", "花の会", "20人"],
+            ["第十二回\n令和６年５月19日", "花の会", "20人"],
+            ["令和６年６月19日", "花の会", "20人"],
+        ]
+    )
+    assert values(events, "number") == ["第1回", "第十二回", None]
+    assert [days(event) for event in events] == [["2024-04-19"], ["2024-05-19"], ["2024-06-19"]]
+
+
+def test_a_number_of_its_own_wins_over_the_one_in_the_date_cell() -> None:
+    events = read([["No.", "日程", "事業名", "会場"], ["7", "第１回　４月19日", "花の会", "甲"]])
+    assert values(events, "number") == ["7"]
+
+
+def test_a_row_of_a_form_above_a_table_is_not_its_head() -> None:
+    events = read(
+        [
+            ["担当課", "市民課", "会場", "市役所"],
+            ["日程", "事業名", "相手都市", "参加者数"],
+            ["４月５日", "花の集い", "揚州市", "20人"],
+        ]
+    )
+    assert [values(events, name) for name in ("name", "partners")] == [["花の集い"], [("揚州市",)]]
+    assert [counted(event) for event in events] == [[(None, 20, "人")]]
+
+
+def test_the_capacity_of_an_event_is_labelled_as_such() -> None:
+    (event,) = read([["日程", "事業名", "定員"], ["４月５日", "花の会", "20人\n子ども10人"]])
+    assert counted(event) == [("定員", 20, "人"), ("子ども", 10, "人")]
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "counts"),
+    [
+        pytest.param("参加者数（校）", "20", [(None, 20, "校")], id="in the head"),
+        pytest.param("参加者数", "20", [(None, 20, "人")], id="over the table"),
+        pytest.param("参加者数（校）", "20名", [(None, 20, "名")], id="behind the number"),
+        pytest.param("参加者数（校）", "生徒12・引率2", [("生徒", 12, "校"), ("引率", 2, "校")], id="for each label"),
+    ],
+)
+def test_the_unit_of_a_count_stands(head: str, printed: str, counts: list[tuple[str | None, float, str]]) -> None:
+    (event,) = read([["日程", "事業名", head], ["４月５日", "花の会", printed]], unit="人")
+    assert counted(event) == counts
+
+
+def test_participants_are_counted_where_no_column_of_counts_stands() -> None:
+    (event,) = read([["日程", "事業名", "対象者"], ["４月５日", "花の会", "中学生20人"]])
+    assert (event.fields["audience"].value, counted(event)) == ("中学生20人", [("中学生", 20, "人")])
+    (beside,) = read([["日程", "事業名", "対象者", "参加者数"], ["４月５日", "花の会", "中学生20人", ""]])
+    assert counted(beside) == []
+
+
+def test_two_columns_of_one_role_give_their_names_together() -> None:
+    events = read([["日程", "事業名", "主催", "事務所"], ["４月５日", "花の会", "花市", "星事務所"]])
+    assert values(events, "organizers") == [("花市", "星事務所")]
+
+
+@pytest.mark.parametrize("text", ["花市が開いた。", "花市" * 21])
+def test_a_sentence_or_a_long_text_is_nobody(text: str) -> None:
+    events = read([["日程", "事業名", "主催"], ["４月５日", "花の会", text], ["５月６日", "星の会", "花市"]], width=600)
+    assert values(events, "organizers") == [None, ("花市",)]
+
+
+def test_a_row_head_tells_the_direction_and_keeps_only_the_rest_as_category() -> None:
+    events = read([["区分", "日程", "事業名"], ["派遣\n青少年", "４月５日", "花の会"], ["受入", "５月６日", "星の会"]])
+    assert values(events, "direction") == ["dispatch", "receive"]
+    assert values(events, "category") == ["青少年", "受入"]
+
+
+def test_the_summary_tells_the_direction_where_nothing_else_does() -> None:
+    events = read(
+        [["日程", "事業名", "概要"], ["４月５日", "花の会", "高校生を派遣した"], ["５月６日", "星の会", "星"]]
+    )
+    assert values(events, "direction") == ["dispatch", None]
+
+
+def test_the_place_behind_the_format_is_the_venue() -> None:
+    events = read([["日程", "事業名", "開催方法"], ["４月５日", "花の会", "現地：北九州市"]])
+    assert [values(events, name) for name in ("venue", "format")] == [["北九州市"], ["in_person"]]
+
+
+def test_online_is_a_format_and_no_venue() -> None:
+    events = read([["日程", "事業名", "会場"], ["４月５日", "花の会", "オンライン"], ["５月６日", "星の会", "市役所"]])
+    assert [values(events, name) for name in ("venue", "format")] == [[None, "市役所"], ["online", None]]
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        pytest.param(
+            ("開始日", "終了日"), ("４月５日", "４月８日"), ["2024-04-05/2024-04-08"], id="first and last day"
+        ),
+        pytest.param(("開始日", "終了日"), ("４月５日", ""), ["2024-04-05"], id="no last day"),
+        pytest.param(("月", "日"), ("４月", "５"), ["2024-04-05"], id="month and day"),
+        pytest.param(("実施日", "掲載日"), ("４月５日", "４月８日"), ["2024-04-05", "2024-04-08"], id="two days"),
+    ],
+)
+def test_dates_in_two_columns_are(heads: tuple[str, str], cells: tuple[str, str], expected: list[str]) -> None:
+    (event,) = read([[*heads, "事業名", "会場"], [*cells, "花の会", "市役所"]])
+    assert days(event) == expected
+
+
+def test_the_heads_of_a_table_printed_again_within_it_are_no_event() -> None:
+    rows = [
+        ["日程", "事業名", "会場"],
+        ["４月５日", "花の会", "甲"],
+        ["日程", "事業名", "会場"],
+        ["５月６日", "星の会", "乙"],
+    ]
+    assert values(read(rows), "name") == ["花の会", "星の会"]
+
+
+def test_a_heading_over_the_whole_width_is_no_event() -> None:
+    rows = [["事業名", "日程", "会場"], ["国際交流", "<", "<"], ["花の会", "４月５日", "甲"]]
+    assert values(read(rows), "name") == ["花の会"]
+
+
+def test_rows_under_one_running_number_are_one_event() -> None:
+    rows = [
+        ["No.", "日程", "事業名", "会場"],
+        ["1", "４月５日", "花の会", "甲館"],
+        ["^", "５月６日", "", ""],
+        ["2", "６月７日", "星の会", "乙館"],
+    ]
+    assert [days(event) for event in read(rows)] == [["2024-04-05", "2024-05-06"], ["2024-06-07"]]
+
+
+def test_numbered_names_part_the_dates_of_a_row() -> None:
+    events = read(
+        [["日程", "事業名", "会場"], ["４月５日\n５月６日", "第１回花の会\n－入門－\n第２回花の会", "市役所"]]
+    )
+    assert [(event.fields["name"].value, days(event)) for event in events] == [
+        ("第１回花の会－入門－", ["2024-04-05"]),
+        ("第２回花の会", ["2024-05-06"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        pytest.param("20人\n30人", [[(None, 20, "人")], [(None, 30, "人")]], id="bare numbers part them"),
+        pytest.param("生徒20人\n引率30人", [[("生徒", 20, "人"), ("引率", 30, "人")]], id="groups of people do not"),
+    ],
+)
+def test_counts_beside_several_dates(printed: str, expected: list[list[tuple[str | None, float, str]]]) -> None:
+    events = read([["日程", "事業名", "参加者数"], ["４月５日\n５月６日", "花の会", printed]])
+    assert [counted(event) for event in events] == expected
+
+
+def test_events_side_by_side_under_heads_at_the_side_are_one_record_each() -> None:
+    rows = [
+        ["日程", "４月５日", "５月６日"],
+        ["事業名", "花の会", "星の会"],
+        ["会場", "甲", "乙"],
+        ["参加者数", "20人", "30人"],
+    ]
+    assert [values(read(rows), name) for name in ("name", "venue")] == [["花の会", "星の会"], ["甲", "乙"]]
+
+
+def test_a_date_wrapped_within_a_number_is_one_date_and_a_new_date_keeps_its_line() -> None:
+    rows = [
+        ["日程", "事業名", "会場"],
+        ["令和６年４月1\n9日", "花の会", "甲"],
+        ["令和６年４月５日\n令和６年５月６日", "星の会", "乙"],
+    ]
+    assert [days(event) for event in read(rows, width=84)] == [["2024-04-19"], ["2024-04-05", "2024-05-06"]]

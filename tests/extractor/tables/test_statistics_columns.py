@@ -1,0 +1,123 @@
+"""Tables of numbers: which columns hold statistics, what heads them, and in which unit and for which day they stand."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractor.tables.sheet_reading import figures, read, values
+
+from extractor.records import Kind
+
+
+def test_consultations_by_telephone_are_statistics() -> None:
+    assert figures(read([["区分", "来所", "電話"], ["花相談", "10", "20"], ["星相談", "1", "2"]])) == [
+        (("花相談",), ("来所",), 10),
+        (("花相談",), ("電話",), 20),
+        (("星相談",), ("来所",), 1),
+        (("星相談",), ("電話",), 2),
+    ]
+
+
+@pytest.mark.parametrize("head", ["電話番号", "代表電話番号", "利用料", "年齢"])
+def test_a_head_that_names_no_statistic_sets_its_own_column_aside_and_no_other(head: str) -> None:
+    assert figures(read([["課名", "職員数", head], ["花の課", "12", "223"], ["星の課", "30", "224"]])) == [
+        (("花の課",), ("職員数",), 12),
+        (("星の課",), ("職員数",), 30),
+    ]
+
+
+def test_what_is_summed_up_is_no_price() -> None:
+    records = read([["区分", "利用料"], ["花の館", "300"], ["星の館", "500"], ["計", "800"]])
+    assert figures(records) == [
+        (("花の館",), ("利用料",), 300),
+        (("星の館",), ("利用料",), 500),
+        (("計",), ("利用料",), 800),
+    ]
+
+
+def test_western_years_over_the_columns_are_heads() -> None:
+    assert figures(read([["区分", "2021", "2022"], ["花", "12", "300"]])) == [
+        (("花",), ("2021",), 12),
+        (("花",), ("2022",), 300),
+    ]
+
+
+def test_months_over_the_columns_and_down_the_side_are_heads() -> None:
+    assert figures(read([["年", "4月", "5月"], ["2023年", "1", "2"], ["2024年", "3", "4"]])) == [
+        (("2023年",), ("4月",), 1),
+        (("2023年",), ("5月",), 2),
+        (("2024年",), ("4月",), 3),
+        (("2024年",), ("5月",), 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "ranks"),
+    [
+        pytest.param("順位", ["1", "2", "2"], id="by its head"),
+        pytest.param("番号", ["7", "3", "5"], id="a number of something else"),
+        pytest.param("", ["1", "2", "3"], id="by its running numbers"),
+    ],
+)
+def test_a_rank_is_neither_row_head_nor_figure(head: str, ranks: list[str]) -> None:
+    rows = [[head, "国名", "人数"], *([rank, name, "30"] for rank, name in zip(ranks, "花星月", strict=True))]
+    assert figures(read(rows)) == [(("花",), ("人数",), 30), (("星",), ("人数",), 30), (("月",), ("人数",), 30)]
+
+
+def test_a_table_in_which_half_of_the_cells_are_words_gives_no_statistics() -> None:
+    rows = [["花", "3", "みかん"], ["星", "りんご", "4"], ["月", "5", "かき"], ["日", "もも", "6"]]
+    assert read([["区分", "１班", "２班"], *rows]) == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "above", "unit"),
+    [
+        pytest.param("参加", "20名", "人", "名", id="printed behind the number"),
+        pytest.param("参加（校）", "20", "人", "校", id="in the brackets of the head"),
+        pytest.param("参加", "20", "人", "人", id="over the table"),
+        pytest.param("参加", "20", None, None, id="nowhere"),
+    ],
+)
+def test_the_nearest_unit_counts(head: str, printed: str, above: str | None, unit: str | None) -> None:
+    assert values(read([["区分", head], ["花", printed]], unit=above), "unit") == [unit]
+
+
+def test_a_figure_keeps_its_qualifier() -> None:
+    assert values(read([["区分", "参加"], ["花", "約10"], ["星", "20"]]), "qualifier") == ["約", None]
+
+
+def test_the_day_printed_over_a_table_is_the_period_of_its_figures() -> None:
+    (record,) = read([["区分", "会員"], ["花", "10"]], dated="（令和６年３月31日現在）")
+    period = record.fields["period"]
+    assert (period.value.start.isoformat(), period.value.end.isoformat()) == ("2024-03-31", "2024-03-31")
+    assert period.text == "（令和６年３月31日現在）"
+
+
+def test_two_days_over_a_table_are_the_period_of_no_figure() -> None:
+    (record,) = read([["区分", "会員"], ["花", "10"]], dated="令和５年３月31日、令和６年３月31日現在")
+    assert "period" not in record.fields
+
+
+def test_a_day_without_year_over_a_table_is_less_sure() -> None:
+    (dated,) = read([["区分", "会員"], ["花", "10"]], dated="令和７年３月31日現在")
+    (bare,) = read([["区分", "会員"], ["花", "10"]], dated="３月31日現在")
+    assert bare.fields["period"].value.start.isoformat() == "2025-03-31"
+    assert bare.fields["period"].confidence < dated.fields["period"].confidence
+
+
+@pytest.mark.parametrize("total", ["合計", "合計（２団体）", "計２事業"])
+def test_a_total_under_events_may_say_what_it_counts(total: str) -> None:
+    records = read(
+        [
+            ["団体名", "日程", "事業名", "参加者数"],
+            ["甲会", "４月５日", "花の会", "20名"],
+            ["乙会", "５月６日", "星の会", "30名"],
+            [total, "", "", "50名"],
+        ]
+    )
+    assert [record.kind for record in records] == [Kind.EVENT, Kind.EVENT, Kind.STATISTIC]
+    assert figures(records[2:]) == [((total,), ("参加者数",), 50)]
+
+
+def test_a_statistic_tells_by_which_heads_it_was_read() -> None:
+    (record,) = read([["区分", "会員"], ["花", "10"]])
+    assert [check.message for check in record.fields["value"].checks] == ["列の見方：数の表（「花」、「会員」の数）"]
