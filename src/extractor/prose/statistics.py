@@ -7,8 +7,8 @@ import re
 from extractor.confidence import Evidence
 from extractor.japanese.numbers import units
 from extractor.japanese.text import compact
+from extractor.prose.counted import counted_thing
 from extractor.prose.fields import make_record, parts, text_field
-from extractor.prose.phrases import arguments
 from extractor.prose.sentence_events import Reading
 from extractor.prose.sentences import Span
 from extractor.prose.words import prose_words
@@ -17,7 +17,6 @@ from extractor.tables.context import DocumentContext
 
 NEAR = 8
 """A word so many characters before a number says what kind of number it is."""
-_TOPIC = re.compile(r"([^、。，はがを（(「]+)(?:では|には|とは|は|が|も)、?(?:計|合計|総計|延べ|約)?$")
 _AS_OF = re.compile(r"\s*(?:時点|現在)")
 _THRESHOLD = re.compile(r"^\s*(?:以上|以下|未満|超|を超|を上回|を下回|を上限|ずつ|ごと|毎|程度のもの|制|周年|を迎え)")
 _UNTOLD = re.compile(r"(?:ください|下さい|されたい|られたい|いきたい|必要がある|必要であ|ましょう|ませんか)[。！]?$")
@@ -38,7 +37,7 @@ def sentence_statistics(reading: Reading, context: DocumentContext) -> list[Reco
         fields: dict[str, Field] = {
             "value": text_field("value", count.value, piece, context, evidence),
         }
-        row = _row(reading, i)
+        row = counted_thing(reading, i)
         if row is not None:
             found = parts(passage, [row])
             fields["row"] = text_field("row", (found[0].text,), found, context, Evidence(role=0.3))
@@ -70,29 +69,6 @@ def _states_result(text: str, span: Span, unit: str | None, label: str | None) -
 
 def _is_duration(unit: str) -> bool:
     return unit in units().durations or unit in units().after_label
-
-
-def _row(reading: Reading, i: int) -> Span | None:
-    """Return the span of the thing counted: the label, else the noun that the number belongs to."""
-    text, known = reading.sentence.text, reading.known
-    count, span = known.counts.counts[i], known.counts.spans[i]
-    if count.label:
-        start = text.rfind(count.label, 0, span[0] + 1)
-        if start >= 0:
-            return start, start + len(count.label)
-    topic = _TOPIC.search(text, 0, span[0])
-    if topic:
-        return topic.span(1)
-    if reading.parse is None:
-        return None
-    token = reading.parse.at(span[1] - 1)
-    if token is None:
-        return None
-    head = reading.parse.tokens[token.head]
-    if token.dep in ("nmod", "nummod", "compound") and head.pos in ("NOUN", "PROPN") and head.start >= span[1]:
-        return head.start, head.end
-    told = [a for a in arguments(reading.parse, head) if a.case in ("を", "は", "が", "に") and a.span[1] <= span[0]]
-    return told[-1].span if told else None
 
 
 def _as_of(reading: Reading, span: Span) -> int | None:

@@ -27,6 +27,7 @@ class ProseWords:
     headed_cues: tuple[str, ...]
     unwanted_labels: tuple[str, ...]
     unwanted_units: frozenset[str]
+    no_thing: frozenset[str]
     people: frozenset[str]
     frequency: frozenset[str]
 
@@ -54,6 +55,7 @@ def prose_words() -> ProseWords:
         headed_cues=folded(data["headed"]["cues"]),
         unwanted_labels=folded(counts["unwanted_labels"]),
         unwanted_units=frozenset(folded(counts["unwanted_units"])),
+        no_thing=frozenset(folded(counts["no_thing"])),
         people=frozenset(folded(counts["people"])),
         frequency=frozenset(folded(counts["frequency"])),
     )
