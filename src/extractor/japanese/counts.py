@@ -53,8 +53,8 @@ class CountReading:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def read_counts(lines: Sequence[str], *, in_sentence: bool = False) -> CountReading:
-    """Return the counts that the logical `lines` of a cell state, or those of a sentence.
+def read_counts(lines: Sequence[str], *, in_sentence: bool = False, bare: bool = False) -> CountReading:
+    """Return the counts that the logical `lines` of a cell state, or those of a sentence; `bare`: without units too.
 
     In a cell the label is all that is printed before the number, back to the number before it or 、; in a
     sentence it is the noun that touches the number.
@@ -64,7 +64,7 @@ def read_counts(lines: Sequence[str], *, in_sentence: bool = False) -> CountRead
         return CountReading()
     folded = fold(text)
     scanned = (_with_asked_unit(text, folded, number) for number in scan_numbers(text))
-    numbers = [number for number in scanned if _is_count(folded, number, in_sentence=in_sentence)]
+    numbers = [number for number in scanned if _is_count(folded, number, in_sentence=in_sentence, bare=bare)]
     placed = _place(text, folded, numbers, in_sentence=in_sentence)
     roles, checks = assign_roles(placed)
     counts = tuple(
@@ -92,13 +92,13 @@ def _with_asked_unit(text: str, folded: str, number: Number) -> Number:
     return number
 
 
-def _is_count(folded: str, number: Number, *, in_sentence: bool) -> bool:
+def _is_count(folded: str, number: Number, *, in_sentence: bool, bare: bool) -> bool:
     """Tell whether a number counts something: no ordinal, no end of a range, no bare number inside a line."""
     near = max(0, number.start - _NEAR)
     before = folded[max(near, folded.rfind("\n", near, number.start) + 1) : number.start]
     if _ORDINAL.search(before) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(folded, number.end):
         return False
-    if number.unit is not None:
+    if number.unit is not None or bare:
         return True
     return not in_sentence and _ends_line_after_label(folded, before, number)
 

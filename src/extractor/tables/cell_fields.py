@@ -24,6 +24,10 @@ LONGEST_ENTRY = 40
 """A longer text is no name of a place, a section or a body."""
 _LABEL_AND_NUMBER = re.compile(r"([^\d\s、,・:/／]{1,12})[\s:]*(\d[\d,]*)")
 _LABELLED = re.compile(r"(?:[\s、・/／]*[^\d\s、,・:/／]{1,12}[\s:]*\d[\d,]*[\s、・/／]*)+")
+_LABELLED_BRACKET = re.compile(
+    r"[^\d\s()]{1,12}[\s:]*\d[\d,]*\s*(?:\((?:[、・,/\s]*[^\d()、,/]{1,12}[\s:]*\d[\d,]*\s*)+\))?"
+)
+"""A line that counts without units, perhaps with its parts: `生徒8（男3、女5）`."""
 _DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./．／]|[RHSＲＨＳ][0-9０-９]{1,2}[.．]")
 
 
@@ -128,7 +132,10 @@ def _inside(index: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _counts(cell: Cell, reading: Reading, evidence: Evidence, unit: str | None) -> Field | None:
     """Read the numbers of people and things in a cell."""
-    read = read_counts(_counted_lines(cell, reading))
+    lines = _counted_lines(cell, reading)
+    read = read_counts(lines)
+    if not read.counts and all(_LABELLED_BRACKET.fullmatch(fold(line)) for line in lines):
+        read = read_counts(lines, bare=True)
     if not read.counts:
         counts = _bare_counts(cell.text, unit)
         return make_field("counts", counts, cell.lines, reading, evidence) if counts else None

@@ -8,28 +8,28 @@ from collections.abc import Sequence
 
 from extractor.confidence import Evidence, record_confidence
 from extractor.japanese.dates import DateContext, read_periods
-from extractor.japanese.text import compact, unwrap
+from extractor.japanese.text import compact
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
-from extractor.records import FIELDS, Direction, Field, Kind, Record
+from extractor.records import FIELDS, Field, Kind, Period, Record
 from extractor.tables.cell_fields import Reading, make_field, periods_field, read_cell
 from extractor.tables.column_checks import check_columns
 from extractor.tables.context import DocumentContext
-from extractor.tables.date_columns import join_date_columns
-from extractor.tables.direction import read_direction
+from extractor.tables.date_columns import finest, join_date_columns, with_months
+from extractor.tables.event_direction import tell_the_direction
+from extractor.tables.figure_columns import with_figures
 from extractor.tables.formats import read_format
 from extractor.tables.forms import read_forms
 from extractor.tables.items import split_items
 from extractor.tables.lexicon import is_unwanted
 from extractor.tables.naming import CONTENTS, find_name
-from extractor.tables.roles import Assignment, Column
+from extractor.tables.roles import Assignment, Column, playing
 from extractor.tables.rows import EventRow, event_rows
 
 COMPANIONS = frozenset({"periods", "partners", "venue", "counts", "organizers", "format", "direction"})
 """Roles of which a table of events has at least one beside its names."""
 TOLD_BY = frozenset({"summary", "theme", "partners", "counts", "venue", "format", "organizers"})
 """Roles of which a table of events has at least one beside its dates."""
-LONGEST_ROW_HEAD = 6
 _ORDINAL = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*回")
 _PLACE_BEHIND_FORMAT = re.compile(r"^(?:第\s*\S{1,2}\s*回)?\s*(?:現地|対面|会場|集合)\s*[：:]\s*(.+)$", re.S)
 
@@ -48,6 +48,7 @@ def read_events(
     table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
 ) -> tuple[Record, ...]:
     """Return the events of a table with a head of `depth` rows; none where its columns are not those of events."""
+    columns = with_figures(table, depth, with_months(columns))
     if not is_event_table(columns) or (depth == 0 and not _is_headless(table, columns)):
         return ()
     return check_columns(
@@ -112,16 +113,16 @@ def _fields(
             field = read_cell(role, cell, reading, merged=cell.row < row.rows[0])
             if field is not None:
                 found[role.role] = _joined(found[role.role], field) if role.role in found else field
-    if "number" not in found and (playing := _playing("periods", columns, cells)) is not None:
-        match = _ORDINAL.search(playing[1].text)
+    if "number" not in found and (dated := playing("periods", columns, cells)) is not None:
+        match = _ORDINAL.search(dated[1].text)
         if match:
-            number = make_field("number", compact(match[0]), playing[1].lines, reading, Evidence(playing[0].strength))
+            number = make_field("number", compact(match[0]), dated[1].lines, reading, Evidence(dated[0].strength))
             found["number"] = number
     name = find_name(cells, columns, around, reading)
     if name is not None and (name.sureness > CONTENTS or {"periods", "counts"} & set(found)):
         found["name"] = make_field("name", name.text, name.lines, reading, Evidence(role=name.sureness))
     _count_the_audience(found, columns, cells, reading)
-    _tell_the_direction(found, columns, cells, reading)
+    tell_the_direction(found, columns, cells, around, reading)
     _part_place_and_format(found, columns, cells, reading)
     return {key: found[key] for key in FIELDS[Kind.EVENT] if key in found}
 
@@ -140,22 +141,16 @@ def _joined(a: Field, b: Field) -> Field:
     """Join what two columns of one role give; a single value stays that of the first."""
     if not isinstance(a.value, tuple):
         return a
+    value = a.value + b.value
+    if isinstance(a.value[0], Period):
+        value = finest(value)
     return Field(
-        value=a.value + b.value,
+        value=value,
         text=f"{a.text}\n{b.text}",
         confidence=min(a.confidence, b.confidence),
         boxes=a.boxes + b.boxes,
         checks=a.checks + b.checks,
     )
-
-
-def _playing(role: str, columns: Sequence[Column], cells: dict[int, Cell]) -> tuple[Assignment, Cell] | None:
-    """Return the first cell whose column plays a role, with the assignment."""
-    for i, cell in cells.items():
-        assigned = columns[i].plays(role)
-        if assigned is not None and cell.lines:
-            return assigned, cell
-    return None
 
 
 def _count_the_audience(
@@ -164,63 +159,27 @@ def _count_the_audience(
     """Take counts from the participants' cell where no column of counts stands beside it."""
     if "audience" not in found or any(column.plays("counts") for column in columns):
         return
-    playing = _playing("audience", columns, cells)
-    if playing is not None:
-        role, cell = playing
+    found_cell = playing("audience", columns, cells)
+    if found_cell is not None:
+        role, cell = found_cell
         counts = read_cell(Assignment("counts", role.strength, role.reason), cell, reading)
         if counts is not None:
             found["counts"] = counts
-
-
-def _tell_the_direction(
-    found: dict[str, Field], columns: Sequence[Column], cells: dict[int, Cell], reading: Reading
-) -> None:
-    """Tell the direction from its own column, else from the name, else from the summary."""
-    playing = _playing("direction", columns, cells)
-    if playing is not None and (direction := read_direction(playing[1].text)):
-        role, cell = playing
-        found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence(role.strength))
-        return
-    for i, cell in cells.items():
-        if columns[i].plays("category") and (direction := _row_head_direction(cell)):
-            found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence())
-            _without_direction(found, cell, reading)
-            return
-    for source, sureness in (("name", 1.0), ("summary", 0.7)):
-        if source in found and (direction := read_direction(str(found[source].value))):
-            told = make_field("direction", direction, (), reading, Evidence(role=sureness, inferred=True))
-            update = {"text": found[source].text, "boxes": found[source].boxes}
-            found["direction"] = told.model_copy(update=update)
-            return
-
-
-def _without_direction(found: dict[str, Field], cell: Cell, reading: Reading) -> None:
-    """Leave a row head that only tells the direction out of the category (派遣／青少年 → 青少年)."""
-    rest = [line for line in cell.lines if read_direction(line.text) is None]
-    if rest and "category" in found:
-        text = unwrap([line.text for line in rest])
-        found["category"] = make_field("category", text, rest, reading, Evidence())
-
-
-def _row_head_direction(cell: Cell) -> Direction | None:
-    """Return the direction that a row head tells by one of its lines alone (派遣, 受入)."""
-    told = [read_direction(line.text) for line in cell.lines if len(compact(line.text)) <= LONGEST_ROW_HEAD]
-    return next((direction for direction in told if direction is not None), None)
 
 
 def _part_place_and_format(
     found: dict[str, Field], columns: Sequence[Column], cells: dict[int, Cell], reading: Reading
 ) -> None:
     """Part `現地：北九州市` into format and venue; a place that says オンライン tells the format."""
-    playing = _playing("format", columns, cells)
-    if playing is not None and "venue" not in found:
-        role, cell = playing
+    found_cell = playing("format", columns, cells)
+    if found_cell is not None and "venue" not in found:
+        role, cell = found_cell
         match = _PLACE_BEHIND_FORMAT.match(compact(cell.text))
         if match:
             found["venue"] = make_field("venue", match[1], cell.lines, reading, Evidence(role.strength))
-    playing = _playing("venue", columns, cells)
-    if playing is not None and "format" not in found and read_format(playing[1].text) in {"online", "hybrid"}:
-        role, cell = playing
+    found_cell = playing("venue", columns, cells)
+    if found_cell is not None and "format" not in found and read_format(found_cell[1].text) in {"online", "hybrid"}:
+        role, cell = found_cell
         told = read_format(cell.text)
         if told is not None and "オンライン" in cell.text:
             found["format"] = make_field("format", told, cell.lines, reading, Evidence(role.strength, inferred=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.japanese.counts import read_counts
@@ -161,6 +161,15 @@ def _body_cells(table: Table, depth: int, column: int) -> list[Cell]:
     """Return the first cells below the head that begin in the column."""
     cells = [cell for cell in table.cells if cell.row >= depth and cell.column == column and cell.lines]
     return cells[:MOST_SAMPLED]
+
+
+def playing(role: str, columns: Sequence[Column], cells: Mapping[int, Cell]) -> tuple[Assignment, Cell] | None:
+    """Return the first cell whose column plays a role, with the assignment."""
+    for i, cell in cells.items():
+        assigned = columns[i].plays(role)
+        if assigned is not None and cell.lines:
+            return assigned, cell
+    return None
 
 
 def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ...]:

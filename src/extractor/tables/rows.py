@@ -21,6 +21,8 @@ class EventRow:
     cells: dict[int, Cell]
 
 
+MOST_MERGED = 2
+"""A cell holds for at most so many columns of different roles; one over more of them is a note."""
 _BEHIND_TOTAL = re.compile(r"[(\[].*$|[0-9,]+\D{0,3}$")
 """What may stand behind the word for a total: `合計（３団体）`."""
 
@@ -42,7 +44,12 @@ def event_rows(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Eve
             if cell is not None:
                 cells[i] = cell
         above |= {i: cell for i, cell in cells.items() if cell.lines}
-        if not is_total(table, rows[0]) and not _is_heading_or_blank(table, rows) and not _is_head(columns, cells):
+        if (
+            not is_total(table, rows[0])
+            and not _is_heading_or_blank(table, rows)
+            and not _is_head(columns, cells)
+            and not _is_note(columns, cells)
+        ):
             found.append(EventRow(rows, cells))
     return tuple(found)
 
@@ -89,6 +96,15 @@ def _is_head(columns: Sequence[Column], cells: dict[int, Cell]) -> bool:
     """Tell whether a row prints the table's own heads again."""
     same = [i for i, cell in cells.items() if cell.lines and compact(cell.text) == compact("".join(columns[i].head))]
     return len(same) > 1 and len(same) * 2 > sum(bool(cell.lines) for cell in cells.values())
+
+
+def _is_note(columns: Sequence[Column], cells: dict[int, Cell]) -> bool:
+    """Tell whether one cell stands for the dates, the name and still more: `感染症の影響により中止`."""
+    named = next((cell for i, cell in cells.items() if columns[i].plays("name")), None)
+    if named is None or not named.lines:
+        return False
+    covered = [columns[i] for i, cell in cells.items() if cell == named and columns[i].roles]
+    return len(covered) > MOST_MERGED and any(column.plays("periods") for column in covered)
 
 
 def _is_heading_or_blank(table: Table, rows: Sequence[int]) -> bool:

@@ -1,0 +1,57 @@
+"""Further columns of numbers in a table of events (回数, 受入家庭数, 相談件数): counts of each row's event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractor.japanese.text import compact, is_blank_mark
+from extractor.knowledge import load_toml
+from extractor.layout.table import Table
+from extractor.tables.figures import bracketed_unit, read_figure
+from extractor.tables.roles import Assignment, Column
+
+STRENGTH = 0.7
+"""Strength of the role of counts that the head's ending and the column's numbers show."""
+MOSTLY = 0.6
+"""Share of the filled cells that are numbers in a column of numbers."""
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns of how heads of numbers end, and of what they must not contain."""
+    words = load_toml("head_words.toml")["figures"]
+    endings = "|".join(re.escape(compact(word)) for word in words["endings"])
+    unwanted = "|".join(re.escape(compact(word)) for word in words["except"])
+    return re.compile(rf"(?:{endings})(?:\(.*\))?$"), re.compile(unwanted)
+
+
+def with_figures(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns in which those of numbers beside dated events play the role of counts too."""
+    dated = any(column.plays("periods") for column in columns)
+    named = any(column.plays("name") or column.plays("theme") for column in columns)
+    if not dated or not named:
+        return tuple(columns)
+    return tuple(_with_figures(table, depth, column) for column in columns)
+
+
+def _with_figures(table: Table, depth: int, column: Column) -> Column:
+    """Return a column as one of counts where its head and its cells say so and no other role has it for sure."""
+    if not column.head or any(role.role != "number" for role in column.roles):
+        return column
+    head = compact(column.head[-1])
+    ending, unwanted = _words()
+    if ending.search(head) is None or unwanted.search("".join(compact(text) for text in column.head)):
+        return column
+    texts = [
+        cell.text
+        for cell in table.cells
+        if cell.row >= depth and cell.column == column.start and cell.lines and not is_blank_mark(cell.text)
+    ]
+    figures = [figure for text in texts if (figure := read_figure(text)) is not None and figure.number is not None]
+    if not texts or len(figures) < MOSTLY * len(texts):
+        return column
+    counts = Assignment("counts", STRENGTH, f"見出し「{head}」の下に数が並ぶ", bracketed_unit(column.head[-1]))
+    return replace(column, roles=(counts,))
