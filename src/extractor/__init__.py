@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from extractor.pipeline import extract
     from extractor.reading.box_text import text_in_box
     from extractor.reading.document import FileFacts, file_facts, page_image, page_sizes
+    from extractor.reading.drawing import end_drawing
     from extractor.reading.page_text import page_texts
     from extractor.typed_input import parse_input
 
 __all__ = [
     "FileFacts",
     "UnreadableDocument",
+    "end_drawing",
     "extract",
     "file_facts",
     "page_image",
@@ -32,6 +34,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "FileFacts": "extractor.reading.document",
     "UnreadableDocument": "extractor.errors",
+    "end_drawing": "extractor.reading.drawing",
     "extract": "extractor.pipeline",
     "file_facts": "extractor.reading.document",
     "page_image": "extractor.reading.document",

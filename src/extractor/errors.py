@@ -53,3 +53,16 @@ class DamagedDocument(UnreadableDocument):
     code = "damaged"
     ja = "PDFが壊れていて開けません。元のファイルから作り直してください。"
     en = "The PDF is damaged and cannot be opened."
+
+
+class PageNotDrawn(UnreadableDocument):
+    """A page whose picture cannot be made, because something on it is damaged; its text may well be readable."""
+
+    code = "page_not_drawn"
+    ja = "この頁は表示できません。PDFの中の文字や画像が壊れているおそれがあります。"
+    en = "This page cannot be shown: fonts or pictures in the PDF may be damaged."
+
+
+def cause_of(code: str) -> UnreadableDocument:
+    """Return the error with that code; one that names no cause where there is none."""
+    return next((cause() for cause in UnreadableDocument.__subclasses__() if cause.code == code), UnreadableDocument())

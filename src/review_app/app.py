@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import Scope
 
+from extractor import end_drawing
 from review_app.api import ApiGate
 from review_app.database import make_engine
 from review_app.settings import Settings
@@ -46,9 +50,16 @@ class KeptFiles(StaticFiles):
         return response
 
 
+@asynccontextmanager
+async def _at_work(_app: FastAPI) -> AsyncIterator[None]:
+    """End what draws pages when the server ends, even where somebody still waits for one."""
+    yield
+    end_drawing()
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the app over a database that has been migrated (see `database.migrate`)."""
-    app = FastAPI(title="Yomitori", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Yomitori", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_at_work)
     app.state.settings = settings or Settings.from_environment()
     app.state.engine = make_engine(app.state.settings)
     app.add_middleware(Guard)

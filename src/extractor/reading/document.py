@@ -68,12 +68,13 @@ def file_facts(path: Path) -> FileFacts:
 
 
 def page_image(path: Path, page: int, dpi: int = 144) -> bytes:
-    """Return page `page` (1-based) as displayed, as a PNG of `dpi` dots an inch; IndexError where there is none."""
-    with open_document(path) as document:
-        if not 1 <= page <= document.page_count:
-            raise IndexError(page)
-        pixmap = document[page - 1].get_pixmap(dpi=dpi, alpha=False)
-        return bytes(pixmap.tobytes("png"))
+    """Return page `page` (1-based) as displayed, as a PNG of `dpi` dots an inch; IndexError where there is none.
+
+    It is drawn in a process of its own: what a damaged page does there ends in PageNotDrawn.
+    """
+    from extractor.reading.drawing import Order, draw  # that process needs this module
+
+    return draw(Order(path, page, dpi))
 
 
 def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:

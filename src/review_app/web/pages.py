@@ -1,23 +1,23 @@
-"""Routes of page pictures, drawn once and then kept on disk and in the browser."""
+"""Routes of page pictures, which browsers keep, and of the mark that nothing on a page was missed."""
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, Response
 from sqlmodel import Session
 
-from extractor import page_image
+from extractor import UnreadableDocument, page_sizes
 from review_app.services import documents, page_marks
 from review_app.services.errors import NotFound
 from review_app.settings import Settings
 from review_app.web import desk
 from review_app.web.answers import show_desk
+from review_app.web.errors import status_of
 from review_app.web.looks import Liked
+from review_app.web.pictures import picture_file
+from review_app.web.rendering import environment
 from review_app.web.session import Database, Installed, Person
 
 router = APIRouter()
@@ -68,16 +68,16 @@ def _picture(session: Session, settings: Settings, document_id: int, page: int, 
     document = documents.get_document(session, document_id)
     if not 1 <= page <= document.page_count or not document.sha256.startswith(digest):
         raise NotFound
-    path = _drawn(settings, documents.document_file(session, settings, document_id), document.sha256, page, dpi)
+    pdf = documents.document_file(session, settings, document_id)
+    session.close()  # drawing may take its time; the connection is for others meanwhile
+    try:
+        path = picture_file(settings, pdf, document.sha256, page, dpi)
+    except UnreadableDocument as error:
+        return _placeholder(page_sizes(pdf)[page - 1], status_of(error))
     return FileResponse(path, media_type="image/png", headers={"Cache-Control": FOR_GOOD})
 
 
-def _drawn(settings: Settings, pdf: Path, sha256: str, page: int, dpi: int) -> Path:
-    """Return where the picture is kept, drawing it first where that was never done."""
-    kept = settings.data_dir / "cache" / "pages" / f"{sha256}-{page}-{dpi}.png"
-    if not kept.is_file():
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            file.write(page_image(pdf, page, dpi))
-        os.replace(file.name, kept)  # noqa: PTH105 - atomic, so that no half picture is ever served
-    return kept
+def _placeholder(size: tuple[float, float], status: int) -> Response:
+    """Return the picture that stands for a page that cannot be drawn, of the page's size and shape."""
+    svg = environment.get_template("not_drawn.svg").render(width=size[0], height=size[1])
+    return Response(svg, status, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})

@@ -1,49 +1,35 @@
 """Draws a page as a grey picture; one that has text is drawn in a process of its own.
 
-MuPDF ends the whole process when it draws certain damaged fonts. A scanned sheet has none; a page with text that is to
-be read from its picture all the same may have such, and a crash must not take the other pages with it.
+MuPDF ends the whole process when it draws certain damaged fonts or tags. A scanned sheet has none; a page with text
+that is to be read from its picture all the same may have such, and a crash must not take the other pages with it.
 """
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from pathlib import Path
 
 import numpy as np
 import pymupdf
 from numpy.typing import NDArray
 
-SECONDS = 60
+from extractor.reading.drawing import Order, draw
+
+SECONDS = 60.0
 """No page takes longer to draw unless something is wrong with it."""
+HEAD_LINES = 3
+"""A PGM begins with its format, its width and height, and its brightest value, a line each."""
 
 
 def drawn(shown: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
-    """Return the page as displayed in grey, of `dpi` dots an inch; OSError where it cannot be drawn."""
+    """Return the page as displayed in grey, of `dpi` dots an inch; PageNotDrawn where it cannot be drawn."""
     if not shown.get_fonts() and not shown.get_text().strip():
-        return _drawn_here(shown, dpi)
-    command = [sys.executable, "-m", __name__, shown.parent.name, str(shown.number), str(dpi)]
-    try:
-        child = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603 - our own module
-    except subprocess.SubprocessError as error:
-        raise OSError(f"page {shown.number + 1} cannot be drawn") from error
-    size, _, samples = child.stdout.partition(b"\n")
-    height, width = (int(side) for side in size.split())
-    return np.frombuffer(samples, np.uint8).reshape(height, width).copy()
+        pixmap = shown.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
+        return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width].copy()
+    return _grey_values(draw(Order(Path(shown.parent.name), shown.number + 1, dpi, "pgm", SECONDS)))
 
 
-def _drawn_here(shown: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
-    pixmap = shown.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
-    return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width].copy()
-
-
-def main(path: str, index: str, dpi: str) -> None:
-    """Write a page's height, width and grey values to the standard output."""
-    pymupdf.TOOLS.mupdf_display_errors(False)
-    pymupdf.TOOLS.mupdf_display_warnings(False)
-    with pymupdf.open(path, filetype="pdf") as document:
-        grey = _drawn_here(document[int(index)], int(dpi))
-    sys.stdout.buffer.write(f"{grey.shape[0]} {grey.shape[1]}\n".encode() + grey.tobytes())
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:4])
+def _grey_values(pgm: bytes) -> NDArray[np.uint8]:
+    """Return the picture's values by row and column."""
+    *head, values = pgm.split(b"\n", HEAD_LINES)
+    width, height = (int(side) for side in head[1].split())
+    return np.frombuffer(values, np.uint8).reshape(height, width).copy()

@@ -1,0 +1,39 @@
+"""Pictures of pages: drawn once and kept on disk; of one that cannot be drawn it is remembered for a while."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from extractor import UnreadableDocument, page_image
+from review_app.settings import Settings
+
+AGAIN_AFTER_SECONDS = 600.0
+"""A page that could not be drawn is tried again after this: it may keep a process busy until its patience ends."""
+_in_vain: dict[tuple[str, int], tuple[float, type[UnreadableDocument]]] = {}
+"""Pages (digest, number) that cannot be drawn: when they may be tried again, and why not."""
+
+
+def picture_file(settings: Settings, pdf: Path, sha256: str, page: int, dpi: int) -> Path:
+    """Return where the picture is kept, drawing it first where that was never done. Raises UnreadableDocument."""
+    kept = settings.data_dir / "cache" / "pages" / f"{sha256}-{page}-{dpi}.png"
+    if not kept.is_file():
+        picture = _drawn(pdf, sha256, page, dpi)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+            file.write(picture)
+        os.replace(file.name, kept)  # noqa: PTH105 - atomic, so that no half picture is ever served
+    return kept
+
+
+def _drawn(pdf: Path, sha256: str, page: int, dpi: int) -> bytes:
+    again_at, cause = _in_vain.get((sha256, page), (0.0, UnreadableDocument))
+    if time.monotonic() < again_at:
+        raise cause
+    try:
+        return page_image(pdf, page, dpi)
+    except UnreadableDocument as error:
+        _in_vain[sha256, page] = time.monotonic() + AGAIN_AFTER_SECONDS, type(error)
+        raise
