@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.extractor.tables.sheet_reading import observed, read, values, verdicts
 
+from extractor.records import Kind
+
 
 def test_the_measure_of_the_row_wins_over_that_of_the_column() -> None:
     (kpi,) = read([["KPI", "区分", "R3実績"], ["件数", "目標値", "25"], ["^", "実績値", "7"]])
@@ -131,3 +133,8 @@ def test_rows_of_measures_in_the_column_of_baselines_are_no_baselines() -> None:
 def test_only_indicators_called_so_are_cumulative() -> None:
     kpis = read([["KPI", "R3"], ["花の件数（累計）", "25"], ["星の件数", "7"]])
     assert values(kpis, "cumulative") == [True, None]
+
+
+def test_a_table_with_few_heads_of_indicators_is_one_of_numbers() -> None:
+    records = read([["区分", "目標", "実績", "花", "星", "月"], ["２市との交流", "1", "2", "3", "4", "5"]])
+    assert [record.kind for record in records] == [Kind.STATISTIC] * 5

@@ -65,7 +65,7 @@ def test_a_rank_is_neither_row_head_nor_figure(head: str, ranks: list[str]) -> N
 
 def test_a_table_in_which_half_of_the_cells_are_words_gives_no_statistics() -> None:
     rows = [["花", "3", "みかん"], ["星", "りんご", "4"], ["月", "5", "かき"], ["日", "もも", "6"]]
-    assert read([["区分", "１班", "２班"], *rows]) == ()
+    assert read([["区分", "赤組", "白組"], *rows]) == ()
 
 
 @pytest.mark.parametrize(
