@@ -30,6 +30,10 @@ MOST_PIECES = 1.3
 """Running text has one piece on a baseline; more are a list set with tabs."""
 PROSE_SHARE = 0.5
 """At least this share of a column's lines holds hiragana where it is running text."""
+FEWEST_ITEMS = 3
+ITEM_SHARE = 0.5
+"""At least so many lines, and this share of them, begin with a bullet in a column of items."""
+_BULLETS = ("・", "･", "•", "●", "○", "◎", "■", "□", "◆", "◇", "▪", "※", "☆", "★")
 BREAK = 2.5
 """White of so many font sizes over the whole width ends a run of columns."""
 LOOSE = 1.6
@@ -186,9 +190,12 @@ def _sides(pieces: Sequence[Piece], gutter: tuple[float, float]) -> tuple[list[P
 
 
 def _parts_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
-    """Tell whether a gap parts two columns of running text."""
+    """Tell whether a gap parts two columns of running text, or of lists."""
+    sides = _sides(pieces, gutter)
+    if all(_is_list(side) for side in sides):
+        return True
     shares: list[tuple[int, int]] = []
-    for side in _sides(pieces, gutter):
+    for side in sides:
         lines = [piece for piece in side if piece.size]
         if len(lines) < FEWEST_LINES or len(lines) < len(side):
             return False
@@ -201,6 +208,18 @@ def _parts_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
             return False
         shares.append((full, len(lines)))
     return sum(full for full, _ in shares) >= FULL_SHARE_OF_BOTH * sum(count for _, count in shares)
+
+
+def _is_list(pieces: Sequence[Piece]) -> bool:
+    """Tell whether pieces are a column of items: wide enough, one piece on a baseline, and most begin with a bullet."""
+    if len(pieces) < FEWEST_ITEMS or not all(piece.size for piece in pieces):
+        return False
+    x0, _, x1, _ = around(piece.bbox for piece in pieces)
+    size = _usual_size(pieces)
+    baselines = {round((piece.bbox[1] + piece.bbox[3]) / max(size, 1.0)) for piece in pieces}
+    items = sum(piece.text.startswith(_BULLETS) for piece in pieces)
+    wide = x1 - x0 >= NARROWEST_COLUMN * size
+    return wide and len(pieces) <= MOST_PIECES * len(baselines) and items >= ITEM_SHARE * len(pieces)
 
 
 def _is_prose(lines: Sequence[Piece]) -> bool:

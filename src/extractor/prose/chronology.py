@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.confidence import Evidence
-from extractor.japanese.counts import read_counts
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.blocks import Passage, passage_of_lines
@@ -20,9 +19,11 @@ from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.layout.wrapping import logical_lines, padding_of
 from extractor.prose.direction_columns import read_direction_columns
+from extractor.prose.entry import entry_fields
 from extractor.prose.fields import make_record, parts, text_field
+from extractor.prose.month_rows import read_month_rows
 from extractor.prose.sentences import Span
-from extractor.records import Field, Kind, Period, Record
+from extractor.records import Kind, Period, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.direction import read_direction
 
@@ -56,7 +57,7 @@ def read_chronology(table: Table, around: Surroundings, context: DocumentContext
     """Return the events of a table that is a chronology; none where it is none."""
     columns = _find_columns(table)
     if columns is None:
-        return read_direction_columns(table, around, context)
+        return read_direction_columns(table, around, context) or read_month_rows(table, around, context)
     records: list[Record] = []
     padding = padding_of(table)
     seen: set[int] = set()
@@ -215,21 +216,3 @@ def _pieces(text: str) -> list[Span]:
             spans.append((start, i))
             start = i + 1
     return [span for span in [*spans, (start, len(text))] if span[0] < span[1]]
-
-
-def entry_fields(
-    entry: Passage, period: Period, when: Sequence[Passage], context: DocumentContext, strength: float = 0.95
-) -> dict[str, Field]:
-    """Return the fields of one thing told."""
-    fields = {
-        "name": text_field("name", entry.text, [entry], context, Evidence(role=strength)),
-        "periods": text_field("periods", (period,), when, context, Evidence(role=strength)),
-    }
-    direction = read_direction(entry.text)
-    if direction is not None:
-        fields["direction"] = text_field("direction", direction, [entry], context, Evidence(role=0.7, inferred=True))
-    read = read_counts([entry.text], in_sentence=True)
-    if read.counts:
-        pieces = parts(entry, read.spans)
-        fields["counts"] = text_field("counts", read.counts, pieces, context, Evidence(role=0.8), read.checks)
-    return fields

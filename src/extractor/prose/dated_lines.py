@@ -12,7 +12,7 @@ from extractor.japanese.dates import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.blocks import Block, BlockKind, Passage
 from extractor.prose.asides import Aside, aside_fields, read_aside
-from extractor.prose.chronology import entry_fields
+from extractor.prose.entry import entry_fields
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.labels import without_mark
 from extractor.prose.places import is_place

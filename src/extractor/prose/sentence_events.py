@@ -26,6 +26,7 @@ from extractor.tables.formats import read_format
 
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
 _AS_VENUE = re.compile(r"を(?:主会場|会場)(?:に|として)")
+_INCLUDED = re.compile(r"を?(?:含む|含めた?|はじめとする|中心とする)[^。、]{0,6}")
 _PARTICLES = re.compile(r"(?:まで|から|より|に|は|の)*、?")
 _FORMAL_NOUNS = frozenset(
     {"こと", "ため", "際", "時", "とき", "ほか", "他", "予定", "後", "前", "中", "上", "結果", "ところ"}
@@ -191,7 +192,21 @@ def _give_counts(
             owner.counts.append((sentence, known, i))
             owner.nearness = min(owner.nearness, nearness)
             taken.add(i)
-    return taken
+    return taken | _included(events, sentence, known, taken)
+
+
+def _included(events: Sequence[Told], sentence: Sentence, known: Known, taken: set[int]) -> set[int]:
+    """Give numbers that the next one includes (`留学生15名を含む60名`) to its event; return those given."""
+    given: set[int] = set()
+    for i, (_, end) in enumerate(known.counts.spans[:-1]):
+        if i in taken or not _INCLUDED.match(sentence.text, end) or i + 1 not in taken:
+            continue
+        for event in events:
+            at = next((n for n, told in enumerate(event.counts) if told[1:] == (known, i + 1)), None)
+            if at is not None:
+                event.counts.insert(at, (sentence, known, i))
+                given.add(i)
+    return given
 
 
 def _owner(events: Sequence[Told], clause: Clause, at: int, before: Told | None) -> tuple[Told | None, float]:
