@@ -16,11 +16,14 @@ from review_app.database import make_engine
 from review_app.settings import Settings
 from review_app.web import (
     additions,
+    committing,
     completions,
     dataset,
     documents,
     errors,
+    facts,
     fields,
+    house,
     notes,
     pages,
     past,
@@ -29,6 +32,7 @@ from review_app.web import (
     records,
     sign_in,
     uploads,
+    year_before,
 )
 from review_app.web.rendering import STATIC
 from review_app.web.security import Guard
@@ -36,6 +40,7 @@ from review_app.web.security import Guard
 ROOMS = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(completions, notes, people, past, additions, dataset),
+    *(committing, facts, year_before, house),
 )
 
 

@@ -25,6 +25,7 @@ class FlagView:
     """A note; `field` None: on the record as a whole. Times in UTC."""
 
     id: int
+    document_id: int
     record_id: int
     record_title: str
     field: str | None
@@ -102,6 +103,7 @@ def _views(session: Session, *conditions: object) -> tuple[FlagView, ...]:
     return tuple(
         FlagView(
             id=key_of(row),
+            document_id=row.document_id,
             record_id=row.record_id,
             record_title=title,
             field=row.field,

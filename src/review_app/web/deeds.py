@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from review_app.models.states import Action, ActivityKind
+from review_app.models.states import Action, ActivityKind, Fact
 from review_app.services.activity import ActivityLine
 from review_app.web.i18n import gettext, later
 
@@ -34,12 +34,24 @@ DEEDS: Mapping[ActivityKind, str] = {
     ActivityKind.UNFLAG: later("付箋を済みにする"),
     ActivityKind.MARK_PAGE: later("頁を確認済みにする（漏れなし）"),
     ActivityKind.UNMARK_PAGE: later("頁の確認済みを外す"),
+    ActivityKind.FACTS: later("文書の情報を修正"),
+    ActivityKind.SERIES: later("前年の文書を決める"),
+}
+FACTS: Mapping[str, str] = {
+    Fact.TITLE.value: later("文書名"),
+    Fact.PUBLISHER.value: later("発行者"),
+    Fact.FISCAL_YEAR.value: later("年度"),
 }
 
 
 def deed(line: ActivityLine, fields: Mapping[str, str], actions: Mapping[Action, str]) -> str:
     """Return what was done, with the item, note or person that it names."""
     words = gettext(DEEDS[line.kind])
+    if line.kind is ActivityKind.FACTS:
+        before, after = (str(line.detail.get(side) or gettext("空")) for side in ("before", "after"))
+        return f"{words}：{gettext(FACTS[line.detail['fact']])}「{before}」→「{after}」"
+    if line.kind is ActivityKind.SERIES:
+        return f"{words}：{line.detail.get('earlier') or gettext('なし')}"
     field, note, assignee = (line.detail.get(name) for name in ("field", "note", "assignee"))
     undone = line.detail.get("undone")
     told = [

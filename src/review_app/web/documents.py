@@ -1,22 +1,21 @@
-"""Routes of documents: the list, a document's desk or its progress, trying again, and committing."""
+"""Routes of documents: the list, a document's desk or its progress, and trying again."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BaseModel
 
 from review_app.jobs.queue import enqueue
 from review_app.models.states import Action, DocumentStatus
-from review_app.services import commits, documents, history, together
-from review_app.services.errors import ChangedSince, NotApproved, NothingToUndo, OpenRecordsRemain, PlanChanged
+from review_app.services import documents, history, together
+from review_app.services.errors import ChangedSince, NothingToUndo, PlanChanged
 from review_app.web import desk, looks
-from review_app.web.answers import lead_to, show_desk, show_documents
+from review_app.web.answers import show_desk, show_documents
 from review_app.web.errors import sentence
+from review_app.web.i18n import gettext, later
 from review_app.web.listing import Wanted
 from review_app.web.looks import Liked
 from review_app.web.rendering import fragment, page
@@ -26,16 +25,8 @@ router = APIRouter()
 BEING_READ = {DocumentStatus.QUEUED, DocumentStatus.EXTRACTING}
 CONFLICT = 409
 NO_DESK = BEING_READ | {DocumentStatus.FAILED}
-
-
-class CommitNumbers(BaseModel):
-    """What a commit did, carried over the redirect so that reloading does not commit again."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    withdrawn: int = 0
-    rejected: int = 0
+TOLD = {"facts": later("文書の情報を保存しました。")}
+"""What the desk says when it is come back to from a page of its own."""
 
 
 @router.get("/")
@@ -75,6 +66,7 @@ def show_document(
     order: str = "doubt",
     threshold: str = "",
     lines: str = "",
+    told: str = "",
 ) -> Response:
     """Show the desk, or how far the reading is; a threshold chosen is kept for the next time."""
     document = documents.get_document(session, document_id)
@@ -85,7 +77,7 @@ def show_document(
     laid = desk.lay(
         session, settings, document_id, person, look, record=record, page=page_number, order=order, lines=lines
     )
-    answer = show_desk(request, laid)
+    answer = show_desk(request, laid, said=gettext(TOLD.get(told, "")))
     looks.keep(answer, looks.THRESHOLD_COOKIE, threshold)
     return answer
 
@@ -153,26 +145,3 @@ def undo(
         return show_desk(request, laid, problem=sentence(error), status=CONFLICT)
     laid = desk.lay(session, settings, document_id, person, look, record=undone.record_ids[0], order=order)
     return show_desk(request, laid, done=Action.UNDO, about=laid.record)
-
-
-@router.post("/documents/{document_id}/commit")
-def commit(
-    request: Request, session: Database, settings: Installed, document_id: int, person: Person, look: Liked
-) -> Response:
-    """Bring the document's decisions into the dataset and say what was done."""
-    try:
-        result = commits.commit_document(session, document_id, person)
-    except (OpenRecordsRemain, NotApproved) as error:
-        laid = desk.lay(session, settings, document_id, person, look)
-        return show_desk(request, laid, problem=sentence(error), status=CONFLICT)
-    told = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}
-    return lead_to(request, f"/documents/{document_id}/committed?{urlencode(told)}")
-
-
-@router.get("/documents/{document_id}/committed")
-def committed(
-    request: Request, session: Database, document_id: int, _: Person, result: Annotated[CommitNumbers, Query()]
-) -> Response:
-    """Say what a commit did and where to go from here."""
-    document = documents.get_document(session, document_id)
-    return page(request, "committed.html", place="documents", document=document, result=result)

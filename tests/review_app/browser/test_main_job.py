@@ -114,8 +114,11 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
 
     # the document is not committed while some are open
     page.locator("#commit").click()
-    expect(page.locator("#announcement")).to_contain_text("未確認のものが26件残っています。")
+    expect(page.get_by_role("heading", name="確定できるまで、あと26件です")).to_be_visible()
+    expect(page.locator("#commit-now")).to_be_disabled()
     desk.keep("06_open_ones_remain")
+    page.get_by_role("link", name="◀ 確認の画面に戻る").click()
+    expect(page.locator("#left")).to_have_text("残り 26件")
 
     # a box on the page leads to its record
     page.goto(f"{desk.url}/documents/1?order=page&page=2")
@@ -134,6 +137,8 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
         decide(desk, "accept", left)
     desk.keep("08_all_decided")
     page.locator("#commit").click()
+    expect(page.get_by_role("heading", name="確定できます")).to_be_visible()
+    page.locator("#commit-now").click()
     page.wait_for_url("**/committed?*")
     expect(page.get_by_role("heading", name="この文書を確定しました")).to_be_visible()
     desk.keep("09_committed")
