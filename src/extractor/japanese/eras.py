@@ -36,7 +36,7 @@ ERA_NUMBER = r"(?:元|\d{1,2}(?!\d))"
 WESTERN = r"(?<![\d.,])(?:18|19|20)\d{2}(?!\d)"
 _STATED = re.compile(
     rf"(?:(?P<sign>{ERA_SIGN})(?P<number>{ERA_NUMBER}(?![.A-Za-z]))|(?P<western>{WESTERN}))(?P<first>年度|年)?"
-    rf"(?:\((?:{ERA_SIGN}{ERA_NUMBER}|{WESTERN})(?P<inner>年度|年)?\))?(?P<last>年度|年)?"
+    rf"(?P<both>\((?:{ERA_SIGN}{ERA_NUMBER}|{WESTERN})(?P<inner>年度|年)?\))?(?P<last>年度|年)?"
 )
 
 _BARE_YEAR = re.compile(r"(?:令和|平成|昭和|大正|明治|[HR])[\d元()年度]+[^ァ-ヺA-Za-z第回号]")
@@ -88,7 +88,8 @@ YearType = Literal["fiscal", "calendar"]
 def find_years(text: str) -> tuple[tuple[int, YearType], ...]:
     """Return every year that `text` prints, in order, with its type.
 
-    `令和３年` and `2021年` are calendar years, `令和３年度` and a bare `Ｒ３` fiscal ones; a bare `2021` is none.
+    `令和３年` and `2021年` are calendar years; `令和３年度`, a bare `Ｒ３` and `2021(R3)` are fiscal; a bare `2021`
+    is none.
     """
     found: list[tuple[int, YearType]] = []
     text = compact(text) + " "
@@ -98,7 +99,9 @@ def find_years(text: str) -> tuple[tuple[int, YearType], ...]:
             kind: YearType = "fiscal"
         elif "年" in marks:
             kind = "calendar"
-        elif match["sign"] is not None and _BARE_YEAR.fullmatch(text, match.start(), match.end() + 1):
+        elif (match["western"] is not None and match["both"]) or (
+            match["sign"] is not None and _BARE_YEAR.fullmatch(text, match.start(), match.end() + 1)
+        ):
             kind = "fiscal"
         else:
             continue
@@ -106,6 +109,13 @@ def find_years(text: str) -> tuple[tuple[int, YearType], ...]:
         if year is not None:
             found.append((year, kind))
     return tuple(found)
+
+
+def _is_bare_fiscal(match: re.Match[str], text: str) -> bool:
+    """Tell whether a year without 年 is printed in an era (`Ｒ５`), alone or beside the Western year (`2023(R5)`)."""
+    if match["western"] is not None:
+        return match["both"] is not None
+    return _BARE_YEAR.fullmatch(text, match.start(), match.end() + 1) is not None
 
 
 def find_fiscal_year(text: str) -> int | None:

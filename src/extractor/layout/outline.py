@@ -49,6 +49,9 @@ _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)、，／/]+)")
 _UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
 _UNIT_BRACKET = re.compile(r"[（(［\[]\s*単位\s*[:：]?[^（）()、]{1,12}[）)］\]]")
 _UNIT_INSIDE = re.compile(r"[、，,\s]*単位\s*[:：]\s*[^（）()、\s]{1,8}")
+_STACKED = "上段"
+"""What stands above the other in each cell is told in a note even where no mark is set before it."""
+MOST_NOTES = 3
 _SENTENCE_END = ("。", "、", "す", "た", "る")
 
 
@@ -63,13 +66,17 @@ class Heading:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands above a table: headings outermost first, caption, the unit of it all and the day of its figures."""
+    """What stands above a table: headings outermost first, caption, the unit of it all and the day of its figures.
+
+    `notes` are the lines that explain the table, above or below it (※…, （注）…).
+    """
 
     section: tuple[str, ...] = ()
     caption: str | None = None
     caption_lines: tuple[Line, ...] = ()
     unit: str | None = None
     key_date: Line | None = None
+    notes: tuple[str, ...] = ()
 
 
 def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ...]:
@@ -89,7 +96,9 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
         section = tuple(heading.text for heading in stack if caption is None or heading.text != caption.text.strip())
         dated = next((line for line in reversed(above) if "現在" in line.text and "各" not in line.text), None)
         name, lines = (undecorated(caption.text), (caption,)) if caption else (None, ())
-        result.append(Surroundings(section, name, lines, unit, dated))
+        notes = (*above, *_directly_below(table, waiting))
+        told = tuple(line.text for line in notes if _is_note(line.text) or _STACKED in line.text)
+        result.append(Surroundings(section, name, lines, unit, dated, told))
     return tuple(result)
 
 
@@ -188,6 +197,19 @@ def _directly_above(table: Table, lines: Sequence[Line], previous: Table | None)
         near.insert(0, line)
         edge = line.bbox[1]
     return near[-3:]
+
+
+def _directly_below(table: Table, lines: Sequence[Line]) -> list[Line]:
+    """Return the few lines right below a table."""
+    edge = table.last_bbox[3]
+    found: list[Line] = []
+    for line in lines:
+        if line.page == table.last_page and line.bbox[1] >= table.last_bbox[3] - 2:
+            if line.bbox[1] - edge > NEAR * line.size or len(found) == MOST_NOTES:
+                break
+            found.append(line)
+            edge = line.bbox[3]
+    return found
 
 
 def _caption(above: Sequence[Line], usual: float, title: str | None) -> Line | None:

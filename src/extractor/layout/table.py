@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -171,11 +172,4 @@ def without_empty_tracks(table: Table) -> Table:
 
 def _renumbered(kept: Sequence[int], count: int) -> list[int]:
     """Return for each old boundary 0…count its new number when only the tracks in `kept` remain."""
-    numbers: list[int] = []
-    new = -1
-    wanted = set(kept)
-    for old in range(count):
-        if old in wanted:
-            new += 1
-        numbers.append(new)
-    return [*numbers, len(kept)]
+    return [bisect_left(kept, boundary) for boundary in range(count + 1)]

@@ -12,6 +12,7 @@ from extractor.japanese.dates import DateContext
 from extractor.layout.blocks import Block, BlockKind, Passage
 from extractor.prose.cards import name_of, read_cards
 from extractor.prose.dated_lines import read_dated_lines
+from extractor.prose.kpi_lines import read_kpi_lines
 from extractor.prose.parser import Parse, parse
 from extractor.prose.sentence_events import Reading, Told, event_record, is_told, read_events
 from extractor.prose.sentences import Known, Sentence, is_worth_reading, know, sentences_of
@@ -27,6 +28,8 @@ def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Recor
     """Return the events and statistics that a document tells in running text."""
     placed = tuple(blocks)
     cards, in_cards = read_cards(placed, context)
+    indicators, in_kpis = read_kpi_lines(placed, frozenset(in_cards), context)
+    in_cards = in_cards | in_kpis
     dated, in_lines = read_dated_lines(placed, context, in_cards)
     texts = [
         block
@@ -35,7 +38,7 @@ def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Recor
     ]
     paragraphs = [tuple(sentences_of(block.passage, block.section)) for block in texts]
     told = read_sentences(paragraphs, context, _topics(placed, texts))
-    return unique([*cards, *_joined(dated, told)])
+    return unique([*cards, *indicators, *_joined(dated, told)])
 
 
 def _topics(blocks: Sequence[Block], texts: Sequence[Block]) -> list[Passage | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.layout.table import Cell, Table
-from extractor.tables.figures import read_arrow
+from extractor.tables.figures import read_arrow, read_figure
 from extractor.tables.head_tokens import HeadToken, read_token
 
 HEAD_SEARCH_ROWS = 5
@@ -23,36 +23,62 @@ class KpiHead:
 
 
 def find_kpi_head(table: Table) -> KpiHead | None:
-    """Return the head of a table of indicators, or None where it is no such table."""
-    for top in range(min(HEAD_SEARCH_ROWS, table.row_count)):
-        cells = [cell for cell in table.row_cells(top) if cell.row == top and cell.lines]
-        saying = [cell for cell in cells if read_token(cell.text).says_something]
-        if len(saying) < 2 or len(saying) * 2 < len(cells):
+    """Return the head of a table of indicators, or None where it is no such table.
+
+    A sheet tells of purpose and department before it comes to its indicators: the first row that heads columns of
+    years or measures goes before an earlier one that only names an indicator.
+    """
+    first: KpiHead | None = None
+    for top in range(table.row_count):
+        head = _head_at(table, top)
+        if head is None or not _is_kpi_head(head, table):
             continue
-        bottom = _head_bottom(table, top)
-        tokens, texts = [], []
-        for column in range(table.column_count):
-            stack = _head_stack(table, top, bottom, column)
-            token = HeadToken()
-            for cell in reversed(stack):
-                token = token.with_default(read_token(cell.text))
-            tokens.append(token)
-            texts.append("\n".join(cell.text for cell in stack))
-        head = KpiHead(top, bottom, tuple(tokens), tuple(texts))
-        return head if _is_kpi_head(head, table) else None
-    return None
+        if any(token.has_figures for token in head.tokens) or _has_arrows(table, head):
+            return head
+        first = first or (head if top < HEAD_SEARCH_ROWS else None)
+    return first
+
+
+def _head_at(table: Table, top: int) -> KpiHead | None:
+    """Return what the row `top` and those that belong to it say as a head; None where it is mostly something else."""
+    cells = [cell for cell in table.row_cells(top) if cell.row == top and cell.lines]
+    saying = [cell for cell in cells if read_token(cell.text).says_something]
+    if len(saying) < 2 or len(saying) * 2 < len(cells):
+        return None
+    bottom = _head_bottom(table, top)
+    tokens, texts = [], []
+    for column in range(table.column_count):
+        stack = _head_stack(table, top, bottom, column)
+        token = HeadToken()
+        for cell in reversed(stack):
+            token = token.with_default(read_token(cell.text))
+        tokens.append(token)
+        texts.append("\n".join(cell.text for cell in stack))
+    return KpiHead(top, bottom, tuple(tokens), tuple(texts))
 
 
 def _head_bottom(table: Table, top: int) -> int:
     """Return the row behind the head: below its tallest cell, and below a second row of years and measures."""
     cells = [cell for cell in table.row_cells(top) if cell.row == top]
-    bottom = top + max(cell.rows for cell in cells if cell.lines)
+    heights = [cell.rows for cell in cells if cell.lines and not _stands_beside_body(table, cell)]
+    bottom = top + max(heights, default=1)
     wide = [cell for cell in cells if cell.columns > 1 and cell.row + cell.rows == bottom]
     if bottom < table.row_count and wide:
         below = [c for w in wide for c in table.row_cells(bottom) if w.column <= c.column < w.column + w.columns]
         if below and all(read_token(c.text).measure or read_token(c.text).year for c in below if c.lines):
             bottom += 1
     return min(bottom, table.row_count)
+
+
+def _stands_beside_body(table: Table, cell: Cell) -> bool:
+    """Tell whether a tall cell is the label of a whole block at its side, with figures in the rows that it covers."""
+    covered = [other for other in table.cells if cell.row < other.row < cell.row + cell.rows]
+    return any(_figure(other.text) and not read_token(other.text).says_something for other in covered)
+
+
+def _figure(text: str) -> bool:
+    figure = read_figure(text)
+    return figure is not None and figure.number is not None
 
 
 def _head_stack(table: Table, top: int, bottom: int, column: int) -> list[Cell]:
@@ -76,9 +102,13 @@ def _is_kpi_head(head: KpiHead, table: Table) -> bool:
         if cell.row >= head.bottom and (measure := read_token(cell.text).measure) is not None
     }
     if "indicator" in roles:
-        arrows = any(read_arrow(cell.text) for cell in table.cells if cell.row >= head.bottom)
-        return bool(years or measures or row_measures or arrows)
+        stacks = any(token.stack for token in head.tokens)
+        return bool(years or measures or row_measures or stacks or _has_arrows(table, head))
     return len(measures | row_measures) >= 2
+
+
+def _has_arrows(table: Table, head: KpiHead) -> bool:
+    return any(read_arrow(cell.text) for cell in table.cells if cell.row >= head.bottom)
 
 
 def has_indicators_as_columns(table: Table) -> bool:

@@ -1,61 +1,65 @@
 """Tables of indicators → KPI records, whatever the layout: each figure's meaning is the sum of what its heads say.
 
-A figure's year and measure come from the head of its column, from the head of its row, or from the caption; so three
-rows an indicator, one row an indicator, one table an indicator and years as rows are all the same to this reader.
+A figure's year and measure come from its own cell, from the head of its column, from the head of its row, or from the
+caption; so three rows an indicator, one row an indicator, one table an indicator and years as rows are all the same to
+this reader.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import cast
 
-from extractor.confidence import Evidence, record_confidence
 from extractor.japanese.eras import read_year_head
-from extractor.japanese.numbers import units
-from extractor.japanese.text import compact, fold, unwrap
-from extractor.layout.line import Line
+from extractor.japanese.text import compact, unwrap
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Part, Table, transposed
-from extractor.records import FIELDS, Baseline, Field, Kind, Level, Measure, Observation, Record
-from extractor.tables.cell_fields import Reading, make_field, with_reason
+from extractor.records import Level, Measure, Observation, Record
+from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
-from extractor.tables.figures import Arrow, bracketed_unit, read_arrow, read_baseline, read_figure
-from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token
-from extractor.tables.kpi_checks import rate_checks
+from extractor.tables.figures import bracketed_unit, read_arrow, read_figure
+from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token, stacked_measures
+from extractor.tables.kpi_figures import Told, told_figures
 from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
+from extractor.tables.kpi_record import Indicator, indicator_record
 from extractor.tables.lexicon import read_head
 
 RATINGS = frozenset("ABCDESＡＢＣＤＥＳ◎○〇△▲×✕")
 """Marks that rate an indicator where the head speaks of achievement."""
+LONGEST_RATING = 12
+"""A longer text beside 評価 is a judgement in words, no rating."""
 PERCENT = frozenset({"％", "%"})
-MOST_HEADS_TOLD = 4
 FORM_ROLES = ("unit", "program", "baseline", "rating")
 """What a form of an indicator tells beside labels."""
+FIGURE_UNITS = frozenset({"target", "actual"})
+"""Measures that are printed in the indicator's own unit."""
+NOTE_ROOM = 24
+"""So many characters stand beside the measures of a note such as 「※上段：目標値、下段：実績値」."""
 _STEP = re.compile(r"^(?P<number>[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)[.．)）\s　]*(?P<name>.*)$")
 _NUMBERED = re.compile(
     r"^(?:(?:指標名?|成果指標|KPI|ＫＰＩ)\s*[：:]\s*|(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+)"
 )
 
 
-@dataclass
-class _Indicator:
-    """What is gathered of one indicator from its rows."""
+@dataclass(frozen=True)
+class _Sheet:
+    """A table of indicators with what its heads, caption and notes say of every figure."""
 
-    cell: Cell
-    row: int
-    observations: list[Observation] = field(default_factory=list)
-    lines: list[Line] = field(default_factory=list)
-    baseline: Cell | None = None
-    unit: Cell | None = None
-    program: Cell | None = None
-    rating: Cell | None = None
-    arrow: Arrow | None = None
-    arrow_cell: Cell | None = None
-    printed_unit: tuple[str, Cell] | None = None
-    steps: tuple[str, ...] = ()
+    table: Table
+    head: KpiHead
+    default: HeadToken
+    default_year: int | None
+    note: tuple[Measure, ...]
+
+    def token(self, column: int, row: HeadToken, cell: Cell) -> HeadToken:
+        """Return what a figure's heads say together."""
+        meant = _meaning(self.head.tokens[column], row, cell)
+        if not meant.stack and meant.measure is None and self.note:
+            meant = replace(meant, stack=self.note)
+        return meant if meant.stack else meant.with_default(self.default)
 
 
 def read_kpis(
@@ -68,12 +72,10 @@ def read_kpis(
     if head is None:
         return ()
     level = _level(head, around)
-    records = [
-        record
-        for indicator in _gather(table, head, around, context)
-        if (record := _record(indicator, head, level, path, around, context, reading)) is not None
-    ]
-    return tuple(records)
+    sheet = _Sheet(table, head, *_defaults(around, context), _note_measures(around))
+    return tuple(
+        indicator_record(indicator, head, level, path, around, reading) for indicator in _gather(sheet, around)
+    )
 
 
 def _level(head: KpiHead, around: Surroundings) -> Level | None:
@@ -82,41 +84,65 @@ def _level(head: KpiHead, around: Surroundings) -> Level | None:
     return next((level for text in (*own, around.caption or "") if (level := level_of(text))), None)
 
 
-def _gather(table: Table, head: KpiHead, around: Surroundings, context: DocumentContext) -> list[_Indicator]:
-    """Walk the rows below the head and gather each indicator's cells and figures."""
-    found: list[_Indicator] = []
-    caption_year = read_year_head(around.caption) if around.caption else None
-    caption_name = _labelled(table, head, "indicator") or _caption_cell(table, around)
+def _defaults(around: Surroundings, context: DocumentContext) -> tuple[HeadToken, int | None]:
+    """Return measure and year of figures whose heads name none: those of the caption, else the report's year."""
+    year = read_year_head(around.caption) if around.caption else None
     measures = {word.role for word in read_head(around.caption or "", "kpi") if word.role in MEASURES}
-    default = HeadToken(measure=cast("Measure", measures.pop()) if len(measures) == 1 else None)
-    default_year = caption_year[0] if caption_year else context.fiscal_year
+    measure = cast("Measure", measures.pop()) if len(measures) == 1 else None
+    return HeadToken(measure=measure), year[0] if year else context.fiscal_year
+
+
+def _note_measures(around: Surroundings) -> tuple[Measure, ...]:
+    """Return the measures that a note says to stand one above the other in each cell (上段 … 下段 …)."""
+    told = (stacked_measures(note, room=NOTE_ROOM) for note in around.notes if "上段" in note and "下段" in note)
+    return next((measures for measures in told if measures), ())
+
+
+def _gather(sheet: _Sheet, around: Surroundings) -> list[Indicator]:
+    """Walk the rows below the head and gather each indicator's cells and figures."""
+    table, head = sheet.table, sheet.head
+    found: list[Indicator] = []
+    caption_name = _labelled(table, head, "indicator") or _caption_cell(table, around)
     for row in range(head.bottom, table.row_count):
         row_token, label = _row_meaning(table, head, row)
         name = _name_cell(table, head, row, label) or caption_name
         if name is None:
             continue
         if not found or found[-1].cell is not name:
-            found.append(_Indicator(name, row))
+            found.append(Indicator(name, row))
             for role in FORM_ROLES:
                 setattr(found[-1], role, _labelled(table, head, role))
-        current = found[-1]
-        for column, token in enumerate(head.tokens):
+        for column in range(table.column_count):
             cell = table.at(row, column)
-            if cell is None or cell is name or cell is label:
-                continue
-            if token.role in {"baseline", "unit", "program", "rating"}:
-                if getattr(current, token.role) is None and not _is_measure(cell):
-                    setattr(current, token.role, cell)
-            elif token.role == "path":
-                current.steps = _with_step(current.steps, head.texts[column], cell)
-            elif token.role == "indicator" and (arrow := read_arrow(cell.text)) is not None:
-                current.arrow, current.arrow_cell = arrow, cell
-            elif token.role is None and (token.year is not None or token.measure is not None):
-                _observe(current, cell, _meaning(token, row_token).with_default(default), default_year)
-                _note_unit(current, label)
+            if cell is not None and cell is not name and cell is not label:
+                _take_in(found[-1], sheet, column, cell, row_token, label)
     for indicator in found:
         _observe_arrow(indicator)
     return [indicator for indicator in found if indicator.observations]
+
+
+def _take_in(
+    indicator: Indicator, sheet: _Sheet, column: int, cell: Cell, row_token: HeadToken, label: Cell | None
+) -> None:
+    """Give an indicator what one of its cells says under the head of its column."""
+    token, text = sheet.head.tokens[column], sheet.head.texts[column]
+    if token.role in {"baseline", "unit", "program", "rating"}:
+        if getattr(indicator, token.role) is None and not _is_measure(cell):
+            setattr(indicator, token.role, cell)
+    elif token.role == "path":
+        indicator.steps = _with_step(indicator.steps, text, cell)
+    elif token.role == "indicator" and (arrow := read_arrow(cell.text)) is not None:
+        indicator.arrow, indicator.arrow_cell = arrow, cell
+    elif token.has_figures:
+        meant = sheet.token(column, row_token, cell)
+        _observe(indicator, cell, meant, sheet.default_year)
+        _note_unit(indicator, label)
+        if meant.measure in FIGURE_UNITS:
+            _note_unit(indicator, _head_cell(sheet, column))
+
+
+def _head_cell(sheet: _Sheet, column: int) -> Cell | None:
+    return sheet.table.at(sheet.head.bottom - 1, column)
 
 
 def _caption_cell(table: Table, around: Surroundings) -> Cell | None:
@@ -134,11 +160,17 @@ def _caption_cell(table: Table, around: Surroundings) -> Cell | None:
     return Cell(0, 0, 1, table.column_count, (Part(part.page, part.bbox, (part,)),))
 
 
-def _meaning(column: HeadToken, row: HeadToken) -> HeadToken:
-    """Return what a figure's heads say together; the word of its own row is nearer than that of its column."""
-    if column.measure == "achievement":
+def _meaning(column: HeadToken, row: HeadToken, cell: Cell) -> HeadToken:
+    """Return what a figure's heads say together; the word of its own row is nearer than that of its column.
+
+    Not so where the cell is merged over rows of several measures: then only the column can tell what it is.
+    """
+    if column.measure == "achievement" or (column.measure is not None and cell.rows > 1):
         return column.with_default(row)
-    return replace(column.with_default(row), measure=row.measure or column.measure)
+    both = column.with_default(row)
+    if row.stack and column.measure is None:
+        return replace(both, measure=None, stack=row.stack)
+    return replace(both, measure=row.measure or column.measure)
 
 
 def _labelled(table: Table, head: KpiHead, role: str) -> Cell | None:
@@ -146,7 +178,8 @@ def _labelled(table: Table, head: KpiHead, role: str) -> Cell | None:
     for row in (*range(head.top), *range(head.bottom, table.row_count)):
         cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
         for label, value in pairwise(cells):
-            if read_token(label.text).role == role and not read_token(value.text).says_something:
+            told = read_token(label.text).role == role and not read_token(value.text).says_something
+            if told and (role != "rating" or len(compact(value.text)) <= LONGEST_RATING):
                 return value
     return None
 
@@ -162,7 +195,7 @@ def _row_meaning(table: Table, head: KpiHead, row: int) -> tuple[HeadToken, Cell
         if cell is None or head.tokens[column].year is not None or head.tokens[column].measure is not None:
             continue
         token = read_token(cell.text)
-        if token.measure is not None or (token.year is not None and token.role is None):
+        if token.has_figures:
             return token, cell
     return HeadToken(), None
 
@@ -181,7 +214,7 @@ def _name_cell(table: Table, head: KpiHead, row: int, label: Cell | None) -> Cel
     return None
 
 
-def _note_unit(indicator: _Indicator, label: Cell | None) -> None:
+def _note_unit(indicator: Indicator, label: Cell | None) -> None:
     """Keep the unit that the head of a row of figures states (目標値（人）)."""
     unit = bracketed_unit(label.text) if label is not None else None
     if label is not None and unit is not None and indicator.printed_unit is None and unit not in PERCENT:
@@ -197,139 +230,46 @@ def _with_step(steps: tuple[str, ...], head: str, cell: Cell) -> tuple[str, ...]
     return steps if not text or text in steps else (*steps, text)
 
 
-def _observe(indicator: _Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> None:
+def _observe(indicator: Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> None:
     """Add the observations that a cell of figures holds."""
-    year = token.year if token.year is not None else default_year
-    figure = read_figure(cell.text)
-    if year is None or figure is None:
+    for told in told_figures(cell, token):
+        measure = told.measure or "actual"
+        if measure == "achievement" and compact(cell.text) in RATINGS:
+            indicator.rating = indicator.rating or cell
+            continue
+        seen = [o for o in _observations(told, measure, token, default_year, indicator) if not _is_known(indicator, o)]
+        if not seen:
+            continue  # a cell merged over the rows of an indicator is one figure
+        unit = told.figure.number.unit if told.figure.number else None
+        if unit is not None and indicator.printed_unit is None and measure in FIGURE_UNITS:
+            indicator.printed_unit = (unit, cell)
+        indicator.observations += seen
+        indicator.lines += [line for line in cell.lines if line not in indicator.lines]
+
+
+def _is_known(indicator: Indicator, observation: Observation) -> bool:
+    return any((o.year, o.measure) == (observation.year, observation.measure) for o in indicator.observations)
+
+
+def _observations(
+    told: Told, measure: Measure, token: HeadToken, default_year: int | None, indicator: Indicator
+) -> Iterator[Observation]:
+    """Return what one figure observes: its year is the one that its cell prints, else that of its heads."""
+    year, year_type = told.year or (token.year if token.year is not None else default_year, token.year_type)
+    if year is None:
         return
-    measure = token.measure or "actual"
-    if measure == "achievement" and compact(cell.text) in RATINGS:
-        indicator.rating = indicator.rating or cell
-        return
-    if any((o.year, o.measure) == (year, measure) for o in indicator.observations):
-        return  # a cell merged over the rows of an indicator is one figure
-    year_type = "calendar" if "暦年" in indicator.cell.text else token.year_type
-    text = unwrap([line.text for line in cell.lines])
-    value = figure.number.value if figure.number else None
-    unit = figure.number.unit if figure.number else None
-    if unit is not None and indicator.printed_unit is None and measure in {"target", "actual"}:
-        indicator.printed_unit = (unit, cell)
-    indicator.observations.append(Observation(year=year, year_type=year_type, measure=measure, value=value, text=text))
-    if measure == "achievement" and figure.bracketed is not None:
-        indicator.observations.append(
-            Observation(
-                year=year,
-                year_type=year_type,
-                measure="achievement_uncapped",
-                value=figure.bracketed.value,
-                text=text,
-            )
+    kind = "calendar" if "暦年" in indicator.cell.text else year_type
+    number, bracketed = told.figure.number, told.figure.bracketed
+    value = number.value if number else None
+    yield Observation(year=year, year_type=kind, measure=measure, value=value, text=told.text)
+    if measure == "achievement" and bracketed is not None:
+        yield Observation(
+            year=year, year_type=kind, measure="achievement_uncapped", value=bracketed.value, text=told.text
         )
-    indicator.lines += [line for line in cell.lines if line not in indicator.lines]
 
 
-def _observe_arrow(indicator: _Indicator) -> None:
+def _observe_arrow(indicator: Indicator) -> None:
     """Add the target behind an arrow; what stands before it is the baseline."""
     if indicator.arrow is not None and indicator.arrow_cell is not None:
         indicator.observations.append(indicator.arrow.target)
         indicator.lines += indicator.arrow_cell.lines
-
-
-def _record(
-    indicator: _Indicator,
-    head: KpiHead,
-    level: Level | None,
-    path: tuple[str, ...],
-    around: Surroundings,
-    context: DocumentContext,
-    reading: Reading,
-) -> Record | None:
-    """Return the record of an indicator."""
-    name = unwrap([line.text for line in indicator.cell.lines])
-    sure = Evidence()
-    heads = "、".join(f"「{unwrap(text.splitlines())}」" for text in head.texts[:MOST_HEADS_TOLD] if text)
-    named = make_field("indicator", name, indicator.cell.lines, reading, sure)
-    fields: dict[str, Field] = {"indicator": with_reason(named, f"指標の表（見出し{heads}）")}
-    if level is not None:
-        fields["level"] = make_field("level", level, (), reading, sure)
-    steps = path[:1] if level == "goal" else (*path, *indicator.steps)
-    if steps:
-        fields["path"] = make_field("path", steps, (), reading, sure)
-    if indicator.program is not None and indicator.program.lines:
-        program = unwrap([line.text for line in indicator.program.lines])
-        fields["program"] = make_field("program", program, indicator.program.lines, reading, sure)
-    baseline, baseline_unit = _baseline(indicator, head)
-    indicator.baseline = indicator.baseline or indicator.arrow_cell
-    if baseline is not None and indicator.baseline is not None:
-        fields["baseline"] = make_field("baseline", baseline, indicator.baseline.lines, reading, sure)
-    _add_unit(fields, indicator, name, baseline_unit, around, reading)
-    checks = rate_checks(indicator.observations)
-    observations = tuple(indicator.observations)
-    fields["observations"] = make_field("observations", observations, indicator.lines, reading, sure, checks)
-    if "累計" in fold(name):
-        fields["cumulative"] = make_field("cumulative", True, (), reading, sure)
-    if indicator.rating is not None and indicator.rating.lines:
-        rating = unwrap([line.text for line in indicator.rating.lines])
-        fields["rating"] = make_field("rating", rating, indicator.rating.lines, reading, sure)
-    cell = indicator.cell
-    anchor = f"{context.sha256}:{cell.page}:{cell.bbox[0]:.0f}:{cell.bbox[1]:.0f}:{indicator.row}:kpi"
-    ordered = {key: fields[key] for key in FIELDS[Kind.KPI] if key in fields}
-    return Record(
-        id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
-        kind=Kind.KPI,
-        page=cell.page,
-        confidence=record_confidence(ordered.values()),
-        section=around.section,
-        fields=ordered,
-    )
-
-
-def _baseline(indicator: _Indicator, head: KpiHead) -> tuple[Baseline | None, str | None]:
-    """Return an indicator's baseline and its unit; a year that its cell does not print is that of the head."""
-    if indicator.arrow is not None:
-        return indicator.arrow.baseline, indicator.arrow.unit
-    read = read_baseline(indicator.baseline.text) if indicator.baseline is not None else None
-    if read is None:
-        unit = None
-        if indicator.baseline is not None:
-            figure_text = compact(indicator.baseline.text).strip("-ー")
-            match = units().pattern.match(figure_text)
-            unit = match[0] if match else None
-        return None, unit
-    baseline, unit = read
-    heads = [text for token, text in zip(head.tokens, head.texts, strict=True) if token.role == "baseline"]
-    head_year = next((year for text in heads if (year := read_year_head(text)) is not None), None)
-    if baseline.year is None and head_year is not None:
-        baseline = baseline.model_copy(update={"year": head_year[0], "year_type": head_year[1]})
-    return baseline, unit
-
-
-def _add_unit(
-    fields: dict[str, Field],
-    indicator: _Indicator,
-    name: str,
-    baseline_unit: str | None,
-    around: Surroundings,
-    reading: Reading,
-) -> None:
-    """Take the unit from its column, else from the baseline, else from the caption."""
-    sure = Evidence()
-    if indicator.unit is not None and indicator.unit.lines:
-        unit = unwrap([line.text for line in indicator.unit.lines])
-        fields["unit"] = make_field("unit", unit, indicator.unit.lines, reading, sure)
-    elif baseline_unit is not None and indicator.baseline is not None:
-        field_ = make_field("unit", baseline_unit, (), reading, sure)
-        boxes = reading.context.boxes(indicator.baseline.lines)
-        fields["unit"] = field_.model_copy(update={"text": baseline_unit, "boxes": boxes})
-    elif (stated := bracketed_unit(indicator.cell.text)) is not None:
-        field_ = make_field("unit", stated, (), reading, sure)
-        boxes = reading.context.boxes(indicator.cell.lines)
-        fields["unit"] = field_.model_copy(update={"text": stated, "boxes": boxes})
-    elif indicator.printed_unit is not None:
-        unit, cell = indicator.printed_unit
-        field_ = make_field("unit", unit, (), reading, sure)
-        fields["unit"] = field_.model_copy(update={"text": unit, "boxes": reading.context.boxes(cell.lines)})
-    elif around.unit is not None:
-        fields["unit"] = make_field("unit", around.unit, (), reading, Evidence(inferred=True))
-    del name

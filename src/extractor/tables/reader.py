@@ -14,6 +14,7 @@ from extractor.tables.events import read_event_forms, read_events
 from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpis import read_kpis
 from extractor.tables.roles import Column, head_rows, read_columns
+from extractor.tables.sections import sections
 from extractor.tables.statistics import is_series, read_statistics, read_totals
 from extractor.tables.unfold import unfold
 
@@ -24,7 +25,7 @@ def read_table(
     """Return the records of a table: indicators before events before numbers; the first kind that fits reads it all."""
     records: list[Record] = []
     upright = transposed(table) if has_heads_at_the_side(table) else table
-    for piece in unfold(upright):
+    for piece in (piece for section in sections(upright) for piece in unfold(section)):
         depth = head_rows(piece)
         columns = read_columns(piece, depth)
         reading = Reading(context, padding_of(piece), widest_lines(piece, depth), around.unit)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.confidence import Evidence, record_confidence
+from extractor.confidence import Evidence
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, unwrap
 from extractor.knowledge import load_toml
 from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
-from extractor.records import FIELDS, Check, Field, Kind, Record
+from extractor.records import Check, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field, with_reason
 from extractor.tables.figures import Figure, bracketed_unit, read_figure
 from extractor.tables.lexicon import is_unwanted
 from extractor.tables.rows import is_total, total_words
+from extractor.tables.table_record import table_record, unit_field
 
 MOSTLY_NUMBERS = 0.6
 """Share of a body's filled cells that are numbers in a table of numbers."""
@@ -206,29 +206,17 @@ def _record(
     )
     heads = "、".join(f"「{unwrap(c.text.splitlines())}」" for c in (*rows, *columns))
     fields["value"] = with_reason(fields["value"], f"数の表（{heads}の数）")
-    unit = figure.number.unit or _unit_of_heads([*columns, *rows]) or around.unit
+    corner = _heads(table, [(row, column) for row in range(axes.head_rows) for column in axes.head_columns])
+    unit = figure.number.unit or _unit_of_heads([*columns, *rows, *corner]) or around.unit
     if unit is not None:
-        lines = cell.lines if figure.number.unit else ()
-        unit_field = make_field("unit", unit, (), reading, sure)
-        fields["unit"] = unit_field.model_copy(
-            update={"text": unit if lines else "", "boxes": reading.context.boxes(lines)}
-        )
+        fields["unit"] = unit_field(unit, cell.lines if figure.number.unit else (), reading)
     if figure.number.qualifier is not None:
         fields["qualifier"] = make_field("qualifier", figure.number.qualifier, cell.lines, reading, sure)
     if around.key_date is not None:
         date = _key_date(around.key_date, reading)
         if date is not None:
             fields["period"] = date
-    anchor = f"{reading.context.sha256}:{cell.page}:{cell.bbox[0]:.0f}:{cell.bbox[1]:.0f}:{cell.row}:statistic"
-    ordered = {key: fields[key] for key in FIELDS[Kind.STATISTIC] if key in fields}
-    return Record(
-        id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
-        kind=Kind.STATISTIC,
-        page=cell.page,
-        confidence=record_confidence(ordered.values()),
-        section=around.section,
-        fields=ordered,
-    )
+    return table_record(Kind.STATISTIC, fields, cell, cell.row, around, reading.context)
 
 
 def _key_date(line: Line, reading: Reading) -> Field | None:

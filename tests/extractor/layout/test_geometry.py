@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extractor.layout.grid import build_grid, slot_at
 from extractor.layout.line import build_lines, upright_columns
 from extractor.layout.rules import clean_rules, connected
+from extractor.layout.table import Cell, Part, Table, without_empty_tracks
 from extractor.reading.page import Glyph, Page, Rule, turned
 
 WIDTH, HEIGHT = 600.0, 800.0
@@ -155,6 +156,14 @@ def test_a_supplied_side_may_have_the_coordinate_of_a_row_line() -> None:
 
 def test_two_lines_enclose_nothing() -> None:
     assert build_grid([Rule(True, 0, 0, 100), Rule(True, 20, 0, 100)]) is None
+
+
+def test_a_gap_between_two_frames_that_almost_touch_takes_no_row_from_the_upper_one() -> None:
+    cells = tuple(
+        Cell(row, 0, 1, 1, (Part(1, (0.0, y, 10.0, y + 10), ()),)) for row, y in ((0, 0.0), (1, 10.0), (3, 22.0))
+    )
+    found = without_empty_tracks(Table(1, (0.0, 0.0, 10.0, 32.0), (0.0, 10.0), 4, cells, 1, (0.0, 0.0, 10.0, 32.0)))
+    assert [(cell.row, cell.rows) for cell in found.cells] == [(0, 1), (1, 1), (2, 1)]
 
 
 def test_a_point_outside_the_grid_has_no_place() -> None:

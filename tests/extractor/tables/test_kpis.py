@@ -1,0 +1,135 @@
+"""Tables of indicators, written down as literals: sheets, cards, two lines a cell, years that the cells print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tests.extractor.sheets import table
+
+from extractor.layout.outline import Surroundings
+from extractor.records import Kind, Record
+from extractor.tables.context import DocumentContext
+from extractor.tables.reader import read_table
+
+CONTEXT = DocumentContext("0" * 64, 2023)
+
+
+def read(rows: Sequence[Sequence[str]], *, notes: tuple[str, ...] = ()) -> tuple[Record, ...]:
+    return read_table(table(rows, 120.0), Surroundings(notes=notes), CONTEXT, ())
+
+
+def value(record: Record, name: str) -> Any:
+    return record.fields[name].value if name in record.fields else None
+
+
+def observed(record: Record) -> list[tuple[int, str, float | None]]:
+    return [(o.year, o.measure, o.value) for o in record.fields["observations"].value]
+
+
+SHEET = [
+    ["施策名", "施策２　多文化共生の推進", "<", "<", "<", "<"],
+    ["目的", "だれもが安心して暮らせる地域をつくる。", "<", "<", "<", "<"],
+    ["成果指標", "指標名", "区分", "R4", "R5", "目標値\n(R7)"],
+    ["^", "教室の受講者数", "目標", "200", "210", "240"],
+    ["^", "^", "実績", "167", "203", "^"],
+    ["評　価", "指標の達成状況はおおむね良好である。", "<", "<", "<", "<"],
+]
+
+
+def test_a_label_beside_the_whole_block_is_no_head_over_it() -> None:
+    (record,) = read(SHEET)
+    assert value(record, "indicator") == "教室の受講者数"
+    assert value(record, "rating") is None
+    assert observed(record) == [
+        (2022, "target", 200),
+        (2023, "target", 210),
+        (2025, "target", 240),
+        (2022, "actual", 167),
+        (2023, "actual", 203),
+    ]
+
+
+def test_a_sheet_comes_to_its_indicators_below_other_labels() -> None:
+    rows = [["事業の概要", "学校を訪問する。", "<", "<"], *([["備考", "特になし。", "<", "<"]] * 6)]
+    rows += [["指標名（単位）", "区分", "４年度", "５年度"], ["訪問回数\n（回）", "計画", "65", "70"]]
+    rows += [["^", "実績", "66", "81"]]
+    (record,) = read(rows)
+    assert value(record, "unit") == "回"
+    assert observed(record)[2:] == [(2022, "actual", 66), (2023, "actual", 81)]
+
+
+CARD = [
+    ["指標①", "登録者数（人）", "<", "担当課", "国際課"],
+    ["", "基準値(R1)", "R4年度", "R5年度", "進捗状況"],
+    ["目標", "31", "45", "50", "順調"],
+    ["実績", "^", "44", "58", "^"],
+]
+
+
+def test_a_card_names_its_indicator_in_the_row_above_its_head() -> None:
+    (record,) = read(CARD)
+    assert value(record, "indicator") == "登録者数（人）"
+    assert (value(record, "unit"), value(record, "rating")) == ("人", "順調")
+    assert (value(record, "baseline").value, value(record, "baseline").year) == (31, 2019)
+
+
+def test_cards_that_touch_are_an_indicator_each() -> None:
+    other = [["指標②", "件数（件）", "<", "担当課", "観光課"], *CARD[1:]]
+    assert [value(record, "indicator") for record in read([*CARD, *other])] == ["登録者数（人）", "件数（件）"]
+
+
+def test_costs_below_indicators_are_numbers_under_their_own_heads() -> None:
+    costs = [
+        ["コスト（千円）", "３年度決算", "４年度決算", "５年度決算", "６年度予算"],
+        ["事業費", "340", "980", "105", "400"],
+    ]
+    records = read([*CARD, *costs])
+    assert [record.kind for record in records] == [Kind.KPI] + [Kind.STATISTIC] * 4
+    assert [(value(r, "column"), value(r, "value"), value(r, "unit")) for r in records[1:3]] == [
+        (("３年度決算",), 340, "千円"),
+        (("４年度決算",), 980, "千円"),
+    ]
+
+
+STACKED = [["指標", "R4", "R5", "目標\n（R6）"], ["来場者数", "3,500\n2,987", "3,600\n3,744", "3,800"]]
+
+
+def test_a_note_tells_what_stands_above_the_other_in_each_cell() -> None:
+    (record,) = read(STACKED, notes=("※上段：目標値、下段：実績値",))
+    assert observed(record) == [
+        (2022, "target", 3500),
+        (2022, "actual", 2987),
+        (2023, "target", 3600),
+        (2023, "actual", 3744),
+        (2024, "target", 3800),
+    ]
+
+
+def test_the_row_head_tells_what_stands_above_the_other() -> None:
+    (record,) = read([["指標", "区分", "R4", "R5"], ["来場者数", "目標\n実績", "35\n29", "36\n37"]])
+    assert observed(record) == [(2022, "target", 35), (2022, "actual", 29), (2023, "target", 36), (2023, "actual", 37)]
+
+
+def test_a_year_in_the_cell_goes_before_that_of_the_report() -> None:
+    rows = [
+        ["数値目標", "基準値", "目標値", "実績値"],
+        ["出生率", "1.52（平成30年）", "1.60（令和６年）", "1.41（令和４年）"],
+    ]
+    (record,) = read(rows)
+    assert observed(record) == [(2024, "target", 1.6), (2022, "actual", 1.41)]
+
+
+def test_western_years_with_the_era_in_brackets_head_columns() -> None:
+    rows = [
+        ["評価指標", "2019(R1)\n基準値", "2023(R5)\n実績値", "2024\n目標値"],
+        ["会議の件数", "14件", "15件", "20件以上"],
+    ]
+    (record,) = read(rows)
+    assert (value(record, "baseline").year, value(record, "unit")) == (2019, "件")
+    assert observed(record) == [(2023, "actual", 15), (2024, "target", 20)]
+
+
+def test_a_head_gives_the_unit_of_its_figures() -> None:
+    rows = [["指標", "目標値（人）", "実績値（人）", "達成率（％）"], ["参加者数", "500", "187", "37.4"]]
+    assert value(read(rows)[0], "unit") == "人"
