@@ -19,24 +19,41 @@ from extractor.tables.roles import Column
 DESCRIBING_LENGTH = 20
 """A further line of a name cell that is at least this long and reads like a sentence describes the event."""
 LONGEST_NAME = 60
-_THEME = re.compile(r"^[＜<〈《【「\[［]?\s*(?:テーマ|演題|題目|主題|題名)\s*[０-９0-9①-⑳]?\s*[＞>〉》】」\]］：:]\s*")
-_LECTURE = re.compile(r"^[＜<〈《【\[［]\s*(?:講演|基調講演|講義|セミナー)\s*[０-９0-9①-⑳]?\s*[＞>〉》】\]］]\s*")
 _MARK = re.compile(r"^[＜<〈《【\[［][^＞>〉》】\]］]{1,12}[＞>〉》】\]］]\s*$")
-_LISTING = re.compile(
-    r"(?:の?(?:開催|実施|派遣|受入|支援|参加)?(?:状況|実績|一覧|概要|結果|内容|日程|予定)(?:一覧|表)?(?:について)?|一覧表?)$"
-)
 _NUMBER = re.compile(r"^(?:第\s*\S{1,2}\s*[章編部節]|[（(]?[0-9０-９①-⑳ア-ンⅠ-Ⅹ]{1,2}[）).．]?)[\s　]*")
-_AFFILIATION = re.compile(r"(?:局|部|課|所|社|大学|学部|研究科|協会|機構|財団)[ 　]|(?:氏|先生|教授|講師)\s*$")
+_WHICH = r"\s*[０-９0-9①-⑳]?\s*"
+"""The number that may stand behind the word in a mark: ＜テーマ２＞."""
 
 
 @cache
-def _event_endings() -> tuple[str, ...]:
-    return tuple(load_toml("event_words.toml")["endings"])
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(load_toml("event_words.toml")[name])
+
+
+def _any_of(name: str) -> str:
+    """Return a pattern of the words of a list, longest first."""
+    return "|".join(re.escape(word) for word in sorted(_words(name), key=len, reverse=True))
 
 
 @cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(load_toml("event_words.toml")["bodies"])
+def _theme() -> re.Pattern[str]:
+    return re.compile(rf"^[＜<〈《【「\[［]?\s*(?:{_any_of('theme_marks')}){_WHICH}[＞>〉》】」\]］：:]\s*")
+
+
+@cache
+def _lecture() -> re.Pattern[str]:
+    return re.compile(rf"^[＜<〈《【\[［]\s*(?:{_any_of('lecture_marks')}){_WHICH}[＞>〉》】\]］]\s*")
+
+
+@cache
+def _listing() -> re.Pattern[str]:
+    deeds, endings = _any_of("listing_deeds"), _any_of("listing_endings")
+    return re.compile(rf"(?:の?(?:{deeds})?(?:{endings})(?:一覧|表)?(?:について)?|一覧表?)$")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any_of('affiliations')})[ 　]|(?:{_any_of('titles')})\s*$")
 
 
 @dataclass(frozen=True)
@@ -74,7 +91,7 @@ def _surest(*names: Name | None) -> Name | None:
 
 def _from_name_cell(cell: Cell, reading: Reading, strength: float) -> Name:
     """Take the whole cell, but not the sentences that describe the event below its name."""
-    themed = _themed(cell, reading, _THEME)
+    themed = _themed(cell, reading, _theme())
     if themed is not None:
         return Name(themed.text, themed.lines, strength)
     groups = logical_lines(cell, reading.padding)
@@ -95,7 +112,7 @@ def _describes(text: str) -> bool:
 
 def _from_theme_mark(cells: dict[int, Cell], reading: Reading) -> Name | None:
     """Take the title behind ＜テーマ＞, else behind ＜講演＞, without the speakers below it."""
-    for mark in (_THEME, _LECTURE):
+    for mark in (_theme(), _lecture()):
         for cell in cells.values():
             themed = _themed(cell, reading, mark)
             if themed is not None:
@@ -125,7 +142,7 @@ def _themed(cell: Cell, reading: Reading, mark: re.Pattern[str]) -> Name | None:
 def _without_speakers(lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines of a title up to the first that names a speaker or the body that he or she is from."""
     for i, line in enumerate(lines):
-        if i and (line.text.startswith(_bodies()) or _AFFILIATION.search(line.text)):
+        if i and (line.text.startswith(_words("bodies")) or _speaker().search(line.text)):
             return lines[:i]
     return lines
 
@@ -136,7 +153,7 @@ def _from_row_head(cells: dict[int, Cell], columns: Sequence[Column]) -> Name | 
         if columns[i].plays("category") and cell.lines:
             text = unwrap([line.text for line in cell.lines])
             bare = compact(text)
-            if bare.endswith(_event_endings()) and bare not in _event_endings():
+            if bare.endswith(_words("endings")) and bare not in _words("endings"):
                 return Name(text, cell.lines, ROW_HEAD)
     return None
 
@@ -154,7 +171,11 @@ def _from_event_contents(cells: dict[int, Cell], columns: Sequence[Column], read
         if columns[i].plays("summary") and cell.lines:
             lines = logical_lines(cell, reading.padding)[0]
             text = unwrap([line.text for line in lines])
-            if len(text) <= LONGEST_NAME and fold(text).rstrip(")」』").endswith(_event_endings()) and "、" not in text:
+            if (
+                len(text) <= LONGEST_NAME
+                and fold(text).rstrip(")」』").endswith(_words("endings"))
+                and "、" not in text
+            ):
                 return Name(text, tuple(lines), CONTENTS)
     return None
 
@@ -163,10 +184,10 @@ def _from_caption(around: Surroundings) -> Name | None:
     """Take the caption over the table; one that was cut out of the name of a list is doubtful."""
     if around.caption is None:
         return None
-    bare = _LISTING.sub("", around.caption.strip())
+    bare = _listing().sub("", around.caption.strip())
     if not bare or len(bare) > LONGEST_NAME:
         return None
-    if bare == around.caption.strip() and fold(bare).rstrip(")」』").endswith(_event_endings()):
+    if bare == around.caption.strip() and fold(bare).rstrip(")」』").endswith(_words("endings")):
         return Name(bare, around.caption_lines, BARE_CAPTION)
     return Name(bare, around.caption_lines, CUT_CAPTION)
 
@@ -175,7 +196,7 @@ def _from_section(around: Surroundings) -> Name | None:
     """Take the innermost heading above the table, its number left out: a doubtful name."""
     if not around.section:
         return None
-    bare = _LISTING.sub("", _NUMBER.sub("", around.section[-1]).strip())
+    bare = _listing().sub("", _NUMBER.sub("", around.section[-1]).strip())
     return Name(bare, (), CUT_CAPTION) if bare and len(bare) <= LONGEST_NAME else None
 
 
