@@ -43,9 +43,14 @@ def test_any_other_numbered_heading_names_the_section(heading: str) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "caption"),
-    [("表１　相談件数", "相談件数"), ("表１－２　相談件数", "相談件数"), ("会員数", "会員数")],
+    [
+        ("表１　相談件数", "相談件数"),
+        ("表１－２　相談件数", "相談件数"),
+        ("■ 相談件数、単位：件", "相談件数"),
+        ("会員数", "会員数"),
+    ],
 )
-def test_a_line_just_above_names_the_table_without_its_number(printed: str, caption: str) -> None:
+def test_a_line_just_above_names_the_table_without_its_number_and_unit(printed: str, caption: str) -> None:
     assert above(line(printed, y=180)).caption == caption
 
 

@@ -30,6 +30,7 @@ ROW = ["４月", "花の会", "文化課"]
         pytest.param([HEAD], id="of one row"),
         pytest.param(WIDE, id="of two rows below a wide cell"),
         pytest.param(TITLED, id="under a title within the frame"),
+        pytest.param([TITLED[0], *WIDE], id="of two rows under a title"),
     ],
 )
 def test_a_row_that_both_pages_begin_with_stays_a_row_below_the_head(head: list[list[str]]) -> None:

@@ -48,7 +48,7 @@ def test_running_numbers_are_checked_where_they_run(numbers: str, doubts: list[l
     ("units", "doubts"),
     [
         pytest.param("人人人人件", [[], [], [], [], [False]], id="another one"),
-        pytest.param("人名名人人", [[], [], [], [], []], id="two words for people"),
+        pytest.param("人人人人名", [[], [], [], [], []], id="two words for people"),
         pytest.param("人人人校件", [[], [], [], [], []], id="several"),
     ],
 )

@@ -169,10 +169,23 @@ def test_events_side_by_side_under_heads_at_the_side_are_one_record_each() -> No
     assert [values(read(rows), name) for name in ("name", "venue")] == [["花の会", "星の会"], ["甲", "乙"]]
 
 
-def test_a_date_wrapped_within_a_number_is_one_date_and_a_new_date_keeps_its_line() -> None:
-    rows = [
-        ["日程", "事業名", "会場"],
-        ["令和６年４月1\n9日", "花の会", "甲"],
-        ["令和６年４月５日\n令和６年５月６日", "星の会", "乙"],
-    ]
-    assert [days(event) for event in read(rows, width=84)] == [["2024-04-19"], ["2024-04-05", "2024-05-06"]]
+def test_a_date_wrapped_within_a_number_is_one_date() -> None:
+    (event,) = read([["日程", "事業名", "会場"], ["令和６年４月1\n9日", "花の会", "甲"]], width=72)
+    assert days(event) == ["2024-04-19"]
+
+
+def test_a_date_that_begins_with_its_year_keeps_its_line_in_a_narrow_cell() -> None:
+    (event,) = read([["日程", "事業名", "会場"], ["2024.4.5\n2024.5.6", "花の会", "甲"]], width=46)
+    assert days(event) == ["2024-04-05", "2024-05-06"]
+
+
+def test_counts_and_running_numbers_are_told_by_their_cells_under_heads_that_nobody_knows() -> None:
+    rows = [["甲", "日程", "事業名", "乙"], ["1", "４月５日", "花の会", "20人"], ["2", "５月６日", "星の会", "30人"]]
+    events = read(rows)
+    assert values(events, "number") == ["1", "2"]
+    assert [counted(event) for event in events] == [[(None, 20, "人")], [(None, 30, "人")]]
+
+
+def test_a_wide_head_over_two_columns_of_texts_is_one_row_deep() -> None:
+    events = read([["日程", "事業名", "概要", "<"], ["４月５日", "花の会", "花を", "植えた"]])
+    assert [values(events, name) for name in ("name", "summary")] == [["花の会"], ["花を植えた"]]

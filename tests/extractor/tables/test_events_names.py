@@ -27,7 +27,7 @@ def test_where_few_contents_are_names_the_caption_names_the_others() -> None:
 
 
 def test_contents_name_an_event_better_than_the_title_of_a_list() -> None:
-    rows = [["日程", "内容", "参加者数"], [DAYS[0], "【講義】\n花を知る", "20人"]]
+    rows = [["日程", "内容", "参加者数"], [DAYS[0], "【報告】\n花を知る", "20人"]]
     assert values(read(rows, caption="セミナーの開催状況"), "name") == ["花を知る"]
 
 
@@ -50,8 +50,9 @@ def test_rows_without_any_name_take(caption: str | None, section: tuple[str, ...
     assert values(read(rows, caption=caption, section=section), "name") == [name]
 
 
-def test_a_doubtful_name_alone_makes_no_event() -> None:
-    assert read([["相手国", "内容", "会場"], ["花国", "花を見る", "市役所"]], caption="花の状況") == ()
+def test_a_doubtful_name_without_day_and_count_makes_no_event() -> None:
+    rows = [["日程", "内容", "会場"], ["", "花を見る", "市役所"], [DAYS[0], "星を見る", "図書館"]]
+    assert values(read(rows), "name") == ["星を見る"]
 
 
 def test_a_column_of_themes_names_events() -> None:
@@ -60,8 +61,8 @@ def test_a_column_of_themes_names_events() -> None:
 
 
 def test_a_lecture_is_named_by_its_title_without_the_speaker() -> None:
-    rows = [["日程", "内容", "会場"], [DAYS[0], "＜講演＞\n花と緑のまち\n花山大学　花田教授", "市役所"]]
-    assert values(read(rows, width=240), "name") == ["花と緑のまち"]
+    rows = [["日程", "内容", "会場"], [DAYS[0], "春の行事\n＜講演＞花と緑のまちの未来へ\n花山大学　花田教授", "市役所"]]
+    assert values(read(rows, width=146), "name") == ["花と緑のまちの未来へ"]
 
 
 def test_a_theme_told_within_the_name_cell_is_the_name() -> None:
