@@ -2,12 +2,12 @@
 # Sees to the programs and fonts that the tests need beside Python: installs them where it may, names them otherwise.
 set -euo pipefail
 
-# Chromium for the browser tests; fonts so that Japanese pages are drawn with real glyphs in screenshots.
-packages=(chromium fonts-noto-cjk fonts-ipafont-gothic fonts-ipafont-mincho)
+# Chromium for the browser tests; PostgreSQL, on which services are tested too; fonts so that Japanese pages are drawn with real glyphs in screenshots.
+packages=(chromium postgresql fonts-noto-cjk fonts-ipafont-gothic fonts-ipafont-mincho)
 
 if ! command -v dpkg-query >/dev/null; then
-  [ -x /usr/bin/chromium ] && exit 0
-  echo "The browser tests need Chromium at /usr/bin/chromium and Japanese fonts (Noto CJK, IPA): install them and start again." >&2
+  [ -x /usr/bin/chromium ] && command -v initdb >/dev/null && exit 0
+  echo "The tests need Chromium at /usr/bin/chromium, PostgreSQL and Japanese fonts (Noto CJK, IPA): install them and start again." >&2
   exit 1
 fi
 

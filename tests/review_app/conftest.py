@@ -11,11 +11,58 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app import factory
+from tests.review_app.postgres import Server, postgres_server
 
 from review_app.database import make_engine, migrate
 from review_app.jobs import extraction as jobs
 from review_app.services import acts, sign_in, uploads
 from review_app.settings import Settings
+
+ON_BOTH_DATABASES = {
+    "test_additions",
+    "test_commits",
+    "test_decisions",
+    "test_doubts",
+    "test_exports",
+    "test_extraction_job",
+    "test_history",
+    "test_queue",
+    "test_rereading",
+    "test_reshaping",
+    "test_search",
+    "test_several_people",
+    "test_sign_in",
+    "test_together",
+    "test_uploads",
+    "test_worker",
+    "test_year_before",
+}
+"""What services promise is tested on SQLite and on PostgreSQL; pages and the API stand on the same services."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        both = metafunc.module.__name__.rsplit(".", 1)[-1] in ON_BOTH_DATABASES
+        metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL server with the newest schema."""
+    with postgres_server() as server:
+        migrate(Settings(data_dir=tmp_path_factory.mktemp("postgres"), database_url_given=server.url))
+        yield server
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """The address of a PostgreSQL database without rows; None: SQLite in the data folder."""
+    if request.param == "sqlite":
+        yield None
+        return
+    server: Server = request.getfixturevalue("postgres")
+    yield server.url
+    server.empty()
 
 
 @pytest.fixture(scope="session")
@@ -26,10 +73,10 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, migrated: Path) -> Settings:
+def settings(tmp_path: Path, migrated: Path, database: str | None) -> Settings:
     folder = tmp_path / "data"
     shutil.copytree(migrated, folder)
-    return Settings(data_dir=folder)
+    return Settings(data_dir=folder, database_url_given=database)
 
 
 @pytest.fixture

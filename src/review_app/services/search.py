@@ -65,7 +65,7 @@ def search(
 ) -> HitPage:
     """Return where all words of `text` (parted by blanks) stand, each as a part of any word."""
     words = tuple(dict.fromkeys(_words(text)))
-    if not words:
+    if not words or (document_id is None and not any(map(_phrase, words))):  # signs alone stand nearly everywhere
         return HitPage((), None)
     query = _query(words)
     if document_id is not None:
@@ -82,13 +82,10 @@ def search(
 def _by_pairs(
     session: Session, query: Select[Any], words: tuple[str, ...], after: int | None, limit: int
 ) -> Iterator[Any]:
-    """Yield what the full-text table finds, batch by batch: a common word must not make it list all texts.
-
-    Signs such as brackets are in no pair; a query of nothing else finds nothing here.
-    """
+    """Yield what the full-text table finds, batch by batch: a common word must not make it list all texts."""
     phrases = [phrase for word in words if (phrase := _phrase(word))]
     given: dict[str, Any] = {"match": " AND ".join(phrases), "below": after or LARGEST_ID, "most": limit + BATCH_MARGIN}
-    for _ in range(MOST_BATCHES if phrases else 0):
+    for _ in range(MOST_BATCHES):
         ids = session.execute(_MATCHING, given).scalars().all()
         yield from session.execute(query.where(col(SearchText.id).in_(ids)))
         if len(ids) < given["most"]:
