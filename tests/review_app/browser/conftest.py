@@ -159,3 +159,13 @@ def take_in_sample(desk: Desk) -> Page:
     page.get_by_role("button", name="サンプルで試す").click()
     expect(page.locator("#left")).to_have_text("残り 28件", timeout=READING_MS)
     return page
+
+
+def checked(desk: Desk, name: str) -> None:
+    """See that axe has nothing against the page at both sizes, and keep it as pictures."""
+    desk.page.wait_for_load_state("networkidle")
+    for size in (LAPTOP, TABLET):
+        desk.page.set_viewport_size(size)
+        assert desk.violations() == [], name
+    desk.page.set_viewport_size(LAPTOP)
+    desk.keep(name, both_sizes=True)

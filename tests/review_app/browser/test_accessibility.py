@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.review_app.browser.conftest import LAPTOP, TABLET, Desk, take_in_sample
+from tests.review_app.browser.conftest import Desk, checked, take_in_sample
 
 pytestmark = pytest.mark.browser
-
-
-def checked(desk: Desk, name: str) -> None:
-    desk.page.wait_for_load_state("networkidle")
-    for size in (LAPTOP, TABLET):
-        desk.page.set_viewport_size(size)
-        assert desk.violations() == [], name
-    desk.page.set_viewport_size(LAPTOP)
-    desk.keep(name, both_sizes=True)
 
 
 def test_axe_finds_no_violation_on_any_page(desk: Desk) -> None:
