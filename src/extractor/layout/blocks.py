@@ -32,6 +32,8 @@ AT_EDGE = 0.7
 """Lines that end within so many font sizes of each other end at one edge."""
 INDENT = 0.6
 """A line is indented where it begins so many font sizes further in."""
+DEEPEST_INDENT = 8.0
+"""A line that begins further in than so many font sizes is no first line of a paragraph: a date or name at the right."""
 UNDER_PICTURE = 2.2
 """A caption begins within so many of its font sizes below a picture."""
 LONGEST_CAPTION = 45
@@ -293,7 +295,7 @@ def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
         return False
     if _LABELLED.match(below.text) and (_LABELLED.match(above.text) or _ENDED.search(above.text)):
         return False
-    if not _is_full(above, below, edge, vertical):
+    if not _is_full(above, below, edge, vertical) or _start(above) - _start(below) > DEEPEST_INDENT * below.size:
         return False
     further_in = _start(below) - _start(above) > INDENT * below.size
     if further_in and _ENDED.search(above.text):

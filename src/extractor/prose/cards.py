@@ -12,7 +12,7 @@ from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.blocks import Block, BlockKind, Passage
 from extractor.prose.fields import make_record, parts, text_field
-from extractor.prose.labels import Labelled, is_shaped_like_label, labelled, without_mark
+from extractor.prose.labels import Labelled, counted, is_shaped_like_label, labelled, without_mark
 from extractor.prose.places import is_place
 from extractor.records import FIELDS, Field, Kind, Record
 from extractor.tables.context import DocumentContext
@@ -65,26 +65,38 @@ def _cards(blocks: Sequence[Block]) -> list[_Card]:
     current: _Card | None = None
     name: Passage | None = None
     headed = False
+    waiting: list[tuple[int, Labelled]] = []  # numbers under labels that nobody knows, before the first known one
     for i, block in enumerate(blocks):
         values = labelled(block.passage)
         if not values:
             if current is not None and _goes_on(current, block):
                 current.blocks.append(i)
-            elif current is None and headed and block.kind is BlockKind.PARAGRAPH and "。" in block.text:
+            elif current is None and headed and block.kind is BlockKind.PARAGRAPH and _may_stand_before(block):
+                waiting += [(i, value) for value in [counted(block.passage)] if value is not None]
                 continue
             else:
-                current, name, headed = None, name_of(block), block.kind is BlockKind.HEADING
+                current, name, headed, waiting = None, name_of(block), block.kind is BlockKind.HEADING, []
             continue
         if current is None or any(current.has(value.role) for value in values if value.role not in REPEATED):
-            current = _Card(name, section=block.section)
+            current = _Card(name, [value for _, value in waiting], [at for at, _ in waiting], block.section)
             cards.append(current)
+            waiting = []
         current.values += values
         current.blocks.append(i)
     return cards
 
 
+def _may_stand_before(block: Block) -> bool:
+    """Tell whether a block may stand between a name and its labels: a sentence, or a label that nobody knows."""
+    return "。" in block.text or is_shaped_like_label(block.passage)
+
+
 def _goes_on(card: _Card, block: Block) -> bool:
     """Tell whether a block without label belongs to a card; one that stands below the last value goes on with it."""
+    number = counted(block.passage)
+    if number is not None:
+        card.values.append(number)
+        return True
     last = card.values[-1]
     below = block.kind is BlockKind.PARAGRAPH and _is_below(last.value, block.passage)
     if below and not labelled(block.passage) and not is_shaped_like_label(block.passage):

@@ -15,6 +15,7 @@ from extractor.prose.asides import Aside, aside_fields, read_aside
 from extractor.prose.entry import entry_fields
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.labels import without_mark
+from extractor.prose.month_entries import MONTH, begins_with_day, leading_dates, month_entry
 from extractor.prose.places import is_place
 from extractor.prose.words import names_event, prose_words
 from extractor.records import Kind, Period, Record
@@ -64,7 +65,14 @@ def read_dated_lines(
     taken: set[int] = set()
     run: list[_Dated] = []
     year: int | None = None
+    month: str | None = None
     for i, block in enumerate([*blocks, None]):
+        month = _month_over(block, month) if block is not None else None
+        if block is not None and i not in used and month is not None and begins_with_day(_item(block).text):
+            found = _of_month(block, month, context)
+            records += found
+            taken |= {i} if found else set()
+            continue
         dated = None if block is None or i in used else _dated(i, block, context, year)
         if dated is not None and dated.told is not None:
             run.append(dated)
@@ -77,6 +85,27 @@ def read_dated_lines(
             records += found
             taken |= {i} if found else set()
     return records, frozenset(taken)
+
+
+def _item(block: Block) -> Passage:
+    return without_mark(block.passage)
+
+
+def _month_over(block: Block, month: str | None) -> str | None:
+    """Return the month that holds for a block: what a heading says (４月), until another heading."""
+    text = compact(_item(block).text).strip("【】<>〈〉[]■◆●")
+    if MONTH.fullmatch(text):
+        return text
+    ends = block.kind is BlockKind.HEADING and not begins_with_day(_item(block).text)
+    return None if ends else month
+
+
+def _of_month(block: Block, month: str, context: DocumentContext) -> list[Record]:
+    """Read a short line that begins with a day under the heading of its month."""
+    if len(block.text) > LONGEST or block.text.rstrip().endswith(("た。", "す。", "る。")):
+        return []
+    record = month_entry(month, _item(block), block.section, context)
+    return [record] if record is not None else []
 
 
 def _year_told(read: DateReading, context: DocumentContext, before: int | None) -> int | None:
@@ -121,16 +150,6 @@ def _in_front(line: Passage, read: DateReading, when: DateContext) -> _Told | No
     aside = aside if own and aside is not None and aside.is_understood else None
     name = rest.part(0, aside.start) if aside is not None else rest
     return _Told(name, read.periods[:fronted], parts(line, read.spans[:fronted]), aside, in_front=True)
-
-
-def leading_dates(text: str, read: DateReading) -> int:
-    """Return how many dates stand at the front of a text, with nothing but separators between them."""
-    end = found = 0
-    for start, stop in read.spans:
-        if text[end:start].strip(" 　、，,・") or (found == 0 and start > 0):
-            break
-        end, found = stop, found + 1
-    return found
 
 
 def _behind(line: Passage, when: DateContext) -> _Told | None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.japanese.counts import read_counts
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.layout.blocks import Passage
+from extractor.prose.words import prose_words
 from extractor.tables.lexicon import WHOLE_HEAD, read_head
 
 MOST_LABEL_PIECES = 4
@@ -20,6 +22,7 @@ _MARK = re.compile(
 )
 _BRACKETED = re.compile(r"[【［\[＜<〈]\s*([^】］\]＞>〉]{1,12})\s*[】］\]＞>〉][\s　:：]*")
 _COLON = re.compile(r"[\s　]*[：:][\s　]*")
+_COUNTED = re.compile(r"^(?P<label>[^\s　：:、。\d]{2,10})(?:[\s　]*[：:][\s　]*|　[\s　]*|[\s　]{2,})(?P<value>\S.*)$")
 _WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
 _SHAPE = re.compile(r"^(?:\S{1,8}[\s　]*[：:]|\S(?:[\s　]\S){1,4}[\s　]+\S|[【［〔][^】］〕]{1,8}[】］〕]|\S{2,6}　)")
@@ -79,6 +82,19 @@ def labelled(passage: Passage) -> tuple[Labelled, ...]:
         Labelled(role, line.text[start:stop], line.part(value, max(value, end)))
         for (role, start, stop, value), end in zip(marks, ends, strict=True)
     )
+
+
+def counted(passage: Passage) -> Labelled | None:
+    """Return the number that stands behind a label that no lexicon knows: `実施校　８校`, `派遣講師：延べ23名`."""
+    line = without_mark(passage)
+    match = _COUNTED.match(line.text)
+    if match is None or role_of(match["label"]) is not None:
+        return None
+    value = line.part(match.start("value"), len(line.text))
+    counts = read_counts([value.text])
+    money = any(compact(count.unit or "") in prose_words().unwanted_units for count in counts.counts)
+    fronted = bool(counts.spans) and counts.spans[0][0] == 0
+    return Labelled("counts", match["label"], value) if fronted and not money else None
 
 
 def is_shaped_like_label(passage: Passage) -> bool:

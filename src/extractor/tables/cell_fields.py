@@ -28,6 +28,8 @@ _LABELLED_BRACKET = re.compile(
     r"[^\d\s()]{1,12}[\s:]*\d[\d,]*\s*(?:\((?:[、・,/\s]*[^\d()、,/]{1,12}[\s:]*\d[\d,]*\s*)+\))?"
 )
 """A line that counts without units, perhaps with its parts: `生徒8（男3、女5）`."""
+_DOTTED_DAY = re.compile(r"(?<![\d.．])(\d{1,2})[.．](\d{1,2})(?![\d.．])")
+"""Month and day where only days can stand: `7.14`."""
 _DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./．／]|[RHSＲＨＳ][0-9０-９]{1,2}[.．]")
 
 
@@ -105,7 +107,10 @@ def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
 
 def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: Evidence) -> Field | None:
     """Return the periods that a text tells, printed on the lines given; None where it tells none."""
-    read = read_periods(text, DateContext(fiscal_year=reading.context.fiscal_year))
+    when = DateContext(fiscal_year=reading.context.fiscal_year)
+    read = read_periods(text, when)
+    if not read.periods:
+        read = read_periods(_DOTTED_DAY.sub(r"\1/\2", text), when)
     if not read.periods:
         return None
     seen = sum(1 for i, char in enumerate(text) if not char.isspace() and not _inside(i, read.spans))

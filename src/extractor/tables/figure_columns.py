@@ -28,6 +28,12 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{endings})(?:\(.*\))?$"), re.compile(unwanted)
 
 
+def names_figures(*head: str) -> bool:
+    """Tell whether a head, from the top, names numbers that count: 開催回数, 参加者｜人数."""
+    ending, unwanted = _words()
+    return ending.search(compact(head[-1])) is not None and not unwanted.search("".join(map(compact, head)))
+
+
 def with_figures(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Column, ...]:
     """Return the columns in which those of numbers beside dated events play the role of counts too."""
     dated = any(column.plays("periods") for column in columns)
@@ -42,8 +48,7 @@ def _with_figures(table: Table, depth: int, column: Column) -> Column:
     if not column.head or any(role.role != "number" for role in column.roles):
         return column
     head = compact(column.head[-1])
-    ending, unwanted = _words()
-    if ending.search(head) is None or unwanted.search("".join(compact(text) for text in column.head)):
+    if not names_figures(*column.head):
         return column
     texts = [
         cell.text

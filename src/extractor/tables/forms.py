@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.japanese.text import compact
 from extractor.layout.table import Cell, Table
+from extractor.tables.figure_columns import names_figures
 from extractor.tables.lexicon import HeadWord, read_head
 from extractor.tables.roles import Assignment, Column
 from extractor.tables.rows import EventRow
@@ -70,8 +72,11 @@ def _pairs(table: Table, row: int) -> list[tuple[Cell, Cell, tuple[HeadWord, ...
 
 
 def _label(cell: Cell) -> tuple[HeadWord, ...]:
-    """Return what a cell names if it is a label and nothing else."""
-    return tuple(word for word in read_head(cell.text) if word.strength >= LABEL_STRENGTH)
+    """Return what a cell names if it is a label and nothing else; 開催回数 counts and is no running number."""
+    words = tuple(word for word in read_head(cell.text) if word.strength >= LABEL_STRENGTH)
+    if not any(word.role == "counts" for word in words) and names_figures(cell.text):
+        return (HeadWord("counts", compact(cell.text), LABEL_STRENGTH),)
+    return words
 
 
 def _form(pairs: Sequence[tuple[Cell, Cell, tuple[HeadWord, ...]]]) -> Form:

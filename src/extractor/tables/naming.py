@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.knowledge import load_toml
 from extractor.layout.line import Line
@@ -74,7 +75,8 @@ def find_name(cells: dict[int, Cell], columns: Sequence[Column], around: Surroun
     for i, cell in cells.items():
         role = columns[i].plays("name")
         if role is not None and cell.lines:
-            return _from_name_cell(cell, reading, role.strength)
+            named = _from_name_cell(cell, reading, role.strength)
+            return _undated(named, reading) if columns[i].plays("periods") is not None else named
     return (
         _from_theme_mark(cells, reading)
         or _from_event_contents(cells, columns, reading)
@@ -102,6 +104,20 @@ def _from_name_cell(cell: Cell, reading: Reading, strength: float) -> Name:
         kept.append(group)
     lines = tuple(line for group in kept for line in group)
     return Name(unwrap([line.text for line in lines]), lines, strength)
+
+
+def _undated(name: Name, reading: Reading) -> Name:
+    """Leave out the dates behind a name whose column gives the dates too (事業名・実施日)."""
+    for i, line in enumerate(name.lines):
+        read = read_periods(line.text, DateContext(fiscal_year=reading.context.fiscal_year))
+        if not read.periods:
+            continue
+        before = line.text[: read.spans[0][0]].rstrip(" 　(（[［")
+        if line.text[read.spans[-1][1] :].strip(" 　)）]］。"):
+            continue
+        kept = (*name.lines[:i], *([line.part(0, len(before))] if before else []))
+        return Name(unwrap([one.text for one in kept]), kept, name.sureness) if kept else name
+    return name
 
 
 def _describes(text: str) -> bool:

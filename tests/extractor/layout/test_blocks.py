@@ -108,3 +108,8 @@ def test_bullets_and_short_lines_stay_apart() -> None:
         (BlockKind.ITEM, "・登録数：八百件"),
         (BlockKind.ITEM, "※別冊のとおり"),
     ]
+
+
+def test_a_name_at_the_right_edge_is_no_beginning_of_the_paragraph_below() -> None:
+    page = across("緑野市国際交流協会", 450, 100) + lines(["事業の報告をします。"], 40, 115)
+    assert [block.text for block in blocks(page)] == ["緑野市国際交流協会", "事業の報告をします。"]

@@ -199,3 +199,21 @@ def test_what_stands_below_a_value_goes_on_with_it() -> None:
 
 def _moved(box: tuple[float, float, float, float], by: float) -> tuple[float, float, float, float]:
     return box[0] + by, box[1], box[2] + by, box[3]
+
+
+def test_numbers_under_labels_that_nobody_knows_count_for_the_card() -> None:
+    page = blocks(
+        "実施校　　８校",
+        "派遣講師　　延べ23名",
+        "講師謝金　　120,000円",
+        "実施期間　　2023年６月～2024年２月",
+        heading="（１）出前講座の開催",
+    )
+    assert told(read_cards(page, CONTEXT)[0]) == [
+        {
+            "kind": "event",
+            "name": "出前講座の開催",
+            "periods": ["2023-06-01 2024-02-29"],
+            "counts": ["8 校", "23 名 延べ"],
+        }
+    ]

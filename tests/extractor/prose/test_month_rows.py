@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.extractor.prose.told import CONTEXT, table, told
+from tests.extractor.prose.told import CONTEXT, blocks, table, told
 
 from extractor.layout.outline import Surroundings
+from extractor.prose.dated_lines import read_dated_lines
 from extractor.prose.month_rows import read_month_rows
 
 AROUND = Surroundings()
@@ -52,3 +53,20 @@ def test_a_month_without_its_unit_stands_under_its_head() -> None:
 def test_numbers_by_month_list_no_days() -> None:
     months = table([["月", "利用者数"], ["４月", "120人"], ["５月", "135人"]], [60.0, 120.0])
     assert read_month_rows(months, AROUND, CONTEXT) == ()
+
+
+def test_days_under_the_heading_of_their_month() -> None:
+    page = (
+        *blocks("○12日　着任式（町長室）", heading="１月"),
+        *blocks("○20日～21日　雪まつりへの出展（来場者約300名）", "・来月の予定", heading="２月"),
+        *blocks("・５日　茶の会", heading="お知らせ"),
+    )
+    assert told(read_dated_lines(page, CONTEXT)[0]) == [
+        {"kind": "event", "name": "着任式", "periods": ["2024-01-12"], "venue": "町長室"},
+        {
+            "kind": "event",
+            "name": "雪まつりへの出展",
+            "periods": ["2024-02-20 2024-02-21"],
+            "counts": ["来場者 300 名 約"],
+        },
+    ]

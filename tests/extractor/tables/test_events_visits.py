@@ -122,3 +122,35 @@ def test_further_columns_of_numbers_count_and_money_does_not() -> None:
     )
     assert course["periods"] == ["2023-05-14/2023-07-30"]
     assert course["counts"] == [(None, 12, "回", None), (None, 18, "人", None), (None, 189, "人", None)]
+
+
+def test_month_and_day_with_a_dot_are_days_under_a_head_of_dates() -> None:
+    events = read([["事業名", "実施日", "会場"], ["合唱の夕べ", "7.14", "ホール"], ["写真展", "8.1～8.31", "図書館"]])
+    assert [event["periods"] for event in events] == [["2023-07-14/2023-07-14"], ["2023-08-01/2023-08-31"]]
+
+
+def test_a_column_of_names_and_dates_gives_the_name_without_its_date() -> None:
+    events = read(
+        [
+            ["事業名・実施日", "場所", "参加者数"],
+            ["国際理解講座\n（6月29日（木））", "公民館", "20名"],
+            ["世界の料理（ペルー）\n9月16日", "調理室", "12名"],
+        ]
+    )
+    assert [(event["name"], event["periods"]) for event in events] == [
+        ("国際理解講座", ["2023-06-29/2023-06-29"]),
+        ("世界の料理（ペルー）", ["2023-09-16/2023-09-16"]),
+    ]
+
+
+def test_how_often_is_a_count_of_a_form_and_no_running_number() -> None:
+    (form,) = read(
+        [
+            ["事業名", "学習支援教室"],
+            ["開催期間", "５月11日～２月22日"],
+            ["開催回数", "全30回"],
+            ["開催場所", "センター"],
+        ]
+    )
+    assert form["counts"] == [(None, 30, "回", None)]
+    assert "number" not in form
