@@ -140,12 +140,12 @@ def _confirmed(row: DatasetRecord, document: Document, confirmed_by: str) -> Con
 
 
 def _field(kind: Kind, name: str, stored: dict[str, Any]) -> ConfirmedField:
-    """Return a stored field with its value typed."""
+    """Return a stored field with its value typed; boxes and checks were looked at when they were stored."""
     return ConfirmedField(
         value=typed_value(kind, name, stored["value"]),
         text=stored["text"],
-        boxes=tuple(Box.model_validate(box) for box in stored["boxes"]),
+        boxes=tuple(Box.model_construct(page=box["page"], bbox=tuple(box["bbox"])) for box in stored["boxes"]),
         confidence=stored["confidence"],
-        checks=tuple(Check.model_validate(check) for check in stored["checks"]),
+        checks=tuple(Check.model_construct(**check) for check in stored["checks"]),
         corrected=stored["corrected"],
     )

@@ -47,6 +47,21 @@ class FilterChoices:
     publishers: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class DocumentName:
+    """A document to choose, by its title or else its file name."""
+
+    id: int
+    label: str
+
+
+def document_names(session: Session) -> tuple[DocumentName, ...]:
+    """Return all documents by name alone, the newest first: to choose one of a thousand, nothing need be counted."""
+    newest_first = (col(Document.uploaded_at).desc(), col(Document.id).desc())
+    query = select_columns(col(Document.id), col(Document.title), col(Document.file_name)).order_by(*newest_first)
+    return tuple(DocumentName(key, title or file_name) for key, title, file_name in session.execute(query))
+
+
 def document_page(
     session: Session,
     wanted: DocumentFilter | None = None,

@@ -10,7 +10,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from extractor.records import Kind
 from review_app.exports import Download, Table, csv_download, json_download
-from review_app.services import dataset, documents
+from review_app.services import dataset, document_list
 from review_app.web.rendering import page
 from review_app.web.session import Database, Person
 
@@ -42,7 +42,7 @@ def show_dataset(
         total=dataset.count_confirmed(session, kind=wanted, document_id=chosen),
         start=start,
         step=LINES_A_PAGE,
-        documents=documents.list_documents(session),
+        documents=document_list.document_names(session),
         chosen=chosen,
         kind=wanted,
     )

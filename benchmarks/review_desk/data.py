@@ -1,16 +1,20 @@
-"""Makes a database of many documents for measuring the review desk: bulk inserts of plausible rows."""
+"""Makes a database of many documents for measuring the review desk: bulk inserts of plausible rows, and their files."""
 
 from __future__ import annotations
 
 import json
+import os
 import random
 from datetime import UTC, datetime, timedelta
 
+import pymupdf
 from sqlalchemy import Connection, Engine, text
 
 from review_app.services.search_index import folded, grams
+from review_app.settings import Settings
 
 LARGE_DOCUMENT_RECORDS = 2_000
+SMALL_DOCUMENT_RECORDS = 20
 RECORDS_A_PAGE = 20
 POSITION_STEP = 1024
 COMMITTED_SHARE = 0.5
@@ -34,8 +38,14 @@ BODY = (
 )
 
 
-def fill(engine: Engine, document_count: int, record_count: int) -> None:
-    """Make the documents, the last of them a large one; half of them are committed."""
+CHECKED = ("periods", "baseline", "value")
+KPI_SHARE, STATISTIC_SHARE = 10, 10
+"""One record in so many is an indicator or a statistic."""
+CONTRACT_YEARS = range(2019, 2025)
+
+
+def fill(settings: Settings, engine: Engine, document_count: int, record_count: int) -> None:
+    """Make the documents, the last of them a large one, the one before it a small one; half of them are committed."""
     chance = random.Random(SEED)
     with engine.begin() as connection:
         connection.execute(text("PRAGMA foreign_keys = OFF"))  # tables are filled one after the other
@@ -45,16 +55,30 @@ def fill(engine: Engine, document_count: int, record_count: int) -> None:
         connection.execute(text("INSERT INTO user_account VALUES (:id, :name, :created_at)"), user)
         maker = _Maker(chance, when)
         for number in range(1, document_count + 1):
-            large = number == document_count
-            maker.document(
-                number,
-                LARGE_DOCUMENT_RECORDS if large else record_count,
-                committed=not large and chance.random() < COMMITTED_SHARE,
-            )
+            large, small = number == document_count, number == document_count - 1
+            records = LARGE_DOCUMENT_RECORDS if large else SMALL_DOCUMENT_RECORDS if small else record_count
+            usual = not large and not small
+            maker.document(number, records, committed=usual and chance.random() < COMMITTED_SHARE)
             if number % 50 == 0 or large:
                 maker.write(connection)
         connection.execute(text("INSERT INTO search_grams(search_grams) VALUES ('optimize')"))
         connection.execute(text("ANALYZE"))
+    _lay_files(settings, engine)
+
+
+def _lay_files(settings: Settings, engine: Engine) -> None:
+    """Put a PDF of the right length under each document's digest; all of one length are one file on the disk."""
+    settings.files_dir.mkdir(parents=True, exist_ok=True)
+    with engine.connect() as connection:
+        wanted = connection.execute(text("SELECT sha256, page_count FROM document")).all()
+    for sha256, pages in wanted:
+        made = settings.files_dir / f"of_{pages}_pages.pdf"
+        if not made.exists():
+            with pymupdf.open() as document:
+                for page in range(1, pages + 1):
+                    document.new_page().insert_textbox((40, 40, 555, 800), f"第{page}頁\n{BODY * 6}", fontname="japan")
+                document.save(made, deflate=True)
+        os.link(made, settings.file_of(sha256))
 
 
 class _Maker:
@@ -127,6 +151,7 @@ class _Maker:
         page = 1 + (position - 1) // RECORDS_A_PAGE
         doubtful = chance.random() < 0.1
         name = f"第{position}回{chance.choice(NAMES)}"
+        kind = _kind_of(position)
         confidence = round(chance.uniform(0.5, 0.99), 3)
         state = "committed" if committed else "open"
         self.add(
@@ -134,7 +159,7 @@ class _Maker:
             id=key,
             document_id=document,
             stable_id=f"r{key}",
-            kind="event",
+            kind=kind,
             page=page,
             last_page=page,
             section='["１ 交流"]',
@@ -150,15 +175,7 @@ class _Maker:
             doubts=int(doubtful),
             needs_eye=doubtful and not committed,
         )
-        values = {
-            "name": name,
-            "number": str(position),
-            "partners": [chance.choice(CITIES)],
-            "periods": [{"start": "2024-08-02", "end": "2024-08-04", "precision": "day", "text": "８月２日～４日"}],
-            "venue": "市民会館",
-            "counts": [{"label": "市職員", "value": chance.randrange(1, 90), "unit": "人"}],
-            "summary": BODY,
-        }
+        values = _values(kind, name, position, chance)
         box = json.dumps([{"page": page, "bbox": [10.0, 20.0, 110.0, 32.0]}])
         check = {"code": "weekday", "ok": not doubtful, "message": "４日は日曜日、表記は（月）"}
         checks = json.dumps([check], ensure_ascii=False)
@@ -173,10 +190,10 @@ class _Maker:
                 text=str(value),
                 boxes=box,
                 confidence=confidence,
-                checks=checks if field == "periods" else "[]",
+                checks=checks if field in CHECKED else "[]",
                 state="accepted" if committed else "open",
             )
-        self.text(document, key, page, folded(f"{name}\n{values['partners'][0]}\n市民会館\n市職員\n{BODY}"))
+        self.text(document, key, page, folded("\n".join([name, chance.choice(CITIES), "市民会館\n市職員", BODY])))
         if committed:
             confirmed = {
                 field: {"value": value, "text": "", "boxes": [], "confidence": 0.9, "checks": [], "corrected": False}
@@ -187,7 +204,7 @@ class _Maker:
                 record_id=key,
                 document_id=document,
                 revision=1,
-                kind="event",
+                kind=kind,
                 stable_id=f"r{key}",
                 page=page,
                 section="[]",
@@ -220,3 +237,37 @@ class _Maker:
         self.text_id += 1
         self.add("search_text", id=self.text_id, document_id=document, record_id=record, page=page, text=said)
         self.add("search_grams", rowid=self.text_id, grams=grams(said))
+
+
+def _kind_of(position: int) -> str:
+    """Return the kind of the record at that position: mostly events."""
+    if position % KPI_SHARE == KPI_SHARE - 1:
+        return "kpi"
+    return "statistic" if position % STATISTIC_SHARE == STATISTIC_SHARE - 2 else "event"
+
+
+def _values(kind: str, name: str, position: int, chance: random.Random) -> dict[str, object]:
+    """Return the record's values by field."""
+    if kind == "statistic":
+        return {"title": name, "row": [chance.choice(CITIES)], "column": ["件数"], "value": position, "unit": "件"}
+    if kind == "kpi":
+        observations = [
+            {"year": year, "measure": measure, "value": chance.randrange(9, 99), "text": "12"}
+            for year in CONTRACT_YEARS
+            for measure in ("target", "actual")
+        ]
+        baseline = {"value": 22, "year": 2019, "text": "22件（令和元年度）"}
+        path = ["基本目標１ 働く場", "主な取組① 都市間交流"]
+        return {
+            "indicator": name, "level": "kpi", "path": path, "unit": "件", "baseline": baseline,
+            "observations": observations,
+        }  # fmt: skip
+    return {
+        "name": name,
+        "number": str(position),
+        "partners": [chance.choice(CITIES)],
+        "periods": [{"start": "2024-08-02", "end": "2024-08-04", "precision": "day", "text": "８月２日～４日"}],
+        "venue": "市民会館",
+        "counts": [{"label": "市職員", "value": chance.randrange(1, 90), "unit": "人"}],
+        "summary": BODY,
+    }

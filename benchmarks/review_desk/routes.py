@@ -1,0 +1,57 @@
+"""Which routes there are, and which are left out of the measuring and why; one that is in neither list is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from fastapi import FastAPI
+
+from review_app.api.gate import PREFIX
+
+NEEDS_A_READING = "starts a reading, which the worker does"
+NEEDS_ANOTHER_READING = "answers a newer reading, of which the data has none; writes as accepting a field does"
+SECOND_EYES = "only where a second person's approval is asked for; writes as accepting does"
+LEFT_OUT = {
+    "GET /sign-in": "once a day",
+    "POST /sign-out": "once a day",
+    "POST /documents": "takes as long as its file is large",
+    "POST /documents/sample": NEEDS_A_READING,
+    "POST /documents/{document_id}/cancel": NEEDS_A_READING,
+    "POST /documents/{document_id}/read-again": NEEDS_A_READING,
+    "POST /documents/{document_id}/retry": NEEDS_A_READING,
+    "POST /records/{record_id}/keep": NEEDS_ANOTHER_READING,
+    "POST /records/{record_id}/fields/{name}/proposal": NEEDS_ANOTHER_READING,
+    "POST /records/{record_id}/approve": SECOND_EYES,
+    "POST /documents/{document_id}/approve": SECOND_EYES,
+    "POST /documents/{document_id}/commit/approve": SECOND_EYES,
+    "POST /settings/second-eyes": "once in the life of an installation",
+    "POST /language": "sets a cookie",
+    "POST /look": "sets a cookie",
+    f"POST {PREFIX}/documents": "takes as long as its file is large",
+    f"PATCH {PREFIX}/records/{{record_id}}": "the service is measured by itself",
+    f"POST {PREFIX}/records/{{record_id}}/accept": "the service is measured by itself",
+    f"POST {PREFIX}/records/{{record_id}}/fields/{{name}}/accept": "the service is measured by itself",
+    f"POST {PREFIX}/records/{{record_id}}/reject": "the service is measured by itself",
+    f"POST {PREFIX}/records/{{record_id}}/undo": "the service is measured by itself",
+    f"POST {PREFIX}/documents/{{document_id}}/commit": "the service is measured through the page",
+}
+
+
+def unmeasured(pages: FastAPI, api: FastAPI, measured: Iterable[str]) -> list[str]:
+    """Return the routes that nobody measures and that are not left out for a reason."""
+    known = {*measured, *LEFT_OUT}
+    there = [*_routes(pages, ""), *_routes(api, PREFIX)]
+    return sorted(route for route in there if route not in known)
+
+
+def gone(pages: FastAPI, api: FastAPI, measured: Iterable[str]) -> list[str]:
+    """Return the routes that are measured or left out though there are no such routes any more."""
+    there = {*_routes(pages, ""), *_routes(api, PREFIX)}
+    return sorted({*measured, *LEFT_OUT} - there)
+
+
+def _routes(app: FastAPI, prefix: str) -> list[str]:
+    """Return method and path of each route, as the app describes itself."""
+    return [
+        f"{method.upper()} {prefix}{path}" for path, methods in app.openapi()["paths"].items() for method in methods
+    ]
