@@ -12,6 +12,8 @@ from extractor.japanese.text import fold
 
 SPAN_LINES = 8
 """A span of the whole year stands under the title, in the first lines."""
+_PRINTED_SPANS = ("day", "month")
+"""令和５年度 alone is no span that somebody printed: it names a year, and is counted as such."""
 _EDITION = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度\s*版")
 _KEY_DATE = re.compile(r"[^\s(]{2,10}3月31日(?=\s*現在)")
 _YEARS = re.compile(r"年度?\)?\s*(?:から|[~〜～―‐-])\s*(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度")
@@ -49,7 +51,7 @@ def _year_of_span(text: str) -> int | None:
     """Return the fiscal year that a text spans from April to March (令和５年４月～令和６年３月)."""
     for period in read_periods(text, DateContext()).periods:
         whole = (period.start.month, period.end.month) == (4, 3) and period.end.year == period.start.year + 1
-        if whole and period.start.day == 1:
+        if whole and period.start.day == 1 and period.precision in _PRINTED_SPANS:
             return period.start.year
     return None
 

@@ -42,13 +42,16 @@ _NUMBERINGS = (
 SECTION_NUMBERINGS = frozenset({"chapter", "roman", "number", "dotted", "bracketed"})
 _OF_FIGURES = re.compile(r"[（(]\s*単位|現在\s*[）)]?$")
 """A numbered heading with a unit or the day of its figures names the table below it."""
-_SECTION_NUMBER = re.compile(r"^(?:[（(]?[0-9０-９]{1,2}[）)]?[.．]?|[Ⅰ-Ⅹ])[\s　]*")
+_SECTION_NUMBER = re.compile(
+    r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部節]"
+    r"|[（(]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2}){0,2}[）)]?[.．]?|[Ⅰ-Ⅹ])[\s　]*"
+)
 _TABLE_NUMBER = re.compile(r"^表\s*[0-9０-９]+(?:[-－.．][0-9０-９]+)?[\s　:：]*")
 _CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|表\s*[0-9０-９]+.*|[■□◆◇○●◎▼].+)")
-_UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)、，／/]+)")
+_UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)］\]＞>〉》】、，／/]+)")
 _UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
 _UNIT_BRACKET = re.compile(r"[（(［\[]\s*単位\s*[:：]?[^（）()、]{1,12}[）)］\]]")
-_UNIT_INSIDE = re.compile(r"[、，,\s]*単位\s*[:：]\s*[^（）()、\s]{1,8}")
+_UNIT_INSIDE = re.compile(r"[、，,\s]*単位\s*[:：]\s*[^（）()［］＜＞<>〈〉《》【】、\s]{1,8}")
 _STACKED = "上段"
 """What stands above the other in each cell is told in a note even where no mark is set before it."""
 MOST_NOTES = 3

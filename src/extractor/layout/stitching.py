@@ -121,14 +121,14 @@ def repeated_head_rows(above: Table, below: Table) -> int:
 
 
 def _head_depth(table: Table) -> int:
-    """Return how many rows at the top can be the head: as deep as its tallest cell, one more below a wide cell."""
+    """Return how many rows at the top can be the head: as deep as its tallest cell, two below a wide one."""
     depth = 0
     first = table.row_cells(0)
     while len(first) == 1 and depth + 1 < table.row_count:  # a title inside the frame
         depth += first[0].rows
         first = table.row_cells(depth)
     wide = any(cell.columns > 1 and cell.rows == 1 for cell in first)
-    return depth + max((cell.rows for cell in first), default=1) + wide
+    return depth + max(1 + wide, *(cell.rows for cell in first))
 
 
 def _join(above: Table, below: Table) -> Table | None:

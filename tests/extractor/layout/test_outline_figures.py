@@ -25,6 +25,8 @@ def above(*lines: Line, title: str | None = None) -> Surroundings:
         ("１．相談件数（単位：件）", "相談件数"),
         ("（１）相談件数（単位：件）", "相談件数"),
         ("Ⅱ　相談件数（単位：件）", "相談件数"),
+        ("１－２　相談件数（単位：件）", "相談件数"),
+        ("第２章　相談件数（単位：件）", "相談件数"),
         ("（１）会員数（令和６年３月31日現在）", "会員数（令和６年３月31日現在）"),
         ("（１）会員数　令和６年３月31日現在", "会員数　令和６年３月31日現在"),
     ],
@@ -93,3 +95,9 @@ def test_a_heading_in_clearly_larger_print_ends_the_sections_above_it() -> None:
 )
 def test_a_dotted_number_is_a_numbering_of_its_own_and_months_are_none(text: str, kind: str | None) -> None:
     assert numbering_of(text) == kind
+
+
+@pytest.mark.parametrize("printed", ["＜相談件数、単位：件＞", "【相談件数　単位：件】", "［相談件数（単位：件）］"])
+def test_the_unit_inside_the_marks_of_a_caption_is_read_without_them(printed: str) -> None:
+    found = above(line(printed, y=180))
+    assert (found.caption, found.unit) == ("相談件数", "件")

@@ -20,6 +20,7 @@ def joined(*sheets: Sequence[Sequence[str]]) -> tuple[Table, ...]:
 
 HEAD = ["日程", "事業名", "担当課"]
 WIDE = [["日程", "参加者", "<"], ["", "大人", "子ども"]]
+TALL = [["日程", "参加者", "<"], ["^", "大人", "子ども"]]
 TITLED = [["国際交流事業", "<", "<"], HEAD]
 ROW = ["４月", "花の会", "文化課"]
 
@@ -29,6 +30,7 @@ ROW = ["４月", "花の会", "文化課"]
     [
         pytest.param([HEAD], id="of one row"),
         pytest.param(WIDE, id="of two rows below a wide cell"),
+        pytest.param(TALL, id="of two rows beside a tall cell"),
         pytest.param(TITLED, id="under a title within the frame"),
         pytest.param([TITLED[0], *WIDE], id="of two rows under a title"),
     ],
