@@ -41,7 +41,7 @@ _NEARLY = re.compile(r"(?:(強)(?![一-鿿い])|(弱)(?![一-鿿い]))")
 """Behind a unit: a little more, or a little less (`30人強`, `30人弱`)."""
 _BLANK = re.compile(r"\s*")
 _WHOLE = re.compile(r"[\s()※*]*")
-_NOTE_MARK = re.compile(r"(?:[※*]|(?P<note>(?<![一-鿿])注))\(?$")
+_NOTE_MARK = re.compile(r"(?:[※*]|(?<![一-鿿])(?:問|図|表|資料|別紙|別表|様式)|(?P<note>(?<![一-鿿])注))\(?$")
 _LONGEST_NOTE = 2
 """A note's own number (`※１`, `注12`) has at most so many digits."""
 _NO_NUMBER_BEFORE_KANJI = frozenset("第数何幾全〇一二三四五六七八九十百千万年月日0123456789")
@@ -218,7 +218,10 @@ def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
 
 
 def _numbers_a_note(folded: str, start: int, end: int) -> bool:
-    """Tell whether a number is a note's (`※１　会場は`, `注２`): it stands behind the mark and no unit touches it."""
+    """Tell whether a number is that of a note, question or figure (`※１　会場は`, `注２`, `問７　地域の行事`).
+
+    It stands behind the mark and no unit touches it.
+    """
     mark = _NOTE_MARK.search(folded, max(0, start - len("※(")), start)
     if mark is None or not folded[start:end].isdigit() or end - start > _LONGEST_NOTE:
         return False

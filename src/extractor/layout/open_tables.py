@@ -28,6 +28,8 @@ WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
 LOOSE = 1.35
 """A step between lines of this multiple of the usual leading parts two rows."""
+NEAR_HEAD = 2.0
+"""A head without a rule above it begins within this multiple of its font size over the rule below it."""
 HEAD_BANDS = 1
 """So many bands at the top may hold heads that stand over several columns."""
 CENTRED = 0.8
@@ -43,6 +45,27 @@ def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
         if inside:
             found.append(line.part(inside[0], inside[-1] + 1))
     return found
+
+
+def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
+    """Return hairlines with one above the head where the head stands over the first of them, with none above it.
+
+    Such a line is cut as the body is and stands close; what is cut in fewer pieces is a caption with its unit.
+    """
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    ys = sorted({rule.position for rule in rules})
+    near = clipped([line for line in lines if ys[0] - NEAR_HEAD * line.size <= line.bbox[1] < ys[0]], left, right)
+    if not near:
+        return tuple(rules)
+    head = max(near, key=lambda line: line.bbox[1])
+    body = clipped([line for line in lines if ys[0] < _middle(line) < ys[-1]], left, right)
+    gutters = find_gutters([head, *body])
+    columns = {_column_of(segment, gutters) for segment in segments_of(head)}
+    first = [line for line in body if _middle(line) < ys[1]]
+    alike = first and len(segments_of(head)) >= max(len(segments_of(line)) for line in first)
+    if not alike or len(gutters) < MANY_GUTTERS or len(columns) < FULL_ROWS * (len(gutters) + 1):
+        return tuple(rules)
+    return (Rule(True, head.bbox[1] - 1, left, right), *rules)
 
 
 def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:

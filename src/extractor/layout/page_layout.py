@@ -9,7 +9,7 @@ from statistics import median
 from extractor.layout.grid import build_grid
 from extractor.layout.gutters import find_gutters, segments_of
 from extractor.layout.line import Line, build_lines
-from extractor.layout.open_tables import OTHER_PRINT, row_breaks, supply_columns, text_tables
+from extractor.layout.open_tables import OTHER_PRINT, row_breaks, supply_columns, text_tables, with_head
 from extractor.layout.rules import clean_rules, connected
 from extractor.layout.stacks import fill_rows, parted_rules, rule_stacks
 from extractor.layout.table import Table, fill_grid
@@ -60,7 +60,7 @@ def lay_out(page: Page) -> PageLayout:
 def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], closed: Sequence[Table]) -> list[Table]:
     """Return the tables that hairlines, stripes or aligned text show, none of them over another."""
     stacks = [piece for stack in rule_stacks(loose) for piece in parted_rules(stack, lines)]
-    frames: list[tuple[Rule, ...]] = [supply_columns(stack, lines) for stack in stacks]
+    frames: list[tuple[Rule, ...]] = [supply_columns(with_head(stack, lines), lines) for stack in stacks]
     fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
     frames += [supply_columns(_edges(bands, lines), lines) for bands in fill_rows(fills, lines)]
     found: list[Table] = []

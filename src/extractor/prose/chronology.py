@@ -26,6 +26,7 @@ from extractor.prose.sentences import Span
 from extractor.records import Kind, Period, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.direction import read_direction
+from extractor.tables.statistics import is_series
 
 FEWEST_YEARS = 2
 YEAR_SHARE = 0.8
@@ -55,6 +56,8 @@ class _Columns:
 
 def read_chronology(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
     """Return the events of a table that is a chronology; none where it is none."""
+    if is_series(table):
+        return ()
     columns = _find_columns(table)
     if columns is None:
         return read_direction_columns(table, around, context) or read_month_rows(table, around, context)

@@ -20,9 +20,14 @@ def bracketed_unit(head: str) -> str | None:
     """Return the unit that stands in brackets in a head: `支援件数(件)`."""
     for match in _BRACKETS.finditer(unwrap(head.splitlines())):
         printed = match[1].removeprefix("単位").lstrip(":：").strip()
-        if units().pattern.fullmatch(fold(printed)):
+        if units().pattern.fullmatch(fold(printed)) or _counts_days(fold(printed), head):
             return printed
     return None
+
+
+def _counts_days(unit: str, head: str) -> bool:
+    """Tell whether a head speaks of lengths of time: （日） is a unit beside 開館日数, elsewhere a day of the week."""
+    return any(label in head for label in units().after_label.get(unit, ()))
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.japanese.eras import read_year_head
+from extractor.japanese.text import compact
+from extractor.knowledge import load_toml
 from extractor.layout.table import Cell, Table
 from extractor.tables.figures import read_arrow, read_figure
 from extractor.tables.head_tokens import HeadToken, read_token
@@ -54,7 +58,21 @@ def _head_at(table: Table, top: int) -> KpiHead | None:
             token = token.with_default(read_token(cell.text))
         tokens.append(token)
         texts.append("\n".join(cell.text for cell in stack))
-    return KpiHead(top, bottom, tuple(tokens), tuple(texts))
+    return KpiHead(top, bottom, tuple(_present_values(tokens, texts)), tuple(texts))
+
+
+def _present_values(tokens: Sequence[HeadToken], texts: Sequence[str]) -> list[HeadToken]:
+    """Take 現状値 for the actual value where another column is the baseline; alone it is the baseline itself."""
+    based = [i for i, token in enumerate(tokens) if token.role == "baseline"]
+    words = load_toml("head_words.toml")["kpi_baseline"]["present"]
+    present = [i for i in based if any(word in compact(texts[i]) for word in words)]
+    if not present or len(present) == len(based):
+        return list(tokens)
+    found = list(tokens)
+    for i in present:
+        year = read_year_head(texts[i])
+        found[i] = HeadToken(year[0], year[1], "actual") if year is not None else HeadToken(measure="actual")
+    return found
 
 
 def _head_bottom(table: Table, top: int) -> int:

@@ -16,7 +16,7 @@ from typing import cast
 from extractor.japanese.eras import read_year_head
 from extractor.japanese.text import compact, unwrap
 from extractor.layout.outline import Surroundings
-from extractor.layout.table import Cell, Part, Table, transposed
+from extractor.layout.table import Cell, Table, transposed
 from extractor.records import Level, Measure, Observation, Record
 from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
@@ -24,6 +24,7 @@ from extractor.tables.figures import bracketed_unit, read_arrow, read_figure
 from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token, stacked_measures
 from extractor.tables.kpi_figures import Told, told_figures
 from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
+from extractor.tables.kpi_names import indicator_groups, title_cell, unnumbered
 from extractor.tables.kpi_record import Indicator, indicator_record
 from extractor.tables.lexicon import read_head
 
@@ -39,9 +40,6 @@ FIGURE_UNITS = frozenset({"target", "actual"})
 NOTE_ROOM = 24
 """So many characters stand beside the measures of a note such as 「※上段：目標値、下段：実績値」."""
 _STEP = re.compile(r"^(?P<number>[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)[.．)）\s　]*(?P<name>.*)$")
-_NUMBERED = re.compile(
-    r"^(?:(?:指標名?|成果指標|KPI|ＫＰＩ)\s*[：:]\s*|(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+)"
-)
 
 
 @dataclass(frozen=True)
@@ -68,6 +66,9 @@ def read_kpis(
     """Return the indicators of a table; none where it is no table of indicators."""
     if has_indicators_as_columns(table):
         table = transposed(table)
+    groups = indicator_groups(table)
+    if groups:
+        return tuple(record for group in groups for record in read_kpis(group, around, context, path, reading))
     head = find_kpi_head(table)
     if head is None:
         return ()
@@ -102,7 +103,7 @@ def _gather(sheet: _Sheet, around: Surroundings) -> list[Indicator]:
     """Walk the rows below the head and gather each indicator's cells and figures."""
     table, head = sheet.table, sheet.head
     found: list[Indicator] = []
-    caption_name = _labelled(table, head, "indicator") or _caption_cell(table, around)
+    caption_name = _labelled(table, head, "indicator") or title_cell(table, head) or _caption_cell(table, around)
     for row in range(head.bottom, table.row_count):
         row_token, label = _row_meaning(table, head, row)
         name = _name_cell(table, head, row, label) or caption_name
@@ -147,17 +148,13 @@ def _head_cell(sheet: _Sheet, column: int) -> Cell | None:
 
 def _caption_cell(table: Table, around: Surroundings) -> Cell | None:
     """Return the caption as the cell that names the table's one indicator, its number and unit note left out."""
-    if not around.caption_lines:
+    if not around.caption_lines or not around.caption:
         return None
     line = around.caption_lines[0]
-    start = line.text.find(around.caption or "")
-    text = around.caption or ""
-    match = _NUMBERED.match(text)
-    skip = match.end() if match else 0
-    if start < 0 or skip >= len(text):
+    start = line.text.find(around.caption)
+    if start < 0:
         return None
-    part = line.part(start + skip, start + len(text))
-    return Cell(0, 0, 1, table.column_count, (Part(part.page, part.bbox, (part,)),))
+    return unnumbered(Cell(0, 0, 1, table.column_count, ()), line.part(start, start + len(around.caption)))
 
 
 def _meaning(column: HeadToken, row: HeadToken, cell: Cell) -> HeadToken:

@@ -28,6 +28,8 @@ SHORTEST_NAMES = 2
 LONGEST_NAMES = 40
 CONTENT_STRENGTH = 0.7
 """Strength of a role that the cells alone show."""
+WORDED = frozenset({"name", "theme", "venue", "format", "partners", "organizers", "category", "audience"})
+"""Roles that a column of bare numbers does not play, whatever its head says."""
 SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue", "format", "audience", "summary"})
 """Roles that one column of a table plays; of several candidates the strongest stays."""
 
@@ -184,6 +186,8 @@ def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ..
                 )
         if assigned:
             break
+    if _are_figures(body):
+        assigned = {role: assignment for role, assignment in assigned.items() if role not in WORDED}
     shown = _shown_by_cells(body)
     if shown is not None and shown.role in assigned:
         known = assigned[shown.role]
@@ -192,6 +196,13 @@ def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ..
     elif shown is not None and not any(a.strength > CONTENT_STRENGTH for a in assigned.values()):
         assigned[shown.role] = shown
     return tuple(assigned.values())
+
+
+def _are_figures(body: Sequence[Cell]) -> bool:
+    """Tell whether most cells hold a number and nothing else (活動者数: no names of activities)."""
+    texts = [cell.text for cell in body if not is_blank_mark(cell.text)]
+    figures = [figure for text in texts if (figure := read_figure(text)) is not None and figure.number is not None]
+    return bool(texts) and len(figures) >= MOSTLY * len(texts)
 
 
 def _label_of(word: HeadWord) -> str | None:

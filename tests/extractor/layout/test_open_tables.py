@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.extractor.sheets import line, lines, table
 
 from extractor.layout.line import Line
-from extractor.layout.open_tables import clipped, supply_columns
+from extractor.layout.open_tables import clipped, supply_columns, with_head
 from extractor.layout.outline import surroundings
 from extractor.layout.stacks import fill_rows, parted_rules
 from extractor.layout.stitching import Flow
@@ -54,6 +54,29 @@ def test_a_head_centred_over_two_columns_spans_both() -> None:
 
 
 ROW = (("英語", 2.0), ("12", 110.0), ("34", 180.0))
+
+
+def test_a_head_without_a_rule_above_it_belongs_to_the_rows_below() -> None:
+    rules = hairlines(100, 120, 140, 160)
+    head, rows = ("月", "男", "女"), [_cut(("4月", "12", "34"), y) for y in (105, 125, 145)]
+    assert [rule.position for rule in with_head(rules, [_cut(head, 88), *rows])] == [87, 100, 120, 140, 160]
+
+
+def test_a_caption_with_its_unit_is_no_head() -> None:
+    rows = [_cut(("4月", "12", "34"), y) for y in (105, 125, 145)]
+    caption = _cut(("月ごとの人数", "（単位：人）"), 88)
+    assert with_head(hairlines(100, 120, 140, 160), [caption, *rows]) == hairlines(100, 120, 140, 160)
+
+
+def _cut(texts: tuple[str, ...], y: float) -> Line:
+    """A line whose pieces stand a hundred points apart."""
+    text, edges = "", []
+    for i, piece in enumerate(texts):
+        printed = line(piece, i * 100.0, y)
+        if text:
+            text, edges = text + "　", [*edges, (edges[-1][1], printed.bbox[0])]
+        text, edges = text + piece, [*edges, *printed.edges]
+    return Line(text, (0.0, y, edges[-1][1], y + 10), 1, 10.0, False, tuple(edges))
 
 
 def test_a_caption_belongs_to_the_table_below_it_and_not_to_the_one_beside() -> None:

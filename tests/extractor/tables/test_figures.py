@@ -96,3 +96,10 @@ def test_without_two_values_and_a_year_there_is_no_arrow(text: str) -> None:
 )
 def test_a_unit_in_the_brackets_of_a_head_is_that_of_its_column(head: str, unit: str | None) -> None:
     assert bracketed_unit(head) == unit
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("開館日数\n（日）", "日"), ("８月21日（日）", None), ("利用件数（件）", "件")]
+)
+def test_days_are_a_unit_only_where_the_head_speaks_of_lengths_of_time(head: str, unit: str | None) -> None:
+    assert bracketed_unit(head) == unit

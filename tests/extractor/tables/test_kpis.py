@@ -130,6 +130,38 @@ def test_western_years_with_the_era_in_brackets_head_columns() -> None:
     assert observed(record) == [(2023, "actual", 15), (2024, "target", 20)]
 
 
+def test_a_row_over_all_figures_names_their_indicator() -> None:
+    rows = [["指標１　会員の数", "<", "<"], ["基準値(H30)", "R5目標", "R5実績"], ["70人", "90人", "96人"]]
+    (record,) = read(rows)
+    assert (value(record, "indicator"), value(record, "unit")) == ("会員の数", "人")
+    assert value(record, "baseline").value == 70
+    assert observed(record) == [(2023, "target", 90), (2023, "actual", 96)]
+
+
+def test_heads_over_groups_of_measures_are_an_indicator_each() -> None:
+    rows = [["年度", "受講者数（人）", "<", "交流会（回）", "<"], ["^", "目標", "実績", "目標", "実績"]]
+    rows += [["令和４年度", "210", "187", "8", "7"], ["令和５年度", "220", "231", "10", "11"]]
+    first, second = read(rows)
+    assert (value(first, "indicator"), value(second, "indicator")) == ("受講者数（人）", "交流会（回）")
+    assert (value(first, "unit"), value(second, "unit")) == ("人", "回")
+    assert observed(second) == [(2022, "target", 8), (2022, "actual", 7), (2023, "target", 10), (2023, "actual", 11)]
+
+
+def test_a_present_value_beside_a_baseline_is_the_actual_value() -> None:
+    rows = [
+        ["指標名", "基準値\n（H30年度）", "現状値\n（R5年度）", "目標値\n（R7年度）"],
+        ["登録者数", "70人", "96人", "100人"],
+    ]
+    (record,) = read(rows)
+    assert (value(record, "baseline").value, value(record, "baseline").year) == (70, 2018)
+    assert observed(record) == [(2023, "actual", 96), (2025, "target", 100)]
+
+
+def test_a_present_value_alone_is_the_baseline() -> None:
+    (record,) = read([["指標名", "現状値（H30）", "目標値（R7）"], ["登録者数", "70人", "100人"]])
+    assert (value(record, "baseline").value, value(record, "baseline").year) == (70, 2018)
+
+
 def test_a_head_gives_the_unit_of_its_figures() -> None:
     rows = [["指標", "目標値（人）", "実績値（人）", "達成率（％）"], ["参加者数", "500", "187", "37.4"]]
     assert value(read(rows)[0], "unit") == "人"

@@ -220,6 +220,17 @@ def test_what_is_none_of_the_three_kinds_gives_no_record(rows: list[list[str]]) 
     assert read(rows) == ()
 
 
+def test_a_column_of_numbers_names_no_event_whatever_its_head_says() -> None:
+    rows = [["区分", "登録者数", "活動者数(延べ)"], ["通訳", "62人", "118人"], ["受入家庭", "37世帯", "15世帯"]]
+    records = read(rows)
+    assert [(record.kind, record.fields["value"].value) for record in records] == [
+        (Kind.STATISTIC, 62),
+        (Kind.STATISTIC, 118),
+        (Kind.STATISTIC, 37),
+        (Kind.STATISTIC, 15),
+    ]
+
+
 @pytest.mark.parametrize("heads", [("令和４年度", "令和５年度"), ("4月", "5月"), ("2022年度", "計")])
 def test_years_or_months_that_only_list_numbers_are_no_events(heads: tuple[str, str]) -> None:
     rows = [["年度", "開催回数（回）", "参加者数（人）"], [heads[0], "22", "498"], [heads[1], "26", "702"]]
