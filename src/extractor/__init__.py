@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.errors import UnreadableDocument
+    from extractor.japanese.places import Place, complete_place
     from extractor.pipeline import extract
     from extractor.reading.box_text import text_in_box
     from extractor.reading.document import FileFacts, file_facts, page_image, page_sizes
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FileFacts",
+    "Place",
     "UnreadableDocument",
     "end_drawing",
+    "complete_place",
     "extract",
     "file_facts",
     "page_image",
@@ -33,7 +36,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "FileFacts": "extractor.reading.document",
+    "Place": "extractor.japanese.places",
     "UnreadableDocument": "extractor.errors",
+    "complete_place": "extractor.japanese.places",
     "end_drawing": "extractor.reading.drawing",
     "extract": "extractor.pipeline",
     "file_facts": "extractor.reading.document",

@@ -57,18 +57,44 @@ class PlaceReading:
 
 
 @cache
+def _gazetteer() -> tuple[Place, ...]:
+    """Return all places of the gazetteer."""
+    with (models_dir() / "places.tsv").open(encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+    return tuple(Place(None if code == CITY_ABROAD else code, prefecture, name) for code, prefecture, name in lines)
+
+
+@cache
 def _places() -> dict[str, tuple[Place, ...]]:
     """Return the places of the gazetteer by their folded names, alone and behind their prefecture."""
     found: dict[str, list[Place]] = defaultdict(list)
-    with (models_dir() / "places.tsv").open(encoding="utf-8") as file:
-        for line in file:
-            if line.startswith("#"):
-                continue
-            code, prefecture, name = line.rstrip("\n").split("\t")
-            place = Place(None if code == CITY_ABROAD else code, prefecture, name)
-            for key in {compact(name or prefecture), compact(place.full_name)}:
-                found[key].append(place)
+    for place in _gazetteer():
+        for key in {compact(place.name or place.prefecture), compact(place.full_name)}:
+            found[key].append(place)
     return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def _by_length() -> tuple[tuple[str, str, Place], ...]:
+    """Return each place with its folded name and full name, the shortest names first."""
+    named = ((compact(place.name or place.prefecture), compact(place.full_name), place) for place in _gazetteer())
+    return tuple(sorted(named, key=lambda entry: len(entry[0])))
+
+
+def complete_place(typed: str, limit: int) -> tuple[Place, ...]:
+    """Return the places that are called what is typed, begin with it (also behind their prefecture), or hold it."""
+    wanted = compact(typed)
+    if not wanted:
+        return ()
+    same, begins, holds = [], [], []
+    for name, full_name, place in _by_length():
+        if name == wanted:
+            same.append(place)
+        elif name.startswith(wanted) or full_name.startswith(wanted):
+            begins.append(place)
+        elif wanted in name:
+            holds.append(place)
+    return tuple((same + begins + holds)[:limit])
 
 
 def read_place(text: str) -> PlaceReading:

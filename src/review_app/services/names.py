@@ -1,42 +1,88 @@
-"""Names that are known already: those of the same document, and those of what was confirmed lately."""
+"""Names that fit what is typed: those of the same document, those that were confirmed lately, then those of places."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from review_app.models import Candidate, DatasetRecord, FieldValue
+from extractor import Place, complete_place
+from review_app.models import Candidate, Commit, DatasetRecord, FieldValue
 from review_app.services.errors import NotFound
 
 CONFIRMED_READ = 2000
 """How many of the latest confirmed records are looked through: some years of a city's reports."""
+PLACES_IN = frozenset({"partners"})
+"""Fields whose names are mostly those of places."""
 
 
-def known_names(session: Session, record_id: int, field: str, typed: str, limit: int) -> tuple[str, ...]:
-    """Return the names given for `field` elsewhere that hold `typed`, the most frequent first. Raises NotFound."""
+@dataclass(frozen=True)
+class Suggestion:
+    """A name that fits; `places` are those that the gazetteer knows by it (none: the name was seen in a report)."""
+
+    name: str
+    places: tuple[Place, ...] = ()
+
+
+def known_names(session: Session, record_id: int, field: str, typed: str, limit: int) -> tuple[Suggestion, ...]:
+    """Return names that hold `typed`: those given for `field` elsewhere, the most frequent first, then of places.
+
+    Raises NotFound.
+    """
     record = session.get(Candidate, record_id)
     if record is None:
         raise NotFound
-    same_document = (
+    seen = Counter(_of_document(session, record.document_id, field)) + Counter(_of_dataset(session, field))
+    known = [name for name, _ in seen.most_common() if typed in name and name != typed][:limit]
+    found = [Suggestion(name) for name in known]
+    if field in PLACES_IN and len(found) < limit:
+        places = _by_name(complete_place(typed, limit * 2))
+        found += [Suggestion(name, same) for name, same in places.items() if name not in known and name != typed]
+    return tuple(found[:limit])
+
+
+def _of_document(session: Session, document_id: int, field: str) -> Iterator[str]:
+    """Yield the names in the document, as often as they stand there."""
+    query = (
         select(FieldValue.current)
         .join(Candidate, col(Candidate.id) == FieldValue.record_id)
-        .where(Candidate.document_id == record.document_id, FieldValue.name == field)
+        .where(Candidate.document_id == document_id, FieldValue.name == field)
     )
-    confirmed = (
-        select(DatasetRecord.fields)
-        .where(col(DatasetRecord.ended_commit_id).is_(None))
-        .order_by(col(DatasetRecord.id).desc())
-        .limit(CONFIRMED_READ)
-    )
-    seen: Counter[str] = Counter()
-    for value in session.exec(same_document):
-        seen.update(_names(value))
-    for fields in session.exec(confirmed):
-        seen.update(_names(fields.get(field, {}).get("value")))
-    fitting = (name for name, _ in seen.most_common() if typed in name and name != typed)
-    return tuple(name for name, _ in zip(fitting, range(limit), strict=False))
+    for value in session.exec(query):
+        yield from _names(value)
+
+
+_confirmed: dict[tuple[str, str], tuple[int, Mapping[str, int]]] = {}
+"""The names of the dataset by database and field, with the commit up to which they are counted."""
+
+
+def _of_dataset(session: Session, field: str) -> Mapping[str, int]:
+    """Return the names in the latest confirmed records with their numbers; counted anew only after a commit."""
+    place = (str(session.get_bind().engine.url), field)
+    newest = session.exec(select(func.max(Commit.id))).one() or 0
+    if place not in _confirmed or _confirmed[place][0] != newest:
+        query = (
+            select(DatasetRecord.fields)
+            .where(col(DatasetRecord.ended_commit_id).is_(None))
+            .order_by(col(DatasetRecord.id).desc())
+            .limit(CONFIRMED_READ)
+        )
+        read = session.exec(query)
+        _confirmed[place] = newest, Counter(name for row in read for name in _names(row.get(field, {}).get("value")))
+    return _confirmed[place][1]
+
+
+def _by_name(places: tuple[Place, ...]) -> dict[str, tuple[Place, ...]]:
+    """Return the places by what they are called, those that bear the same name together."""
+    found: dict[str, tuple[Place, ...]] = {}
+    for place in places:
+        name = place.name or place.prefecture
+        found[name] = (*found.get(name, ()), place)
+    return found
 
 
 def _names(value: Any) -> list[str]:

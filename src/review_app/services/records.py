@@ -15,6 +15,7 @@ from extractor.records import FIELDS, Box, Check, FieldType, Kind, Value, typed_
 from review_app.models import Candidate, FieldValue
 from review_app.models.states import FieldState, Origin, RecordState
 from review_app.services import doubts
+from review_app.services.doubts import Queue
 from review_app.services.errors import NotFound
 from review_app.services.ledger import key_of
 from review_app.services.summary import record_title
@@ -67,7 +68,10 @@ class FieldView:
 
 @dataclass(frozen=True)
 class RecordView:
-    """A record with every field of its kind in the contract's order, absent ones included (see `present_fields`)."""
+    """A record with every field of its kind in the contract's order, absent ones included (see `present_fields`).
+
+    `queue` is its place among those to look at (see `doubts.Queue`).
+    """
 
     id: int
     document_id: int
@@ -84,6 +88,7 @@ class RecordView:
     origin: Origin = Origin.EXTRACTED
     reasons: tuple[doubts.Reason, ...] = ()
     approved_by: int | None = None
+    queue: int = Queue.CONFIDENT
 
     @property
     def present_fields(self) -> tuple[FieldView, ...]:
@@ -117,6 +122,7 @@ class RecordSummary:
     doubts: int
     needs_eye: bool = False
     origin: Origin = Origin.EXTRACTED
+    queue: int = Queue.CONFIDENT
 
 
 def list_records(
@@ -268,6 +274,7 @@ def view_of(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
         origin=record.origin,
         reasons=reasons,
         approved_by=record.approved_by_id,
+        queue=record.queue,
     )
 
 

@@ -37,12 +37,14 @@ def show_desk(
     about: RecordView | None = None,
     accepted: int = 0,
     said: str = "",
+    field: str = "",
     seen_before: tuple[RevisionView, ...] = (),
     status: int = 200,
 ) -> Response:
     """Return the desk; `done` and `about` (or `accepted` together) say what was saved, `problem` what was refused.
 
-    `seen_before` are the changes that came between what the person saw and what stands now.
+    `field` is the one that was settled: the focus goes on from there. `seen_before` are the changes that came between
+    what the person saw and what stands now.
     """
     told: dict[str, Any] = {
         "place": "documents",
@@ -54,6 +56,8 @@ def show_desk(
         "accepted_together": accepted,
         "seen_before": seen_before,
         "said": said,
+        "settled": field,
+        "focus": desk.focus_behind(field) if field else "",
     }
     if not wants_fragment(request):
         return page(request, "desk.html", status=status, **told)

@@ -17,14 +17,15 @@ from review_app.models.states import DocumentStatus, RecordState
 from review_app.services import documents, flags, history, presence, queue, records, saved, together
 from review_app.services.acts import Actor
 from review_app.services.approvals import ApprovalState, approval_state
-from review_app.services.commits import CommitCheck, commit_check
 from review_app.services.documents import DocumentView
+from review_app.services.commits import CommitCheck, commit_check
+from review_app.services.doubts import Reason
 from review_app.services.flags import FlagView
 from review_app.services.page_marks import PageReview, page_review
 from review_app.services.policies import second_eyes
 from review_app.services.presence import Present
 from review_app.services.queue import Order, RecordPage, Wanted
-from review_app.services.records import RecordView
+from review_app.services.records import FieldView, RecordView
 from review_app.services.together import BulkPlan
 from review_app.services.year_before import LastYear, last_year
 from review_app.settings import Settings
@@ -35,6 +36,8 @@ from review_app.web.overlay import Rectangle, field_rectangles, other_rectangles
 
 ORDERS = ("doubt", "page")
 KEPT_SIZES = 256
+FOCUS_ON_RECORD = "record"
+"""What has the focus where no field of the record is doubtful any more: its 確定."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Desk:
     @property
     def doubtful_fields(self) -> tuple[str, ...]:
         """The names of the current record's fields that need a person's eye."""
-        marks = ((f.name, doubts.field_mark(f)) for f in (self.record.fields if self.record else ()))
+        marks = ((f.name, doubts.field_mark(f)) for f in self._fields)
         return tuple(name for name, mark in marks if mark.tone == "doubt")
 
     @property
@@ -87,9 +90,38 @@ class Desk:
         return names[0] if names else None
 
     @property
+    def shown_fields(self) -> tuple[FieldView, ...]:
+        """The current record's fields that have a value, or are looked for and doubtful."""
+        return tuple(f for f in self._fields if f.present or f.reasons)
+
+    @property
+    def absent_fields(self) -> tuple[FieldView, ...]:
+        """The current record's other fields: the document does not give them."""
+        return tuple(f for f in self._fields if not (f.present or f.reasons))
+
+    def focus_behind(self, field: str) -> str:
+        """Return the field that has the focus once `field` is settled: the next doubtful one, else the record."""
+        names = [f.name for f in self._fields]
+        behind = names[names.index(field) + 1 :] if field in names else names
+        return next((name for name in (*behind, *names) if name in self.doubtful_fields), FOCUS_ON_RECORD)
+
+    @property
+    def not_found_again(self) -> bool:
+        """Whether a newer reading does not find the current record any more."""
+        return any(reason.code == "gone" for reason in self._reasons)
+
+    @property
     def whole_reasons(self) -> tuple[str, ...]:
-        """Why to look at the current record as a whole."""
-        return tuple(doubts.in_words(r) for r in (self.record.reasons if self.record else ()) if r.field is None)
+        """Why to look at the current record as a whole, besides that it was not found again."""
+        return tuple(doubts.in_words(r) for r in self._reasons if r.field is None and r.code != "gone")
+
+    @property
+    def _fields(self) -> tuple[FieldView, ...]:
+        return self.record.fields if self.record else ()
+
+    @property
+    def _reasons(self) -> tuple[Reason, ...]:
+        return self.record.reasons if self.record else ()
 
     @property
     def committed(self) -> bool:

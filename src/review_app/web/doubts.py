@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from review_app.models.states import FieldState, RecordState
-from review_app.services.doubts import Reason
+from review_app.services.doubts import Queue, Reason
 from review_app.services.records import FieldView, RecordSummary
 from review_app.web.i18n import DEFAULT_LANGUAGE, current_language, gettext
 
@@ -32,13 +34,15 @@ def _hover(confidence: float | None, told: tuple[str, ...] = ()) -> str:
 
 
 def field_mark(field: FieldView) -> Mark:
-    """Return how far the value of a field may be trusted."""
+    """Return how far the value of a field may be trusted, or that a person has settled it."""
     if field.state is FieldState.CORRECTED and not field.reasons:
         return Mark("✎", "sure", gettext("修正済み"), (), _hover(field.confidence))
     said = tuple(in_words(reason) for reason in field.reasons)
     told = tuple(check.message for check in field.checks if check.ok)
     if any(reason.hard for reason in field.reasons):
         return Mark("▲", "doubt", gettext("要確認"), said, _hover(field.confidence))
+    if field.state is FieldState.ACCEPTED:
+        return Mark("✓", "sure", gettext("確認済み"), said, _hover(field.confidence, told))
     if field.confidence is None or field.confidence >= SURE:
         return Mark("✓", "sure", gettext("確か"), said, _hover(field.confidence, told))
     return Mark("○", "look", gettext("念のため"), said, _hover(field.confidence, told))
@@ -47,6 +51,8 @@ def field_mark(field: FieldView) -> Mark:
 def in_words(reason: Reason) -> str:
     """Return why to look in the reader's language; the check's own sentence is in Japanese."""
     words = reason.ja if current_language() == DEFAULT_LANGUAGE else reason.en
+    if reason.detail.startswith(words):
+        return reason.detail
     return f"{words}：{reason.detail}" if reason.detail else words
 
 
@@ -60,3 +66,25 @@ def record_mark(record: RecordSummary) -> Mark:
     if record.needs_eye:
         return Mark("▲", "doubt", gettext("要確認"), (), hover)
     return Mark("○", "look", gettext("未確認"), (), hover)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of the list in the order of doubt: its heading, and why records are in it."""
+
+    name: str
+    why: str
+
+
+def _group(queue: int) -> Group:
+    if queue == Queue.SAMPLE:
+        return Group(gettext("抜き取り確認"), gettext("確信度の高いものから無作為に選びました。"))
+    if queue == Queue.CONFIDENT:
+        return Group(gettext("確信度の高いもの"), gettext("疑いが見つからなかったものです。"))
+    return Group(gettext("要確認"), gettext("検査に合わない、欠けている、または読み取りの自信が低いものです。"))
+
+
+def groups(lines: Iterable[RecordSummary], order: str) -> Iterator[tuple[Group | None, list[RecordSummary]]]:
+    """Yield the lines under their headings; in the order of the pages there are none."""
+    for group, found in groupby(lines, key=lambda line: _group(line.queue) if order == "doubt" else None):
+        yield group, list(found)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.records import Box
+from extractor.records import Box, Kind
 from review_app.services.records import RecordView
 
+Corners = tuple[float, float, float, float]
 MARGIN_POINTS = 1.5
 """How far a rectangle stands off the print, so that it does not strike through it."""
 
@@ -36,12 +38,23 @@ def _boxes_on(record: RecordView, page: int) -> list[Box]:
     return [box for field in record.fields for box in field.boxes if box.page == page]
 
 
+def _own_boxes(record: RecordView, page: int, shared: frozenset[Corners]) -> list[Box]:
+    """Return what the record does not share with others: without heads, which would make it span the whole table."""
+    boxes = _boxes_on(record, page)
+    if record.kind is Kind.STATISTIC:
+        return [box for box in record.field("value").boxes if box.page == page] or boxes
+    return [box for box in boxes if box.bbox not in shared] or boxes
+
+
 def other_rectangles(records: Iterable[RecordView], page: int, current: int | None) -> tuple[Rectangle, ...]:
-    """Return one rectangle around all boxes of each record on `page` except the current one."""
+    """Return one rectangle around what is its own of each record on `page` except the current one."""
+    found = tuple(records)
+    borne = Counter(corners for record in found for corners in {box.bbox for box in _boxes_on(record, page)})
+    shared = frozenset(corners for corners, times in borne.items() if times > 1)
     return tuple(
         _around(boxes, record.id, record.title)
-        for record in records
-        if record.id != current and (boxes := _boxes_on(record, page))
+        for record in found
+        if record.id != current and (boxes := _own_boxes(record, page, shared))
     )
 
 

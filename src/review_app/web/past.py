@@ -59,7 +59,7 @@ def answer(
     except Refused as error:
         return acting.refused(here.document_id, error, record=record_id, order=order)
     done = Action.REREAD if choice == "take" else Action.KEEP
-    return acting.desk(view.document_id, record=view.id, order=order, done=done, about=view)
+    return acting.desk(view.document_id, record=view.id, order=order, done=done, about=view, field=name)
 
 
 @router.get("/documents/{document_id}/activity")

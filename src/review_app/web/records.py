@@ -1,81 +1,93 @@
-"""Routes of what a person decides on a record, and of its history."""
+"""Routes of what a person decides on a record or one of its fields."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from fastapi.responses import Response
+from sqlmodel import Session
 
 from review_app.models.states import Action
-from review_app.services import decisions, history, records
-from review_app.services.errors import ChangedSince, NothingToUndo, Refused, StaleVersion
+from review_app.services import decisions, history, proposals, records
+from review_app.services.acts import Actor
+from review_app.services.errors import ChangedSince, NotFound, NothingToUndo, Refused, StaleVersion
+from review_app.services.records import RecordView
 from review_app.web import desk
-from review_app.web.answers import show_desk
-from review_app.web.errors import sentence, status_of
-from review_app.web.looks import Liked, Look
-from review_app.web.session import Database, Installed, Person
+from review_app.web.acting import Act, Acting
 
 router = APIRouter()
-DECISIONS = {Action.ACCEPT: decisions.accept_record, Action.REJECT: decisions.reject_record}
 
 Version = Annotated[int, Form()]
 Order = Annotated[str, Form()]
+Decision = Callable[[Session, int, Actor, int], RecordView]
 
 
 def _decide(
-    action: Action, request: Request, session: Database, settings: Installed, record_id: int, person: Person,
-    look: Look, version: int, order: str,
-) -> Response:  # fmt: skip
-    """Write the decision and show the next open record, or this one again where it has moved on meanwhile."""
+    acting: Acting, decision: Decision, done: Action, record_id: int, version: int, order: str, *, stay: bool = False
+) -> Response:
+    """Write the decision and show the next open record (`stay`: this one), or this one where it has moved on."""
     try:
-        decided = DECISIONS[action](session, record_id, person, version)
+        decided = decision(acting.session, record_id, acting.person, version)
     except StaleVersion as error:
-        return _again(request, session, settings, record_id, person, look, order, error)
-    shown = desk.next_open(session, decided.document_id, order, record_id) or record_id
-    laid = desk.lay(session, settings, decided.document_id, person, look, record=shown, order=order)
-    return show_desk(request, laid, done=action, about=decided)
+        return _again(acting, record_id, order, error)
+    behind = None if stay else desk.next_open(acting.session, decided.document_id, order, record_id)
+    return acting.desk(decided.document_id, record=behind or record_id, order=order, done=done, about=decided)
 
 
-def _again(
-    request: Request, session: Database, settings: Installed, record_id: int, person: Person, look: Look, order: str,
-    error: Refused,
-) -> Response:  # fmt: skip
-    record = records.get_record(session, record_id)
+def _again(acting: Acting, record_id: int, order: str, error: Refused) -> Response:
+    """Show the record as it stands, why nothing was written, and what came in between."""
+    record = records.get_record(acting.session, record_id)
     seen = error.expected if isinstance(error, StaleVersion) else record.version
-    since = history.record_history(session, record_id)[: max(record.version - seen, 0)]
-    laid = desk.lay(session, settings, record.document_id, person, look, record=record_id, order=order)
-    return show_desk(request, laid, problem=sentence(error), seen_before=since, status=status_of(error))
+    since = history.record_history(acting.session, record_id)[: max(record.version - seen, 0)]
+    return acting.refused(record.document_id, error, record=record_id, order=order, seen_before=since)
 
 
 @router.post("/records/{record_id}/accept")
-def accept(
-    request: Request, session: Database, settings: Installed, record_id: int, person: Person, look: Liked,
-    version: Version, order: Order = "doubt",
-) -> Response:  # fmt: skip
+def accept(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
     """Accept the record as it stands."""
-    return _decide(Action.ACCEPT, request, session, settings, record_id, person, look, version, order)
+    return _decide(acting, decisions.accept_record, Action.ACCEPT, record_id, version, order)
 
 
 @router.post("/records/{record_id}/reject")
-def reject(
-    request: Request, session: Database, settings: Installed, record_id: int, person: Person, look: Liked,
-    version: Version, order: Order = "doubt",
-) -> Response:  # fmt: skip
+def reject(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
     """Leave the record out."""
-    return _decide(Action.REJECT, request, session, settings, record_id, person, look, version, order)
+    return _decide(acting, decisions.reject_record, Action.REJECT, record_id, version, order)
+
+
+@router.post("/records/{record_id}/reopen")
+def reopen(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
+    """Take back the decision on the record, whoever made it."""
+    return _decide(acting, decisions.reopen, Action.REOPEN, record_id, version, order, stay=True)
+
+
+@router.post("/records/{record_id}/keep")
+def keep(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
+    """Keep a record that a newer reading did not find."""
+    try:
+        return _decide(acting, proposals.keep_record, Action.KEEP, record_id, version, order, stay=True)
+    except NotFound:  # kept already, on another page
+        record = records.get_record(acting.session, record_id)
+        return acting.desk(record.document_id, record=record_id, order=order)
+
+
+@router.post("/records/{record_id}/fields/{name}/accept")
+def accept_field(acting: Act, record_id: int, name: str, version: Version, order: Order = "doubt") -> Response:
+    """Accept one field as it stands; the next doubtful one of the record has the focus then."""
+    try:
+        view = decisions.accept_field(acting.session, record_id, name, acting.person, version)
+    except StaleVersion as error:
+        return _again(acting, record_id, order, error)
+    return acting.desk(view.document_id, record=record_id, order=order, done=Action.ACCEPT, about=view, field=name)
 
 
 @router.post("/records/{record_id}/undo")
-def undo(
-    request: Request, session: Database, settings: Installed, record_id: int, person: Person, look: Liked,
-    order: Order = "doubt",
-) -> Response:  # fmt: skip
+def undo(acting: Act, record_id: int, order: Order = "doubt") -> Response:
     """Undo the latest act on the record and show it."""
     try:
-        history.undo_record(session, record_id, person)
+        history.undo_record(acting.session, record_id, acting.person)
     except (NothingToUndo, ChangedSince) as error:
-        return _again(request, session, settings, record_id, person, look, order, error)
-    record = records.get_record(session, record_id)
-    laid = desk.lay(session, settings, record.document_id, person, look, record=record_id, order=order)
-    return show_desk(request, laid, done=Action.UNDO, about=record)
+        return _again(acting, record_id, order, error)
+    record = records.get_record(acting.session, record_id)
+    return acting.desk(record.document_id, record=record_id, order=order, done=Action.UNDO, about=record)

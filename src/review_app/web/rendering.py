@@ -59,6 +59,7 @@ def _context(request: Request, context: dict[str, Any]) -> dict[str, Any]:
         "saved_at": None,
         "look": looks.look_of(request),
         "is_fragment": False,
+        "focus": "",
         **context,
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.japanese.places import read_place
+from extractor.japanese.places import complete_place, read_place
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,21 @@ def test_every_code_ends_with_its_check_digit() -> None:
         assert place is not None and place.code is not None
         weighed = sum(int(digit) * weight for digit, weight in zip(place.code[:5], (6, 5, 4, 3, 2), strict=True))
         assert int(place.code[5]) == (11 - weighed % 11) % 10
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("厚木", ["神奈川県厚木市"]),
+        ("神奈川県厚", ["神奈川県厚木市"]),
+        ("府中", ["東京都府中市", "広島県府中市"]),
+        ("北海道", ["北海道", "北海道森町"]),
+        ("ソウ", ["ソウル"]),
+        ("アメリカ", ["アメリカ", "アメリカ合衆国"]),
+        ("メリカ", ["アメリカ", "アメリカ合衆国"]),
+        (" ", []),
+        ("どこにもない", []),
+    ],
+)
+def test_what_is_typed_is_completed_to_places_by_their_beginning_then_by_any_part(typed: str, found: list[str]) -> None:
+    assert [place.full_name for place in complete_place(typed, 2)] == found

@@ -127,8 +127,8 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     desk.keep("07_box_opens_its_record")
 
     # the others are accepted, those without doubts together
-    with page.expect_response(lambda answer: "threshold=0.70" in answer.url):
-        page.locator("#threshold").select_option("0.70")
+    with page.expect_response(lambda answer: "threshold=0.80" in answer.url):
+        page.locator("#threshold").select_option("0.80")
     page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
     if page.locator("#accept-sure").is_enabled():
         page.locator("#accept-sure").click()

@@ -87,11 +87,33 @@ def test_dates_are_told_in_both_calendars_while_they_are_typed(
     assert reads in answer.text
 
 
-def test_partners_are_completed_from_those_known(client: TestClient, ready: Ready) -> None:
+def options(client: TestClient, field: str, *typed: str) -> list[tuple[str, str]]:
+    answer = client.get(f"/records/1/completions/{field}", params={"text": list(typed)})
+    return re.findall(r'value="([^"]+)"(?: label="([^"]+)")?', answer.text)
+
+
+def test_partners_are_completed_from_those_known_then_from_places(client: TestClient, ready: Ready) -> None:
     ready(event("e1", "甲"), event("e2", "乙"))
-    answer = client.get("/records/1/completions/partners", params={"text": ["横手市", "浦"]})
-    assert re.findall(r'value="([^"]+)"', answer.text) == ["軍浦市"]
+    found = options(client, "partners", "横手市", "浦")
+    assert found[0] == ("軍浦市", "")
+    assert {("浦安市", "千葉県"), ("浦添市", "沖縄県")} <= set(found[1:])
+    assert options(client, "partners", "厚木") == [("厚木市", "神奈川県")]
+    assert options(client, "partners", "府中市") == []
+    assert options(client, "partners", "府中")[:2] == [("府中市", "東京都、広島県"), ("府中町", "広島県")]
+    assert options(client, "partners", "オーストラ")[0] == ("オーストラリア", "国・地域")
+    assert options(client, "partners", "グア")[0] == ("グアム", "海外の都市、国・地域")
+    assert options(client, "departments", "厚木") == []
     assert client.get("/records/1/completions/name").status_code == 404
+
+
+def test_names_of_confirmed_data_are_known_from_the_next_commit_on(client: TestClient, ready: Ready) -> None:
+    ready(event("e1", "甲"))
+    assert options(client, "partners", "横")[0] != ("横浜中華街", "")
+    client.post("/records/1/fields/partners", data={"version": 1, "text": "横浜中華街"})
+    client.post("/records/1/accept", data={"version": 2})
+    client.post("/documents/1/commit")
+    client.post("/records/1/fields/partners", data={"version": 4, "text": "別の街"})
+    assert options(client, "partners", "横")[0] == ("横浜中華街", "")
 
 
 def test_the_finer_picture_has_twice_the_dots(client: TestClient, ready: Ready) -> None:

@@ -63,7 +63,6 @@ ACTS_OF_STAFF = (
     "/revisions/1/restore",
     "/documents/1/presence",
     "/documents/1/assign",
-    "/documents/1/approve",
     "/documents/1/add",
     "/documents/1/add-from-box",
     "/documents/1/pages/1/mark",

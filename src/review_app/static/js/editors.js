@@ -2,6 +2,7 @@
 "use strict";
 
 (() => {
+  const MARGIN = 8; // pixels that stay free below what was scrolled to
   const each = (root, selector, act) => root.querySelectorAll(selector).forEach(act);
 
   function blank(row) {
@@ -10,7 +11,8 @@
   }
 
   function addRow(button) {
-    const rows = button.closest("[data-rows]").querySelectorAll("[data-row]");
+    const lines = button.closest("[data-rows]") ?? button.closest(".editor").querySelector("[data-rows]");
+    const rows = lines.querySelectorAll("[data-row]");
     const last = rows[rows.length - 1];
     const row = last.cloneNode(true);
     blank(row);
@@ -49,7 +51,8 @@
     if (root !== document && !root.matches?.("#desk")) return;
     const record = document.getElementById("sheet")?.dataset.record ?? null;
     const lost = document.activeElement === document.body || document.activeElement?.matches("[data-stop]");
-    if (root !== document && lost && (record !== shown || document.activeElement === document.body)) {
+    const goesOn = root.querySelector("[data-focus]"); // an act that has said where to go on
+    if (root !== document && lost && !goesOn && (record !== shown || document.activeElement === document.body)) {
       (root.querySelector("[aria-current] [data-stop]") ?? root.querySelector("[data-arrive]"))?.focus();
     }
     shown = record;
@@ -64,7 +67,18 @@
     if (!first || document.activeElement?.closest(".editor")) return; // a quick hand is already typing
     first.focus();
     if (first.matches('textarea, input:not([type="date"], [type="number"])')) first.setSelectionRange(first.value.length, first.value.length);
-    first.closest("[data-field]")?.scrollIntoView({ block: "nearest" });
+    const opened = first.closest(".editor") !== null;
+    first.closest("[data-field]")?.scrollIntoView({ block: opened ? "start" : "nearest" }); // what is printed, above, and the lines
+  }
+
+  // A record that is seen for the first time shows its first doubt; the focus stays where it is.
+  function showDoubt(root) {
+    const frame = root.querySelector(".record-scroll");
+    const doubt = frame?.querySelector(".field.doubt, .gone");
+    if (!doubt || sessionStorage.getItem(frame.dataset.keepScroll) !== null) return;
+    const [inner, outer] = [doubt.getBoundingClientRect(), frame.getBoundingClientRect()];
+    const below = inner.bottom - outer.bottom;
+    if (below > 0) frame.scrollTop += Math.min(below + MARGIN, inner.top - outer.top);
   }
 
   function keepScroll(root) {
@@ -80,6 +94,6 @@
     if (key) sessionStorage.setItem(key, event.target.scrollTop);
   }, true);
 
-  document.addEventListener("DOMContentLoaded", () => { keepScroll(document); prepare(document); });
-  document.addEventListener("htmx:afterSettle", (event) => { keepScroll(event.target); prepare(event.target); });
+  document.addEventListener("DOMContentLoaded", () => { keepScroll(document); showDoubt(document); prepare(document); });
+  document.addEventListener("htmx:afterSettle", (event) => { keepScroll(event.target); showDoubt(event.target); prepare(event.target); });
 })();

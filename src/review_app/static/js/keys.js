@@ -14,8 +14,11 @@
     const field = document.activeElement?.closest("[data-field]");
     const own = field?.querySelector(`[data-field-key="${name}"]`);
     if (own && works(own)) return own;
-    const inRow = document.activeElement?.closest("[data-row-scope]")?.querySelector(`[data-row-key="${name}"]`);
+    const row = document.activeElement?.closest("[data-row-scope]");
+    const inRow = row?.querySelector(`[data-row-key="${name}"]`);
     if (inRow && works(inRow)) return inRow;
+    const ofRow = field ? null : row?.querySelector(`.doubt [data-field-key="${name}"]`) ?? row?.querySelector(`[data-field-key="${name}"]`);
+    if (ofRow && works(ofRow)) return ofRow;
     return [...document.querySelectorAll(`[data-key="${name}"]`)].find(works) ?? null;
   }
 
@@ -35,12 +38,13 @@
     const controls = [...document.querySelectorAll("[data-key], [data-field-key], [data-row-key], [data-key-note]")];
     for (const control of controls) {
       const key = control.dataset.key ?? control.dataset.fieldKey ?? control.dataset.rowKey ?? control.dataset.keyNote;
-      if (shown.has(key) || !(works(control) || control.dataset.keyNote)) continue;
-      shown.add(key);
+      const words = control.dataset.keyWords ?? control.textContent.trim();
+      if (shown.has(key + words) || !(works(control) || control.dataset.keyNote)) continue;
+      shown.add(key + words);
       const row = document.createElement("div");
       const [term, meaning, cap] = ["dt", "dd", "kbd"].map((tag) => document.createElement(tag));
       cap.textContent = key;
-      meaning.textContent = control.dataset.keyWords ?? control.textContent.trim();
+      meaning.textContent = words;
       term.append(cap);
       row.append(term, meaning);
       list.append(row);

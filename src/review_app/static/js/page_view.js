@@ -135,7 +135,7 @@
     event.preventDefault();
     edit.closest("details")?.setAttribute("open", "");
     edit.focus();
-    edit.scrollIntoView({ block: "nearest" });
+    edit.closest("[data-field]").scrollIntoView({ block: "nearest" });
     return undefined;
   });
 
