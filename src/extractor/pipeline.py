@@ -9,6 +9,7 @@ from pathlib import Path
 from extractor.covered_year import find_covered_year
 from extractor.describe import find_publisher, find_title
 from extractor.doubt import doubted
+from extractor.issue_year import find_issue_year
 from extractor.knowledge import load_toml
 from extractor.layout.blocks import build_blocks
 from extractor.layout.outline import Surroundings, surroundings
@@ -54,7 +55,8 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     layouts = _lay_out_pages(path, facts.page_count, progress)
     flow = stitch(layouts)
     info = _describe(facts, file_name or path.name, layouts, flow)
-    context = DocumentContext(facts.sha256, info.fiscal_year, {layout.page.number: layout.page for layout in layouts})
+    year = info.fiscal_year or find_issue_year([line.text for line in flow.lines if line.page == 1])
+    context = DocumentContext(facts.sha256, year, {layout.page.number: layout.page for layout in layouts})
     told = _read_tables(flow, info.title, context)
     read = [table for table, records in zip(flow.tables, told, strict=True) if records]
     blocks = build_blocks(layouts, flow.lines, info.title, read)
