@@ -194,10 +194,10 @@ def places_on_page(session: Session, document_id: int, page: int) -> tuple[Place
 
 def get_record(session: Session, record_id: int) -> RecordView:
     """Return one record with its fields; raises NotFound."""
-    record = session.get(Candidate, record_id)
-    if record is None or record.state is RecordState.REMOVED:
+    found = get_records(session, [record_id])
+    if not found:
         raise NotFound
-    return get_records(session, [record_id])[0]
+    return found[0]
 
 
 def get_records(session: Session, record_ids: Sequence[int]) -> tuple[RecordView, ...]:
@@ -253,7 +253,8 @@ _FIELD_COLUMNS = tuple(FieldValue.__table__.columns)  # type: ignore[attr-define
 def view_of(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
     """Return a record with every field of its kind in the contract's order."""
     judged = (doubts.Judged.of(row) for row in stored.values())
-    reasons = doubts.reasons(record.kind, judged, gone=record.gone)
+    open_trust = record.trust if record.state is RecordState.OPEN else 1.0
+    reasons = doubts.reasons(record.kind, judged, gone=record.gone, trust=open_trust)
     fields = tuple(
         _field(record.kind, name, field_type, stored.get(name), tuple(r for r in reasons if r.field == name))
         for name, field_type in FIELDS[record.kind].items()

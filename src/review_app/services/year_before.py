@@ -8,11 +8,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from review_app.models import Candidate, Counterpart, FieldValue
+from review_app.models import Candidate, Counterpart, Document, FieldValue
 from review_app.models.states import RecordState
 from review_app.services.documents import DocumentView, get_document
-from review_app.services.errors import NotFound
-from review_app.services.records import RecordSummary, RecordView, get_record, summaries
+from review_app.services.records import RecordSummary, RecordView, get_records, summaries
 from review_app.services.series import earlier_document_id
 
 UNUSUAL = 3.0
@@ -87,14 +86,14 @@ def last_year(session: Session, record_id: int) -> LastYear | None:
     link = session.get(Counterpart, record_id)
     if link is None:
         return None
-    try:
-        earlier, here = get_record(session, link.earlier_record_id), get_record(session, record_id)
-    except NotFound:
+    found = get_records(session, [link.earlier_record_id, record_id])
+    if len(found) < 2:  # one of them was taken back
         return None
+    earlier, here = found
     values = _numbers(session, [record_id, link.earlier_record_id])
     return LastYear(
         record=earlier,
-        fiscal_year=get_document(session, earlier.document_id).fiscal_year,
+        fiscal_year=session.get_one(Document, earlier.document_id).fiscal_year,
         likeness=link.likeness,
         changes=_changes(values.get(earlier.id, {}), values.get(here.id, {})),
     )

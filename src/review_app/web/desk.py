@@ -18,7 +18,6 @@ from review_app.services import documents, flags, history, presence, queue, reco
 from review_app.services.acts import Actor
 from review_app.services.approvals import ApprovalState, approval_state
 from review_app.services.documents import DocumentView
-from review_app.services.commits import CommitCheck, commit_check
 from review_app.services.doubts import Reason
 from review_app.services.flags import FlagView
 from review_app.services.page_marks import PageReview, page_review
@@ -61,7 +60,7 @@ class Desk:
     look: Look
     grids: tuple[Grid, ...]
     marks: PageReview
-    check: CommitCheck
+    open_flags: int
     approval: ApprovalState | None
     flags: tuple[FlagView, ...]
     present: tuple[Present, ...]
@@ -216,7 +215,7 @@ def lay(
         look=look,
         grids=grids(on_page, shown) if look.view == "table" else (),
         marks=page_review(session, document_id, document.page_count),
-        check=commit_check(session, document_id),
+        open_flags=flags.count_open_flags(session, document_id),
         approval=approval_state(session, document_id, person) if second_eyes(session) else None,
         flags=tuple(flag for flag in flags.record_flags(session, at) if not flag.settled_by) if at else (),
         present=presence.others(session, document_id, person),
