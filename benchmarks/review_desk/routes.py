@@ -22,7 +22,6 @@ LEFT_OUT = {
     "POST /records/{record_id}/keep": NEEDS_ANOTHER_READING,
     "POST /records/{record_id}/fields/{name}/proposal": NEEDS_ANOTHER_READING,
     "POST /records/{record_id}/approve": SECOND_EYES,
-    "POST /documents/{document_id}/approve": SECOND_EYES,
     "POST /documents/{document_id}/commit/approve": SECOND_EYES,
     "POST /settings/second-eyes": "once in the life of an installation",
     "POST /language": "sets a cookie",

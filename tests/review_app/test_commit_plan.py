@@ -27,7 +27,7 @@ from review_app.services import (
 from review_app.services.acts import Actor
 from review_app.services.approvals import Waiting
 from review_app.services.commit_plan import CommitPlan, commit_plan
-from review_app.services.errors import ChangedBeforeCommit, NotFound
+from review_app.services.errors import ChangedMeanwhile, NotFound
 
 
 @pytest.fixture
@@ -152,7 +152,10 @@ def test_a_commit_of_what_has_changed_since_it_was_looked_at_does_nothing(
     accept_all(session, ids, actor)
     seen = commit_plan(session, document_id, actor).seen
     decisions.correct_field(session, ids[0], "name", "佐藤の名", other_actor, 2)
-    with pytest.raises(ChangedBeforeCommit):
+    with pytest.raises(ChangedMeanwhile):
+        approvals.approve_document(session, document_id, other_actor, seen=seen)
+    assert approvals.approval_state(session, document_id, other_actor).approved == 0
+    with pytest.raises(ChangedMeanwhile):
         commits.commit_document(session, document_id, actor, seen=seen)
     assert documents.get_document(session, document_id).committed_at is None
     page_marks.mark_page(session, document_id, 1, other_actor)  # changes no record

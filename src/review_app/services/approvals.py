@@ -15,9 +15,9 @@ from sqlmodel import Session, col, select
 from review_app.models import Candidate, Revision, User
 from review_app.models.columns import now
 from review_app.models.states import Action, RecordState
-from review_app.services import ledger
+from review_app.services import activity, ledger
 from review_app.services.acts import Actor, RecordsApproved, emit
-from review_app.services.errors import OwnWork
+from review_app.services.errors import ChangedMeanwhile, OwnWork
 from review_app.services.records import RecordView, get_record
 
 _NO_CONFIRMATION = (Action.COMMIT, Action.REJECT, Action.APPROVE, Action.REREAD)
@@ -95,9 +95,15 @@ def approve_record(session: Session, record_id: int, actor: Actor, expected_vers
     return get_record(session, record_id)
 
 
-def approve_document(session: Session, document_id: int, actor: Actor) -> int:
-    """Approve, as one act, all accepted records that someone else confirmed; return how many. Raises NotFound."""
+def approve_document(session: Session, document_id: int, actor: Actor, *, seen: int | None = None) -> int:
+    """Approve, as one act, all accepted records that someone else confirmed; return how many.
+
+    `seen` is what a `CommitPlan` said; nobody approves what she has not seen. Raises NotFound, ChangedMeanwhile.
+    """
     ledger.lock_document(session, document_id)
+    if seen is not None and seen != activity.latest_act(session, document_id):
+        session.rollback()
+        raise ChangedMeanwhile
     confirmed = confirmations(session, document_id)
     ids = [
         record_id

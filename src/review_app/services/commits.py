@@ -20,7 +20,7 @@ from review_app.services import activity, ledger
 from review_app.services.acts import Actor, DocumentCommitted, emit
 from review_app.services.approvals import Confirmation, confirmations, waiting_for_approval
 from review_app.services.documents import get_document
-from review_app.services.errors import ChangedBeforeCommit, NotApproved, NotReady, OpenRecordsRemain
+from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain
 from review_app.services.flags import count_open_flags
 from review_app.services.page_marks import page_review
 from review_app.services.policies import second_eyes
@@ -52,7 +52,7 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     """Bring the document's decisions into the dataset.
 
     `seen` is what a `CommitPlan` said; where the records have changed since the person looked at that, nothing is done.
-    Raises NotFound, NotReady, OpenRecordsRemain, NotApproved, ChangedBeforeCommit.
+    Raises NotFound, NotReady, OpenRecordsRemain, NotApproved, ChangedMeanwhile.
     """
     document = ledger.lock_document(session, document_id)
     if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
@@ -64,7 +64,7 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
         raise OpenRecordsRemain(states[RecordState.OPEN])
     if seen is not None and seen != activity.latest_act(session, document_id):
         session.rollback()
-        raise ChangedBeforeCommit
+        raise ChangedMeanwhile
     if second_eyes(session) and (waiting := waiting_for_approval(session, document_id)):
         session.rollback()
         raise NotApproved(waiting)

@@ -257,9 +257,9 @@ class FactsChanged(Refused):
     en = "Someone else has corrected this meanwhile. Look at what it says now and save again."
 
 
-class ChangedBeforeCommit(Refused):
-    """The records changed after the person had looked at what a commit would do."""
+class ChangedMeanwhile(Refused):
+    """The records changed after the person had looked at what she wanted to commit or approve."""
 
-    code = "changed_before_commit"
+    code = "changed_meanwhile"
     ja = "この画面を開いたあとで、内容が変わりました。いまの内容を確かめてから、もう一度押してください。"
     en = "The records have changed since this page was opened. Look at what it says now and press once more."

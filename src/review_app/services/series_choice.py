@@ -7,7 +7,6 @@ from datetime import datetime
 
 from rapidfuzz import fuzz
 from sqlalchemy import or_
-from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
 from review_app.models import Document, SeriesChoice, User
@@ -21,7 +20,7 @@ from review_app.services.errors import CannotPrecede, NotFound
 from review_app.services.keys import key_of
 from review_app.services.ledger import lock_document
 from review_app.services.search_index import folded
-from review_app.services.series import earlier_document_id, recognised, series_name
+from review_app.services.series import Report, earlier_document_id, recognised, reports, series_name
 
 MOST_OFFERED = 8
 """How many documents are offered at once; others are found by words."""
@@ -45,16 +44,6 @@ class Series:
         return self.chosen_by is not None
 
 
-@dataclass(frozen=True)
-class Offered:
-    """A document that may be chosen as the year before."""
-
-    id: int
-    label: str
-    publisher: str | None
-    fiscal_year: int | None
-
-
 def series_of(session: Session, document_id: int) -> Series:
     """Return which report comes before the document, and who says so. Raises NotFound."""
     get_document(session, document_id)
@@ -64,36 +53,37 @@ def series_of(session: Session, document_id: int) -> Series:
     chooser = session.get(User, choice.actor_id) if choice else None
     return Series(
         earlier=get_document(session, earlier_id) if earlier_id is not None else None,
-        recognised=(by_itself.title or by_itself.file_name) if by_itself else None,
+        recognised=by_itself.label if by_itself else None,
         chosen_by=chooser.name if chooser else None,
         chosen_at=choice.at if choice else None,
     )
 
 
-def offered(session: Session, document_id: int, words: str = "", limit: int = MOST_OFFERED) -> tuple[Offered, ...]:
+def offered(session: Session, document_id: int, words: str = "", limit: int = MOST_OFFERED) -> tuple[Report, ...]:
     """Return the documents that may be the year before and hold the words, those most alike in title first."""
     document = session.get(Document, document_id)
     if document is None:
         raise NotFound
-    was_read = or_(
-        col(Document.status).in_([DocumentStatus.READY, DocumentStatus.COMMITTED]),
-        col(Document.resume_status).is_not(None),
-    )
-    titles = (col(Document.title), col(Document.file_name), col(Document.publisher))
-    query = select_columns(col(Document.id), *titles, col(Document.fiscal_year))
-    query = query.where(col(Document.id) != document_id, was_read)
-    if document.fiscal_year is not None:
-        year = col(Document.fiscal_year)
-        query = query.where(or_(year.is_(None), year < document.fiscal_year))
-    wanted = [folded(word) for word in words.split()]
-    found = [
-        Offered(int(key or 0), title or file_name, publisher, year)
-        for key, title, file_name, publisher, year in session.connection().execute(query)
-        if all(word in folded(f"{title or ''} {file_name} {publisher or ''} {year or ''}") for word in wanted)
+    conditions = [
+        col(Document.id) != document_id,
+        or_(
+            col(Document.status).in_([DocumentStatus.READY, DocumentStatus.COMMITTED]),
+            col(Document.resume_status).is_not(None),
+        ),
     ]
+    if (year := document.fiscal_year) is not None:
+        conditions.append(or_(col(Document.fiscal_year).is_(None), col(Document.fiscal_year) < year))
+    wanted = [folded(word) for word in words.split()]
+    found = [one for one in reports(session, *conditions).values() if _holds(one, wanted)]
     name = series_name(document.title or document.file_name)
     likeness = {one.id: fuzz.ratio(name, series_name(one.label)) for one in found}
     return tuple(sorted(found, key=lambda one: (-likeness[one.id], -(one.fiscal_year or 0), one.id))[:limit])
+
+
+def _holds(report: Report, words: list[str]) -> bool:
+    """Whether all words stand in what the report is known by."""
+    said = folded(f"{report.label} {report.publisher or ''} {report.fiscal_year or ''}") if words else ""
+    return all(word in said for word in words)
 
 
 def choose_earlier(session: Session, document_id: int, earlier_id: int | None, actor: Actor) -> None:

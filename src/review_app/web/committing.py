@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from review_app.services import approvals, commits, documents
 from review_app.services.commit_plan import commit_plan
-from review_app.services.errors import ChangedBeforeCommit, NotApproved, OpenRecordsRemain, Refused
+from review_app.services.errors import ChangedMeanwhile, NotApproved, OpenRecordsRemain, Refused
 from review_app.web.acting import Act
 from review_app.web.answers import lead_to
 from review_app.web.documents import CONFLICT, NO_DESK
@@ -45,16 +45,19 @@ def commit(acting: Act, document_id: int, seen: Annotated[int | None, Form()] = 
     """Bring the document's decisions into the dataset and say what was done; where that is refused, look again."""
     try:
         result = commits.commit_document(acting.session, document_id, acting.person, seen=seen)
-    except (OpenRecordsRemain, NotApproved, ChangedBeforeCommit) as error:
+    except (OpenRecordsRemain, NotApproved, ChangedMeanwhile) as error:
         return _look(acting, document_id, error)
     told = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}
     return lead_to(acting.request, f"/documents/{document_id}/committed?{urlencode(told)}")
 
 
 @router.post("/documents/{document_id}/commit/approve")
-def approve(acting: Act, document_id: int) -> Response:
+def approve(acting: Act, document_id: int, seen: Annotated[int | None, Form()] = None) -> Response:
     """Approve all that others confirmed, and look again."""
-    approvals.approve_document(acting.session, document_id, acting.person)
+    try:
+        approvals.approve_document(acting.session, document_id, acting.person, seen=seen)
+    except ChangedMeanwhile as error:
+        return _look(acting, document_id, error)
     return RedirectResponse(f"/documents/{document_id}/commit", 303)
 
 

@@ -41,10 +41,3 @@ def approve(acting: Act, record_id: int, version: Annotated[int, Form()], order:
     except (OwnWork, StaleVersion) as error:
         return acting.refused(record.document_id, error, record=record_id, order=order)
     return acting.desk(record.document_id, record=record_id, order=order, said=gettext("承認しました。"))
-
-
-@router.post("/documents/{document_id}/approve")
-def approve_all(acting: Act, document_id: int, order: Order = "doubt") -> Response:
-    """Approve all that others confirmed, as one act."""
-    count = approvals.approve_document(acting.session, document_id, acting.person)
-    return acting.desk(document_id, order=order, said=gettext("%(n)s件を承認しました。") % {"n": count})
