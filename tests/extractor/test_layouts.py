@@ -97,6 +97,18 @@ READ = (
     "merged_row_heads",
     "units_in_the_cells",
     "blanks_among_numbers",
+    "indicators_in_a_sheet",
+    "cards_of_indicators",
+    "cards_titled_over_their_figures",
+    "two_lines_a_cell",
+    "indicators_in_lines",
+    "years_in_the_cells",
+    "present_values_beside_baselines",
+    "groups_of_measures_over_years",
+    "hairline_tables_below_each_other",
+    "striped_tables_below_each_other",
+    "hairline_tables_side_by_side",
+    "years_that_list_numbers",
 )
 LARGE = (
     "head_on_each_page",

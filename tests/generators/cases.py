@@ -10,11 +10,14 @@ from tests.generators import (
     cases_forms,
     cases_heads,
     cases_indicators,
+    cases_lists,
     cases_mixed,
     cases_numbers,
     cases_others,
     cases_pages,
     cases_rules,
+    cases_sheets,
+    cases_stacks,
 )
 from tests.generators.model import Report
 
@@ -29,7 +32,10 @@ _MODULES = (
     cases_indicators,
     cases_mixed,
     cases_numbers,
+    cases_sheets,
+    cases_stacks,
     cases_others,
+    cases_lists,
 )
 
 CASES: Mapping[str, Case] = MappingProxyType({name: case for module in _MODULES for name, case in module.CASES.items()})

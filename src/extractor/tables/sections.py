@@ -17,6 +17,8 @@ FEWEST_HEADS = 2
 FEWEST_EVENT_HEADS = 3
 MOSTLY_HEADS = 0.75
 """A row of so many cells, of which this share are heads that name a role, begins a list of events."""
+NAMING = frozenset({"indicator", "program"})
+"""Labels that name what the head below them is about; others (評価) end the table above."""
 
 
 def sections(table: Table) -> tuple[Table, ...]:
@@ -73,14 +75,15 @@ def _is_event_head(cell: Cell) -> bool:
 def _is_head(table: Table, row: int) -> bool:
     """Tell whether a row heads columns of years or measures."""
     cells = _own_cells(table, row)
-    heads = sum(read_token(cell.text).has_figures for cell in cells)
-    return heads >= FEWEST_HEADS and heads * 2 >= len(cells) and not any(_is_number(cell) for cell in cells)
+    tokens = [read_token(cell.text) for cell in cells]
+    figures, saying = sum(t.has_figures for t in tokens), sum(t.says_something for t in tokens)
+    return figures >= FEWEST_HEADS and saying * 2 >= len(cells) and not any(_is_number(cell) for cell in cells)
 
 
 def _with_labels(table: Table, row: int, first: int) -> int:
     """Return where the rows of labels above a head begin: 指標②｜name, 担当課｜name."""
     begin = row
-    while begin > first and any(read_token(cell.text).role is not None for cell in _own_cells(table, begin - 1)):
+    while begin > first and any(read_token(cell.text).role in NAMING for cell in _own_cells(table, begin - 1)):
         begin -= 1
     return begin
 

@@ -92,6 +92,13 @@ def test_costs_below_indicators_are_numbers_under_their_own_heads() -> None:
     ]
 
 
+def test_a_judgement_in_words_ends_the_indicators_and_does_not_begin_the_costs() -> None:
+    costs = [["コスト", "<", "<", "３年度決算", "４年度決算", "５年度決算"], ["事業費", "<", "<", "340", "980", "105"]]
+    records = read([*SHEET, *costs])
+    assert [record.kind for record in records] == [Kind.KPI] + [Kind.STATISTIC] * 3
+    assert value(records[1], "row") == ("事業費",)
+
+
 STACKED = [["指標", "R4", "R5", "目標\n（R6）"], ["来場者数", "3,500\n2,987", "3,600\n3,744", "3,800"]]
 
 
