@@ -57,12 +57,23 @@ class Aside:
 
 
 def read_aside(line: Passage, when: DateContext) -> Aside | None:
-    """Return the bracket at the end of a line with what it tells; None where none ends it or it tells nothing."""
-    start = _opening(line.text)
-    if start is None or start == 0:
+    """Return the bracket at the end of a line with what it tells, or what wide blanks set apart behind the name.
+
+    None where nothing is set apart so, or it tells nothing.
+    """
+    for start in _tails(line.text):
+        aside = _aside(line, start, start, len(line.text), when)
+        if aside is not None and aside.remarks == 0:
+            return aside
+    opened = _opening(line.text)
+    if not opened:
         return None
-    end = max(line.text.rfind(char) for char in _CLOSE)
-    inside = line.part(start + 1, end)
+    return _aside(line, opened, opened + 1, max(line.text.rfind(char) for char in _CLOSE), when)
+
+
+def _aside(line: Passage, start: int, first_char: int, end: int, when: DateContext) -> Aside | None:
+    """Return what the characters `first_char`…`end` of a line tell, the name before them ending at `start`."""
+    inside = line.part(first_char, end)
     if len(inside.text) > LONGEST_ASIDE:
         return None
     dates = read_periods(inside.text, when)
@@ -84,6 +95,16 @@ def read_aside(line: Passage, when: DateContext) -> Aside | None:
     counts = read_counts([inside.text[slice(*span)] for span in counted])
     aside = Aside(start, inside, dates, counts, tuple(counted), venue, told_format, remarks)
     return aside if dates.periods or aside.tells_more else None
+
+
+def _tails(text: str) -> Iterator[int]:
+    """Yield where wide blanks, or a bracket with more behind it, may set something apart from the name before it."""
+    depth = 0
+    for i, char in enumerate(text):
+        wide = char == "　" or (char == " " and text[i + 1 : i + 2] == " ")
+        if depth == 0 and i and (wide or char in _OPEN):
+            yield i
+        depth = max(0, depth + (char in _OPEN) - (char in _CLOSE))
 
 
 def aside_fields(aside: Aside, context: DocumentContext) -> dict[str, Field]:
@@ -134,7 +155,17 @@ def _pieces(text: str, dates: tuple[Span, ...]) -> Iterator[Span]:
     """Yield the spans between commas and blanks outside of inner brackets; dates part them too and are left out."""
     start = depth = at = 0
     ends = dict(dates)
+    opened: list[bool] = []  # for each bracket that is open: whether it only sets its inside apart
     while at < len(text):
+        if text[at] in _OPEN and depth == 0 and not text[start:at].strip():
+            opened.append(True)
+            start = at = at + 1
+            continue
+        if text[at] in _CLOSE and depth == 0 and opened:
+            opened.pop()
+            yield from _filled(text, start, at)
+            start = at = at + 1
+            continue
         separator = _SEPARATOR.match(text, at) if depth == 0 else None
         if at in ends or separator is not None:
             yield from _filled(text, start, at)

@@ -157,6 +157,8 @@ def _behind(line: Passage, when: DateContext) -> _Told | None:
     aside = read_aside(line, when)
     if aside is None or not aside.dates.periods or not aside.is_understood or aside.start < SHORTEST:
         return None
+    if line.text[aside.start].isspace() and not aside.tells_more:
+        return None  # a name and a date in columns: who holds an office until when
     if any(period.precision not in ("day", "month") for period in aside.dates.periods) or "現在" in aside.inside.text:
         return None
     return _Told(

@@ -72,3 +72,35 @@ def test_a_month_below_a_printed_year_of_the_same_fiscal_year_takes_its_own_year
         ["2023-06-04"],
         ["2024-02-05"],
     ]
+
+
+def test_wide_blanks_set_place_and_numbers_apart_too() -> None:
+    page = blocks(
+        "・12月８日（金）　冬の交流パーティー（ひだまり文化会館）　定員100名",
+        "・１月14日　新春の集い　中央公民館　約80名（うち留学生12名）",
+        "・１月20日　第２回　書画展",
+    )
+    assert told(read_dated_lines(page, CONTEXT)[0]) == [
+        {
+            "kind": "event",
+            "name": "冬の交流パーティー",
+            "periods": ["2023-12-08"],
+            "venue": "ひだまり文化会館",
+            "counts": ["定員 100 名"],
+        },
+        {
+            "kind": "event",
+            "name": "新春の集い",
+            "periods": ["2024-01-14"],
+            "venue": "中央公民館",
+            "counts": ["80 名 約 total", "うち留学生 12 名 part"],
+        },
+        {"kind": "event", "name": "第２回　書画展", "periods": ["2024-01-20"]},
+    ]
+
+
+def test_a_person_with_a_term_of_office_is_no_event() -> None:
+    page = blocks(
+        "・会長　甲野 一　令和５年４月１日～令和７年３月31日", "・理事　乙川 二葉　令和５年４月１日～令和７年３月31日"
+    )
+    assert read_dated_lines(page, CONTEXT) == ([], frozenset())
