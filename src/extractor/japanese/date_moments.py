@@ -14,6 +14,8 @@ Link = Literal["range", "list", "break"]
 
 _WITHIN_RANGE = frozenset({"time", "soft", "until", "weekday", "aside"})
 _MONTH_IN_DIGITS = re.compile(r"[./]\d")
+_ENDS = frozenset({"末", "末日"})
+_KANJI = re.compile(r"(?!頃)[一-鿿]")
 _LONGEST_CHAIN = 60
 """More pieces than any list of days has; beyond them bare numbers are not asked which unit they share."""
 _AFTER_BARE_NUMBER = frozenset({"weekday", "range", "list", "soft", "aside", "excluding", "time"})
@@ -114,6 +116,8 @@ class _Builder:
             self.halves.append(token)
         elif kind == "reserve":
             self.reserve = True
+        elif kind == "third" and self._begins_a_word(token):
+            self.gap, self.open = True, None
         elif kind == "third" and self._touches(token):
             self.moments[-1].end = token.end
         else:
@@ -126,6 +130,11 @@ class _Builder:
             self.moments[-1].end = token.end
         if token.kind in ("list", "range", "time"):
             self.open = None
+
+    def _begins_a_word(self, token: Token) -> bool:
+        """Tell whether 末 is the first sign of a word (`４月末広町`): a kanji follows without a blank."""
+        behind = self.squeezed.text[token.end : token.end + 1]
+        return token.text in _ENDS and _KANJI.match(behind) is not None and not self.squeezed.gap_before(token.end)
 
     def _touches(self, token: Token) -> bool:
         return bool(self.moments) and self.moments[-1].end == token.start

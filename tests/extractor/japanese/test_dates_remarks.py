@@ -48,3 +48,15 @@ def test_words_for_about_when_belong_to_the_date(printed: str) -> None:
     read = read_periods(f"{printed}　花の会", CONTEXT)
     assert [period.text for period in read.periods] == [printed]
     assert read.spans == ((0, len(printed)),)
+
+
+@pytest.mark.parametrize("printed", ["４月末", "４月末日", "４月末頃", "令和６年４月末"])
+@pytest.mark.parametrize("behind", ["　花の会", " 花の会", "\n花の会", "", "（予定）"])
+def test_the_end_of_a_month_belongs_to_the_date_whatever_follows_a_blank(printed: str, behind: str) -> None:
+    read = read_periods(f"{printed}{behind}", CONTEXT)
+    assert [period.text for period in read.periods] == [printed]
+
+
+@pytest.mark.parametrize("text", ["４月末広町の会", "４月末日町の会"])
+def test_a_word_that_begins_as_the_end_of_a_month_is_a_word(text: str) -> None:
+    assert [period.text for period in read_periods(text, CONTEXT).periods] == ["４月"]
