@@ -66,6 +66,7 @@ def _lists(stock: Stock) -> Iterator[Look]:
     progress = "/documents/{document_id}/progress"
     yield Look("progress", progress, lambda: progress.format(document_id=stock.usual()), "this")
     yield Look("settings", "/settings", lambda: "/settings")
+    yield Look("guide", "/help", lambda: "/help")
 
 
 def _desks(stock: Stock, size: str, on: Callable[[], int]) -> Iterator[Look]:

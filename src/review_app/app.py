@@ -23,6 +23,7 @@ from review_app.web import (
     errors,
     facts,
     fields,
+    guide,
     house,
     notes,
     pages,
@@ -40,7 +41,7 @@ from review_app.web.security import Guard
 ROOMS = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(completions, notes, people, past, additions, dataset),
-    *(committing, facts, year_before, house),
+    *(committing, facts, year_before, house, guide),
 )
 
 

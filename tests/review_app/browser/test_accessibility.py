@@ -49,6 +49,7 @@ def test_axe_finds_no_violation_on_any_page(desk: Desk) -> None:
         ("43_dataset", "/dataset"),
         ("44_committed", "/documents/1/committed?added=3"),
         ("45_not_found", "/no-such-page"),
+        ("46_guide", "/help"),
     ):
         page.goto(desk.url + address)
         checked(desk, name)

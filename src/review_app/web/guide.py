@@ -1,0 +1,17 @@
+"""The page that tells how the desk is used, for those who come back to it once a year."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from review_app.web.rendering import page
+from review_app.web.session import Person
+
+router = APIRouter()
+
+
+@router.get("/help")
+def show(request: Request, _: Person) -> Response:
+    """Show what to do, what the marks mean, and what to do where something went wrong."""
+    return page(request, "help.html", place="help")
