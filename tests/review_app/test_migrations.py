@@ -14,6 +14,8 @@ from sqlmodel import Session, SQLModel
 from review_app.database import downgrade, make_engine, migrate
 from review_app.models import Document, User
 from review_app.services.acts import Actor
+from review_app.services.search import search
+from review_app.services.search_index import grams
 from review_app.settings import Settings
 
 TABLES = {
@@ -121,4 +123,36 @@ def test_an_older_database_keeps_its_records_and_learns_what_lists_show(tmp_path
     downgrade(settings, "0001")
     with engine.connect() as back:
         assert back.execute(text("SELECT id, version FROM candidate")).one() == (7, 2)
+    engine.dispose()
+
+
+def test_an_older_database_learns_numbers_and_is_searched_by_words_instead_of_codes(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "old")
+    migrate(settings)
+    downgrade(settings, "0007")
+    engine = make_engine(settings)
+    said = "鮎まつり訪問団\nreceive\n揚州市"
+    with engine.begin() as old:
+        for statement in (
+            "INSERT INTO user_account VALUES (1, '山田', '2024-11-22 03:00:00')",
+            "INSERT INTO document (id, sha256, file_name, size, status, attempt, page_count, pages_done,"
+            " uploaded_by_id, uploaded_at) VALUES (1, 'a', 'r6.pdf', 1, 'ready', 1, 2, 2, 1, '2024-11-22 03:00:00')",
+            "INSERT INTO candidate (id, document_id, stable_id, kind, page, last_page, section, position, confidence,"
+            " state, version, origin, gone, title, queue, trust_read, trust, doubts, needs_eye)"
+            " VALUES (7, 1, 's1', 'statistic', 1, 1, '[]', 1, 0.5, 'open', 2, 'extracted', 0, '', 4, 1, 1, 0, 0)",
+            "INSERT INTO field_value (id, record_id, name, extracted, current, text, boxes, confidence, checks, state)"
+            " VALUES (1, 7, 'value', '2621', '2621', '', '[]', 0.5, '[]', 'open'),"
+            " (2, 7, 'unit', '\"件\"', '\"件\"', '', '[]', 0.6, '[]', 'open')",
+        ):
+            old.execute(text(statement))
+        entry = {"id": 1, "said": said, "grams": grams(said)}
+        old.execute(
+            text("INSERT INTO search_text (id, document_id, record_id, page, text) VALUES (:id, 1, 7, 1, :said)"), entry
+        )
+        old.execute(text("INSERT INTO search_grams (rowid, grams) VALUES (:id, :grams)"), entry)
+    migrate(settings)
+    with Session(engine) as new:
+        assert new.execute(text("SELECT amount FROM candidate")).scalar_one() == "2,621件"
+        assert new.execute(text("SELECT text FROM search_text")).scalar_one() == "鮎まつり訪問団\n受入\n揚州市"
+        assert [len(search(new, words).hits) for words in ("受入", "receive", "訪問団")] == [1, 0, 1]
     engine.dispose()

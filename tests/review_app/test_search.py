@@ -99,3 +99,12 @@ def test_hits_come_page_by_page(session: Session, document_id: int) -> None:
 def test_texts_are_folded_and_paired() -> None:
     assert folded(" 令和６年\n度  ＦＩＴ　Ｆａｉｒ ") == "令和6年度FIT Fair"
     assert grams("交流会 FIT") == "交流 流会 会 FI IT T"
+
+
+def test_codes_are_found_by_the_words_that_people_read(session: Session, document_id: int, actor: Actor) -> None:
+    record_id = records.list_records(session, document_id)[1].id
+    decisions.change_fields(session, record_id, {"direction": "dispatch", "format": "hybrid"}, actor, 1)
+    assert places(session, "派遣") == [FIT]
+    assert places(session, "対面とオンライン") == [FIT]
+    assert [places(session, code) for code in ("dispatch", "hybrid")] == [[], []]
+    assert "派遣" in search(session, "Visit").hits[0].snippet + search(session, "派遣").hits[0].snippet

@@ -55,3 +55,4 @@ class Candidate(SQLModel, table=True):
     trust: float = 1.0
     doubts: int = 0
     needs_eye: bool = False
+    amount: str = ""

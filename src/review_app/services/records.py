@@ -18,7 +18,7 @@ from review_app.services import doubts
 from review_app.services.doubts import Queue
 from review_app.services.errors import NotFound
 from review_app.services.ledger import key_of
-from review_app.services.summary import record_title
+from review_app.services.summary import label, record_title
 
 IDS_A_QUERY = 500
 """How many ids stand in one IN (…): well below what any database takes."""
@@ -89,6 +89,12 @@ class RecordView:
     reasons: tuple[doubts.Reason, ...] = ()
     approved_by: int | None = None
     queue: int = Queue.CONFIDENT
+    amount: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the record is called: its title, and a statistic's number behind it."""
+        return label(self.title, self.amount)
 
     @property
     def present_fields(self) -> tuple[FieldView, ...]:
@@ -123,6 +129,12 @@ class RecordSummary:
     needs_eye: bool = False
     origin: Origin = Origin.EXTRACTED
     queue: int = Queue.CONFIDENT
+    amount: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the record is called: its title, and a statistic's number behind it."""
+        return label(self.title, self.amount)
 
 
 def list_records(
@@ -276,6 +288,7 @@ def view_of(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
         reasons=reasons,
         approved_by=record.approved_by_id,
         queue=record.queue,
+        amount=record.amount,
     )
 
 

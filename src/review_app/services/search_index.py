@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import text as sql
@@ -21,6 +22,13 @@ from review_app.services.keys import key_of
 
 _BLANK = re.compile(r"\s+")
 _BLANK_IN_JAPANESE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
+_CODES = MappingProxyType(
+    {
+        "dispatch": "派遣", "receive": "受入", "mutual": "相互", "online": "オンライン", "in_person": "対面",
+        "hybrid": "対面とオンラインの併用", "goal": "数値目標", "kpi": "KPI", "activity": "取組指標",
+    }
+)  # fmt: skip
+"""The contract's codes by the words that people look for and read."""
 _TILDES = str.maketrans("〜∼˜", "~~~")
 
 
@@ -50,14 +58,19 @@ def text_of(fields: Iterable[tuple[Any, str]]) -> str:
 
 
 def _words_of(value: Any) -> Iterator[str]:
-    """Yield the words in a value; codes and dates are none."""
+    """Yield the words in a value, those that stand for its codes among them; dates are none."""
     if isinstance(value, str):
-        yield value
+        yield _CODES.get(value, value)
     elif isinstance(value, dict):
         yield from (str(value[name]) for name in ("label", "text") if value.get(name))
     elif isinstance(value, list):
         for entry in value:
             yield from _words_of(entry)
+
+
+def without_codes(text: str) -> str:
+    """Return a searched text with words in the place of codes; for texts put in before codes were words."""
+    return "\n".join(dict.fromkeys(folded(_CODES.get(line, line)) for line in text.split("\n")))
 
 
 def index_record(session: Session, record: Candidate, fields: Iterable[FieldValue]) -> None:

@@ -10,6 +10,9 @@ from review_app.models import Candidate, FieldValue
 from review_app.models.states import RecordState
 from review_app.services import doubts
 
+_BEHIND = ("以上", "未満")
+"""Qualifiers that stand behind their number."""
+
 
 def record_title(kind: Kind, values: Mapping[str, Any]) -> str:
     """Return the words by which people know a record: its name, indicator, or table and heads; may be empty."""
@@ -22,6 +25,21 @@ def record_title(kind: Kind, values: Mapping[str, Any]) -> str:
     return " ".join(str(part) for part in parts if part)
 
 
+def amount_of(kind: Kind, values: Mapping[str, Any]) -> str:
+    """Return a statistic's number as it is printed (延べ2,621件), by which one without a name of its own is known."""
+    value = values.get("value")
+    if kind is not Kind.STATISTIC or not isinstance(value, int | float):
+        return ""
+    qualifier, unit = values.get("qualifier") or "", values.get("unit") or ""
+    number = f"{value:,}{unit}"
+    return f"{number}{qualifier}" if qualifier in _BEHIND else f"{qualifier}{number}"
+
+
+def label(title: str, amount: str) -> str:
+    """Return what a record is called in lists: its title and its number, as far as there are any."""
+    return "：".join(part for part in (title, amount) if part)
+
+
 def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
     """Bring the record's summary up to what its fields now say."""
     rows = tuple(fields)
@@ -29,6 +47,7 @@ def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
     judged = tuple(doubts.Judged.of(row) for row in rows)
     hard = [reason for reason in doubts.reasons(record.kind, judged, gone=record.gone) if reason.hard]
     record.title = record_title(record.kind, values)
+    record.amount = amount_of(record.kind, values)
     record.number = None if values.get("number") is None else str(values["number"])
     record.trust = doubts.trust_of(field for field in judged if not field.settled)
     record.doubts = len(hard)

@@ -52,7 +52,7 @@ def other_rectangles(records: Iterable[RecordView], page: int, current: int | No
     borne = Counter(corners for record in found for corners in {box.bbox for box in _boxes_on(record, page)})
     shared = frozenset(corners for corners, times in borne.items() if times > 1)
     return tuple(
-        _around(boxes, record.id, record.title)
+        _around(boxes, record.id, record.label)
         for record in found
         if record.id != current and (boxes := _own_boxes(record, page, shared))
     )

@@ -161,3 +161,14 @@ def test_the_box_of_another_record_is_around_what_is_its_own(client: TestClient,
     ready(row("甲", 100.0), row("乙", 200.0))
     page = client.get("/documents/1?record=1").text
     assert '<rect class="other" x="8.5" y="198.5" width="83.0" height="13.0" rx="2"/>' in page
+
+
+def test_a_statistic_without_a_name_is_known_by_its_number(client: TestClient, ready: Ready) -> None:
+    plain = statistic("s1")
+    bare = {**plain, "fields": {"value": field(2621, page=2), "unit": field("件", page=2)}}
+    more = {**plain, "id": "s2", "fields": {**plain["fields"], "qualifier": field("以上", page=2)}}
+    ready(bare, more)
+    page = client.get("/documents/1?record=1").text
+    assert heading(page) == "2,621件"
+    assert "海外活動支援件数 多文化共生 小計 支援件数(件)：52件以上" in values(page).split("候補の一覧")[1]
+    assert "「2,621件」を保存しました：確定" in values(act(client, "accept", 1).text)
