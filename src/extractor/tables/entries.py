@@ -26,6 +26,7 @@ FITTING_JOIN = 3.0
 NO_NAME_START = frozenset("ンーぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 _GLOSS = re.compile(r"^[（(](?!公財|一財|公社|一社|特非|財|社|株|有|NPO|ＮＰＯ|独|学|福)")
 """A bracket at the start explains the name before it, unless it is the short form of a legal person."""
+_GLOSS_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
 _SEPARATORS = re.compile(r"[、，,；;]\s*|\s*[／/]\s*")
 _MIDDLE_DOT = "・"
 _BULLET = re.compile(r"^[・●○◎■□◆◇▪•*＊\-－]\s*")
@@ -50,8 +51,11 @@ def _whole_names() -> frozenset[str]:
 
 
 def is_whole_name(text: str) -> bool:
-    """Tell whether a text ends like the name of a place, a section or a body, or is one that is known."""
-    folded = compact(text)
+    """Tell whether a text ends like the name of a place, a section or a body, or is one that is known.
+
+    A gloss behind the name (`軍浦市（韓国）`) leaves it whole.
+    """
+    folded = _GLOSS_BEHIND.sub("", compact(text))
     if folded in _whole_names():
         return True
     return any(folded.endswith(ending) and len(folded) > len(ending) for ending in _endings())

@@ -23,3 +23,16 @@ def test_a_bracket_below_a_name_goes_with_it_unless_it_begins_one(
     printed: str, entries: list[str], room: float, widest: float
 ) -> None:
     assert [entry.text for entry in split_entries(lines(printed), room, widest)] == entries
+
+
+@pytest.mark.parametrize(
+    ("printed", "entries"),
+    [
+        ("軍浦市\n（韓国）\n横手市", ["軍浦市（韓国）", "横手市"]),
+        ("軍浦市（韓国）\n横手市", ["軍浦市（韓国）", "横手市"]),
+        ("軍浦市（韓国）・横手市", ["軍浦市（韓国）", "横手市"]),
+        ("大韓民国軍浦\n市（韓国）\n横手市", ["大韓民国軍浦市（韓国）", "横手市"]),
+    ],
+)
+def test_a_name_with_its_gloss_is_a_whole_name(printed: str, entries: list[str]) -> None:
+    assert [entry.text for entry in split_entries(lines(printed), 56.0, 40.0)] == entries
