@@ -18,6 +18,10 @@ from review_app.services.summary import record_title
 
 ROWS_AT_ONCE = 200
 """How many rows an export holds in memory."""
+MOST_ROWS = 1 << 31
+"""More than any dataset holds: SQLite takes an offset only with a limit."""
+_HOLDS = col(DatasetRecord.ended_commit_id).is_(None)
+_IN_ORDER = (col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,15 @@ def list_confirmed(
 
     `after` is the id of a record of the dataset to go on behind; unlike `offset` it costs nothing far down.
     """
-    query = _query(kind, document_id).offset(offset)
+    query = _query(kind, document_id)
     if after is not None and (last := session.get(DatasetRecord, after)) is not None:
         keys = tuple_(col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
         query = query.where(keys > tuple_(last.document_id, last.position, last.id))
+    if offset:
+        # Passing over keys is cheap, passing over whole rows is not.
+        keys = _narrowed(select(DatasetRecord.id).where(_HOLDS).order_by(*_IN_ORDER), kind, document_id)
+        keys = keys.offset(offset).limit(limit if limit is not None else MOST_ROWS)
+        query = query.where(col(DatasetRecord.id).in_(keys))
     if limit is not None:
         query = query.limit(limit)
     return tuple(_confirmed(*row) for row in session.exec(query).all())
@@ -89,7 +98,7 @@ def iterate_confirmed(
 
 def count_confirmed(session: Session, *, kind: Kind | None = None, document_id: int | None = None) -> int:
     """Return how many records the dataset holds."""
-    query = select(func.count()).where(col(DatasetRecord.ended_commit_id).is_(None))
+    query = select(func.count()).where(_HOLDS)
     return int(session.exec(_narrowed(query, kind, document_id)).one())
 
 
@@ -99,8 +108,8 @@ def _query(kind: Kind | None, document_id: int | None) -> Any:
         select(DatasetRecord, Document, User.name)
         .join(Document, col(Document.id) == DatasetRecord.document_id)
         .join(User, col(User.id) == DatasetRecord.confirmed_by_id)
-        .where(col(DatasetRecord.ended_commit_id).is_(None))
-        .order_by(col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
+        .where(_HOLDS)
+        .order_by(*_IN_ORDER)
     )
     return _narrowed(query, kind, document_id)
 
