@@ -20,8 +20,10 @@ from review_app.settings import Settings
 
 ON_BOTH_DATABASES = {
     "test_additions",
+    "test_commit_plan",
     "test_commits",
     "test_decisions",
+    "test_document_facts",
     "test_doubts",
     "test_exports",
     "test_extraction_job",
