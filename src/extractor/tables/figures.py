@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from extractor.japanese.eras import read_year_head
 from extractor.japanese.numbers import Number, read_number, units
-from extractor.japanese.text import fold, is_blank_mark, unwrap
+from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
 from extractor.records import Baseline, Observation, YearType
 
 LONGEST_FIGURE = 24
 _BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
+_UNIT_LINE = re.compile(r"(?:^|[\s　])単位[:：][\s　]*(\S{1,6})[\s　]*$")
+_NO_FIGURE = re.compile(
+    r"未(?:定|実施|集計|公表|確定|算出|測定|計測|調査|設定|開催|把握|発表|開始|回答|記入)|(?:集計|調査|算出|確認)中"
+    r"|.*公表予定|非公表|非公開|不明|不詳|中止|休止|廃止"
+)
 _ARROW = re.compile(r"[→⇒➡➔⇨]")
 _BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s*$", re.S)
 
@@ -22,7 +27,8 @@ def bracketed_unit(head: str) -> str | None:
         printed = match[1].removeprefix("単位").lstrip(":：").strip()
         if units().pattern.fullmatch(fold(printed)) or _counts_days(fold(printed), head):
             return printed
-    return None
+    told = _UNIT_LINE.search(head)
+    return told[1] if told and units().pattern.fullmatch(fold(told[1])) else None
 
 
 def _counts_days(unit: str, head: str) -> bool:
@@ -52,6 +58,11 @@ def read_figure(text: str) -> Figure | None:
     if is_blank_mark(stripped) or not any(char.isdigit() for char in fold(stripped)):
         return Figure(None)
     return None
+
+
+def says_no_figure(text: str) -> bool:
+    """Tell whether a cell says with a mark or in words that there is no figure: `－`, `未定`, `（集計中）`."""
+    return is_blank_mark(text) or _NO_FIGURE.fullmatch(compact(text).strip("()")) is not None
 
 
 def read_baseline(text: str) -> tuple[Baseline, str | None] | None:

@@ -15,7 +15,7 @@ from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table
 from extractor.records import Check, Field, Kind, Record
 from extractor.tables.cell_fields import Reading, make_field, with_reason
-from extractor.tables.figures import Figure, bracketed_unit, read_figure
+from extractor.tables.figures import Figure, bracketed_unit, read_figure, says_no_figure
 from extractor.tables.lexicon import is_unwanted
 from extractor.tables.rows import is_total, total_words
 from extractor.tables.table_record import table_record, unit_field
@@ -60,7 +60,7 @@ def find_axes(table: Table) -> Axes | None:
     words = [column for column in heads if not _is_rank(table, head_rows, column)]
     if not body or not words:
         return None
-    filled = [cell for cell in table.cells if cell.row >= head_rows and cell.column in body and cell.lines]
+    filled = [cell for column in body for cell in _column_cells(table, head_rows, column)]
     numbers = sum(1 for cell in filled if _has_number(cell))
     if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
         return None
@@ -68,17 +68,24 @@ def find_axes(table: Table) -> Axes | None:
 
 
 def _head_rows(table: Table) -> int:
-    """Return the rows of the head: down to the first row that has a number outside its first cell."""
+    """Return the rows of the head: down to the first row that has a number outside its first cell, or none yet (－)."""
     bottom = 0
     while bottom < min(MOST_HEAD_ROWS, table.row_count):
         cells = [cell for cell in table.row_cells(bottom) if cell.lines]
         numbers = [cell for cell in cells[1:] if cell.row == bottom and _has_number(cell) and not _is_year_row(cells)]
-        if numbers:
+        if numbers or (bottom and _is_without_figures(cells, bottom)):
             break
         bottom = max(
             [cell.row + cell.rows for cell in cells if cell.row == bottom and not cell.column], default=bottom + 1
         )
     return bottom
+
+
+def _is_without_figures(cells: Sequence[Cell], row: int) -> bool:
+    """Tell whether all cells behind the row's own first say that there is no figure (花｜－｜未定), as no head does."""
+    if len(cells) < 2 or cells[0].column or cells[0].row != row:
+        return False
+    return all(says_no_figure(cell.text) for cell in cells[1:])
 
 
 def _is_year_row(cells: Sequence[Cell]) -> bool:
@@ -108,7 +115,7 @@ def _is_moment(text: str) -> bool:
 
 def _has_number(cell: Cell) -> bool:
     figure = read_figure(cell.text)
-    return figure is not None and figure.number is not None and not _is_month_or_year(cell.text)
+    return figure is not None and figure.number is not None
 
 
 def _is_month_or_year(text: str) -> bool:
@@ -116,7 +123,9 @@ def _is_month_or_year(text: str) -> bool:
 
 
 def _column_cells(table: Table, head_rows: int, column: int) -> list[Cell]:
-    return [cell for cell in table.cells if cell.row >= head_rows and cell.column == column and cell.lines]
+    """Return the cells that begin in a column below the head and say something."""
+    below = [cell for cell in table.cells if cell.row >= head_rows and cell.column == column and cell.lines]
+    return [cell for cell in below if not says_no_figure(cell.text)]
 
 
 def _is_text(table: Table, head_rows: int, column: int) -> bool:

@@ -121,3 +121,28 @@ def test_a_total_under_events_may_say_what_it_counts(total: str) -> None:
 def test_a_statistic_tells_by_which_heads_it_was_read() -> None:
     (record,) = read([["区分", "会員"], ["花", "10"]])
     assert [check.message for check in record.fields["value"].checks] == ["列の見方：数の表（「花」、「会員」の数）"]
+
+
+@pytest.mark.parametrize(
+    "without",
+    ["－", "―", "未定", "未実施", "集計中", "非公表", "なし"],
+)
+def test_a_first_row_without_figures_is_no_head(without: str) -> None:
+    records = read([["区分", "４月", "５月"], ["花", without, without], ["星", "3", "4"]])
+    assert figures(records) == [(("星",), ("４月",), 3), (("星",), ("５月",), 4)]
+    assert figures(read([["区分", "予定"], ["花", without], ["星", "3"]])) == [(("星",), ("予定",), 3)]
+
+
+def test_columns_mostly_without_figures_are_columns_of_figures() -> None:
+    rows = [["区分", "４月", "５月"], ["花", "3", "－"], ["星", "－", "－"], ["月", "－", "－"], ["空", "－", "5"]]
+    assert figures(read(rows)) == [(("花",), ("４月",), 3), (("空",), ("５月",), 5)]
+
+
+def test_a_second_row_of_words_is_a_head() -> None:
+    rows = [["区分", "春", "<"], ["^", "大人", "子ども"], ["花", "3", "4"]]
+    assert figures(read(rows)) == [(("花",), ("春", "大人"), 3), (("花",), ("春", "子ども"), 4)]
+
+
+def test_a_second_row_of_heads_may_say_what_is_unknown() -> None:
+    rows = [["区分", "経験", "<"], ["", "なし", "不明"], ["花", "3", "4"]]
+    assert figures(read(rows)) == [(("花",), ("経験", "なし"), 3), (("花",), ("経験", "不明"), 4)]
