@@ -18,7 +18,7 @@ from extractor.prose.sentence_events import Reading, Told, event_record, is_told
 from extractor.prose.sentences import Known, Sentence, is_worth_reading, know, sentences_of
 from extractor.prose.statistics import sentence_statistics
 from extractor.prose.words import names_event, tells_of_something
-from extractor.records import Record
+from extractor.records import Period, Record
 from extractor.tables.context import DocumentContext
 
 _DATED_BRACKET = re.compile(r"[（(][^（(]*[0-9０-９]+[年月日/.][^（(]*[）)]$")
@@ -77,26 +77,28 @@ def read_sentences(
     `topics` are the names that headings give to what paragraphs leave unnamed, one for each.
     """
     dates = DateContext(fiscal_year=context.fiscal_year)
-    known = {
-        (p, s): know(sentence.text, dates)
-        for p, paragraph in enumerate(paragraphs)
-        for s, sentence in enumerate(paragraph)
-        if is_worth_reading(sentence.text)
-    }
+    known: dict[tuple[int, int], Known] = {}
+    for p, paragraph in enumerate(paragraphs):
+        before: Period | None = None
+        for s, sentence in enumerate(paragraph):
+            if is_worth_reading(sentence.text):
+                found = know(sentence.text, dates, before)
+                known[p, s] = found
+                before = found.dates.periods[-1] if found.dates.periods else before
     asked = {
         (p, s): found
         for (p, s), found in known.items()
         if found.counts.counts or (found.dates.periods and tells_of_something(paragraphs[p][s].text))
     }
     for p, s in list(asked):  # 「…研修会を開催。62名が参加した。」: the sentence before may tell of what
-        before = (p, s - 1)
+        earlier = (p, s - 1)
         if (
             s
-            and before not in asked
+            and earlier not in asked
             and not asked[p, s].dates.periods
             and tells_of_something(paragraphs[p][s - 1].text)
         ):
-            asked[before] = know(paragraphs[p][s - 1].text, dates)
+            asked[earlier] = know(paragraphs[p][s - 1].text, dates)
     asked = {place: asked[place] for place in sorted(asked)}
     parses: dict[tuple[int, int], Parse | None] = dict(
         zip(asked, parse([(paragraphs[p][s].text, found) for (p, s), found in asked.items()]), strict=True)

@@ -87,7 +87,7 @@ def read_events(
     events = [event for event in found if not _is_attended_again(event, found)]
     _give_dates(events, told, known, parse)
     _give_places(events, text, parse)
-    taken = _give_counts(events, told, sentence, known, before)
+    taken = _give_counts(events, told, sentence, known, before if not _is_of_another_day(known, before) else None)
     return Reading(sentence, known, parse, tuple(events), frozenset(taken))
 
 
@@ -239,6 +239,13 @@ def _belongs(owner: Told, clause: Clause, known: Known, i: int, events: Sequence
     if own and clause is owner.clause:
         return False
     return unit in ("人", "名", "組")
+
+
+def _is_of_another_day(known: Known, before: Told | None) -> bool:
+    """Tell whether a sentence has a day of its own, other than those of the event told before."""
+    days = {(period.start, period.end) for period in known.dates.periods if period.precision == "day"}
+    told = {(p.start, p.end) for p in before.known.dates.periods} if before is not None else set()
+    return bool(days) and not days & told
 
 
 def _is_relative(parse: Parse, clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates import DateContext, DateReading, read_periods
 from extractor.layout.blocks import Passage
+from extractor.records import Period
 
 Span = tuple[int, int]
 
@@ -19,6 +20,7 @@ _BRACKET_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 _ENDS = "。！？!?"
 LONGEST_BRACKET = 160
 """A bracket that is still open after so many characters was never closed."""
+_BARE_DAY = re.compile(r"(?:また|なお|続く|続いて|同月|翌)?[、\s　]*(?P<day>[0-9０-９]{1,2}日(?![間目本]))")
 _WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}")
 
 
@@ -73,11 +75,14 @@ def is_worth_reading(text: str) -> bool:
     return _WORTH.search(text) is not None
 
 
-def know(text: str, context: DateContext) -> Known:
-    """Return what grammar alone finds in a sentence; dates and numbers inside of quoted names are part of the names."""
+def know(text: str, context: DateContext, before: Period | None = None) -> Known:
+    """Return what grammar alone finds in a sentence; dates and numbers inside of quoted names are part of the names.
+
+    `before` is the date told last: a sentence that begins with a day alone (`27日には…`) means a day of its month.
+    """
     quotes = tuple(_pairs(text, _QUOTE_PAIRS))
     brackets = tuple(span for span in _pairs(text, _BRACKET_PAIRS) if not _within(span, quotes))
-    return Known(quotes, brackets, _dates(text, quotes, context), _counts(text, quotes))
+    return Known(quotes, brackets, _dates(text, quotes, context, before), _counts(text, quotes))
 
 
 def _pairs(text: str, pairs: dict[str, str]) -> Iterator[Span]:
@@ -110,8 +115,21 @@ def _blanked(text: str, spans: tuple[Span, ...]) -> str:
     return "".join(chars)
 
 
-def _dates(text: str, quotes: tuple[Span, ...], context: DateContext) -> DateReading:
-    return read_periods(_blanked(text, quotes), context)
+def _dates(text: str, quotes: tuple[Span, ...], context: DateContext, before: Period | None) -> DateReading:
+    plain = _blanked(text, quotes)
+    read = read_periods(plain, context)
+    bare = _BARE_DAY.match(plain)
+    if bare is None or before is None or before.precision not in ("day", "month"):
+        return read
+    at = bare.start("day")
+    if any(start <= at < end for start, end in read.spans):
+        return read
+    month = f"{before.end.year}年{before.end.month}月"
+    told = read_periods(plain[:at] + month + plain[at:], context)
+    spans = tuple(
+        (max(at, start - len(month)) if start >= at else start, end - len(month)) for start, end in told.spans
+    )
+    return DateReading(told.periods, told.checks, inferred_year=True, spans=spans)
 
 
 def _counts(text: str, quotes: tuple[Span, ...]) -> CountReading:

@@ -80,7 +80,7 @@ def names_place(text: str) -> bool:
 @cache
 def _stems() -> tuple[str, ...]:
     words = prose_words()
-    found = {re.sub("[ぁ-ん]+$", "", word) for word in words.held | words.deed}
+    found = {re.sub("[ぁ-ん]+$", "", word) for word in words.held | words.deed | words.light}
     return tuple(sorted(stem for stem in found if stem))
 
 

@@ -220,3 +220,29 @@ def test_a_sentence_that_counts_what_was_held_names_no_event() -> None:
         ("statistic", 8, "講座"),
         ("statistic", 4213, "人"),
     ]
+
+
+def test_a_day_alone_is_of_the_month_told_before() -> None:
+    assert read_text(
+        "９月26日から30日まで、カルガリ市から市民訪問団18名が来日しました。"
+        "27日には市役所で歓迎セレモニーが行われ、市長をはじめ約70名が出席しました。"
+    ) == [
+        {
+            "kind": "event",
+            "name": "市民訪問団18名が来日",
+            "periods": ["2023-09-26 2023-09-30"],
+            "counts": ["市民訪問団 18 名"],
+        },
+        {
+            "kind": "event",
+            "name": "歓迎セレモニー",
+            "periods": ["2023-09-27"],
+            "venue": "市役所",
+            "counts": ["70 名 約"],
+        },
+    ]
+
+
+def test_numbers_of_another_day_are_not_those_of_the_event_before() -> None:
+    (event, *_rest) = read_text("９月26日に歓迎会を開いた。10月３日は市内の６家庭が体験した。")
+    assert "counts" not in event
