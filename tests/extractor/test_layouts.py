@@ -105,6 +105,7 @@ READ = (
     "years_in_the_cells",
     "present_values_beside_baselines",
     "groups_of_measures_over_years",
+    "forms_of_an_indicator",
     "hairline_tables_below_each_other",
     "striped_tables_below_each_other",
     "hairline_tables_side_by_side",

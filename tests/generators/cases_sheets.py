@@ -216,6 +216,32 @@ def groups_of_measures_over_years(seed: int) -> Report:
     return Report("groups_of_measures_over_years", (title(TITLE), Space(12), grid), SCORED)
 
 
+def forms_of_an_indicator(seed: int) -> Report:
+    """事業名｜…, 成果指標｜…｜単位｜…, 目標値｜…｜実績値｜…: every label beside its value; the forms touch or not."""
+    forms: list[list[Row]] = []
+    for n, k in enumerate(indicators(seed, 3)):
+        actual = k.actuals[2] if k.actuals[2] is not None else k.base
+        rate = f"{round(actual / k.targets[2] * 100, 1)}％"
+        observations = [
+            seen(2024, "target", k.targets[2], printed(k.targets[2])),
+            seen(2024, "actual", actual, printed(actual)),
+            seen(2024, "achievement", float(rate[:-1]), rate),
+        ]
+        stated = _stated(k, observations, base=None)
+        stated = replace(stated, fields={**stated.fields, "program": f"第{n + 1}事業", "rating": "ＡＢＣ"[n]})
+        texts = (("成果指標", k.name, "単位", k.unit), ("目標値", printed(k.targets[2]), "実績値", printed(actual)))
+        rows = [Row(tuple(Cell(t, head=not i % 2) for i, t in enumerate(row))) for row in texts]
+        last = (Cell("達成率", head=True), Cell(rate), Cell("評価", head=True), Cell("ＡＢＣ"[n]))
+        forms.append([Row(_label("事業名", f"第{n + 1}事業", 3), (stated,)), *rows, Row(last)])
+    widths = (70, 170, 70, 120)
+    if seed % 2:
+        blocks: list[Text | Grid | Space] = [Grid(widths, (), tuple(row for form in forms for row in form))]
+    else:
+        blocks = [block for form in forms for block in (Grid(widths, (), tuple(form)), Space(14))]
+    scored = {**SCORED, "kpi": ("indicator", "unit", "observations", "cumulative", "program", "rating")}
+    return Report("forms_of_an_indicator", (title(TITLE), Space(12), *blocks), scored, Print(head_shade=0.9))
+
+
 CASES: Mapping[str, Callable[[int], Report]] = MappingProxyType(
     {
         case.__name__: case
@@ -228,6 +254,7 @@ CASES: Mapping[str, Callable[[int], Report]] = MappingProxyType(
             years_in_the_cells,
             present_values_beside_baselines,
             groups_of_measures_over_years,
+            forms_of_an_indicator,
         )
     }
 )

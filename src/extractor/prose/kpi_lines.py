@@ -32,7 +32,7 @@ _FIGURE = r"[^\s　：:（()）→⇒➡、。；;｜|]+"
 _NO_FIGURE = re.compile(r"[-~ー―]|未.{1,4}|集計中|調査中|.*公表予定.*|非公表")
 """What stands in place of a figure that there is not."""
 _LEADING = re.compile(
-    r"^[\s　]*(?:[・･●•◆◇■□○◎▼▽▲△★☆※]|[0-9０-９①-⑳]{1,2}[.．)）\s　])*[\s　]*"
+    r"^[\s　]*(?:[・･●•◆◇■□○◎▼▽▲△★☆※]|[（(]?[0-9０-９①-⑳]{1,2}[.．)）\s　])*[\s　]*"
     r"(?:[【［\[＜<](?P<mark>[^】］\]＞>]{1,16})[】］\]＞>]"
     r"|(?P<word>KPI|ＫＰＩ|数値目標|成果指標|活動指標|指標名?)[0-9０-９①-⑳]*(?=[\s　：:]))?[\s　：:]*"
 )
@@ -76,7 +76,8 @@ def _pairs_pattern() -> re.Pattern[str]:
     label = "|".join(map(re.escape, words))
     return re.compile(
         rf"(?:(?P<before>{_YEAR})の?[\s　]*)?(?P<label>{label})[\s　]*(?:[（(](?P<between>[^（()）]*)[）)])?"
-        rf"[\s　]*[：:はが＝=]?[\s　]*(?P<figure>{_FIGURE})(?:[\s　]*[（(](?P<behind>[^（()）]*年?[^（()）]*)[）)])?"
+        rf"[\s　]*[：:はが＝=]?[\s　]*(?P<figure>{_FIGURE})"
+        r"(?:[\s　]*[（(](?P<behind>[^（()）]*[年RHＲＨ][^（()）]*)[）)])?"
     )
 
 

@@ -22,6 +22,8 @@ YEAR = re.compile(
 _WESTERN = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_BEFORE = re.compile(r"^(?:令和|平成|R|H)?[0-9元]{1,4}(?:年度|年)?(?=\D)")
 _BARE_YEAR = re.compile(r"(?P<number>[0-9]{1,2}|元)年度")
+_NTH_YEAR = re.compile(r"[(（](?:[0-9]{1,2}年目|最終年度?|初年度)[)）]")
+"""Which year of a plan a head's year is."""
 LATEST_REIWA = 19
 """A fiscal year printed without its era (`５年度`) is one of Reiwa up to this number and one of Heisei above it."""
 LONGEST_BEHIND_YEAR = 5
@@ -65,7 +67,7 @@ class HeadToken:
 @cache
 def read_token(text: str) -> HeadToken:
     """Return what a head cell says."""
-    folded = compact(text)
+    folded = _NTH_YEAR.sub("", compact(text))
     if not folded or len(folded) > LONGEST_HEAD:
         return HeadToken()
     words = read_head(_YEAR_BEFORE.sub("", folded) or folded, "kpi")

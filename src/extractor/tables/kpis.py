@@ -8,7 +8,6 @@ this reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import cast
@@ -17,26 +16,22 @@ from extractor.japanese.eras import read_year_head
 from extractor.japanese.text import compact, unwrap
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Cell, Table, transposed
-from extractor.records import Level, Measure, Observation, Record
+from extractor.records import Level, Measure, Record
 from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
-from extractor.tables.figures import bracketed_unit, read_arrow, read_figure
+from extractor.tables.figures import read_arrow, read_figure
 from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token, stacked_measures
-from extractor.tables.kpi_figures import Told, told_figures
+from extractor.tables.kpi_forms import read_kpi_forms
 from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
 from extractor.tables.kpi_names import indicator_groups, title_cell, unnumbered
+from extractor.tables.kpi_observations import FIGURE_UNITS, note_unit, observe
 from extractor.tables.kpi_record import Indicator, indicator_record
 from extractor.tables.lexicon import read_head
 
-RATINGS = frozenset("ABCDESＡＢＣＤＥＳ◎○〇△▲×✕")
-"""Marks that rate an indicator where the head speaks of achievement."""
 LONGEST_RATING = 12
 """A longer text beside 評価 is a judgement in words, no rating."""
-PERCENT = frozenset({"％", "%"})
 FORM_ROLES = ("unit", "program", "baseline", "rating")
 """What a form of an indicator tells beside labels."""
-FIGURE_UNITS = frozenset({"target", "actual"})
-"""Measures that are printed in the indicator's own unit."""
 NOTE_ROOM = 24
 """So many characters stand beside the measures of a note such as 「※上段：目標値、下段：実績値」."""
 _STEP = re.compile(r"^(?P<number>[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)[.．)）\s　]*(?P<name>.*)$")
@@ -66,6 +61,9 @@ def read_kpis(
     """Return the indicators of a table; none where it is no table of indicators."""
     if has_indicators_as_columns(table):
         table = transposed(table)
+    forms = read_kpi_forms(table, around, context, path, reading)
+    if forms:
+        return forms
     groups = indicator_groups(table)
     if groups:
         return tuple(record for group in groups for record in read_kpis(group, around, context, path, reading))
@@ -136,10 +134,10 @@ def _take_in(
         indicator.arrow, indicator.arrow_cell = arrow, cell
     elif token.has_figures:
         meant = sheet.token(column, row_token, cell)
-        _observe(indicator, cell, meant, sheet.default_year)
-        _note_unit(indicator, label)
+        observe(indicator, cell, meant, sheet.default_year)
+        note_unit(indicator, label)
         if meant.measure in FIGURE_UNITS:
-            _note_unit(indicator, _head_cell(sheet, column))
+            note_unit(indicator, _head_cell(sheet, column))
 
 
 def _head_cell(sheet: _Sheet, column: int) -> Cell | None:
@@ -211,13 +209,6 @@ def _name_cell(table: Table, head: KpiHead, row: int, label: Cell | None) -> Cel
     return None
 
 
-def _note_unit(indicator: Indicator, label: Cell | None) -> None:
-    """Keep the unit that the head of a row of figures states (目標値（人）)."""
-    unit = bracketed_unit(label.text) if label is not None else None
-    if label is not None and unit is not None and indicator.printed_unit is None and unit not in PERCENT:
-        indicator.printed_unit = (unit, label)
-
-
 def _with_step(steps: tuple[str, ...], head: str, cell: Cell) -> tuple[str, ...]:
     """Return the steps of the plan with the one that a cell under a head like 施策 names: label, number and name."""
     text = unwrap([line.text for line in cell.lines])
@@ -225,44 +216,6 @@ def _with_step(steps: tuple[str, ...], head: str, cell: Cell) -> tuple[str, ...]
     if match and match["name"]:
         text = f"{compact(head)}{match['number']} {match['name'].strip()}"
     return steps if not text or text in steps else (*steps, text)
-
-
-def _observe(indicator: Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> None:
-    """Add the observations that a cell of figures holds."""
-    for told in told_figures(cell, token):
-        measure = told.measure or "actual"
-        if measure == "achievement" and compact(cell.text) in RATINGS:
-            indicator.rating = indicator.rating or cell
-            continue
-        seen = [o for o in _observations(told, measure, token, default_year, indicator) if not _is_known(indicator, o)]
-        if not seen:
-            continue  # a cell merged over the rows of an indicator is one figure
-        unit = told.figure.number.unit if told.figure.number else None
-        if unit is not None and indicator.printed_unit is None and measure in FIGURE_UNITS:
-            indicator.printed_unit = (unit, cell)
-        indicator.observations += seen
-        indicator.lines += [line for line in cell.lines if line not in indicator.lines]
-
-
-def _is_known(indicator: Indicator, observation: Observation) -> bool:
-    return any((o.year, o.measure) == (observation.year, observation.measure) for o in indicator.observations)
-
-
-def _observations(
-    told: Told, measure: Measure, token: HeadToken, default_year: int | None, indicator: Indicator
-) -> Iterator[Observation]:
-    """Return what one figure observes: its year is the one that its cell prints, else that of its heads."""
-    year, year_type = told.year or (token.year if token.year is not None else default_year, token.year_type)
-    if year is None:
-        return
-    kind = "calendar" if "暦年" in indicator.cell.text else year_type
-    number, bracketed = told.figure.number, told.figure.bracketed
-    value = number.value if number else None
-    yield Observation(year=year, year_type=kind, measure=measure, value=value, text=told.text)
-    if measure == "achievement" and bracketed is not None:
-        yield Observation(
-            year=year, year_type=kind, measure="achievement_uncapped", value=bracketed.value, text=told.text
-        )
 
 
 def _observe_arrow(indicator: Indicator) -> None:

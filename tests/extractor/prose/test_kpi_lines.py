@@ -57,6 +57,12 @@ def test_a_figure_that_wraps_is_read_from_the_next_line() -> None:
     assert used == {0, 1}
 
 
+def test_a_rate_in_the_bracket_behind_a_figure_is_read_too() -> None:
+    (record,), _ = read("(2) 学習者数　目標：250人　／　実績：231人（達成率92.4％）")
+    assert value(record, "indicator") == "学習者数"
+    assert observed(record) == [(2023, "target", 250), (2023, "actual", 231), (2023, "achievement", 92.4)]
+
+
 def test_a_name_keeps_the_boxes_of_its_own_characters() -> None:
     (record,), _ = read("【KPI】移住者数：目標値 100人（R6）　実績値 82人（R5）")
     assert [box.bbox for box in record.fields["indicator"].boxes] == [(50.0, 0.0, 90.0, 10.0)]

@@ -172,3 +172,40 @@ def test_a_present_value_alone_is_the_baseline() -> None:
 def test_a_head_gives_the_unit_of_its_figures() -> None:
     rows = [["指標", "目標値（人）", "実績値（人）", "達成率（％）"], ["参加者数", "500", "187", "37.4"]]
     assert value(read(rows)[0], "unit") == "人"
+
+
+FORM = [
+    ["事業名", "情報発信事業", "<", "<"],
+    ["担当課", "国際課", "事業費", "2,340千円"],
+    ["成果指標", "閲覧数", "単位", "回"],
+    ["目標値", "12,000", "実績値", "15,320"],
+    ["達成率", "127.7％", "評価", "Ａ"],
+]
+
+
+def test_a_form_of_labels_beside_their_values_is_one_indicator() -> None:
+    (record,) = read(FORM)
+    assert [value(record, name) for name in ("indicator", "unit", "program", "rating")] == [
+        "閲覧数",
+        "回",
+        "情報発信事業",
+        "Ａ",
+    ]
+    assert observed(record) == [(2023, "target", 12000), (2023, "actual", 15320), (2023, "achievement", 127.7)]
+
+
+def test_forms_that_touch_are_an_indicator_each_under_their_own_programme() -> None:
+    other = [["事業名", "就職支援事業", "<", "<"], ["成果指標", "就職者数", "単位", "人"], FORM[3]]
+    records = read([*FORM, *other])
+    assert [(value(r, "indicator"), value(r, "program")) for r in records] == [
+        ("閲覧数", "情報発信事業"),
+        ("就職者数", "就職支援事業"),
+    ]
+
+
+def test_years_of_a_plan_in_the_heads_and_a_unit_below_the_name() -> None:
+    rows = [["指標", "", "R4\n(3年目)", "R5\n(4年目)", "R6\n(最終年)"]]
+    rows += [["創業者数（累計）\n単位：人", "目標値", "30", "40", "50"], ["^", "実績値", "33", "45", ""]]
+    (record,) = read(rows)
+    assert (value(record, "unit"), value(record, "cumulative")) == ("人", True)
+    assert observed(record)[:3] == [(2022, "target", 30), (2023, "target", 40), (2024, "target", 50)]
