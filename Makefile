@@ -36,7 +36,7 @@ types: $(DEV_STAMP) ## static types (strict)
 unit: $(DEV_STAMP) ## the tests that need neither a browser nor a built wheel
 	@$(BIN)/pytest -m "not browser and not wheel" $(PYTEST_OPTIONS)
 
-bench: $(DEV_STAMP) ## speed of the extraction beside pdfplumber's
+bench: $(DEV_STAMP) ## speed of the extraction beside pdfplumber's, and of the review desk under load
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
 
 constraints: $(DEV_STAMP) ## pin the dependencies of pyproject.toml again, with their hashes (UPGRADE=1: the newest)

@@ -1,6 +1,6 @@
 """Measures the review desk under load: 1,000 documents with 200,000 records in SQLite.
 
-    python benchmarks/review_desk_load.py [--documents 1000] [--records 200] [--rounds 40] [--keep FOLDER] [--busy]
+    python benchmarks/review_desk_load.py [--documents 1000] [--records 200] [--rounds 20] [--keep FOLDER] [--busy]
 
 Makes the data in a temporary folder with bulk inserts, then times every service, every page, swap and save over HTTP
 through the app itself (`review_desk/`), and at last four people at once on a real server. Prints medians and 95th
@@ -64,7 +64,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--documents", type=int, default=1_000)
     parser.add_argument("--records", type=int, default=200)
-    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--keep", help="folder to keep the data in, and to find it in the next time")
     parser.add_argument("--busy", action="store_true", help="others use the machine: judge by the processor's time")
     parser.add_argument("--only", choices=PARTS, help="measure that part alone")

@@ -119,7 +119,7 @@ class _Maker:
             page_count=pages,
             pages_done=pages,
             title=title,
-            publisher=f"第{series % 40}市",
+            publisher=f"第{series}市",
             fiscal_year=year,
             uploaded_by_id=1,
             uploaded_at=at,

@@ -24,8 +24,8 @@ from review_desk.timing import PAGE_LIMIT_MS, SAVE_LIMIT_MS, Taken, Timing
 
 PEOPLE = 4
 SECONDS = 20.0
-THINKING_SECONDS = 0.25
-"""How long a person, a very quick one, looks before the next key."""
+THINKING_SECONDS = 1.0
+"""How long a person, a quick one, looks before the next key."""
 START_PATIENCE_SECONDS = 30.0
 HTMX = {"HX-Request": "true", "HX-Target": "desk"}
 SERVER = Path(__file__).with_name("server.py")

@@ -156,9 +156,6 @@ def _about_documents(browser: Browser, stock: Stock) -> Iterator[Save]:
     yield Save("record by hand", f"{ON_DOCUMENT}/add", lambda: about("add", kind="event", page=1, name="見落とし"))
     box = {"page": 1, "x0": 30, "y0": 30, "x1": 560, "y1": 90, "kind": "event"}
     yield Save("record from a box", f"{ON_DOCUMENT}/add-from-box", lambda: about("add-from-box", **box))
-    facts = {"title": "令和６年度報告", "publisher": "厚木市", "fiscal_year": "2024"}
-    yield Save("facts", f"{ON_DOCUMENT}/facts", lambda: _facts(browser, about("facts", **facts)), "")
-    yield Save("choose the year before", f"{ON_DOCUMENT}/year-before", lambda: about("year-before", earlier="none"), "")
 
 
 def _many(browser: Browser, stock: Stock) -> Iterator[Save]:
@@ -177,6 +174,17 @@ def _many(browser: Browser, stock: Stock) -> Iterator[Save]:
             browser.post(f"/records/{line.id}/reject", {"version": line.version})
         return f"/documents/{document}/commit", {}
 
+    facts = {"title": "令和６年度報告", "publisher": "厚木市", "fiscal_year": "2024"}
+
+    def corrected() -> Sent:
+        return _facts(browser, (f"/documents/{stock.usual()}/facts", facts))
+
+    def chosen() -> Sent:
+        return f"/documents/{stock.usual()}/year-before", {"earlier": "none"}
+
+    pairs = "pairs reports anew"
+    yield Save(f"facts ({pairs})", f"{ON_DOCUMENT}/facts", corrected, "", limit=MANY_LIMIT_MS)
+    yield Save(f"the year before ({pairs})", f"{ON_DOCUMENT}/year-before", chosen, "", limit=MANY_LIMIT_MS)
     yield Save("all that are sure, some 20 of 200", f"{ON_DOCUMENT}/accept-sure", sure, limit=MANY_LIMIT_MS, rounds=5)
     yield Save("commit 200", f"{ON_DOCUMENT}/commit", decided, "", limit=MANY_LIMIT_MS, rounds=1)
 
