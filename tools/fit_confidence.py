@@ -1,6 +1,6 @@
-"""Fits `models/confidence.toml`: how much each piece of evidence says of whether a value is right.
+"""Fits `models/confidence.toml`: how much each piece of evidence says of whether a value, or a record, is right.
 
-    python -m tools.fit_confidence [--seeds N] [--dry-run]        from the project's root; two to three minutes
+    python -m tools.fit_confidence [--keep FILE] [--dry-run]        from the project's root; some five minutes
 
 Reads the samples with gold records, scans of some of them, and made reports of every layout (tests/generators),
 compares what was read with the gold, and fits a logistic regression: a base for each kind of field, a weight for each
@@ -10,21 +10,25 @@ away, as if nobody had met them, and a few drawn rules are lost.
 
 The fit is held back all the same: every parameter has a prior, weights keep the sign that they must have (a failed
 check never raises), bases are bounded, and made and thinned reports together weigh no more than the real ones. Figures
-are given for the weights so far, for the new ones, and for reports that were held out.
+are given for the weights so far, for the new ones, and for reports that were held out. Whole records have a model of
+their own on top of that of the fields: `tools/fit_records.py`.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from tools.confidence_reports import Collected, Example, Given, collect
+from tools.confidence_reports import Collected, Example, Given, RecordExample, collect
+from tools.fit_records import RecordModel, fit_records, judge_records, offers
 
 from extractor.evaluation.calibration import Judged, calibration_error, coverage
 from extractor.knowledge import load_toml
@@ -44,12 +48,20 @@ PRIOR_WEIGHTS = {
     "passed": 1.0,
     "ocr": -0.3,
     "doubt": -3.0,
+    "uneven": -2.0,
+    "shared": -2.0,
+    "foreign": -2.0,
 }
+FIELDS_STAYED = "bases, and weights down to `doubt`, are of an earlier fit: 257 reports with 37904 facts, 273 wrong"
+TABLE_WEIGHTS = frozenset({"uneven", "shared", "foreign"})
+"""Weights of what the table says of its records."""
 WEIGHT_SPREAD = 0.7
 RAISING = frozenset({"passed"})
 """Features that may only raise a value; all others may only lower it."""
 LEAST_EFFECT = 0.1
 FOLDS = 5
+SOURCES = ("samples", "made reports", "samples, thinned", "made reports, thinned", "all")
+RECORD_BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 1.0)
 
 
 @dataclass(frozen=True)
@@ -71,8 +83,8 @@ def prior_base(name: str) -> float:
     return PRIOR_PROSE if name.startswith(PROSE) else PRIOR_BASE
 
 
-def fit(examples: Sequence[Example], names: Sequence[str]) -> Model:
-    """Return the most probable parameters, given the examples and the priors."""
+def fit(examples: Sequence[Example], names: Sequence[str], settled: Model | None = None) -> Model:
+    """Return the most probable parameters, given the examples and the priors; those of `settled` stay as they are."""
     weights = list(PRIOR_WEIGHTS)
     column = {name: i for i, name in enumerate(names)}
     matrix = np.zeros((len(examples), len(names) + len(weights)))
@@ -94,6 +106,9 @@ def fit(examples: Sequence[Example], names: Sequence[str]) -> Model:
 
     bounds = [(LEAST_BASE, MOST_BASE)] * len(names)
     bounds += [(LEAST_EFFECT, 3.0) if name in RAISING else (-6.0, -LEAST_EFFECT) for name in weights]
+    if settled is not None:
+        known = [settled.base.get(name) for name in names] + [settled.weights.get(name) for name in weights]
+        bounds = [bound if value is None else (value, value) for bound, value in zip(bounds, known, strict=True)]
     found = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
     return Model(
         dict(zip(names, found[: len(names)].tolist(), strict=True)),
@@ -109,15 +124,36 @@ def _shares(examples: Sequence[Example]) -> Any:
     return np.array([1.0 if example.is_real else made_share for example in examples])
 
 
-def held_out(examples: Sequence[Example], names: Sequence[str]) -> list[Judged]:
+def held_out(examples: Sequence[Example], names: Sequence[str], settled: Model | None = None) -> list[Judged]:
     """Judge each example by a model that has not seen its report or layout."""
-    groups = sorted({example.group for example in examples})
-    order = np.random.default_rng(1).permutation(len(groups))
-    fold_of = {groups[index]: place % FOLDS for place, index in enumerate(order)}
+    fold_of = folds(examples)
     judged: list[Judged] = []
     for fold in range(FOLDS):
-        model = fit([example for example in examples if fold_of[example.group] != fold], names)
+        model = fit([example for example in examples if fold_of[example.group] != fold], names, settled)
         judged += judge([example for example in examples if fold_of[example.group] == fold], model)
+    return judged
+
+
+def folds(examples: Sequence[Example] | Sequence[RecordExample]) -> dict[str, int]:
+    """Return for each report or layout the part in which it is held out."""
+    groups = sorted({example.group for example in examples})
+    order = np.random.default_rng(1).permutation(len(groups))
+    return {groups[index]: place % FOLDS for place, index in enumerate(order)}
+
+
+def held_out_records(
+    collected: Collected, names: Sequence[str], settled: Model | None = None
+) -> dict[str, list[Judged]]:
+    """Judge each record by models that have not seen its report; by what it was read from, and `all`."""
+    fold_of = folds(collected.records)
+    judged: dict[str, list[Judged]] = {source: [] for source in SOURCES}
+    for fold in range(FOLDS):
+        fields = fit([example for example in collected.examples if fold_of.get(example.group) != fold], names, settled)
+        model = fit_records([example for example in collected.records if fold_of[example.group] != fold], fields)
+        held = [example for example in collected.records if fold_of[example.group] == fold]
+        for example, outcome in zip(held, judge_records(held, model, fields), strict=True):
+            judged[example.source].append(outcome)
+            judged["all"].append(outcome)
     return judged
 
 
@@ -132,48 +168,86 @@ def current_model() -> Model:
     return Model(dict(data["base"]), {name: data["weights"].get(name, 0.0) for name in PRIOR_WEIGHTS})
 
 
+def of_fields_alone(model: Model) -> Model:
+    """Return the model without the weights of what tables say."""
+    return Model(model.base, {name: weight for name, weight in model.weights.items() if name not in TABLE_WEIGHTS})
+
+
 def describe(title: str, judged: Sequence[Judged], gold_facts: int) -> str:
     """Return the figures of one model as a line."""
     accepted = coverage(judged, gold_facts)
     return f"{title:28} ECE {calibration_error(judged):.4f}   coverage at 99.5 % {accepted:.3f}"
 
 
-def to_toml(model: Model, collected: Collected, lines: Sequence[str]) -> str:
+def describe_records(judged: Mapping[str, Sequence[Judged]]) -> str:
+    """Return what is offered at each threshold, and how far confidences are from the truth, as tables for the docs."""
+    lines = [
+        "| read from | threshold | offered | errors expected | wrong | wrong of all |",
+        "|---|---|---|---|---|---|",
+    ]
+    for source, own in judged.items():
+        lines += [
+            f"| {source} | {offer.threshold:.2f} | {offer.offered} of {offer.records} | {offer.expected:.1f} |"
+            f" {offer.wrong} ({offer.wrong / max(1, offer.offered):.1%}) | {offer.wrong} of {offer.all_wrong} |"
+            for offer in offers(own)
+        ]
+    lines += ["", "| confidence | records | said on average | right |", "|---|---|---|---|"]
+    for low, high in pairwise(RECORD_BINS):
+        part = [one for one in judged["all"] if low <= one.confidence < high]
+        if part:
+            said, right = np.mean([one.confidence for one in part]), np.mean([one.right for one in part])
+            lines.append(f"| {low:.2f}–{high:.2f} | {len(part)} | {said:.3f} | {right:.3f} |")
+    return "\n".join(lines)
+
+
+def to_toml(model: Model, records: RecordModel, collected: Collected, lines: Sequence[str]) -> str:
     """Return the data file."""
     wrong = sum(not example.right for example in collected.examples)
+    wrong_records = sum(not example.right for example in collected.records)
     head = [
         "# Weights of the logistic model in extractor.confidence. Card: models/README.md",
         "# Made by `python -m tools.fit_confidence`; do not edit by hand, fit again.",
         f"# Fitted on {collected.reports} reports with {len(collected.examples)} facts, {wrong} of them wrong:",
         *(f"#   {line}" for line in lines),
+        f"# and {len(collected.records)} records, {wrong_records} of them wrong.",
         "[base]",
         f"other = {model.base['other']:.2f}",
     ]
     bases = [f"{name} = {value:.2f}" for name, value in model.base.items() if name != "other"]
     weights = [f"{name} = {value:.2f}" for name, value in model.weights.items()]
-    return "\n".join([*head, *bases, "", "[weights]", *weights, ""])
+    of_records = ["", "[record_base]", *(f"{name} = {value:.2f}" for name, value in records.base.items())]
+    of_records += ["", "[record_weights]", *(f"{name} = {value:.2f}" for name, value in records.weights.items())]
+    return "\n".join([*head, *bases, "", "[weights]", *weights, *of_records, ""])
 
 
 def main() -> None:
     """Collect, fit, report, and write the data file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seeds", type=int, default=2, help="made reports of each layout (default: 2)")
+    parser.add_argument("--keep", type=Path, help="file that keeps what was read, to try other models on it")
+    parser.add_argument(
+        "--fields-stay", action="store_true", help="fit only what tables say of records, and whole records"
+    )
     parser.add_argument("--dry-run", action="store_true", help="print the figures and the weights, write nothing")
     options = parser.parse_args()
     start = time.monotonic()
-    collected = collect(options.seeds)
+    collected = collected_or_kept(options.keep)
     examples = collected.examples
     before = current_model()
     seen = {example.given.name for example in examples}
     names = ["other", *sorted((before.base.keys() | seen) - {"other"}, key=lambda name: (name.startswith(PROSE), name))]
-    model = fit(examples, names)
+    settled = of_fields_alone(before) if options.fields_stay else None
+    model = fit(examples, names, settled)
     lines = [
         describe("weights so far", judge(examples, before), collected.gold_facts),
         describe("fitted", judge(examples, model), collected.gold_facts),
-        describe("fitted, reports held out", held_out(examples, names), collected.gold_facts),
+        describe("fitted, reports held out", held_out(examples, names, settled), collected.gold_facts),
     ]
-    text = to_toml(model, collected, lines[1:])
-    print("\n".join(lines))
+    if settled is not None:
+        lines.append(FIELDS_STAYED)
+    records = fit_records(collected.records, model)
+    text = to_toml(model, records, collected, lines[1:])
+    print("\n".join(lines[:3]))
+    print(describe_records(held_out_records(collected, names, settled)))
     real = [example for example in examples if example.is_real]
     print(describe("so far, real reports", judge(real, before), len(real)))
     print(describe("fitted, real reports", judge(real, model), len(real)))
@@ -183,6 +257,17 @@ def main() -> None:
         print(text)
     else:
         TARGET.write_text(text, encoding="utf-8")
+
+
+def collected_or_kept(path: Path | None) -> Collected:
+    """Return what an earlier run has kept at `path`, else read all reports and keep what was read."""
+    if path is not None and path.exists():
+        kept: Collected = pickle.loads(path.read_bytes())
+        return kept
+    collected = collect()
+    if path is not None:
+        path.write_bytes(pickle.dumps(collected))
+    return collected
 
 
 def print_faults(examples: Sequence[Example], model: Model) -> None:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extractor.confidence import settled_confidence
     from extractor.errors import UnreadableDocument
     from extractor.japanese.places import Place, complete_place
     from extractor.pipeline import extract
@@ -30,6 +31,7 @@ __all__ = [
     "page_sizes",
     "page_texts",
     "parse_input",
+    "settled_confidence",
     "text_in_box",
 ]
 __version__ = "0.1.0"
@@ -46,6 +48,7 @@ _HOMES = {
     "page_sizes": "extractor.reading.document",
     "page_texts": "extractor.reading.page_text",
     "parse_input": "extractor.typed_input",
+    "settled_confidence": "extractor.confidence",
     "text_in_box": "extractor.reading.box_text",
 }
 

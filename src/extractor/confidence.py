@@ -7,7 +7,7 @@ with gold records, so that of a hundred fields at 0.9 about ninety are right.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,8 @@ COLUMN = "column"
 """Code of the note that tells by which head or cells a column got its role: a reason, no check of the value."""
 TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
+OTHER = "other"
+"""Stands for the names of fields and kinds of records that have no base of their own."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,25 @@ class Evidence:
     inferred: bool = False
     unread: float = 0.0
     merged: bool = False
+
+
+@dataclass(frozen=True)
+class RecordEvidence:
+    """What is known of a record beside its fields, from the table that it was read from (`table` tells which).
+
+    `unread`: share of the filled cells in its rows that went into no record (0…1). `uneven`: its rows are cut into
+    other columns than their neighbours. `shared`: the head nearest to its number stands over a neighbour too.
+    `doubled`: one cell gave two of its fields that stand in cells of their own. `lacking`: it has not what nearly all
+    its neighbours have. `foreign`: its heads belong to a table of another kind.
+    """
+
+    table: str = ""
+    unread: float = 0.0
+    uneven: bool = False
+    shared: bool = False
+    doubled: bool = False
+    lacking: bool = False
+    foreign: bool = False
 
 
 @cache
@@ -56,9 +77,9 @@ def features(evidence: Evidence, checks: Iterable[Check]) -> dict[str, float]:
 def confidence_of(name: str, evidence: Evidence, checks: Iterable[Check] = ()) -> float:
     """Return the probability that field `name` is right, given the evidence and the checks made on it."""
     weights = _weights()
-    base = weights["base"].get(name, weights["base"]["other"])
+    base = weights["base"].get(name, weights["base"][OTHER])
     score = base + sum(weights["weights"][key] * value for key, value in features(evidence, checks).items())
-    return round(1 / (1 + math.exp(-score)), 4)
+    return round(_probability(score), 4)
 
 
 def recognised_confidence(confidence: float, doubt: float) -> float:
@@ -68,25 +89,95 @@ def recognised_confidence(confidence: float, doubt: float) -> float:
     model they shift its score: `ocr` always, `doubt` by its share.
     """
     weights = _weights()["weights"]
-    sure = min(max(confidence, TINY), 1 - TINY)
-    score = math.log(sure / (1 - sure)) + weights["ocr"] + weights["doubt"] * doubt
-    return round(1 / (1 + math.exp(-score)), 4)
+    score = _logit(_bounded(confidence)) + weights["ocr"] + weights["doubt"] * doubt
+    return round(_probability(score), 4)
+
+
+def table_features(evidence: RecordEvidence) -> dict[str, float]:
+    """Return the features by which a table speaks against the values that were read from it."""
+    return {name: float(getattr(evidence, name)) for name in ("uneven", "shared", "foreign")}
+
+
+def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
+    """Return a field's confidence once it is known what the table around it says of its record."""
+    weights = _weights()["weights"]
+    against = sum(weights[name] * value for name, value in table_features(evidence).items())
+    return round(_probability(_logit(_bounded(confidence)) + against), 4) if against else confidence
 
 
 def checked_confidence(confidence: float, check: Check) -> float:
     """Return a field's confidence after one more check was made on it."""
-    sure = min(max(confidence, TINY), 1 - TINY)
-    score = math.log(sure / (1 - sure)) + _weights()["weights"]["passed" if check.ok else "failed"]
-    return round(1 / (1 + math.exp(-score)), 4)
+    score = _logit(_bounded(confidence)) + _weights()["weights"]["passed" if check.ok else "failed"]
+    return round(_probability(score), 4)
 
 
 def unchecked_confidence(confidence: float) -> float:
     """Return a field's confidence after its only failed check was taken back."""
-    sure = min(max(confidence, TINY), 1 - TINY)
-    score = math.log(sure / (1 - sure)) - _weights()["weights"]["failed"]
-    return round(1 / (1 + math.exp(-score)), 4)
+    return round(_probability(_logit(_bounded(confidence)) - _weights()["weights"]["failed"]), 4)
 
 
-def record_confidence(fields: Iterable[Field]) -> float:
-    """Return the probability that all fields are right, as that of independent ones."""
-    return round(math.prod(field.confidence for field in fields), 4)
+def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | None = None) -> dict[str, float]:
+    """Return what speaks against a record that was read.
+
+    `weakest`: how far its most doubtful field falls short of others of its name, in logits. `failed`: a check fails.
+    `told`: it stands in running text (`evidence` is None). The rest is the table's evidence; `left_over` is 1 where
+    any cell beside it is unread.
+    """
+    beside = evidence or RecordEvidence()
+    return {
+        "weakest": weakest,
+        "failed": float(failed),
+        "told": float(evidence is None),
+        "unread": beside.unread,
+        "left_over": float(beside.unread > 0),
+        "uneven": float(beside.uneven),
+        "shared": float(beside.shared),
+        "doubled": float(beside.doubled),
+        "lacking": float(beside.lacking),
+        "foreign": float(beside.foreign),
+    }
+
+
+def shortfall(fields: Mapping[str, float], bases: Mapping[str, float]) -> float:
+    """Return how far the most doubtful of the fields (confidences by name) falls short of the base of its name."""
+    short = [bases.get(name, bases[OTHER]) - _logit(_bounded(sure)) for name, sure in fields.items()]
+    return max(0.0, *short) if short else 0.0
+
+
+def record_confidence(fields: Mapping[str, Field], kind: str = OTHER, evidence: RecordEvidence | None = None) -> float:
+    """Return the probability that a record is right as it stands: all its fields right, and none missing.
+
+    Errors of fields are not independent: a row is read well or badly as a whole. So it is no product of theirs but a
+    model of its own, fitted on whether records were entirely right; it only falls where a field's confidence falls.
+    """
+    weights = _weights()
+    failed = any(not check.ok for field in fields.values() for check in field.checks)
+    short = shortfall({name: field.confidence for name, field in fields.items()}, weights["base"])
+    found = record_features(short, failed=failed, evidence=evidence)
+    score = weights["record_base"].get(kind, weights["record_base"][OTHER])
+    score += sum(weights["record_weights"][key] * value for key, value in found.items())
+    return round(_probability(score), 4)
+
+
+def settled_confidence(confidence: float, fields: Mapping[str, float], settled: Collection[str]) -> float:
+    """Return a record's confidence once a person has said of some fields that they are right, or put them right.
+
+    `fields` are the confidences that they were read with, by name. What a settled field spoke against the record is
+    taken back; what speaks against the record as a whole (text beside it that went into no field) stays.
+    """
+    weights = _weights()
+    still = {name: sure for name, sure in fields.items() if name not in settled}
+    gained = shortfall(still, weights["base"]) - shortfall(fields, weights["base"])
+    return round(_probability(_logit(_bounded(confidence)) + weights["record_weights"]["weakest"] * gained), 4)
+
+
+def _bounded(confidence: float) -> float:
+    return min(max(confidence, TINY), 1 - TINY)
+
+
+def _logit(probability: float) -> float:
+    return math.log(probability / (1 - probability))
+
+
+def _probability(score: float) -> float:
+    return 1 / (1 + math.exp(-score))

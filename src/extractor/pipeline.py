@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.confidence import RecordEvidence
 from extractor.covered_year import find_covered_year
 from extractor.describe import find_publisher, find_title
-from extractor.doubt import doubted
+from extractor.doubt import weighed
 from extractor.issue_year import find_issue_year
 from extractor.knowledge import load_toml
 from extractor.layout.blocks import build_blocks
@@ -26,17 +27,22 @@ from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.reader import read_table
+from extractor.tables.remainder import evidence_of
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
 class Stages:
-    """Everything that was found on the way: the file, each page's layout, the stitched flow, and the result."""
+    """Everything that was found on the way: the file, each page's layout, the stitched flow, and the result.
+
+    `evidence` is what the tables say of the records that were read from them, by the record's id.
+    """
 
     facts: FileFacts
     layouts: tuple[PageLayout, ...]
     flow: Flow
+    evidence: Mapping[str, RecordEvidence]
     extraction: Extraction
 
 
@@ -61,9 +67,10 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     read = [table for table, records in zip(flow.tables, told, strict=True) if records]
     blocks = build_blocks(layouts, flow.lines, info.title, read)
     found = (*(record for group in told for record in group), *read_prose(blocks, context))
-    records = tuple(doubted(record, context.pages) for record in found)
+    evidence = _evidence(flow, told, context)
+    records = tuple(weighed(record, context.pages, evidence.get(record.id)) for record in found)
     warnings = notices_of(facts, [layout.page for layout in layouts])
-    return Stages(facts, layouts, flow, Extraction(document=info, records=records, warnings=warnings))
+    return Stages(facts, layouts, flow, evidence, Extraction(document=info, records=records, warnings=warnings))
 
 
 def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Record, ...], ...]:
@@ -84,6 +91,15 @@ def _read_table(
         return events
     listed = read_table(table, around, context, path)
     return (*listed, *read_told(table, around, context, listed))
+
+
+def _evidence(flow: Flow, told: Sequence[tuple[Record, ...]], context: DocumentContext) -> dict[str, RecordEvidence]:
+    """Return what each table says of the records that it gave."""
+    return {
+        record_id: evidence
+        for table, records in zip(flow.tables, told, strict=True)
+        for record_id, evidence in evidence_of(table, records, context).items()
+    }
 
 
 def _lay_out_pages(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,14 +12,18 @@ from hypothesis import strategies as st
 from extractor.confidence import (
     COLUMN,
     Evidence,
+    RecordEvidence,
     checked_confidence,
     confidence_of,
     features,
     recognised_confidence,
     record_confidence,
+    record_features,
+    settled_confidence,
+    surrounded_confidence,
 )
 from extractor.knowledge import load_toml
-from extractor.records import FIELDS, Check, Field
+from extractor.records import FIELDS, Check, Field, Kind
 
 PASSED = Check(code="weekday", ok=True, message="")
 FAILED = Check(code="weekday", ok=False, message="")
@@ -69,9 +76,77 @@ def test_a_later_check_counts_as_one_made_at_once() -> None:
     assert late == pytest.approx(early, abs=0.01)
 
 
-def test_a_record_is_right_where_all_its_fields_are() -> None:
-    fields = [Field(value="甲", confidence=0.9), Field(value="乙", confidence=0.8)]
-    assert record_confidence(fields) == 0.72
+def of(**confidences: float) -> dict[str, Field]:
+    return {name: Field(value="甲", confidence=sure) for name, sure in confidences.items()}
+
+
+TABLE = RecordEvidence(table="1:0:0")
+SURE = of(name=0.995, periods=0.995, venue=0.995)
+
+
+def test_a_record_of_sure_fields_is_surer_than_their_product_would_have_it() -> None:
+    ten = of(**{name: confidence_of(name, Evidence()) for name in FIELDS[Kind.EVENT]})
+    independent = math.prod(field.confidence for field in ten.values())
+    assert record_confidence(ten, "event", TABLE) > independent + 0.02
+
+
+@given(st.sampled_from(["event", "kpi", "statistic", "other"]), st.floats(0.01, 0.95), st.floats(0.01, 0.95))
+def test_a_record_falls_with_its_least_sure_field_and_is_hardly_surer(kind: str, one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    less, more = (record_confidence({**SURE, **of(counts=sure)}, kind, TABLE) for sure in (low, high))
+    assert less <= more
+    assert less <= low + 0.01
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        pytest.param(replace(TABLE, unread=0.2), id="a cell beside it is unread"),
+        pytest.param(replace(TABLE, uneven=True), id="its row is cut otherwise than the rest"),
+        pytest.param(replace(TABLE, shared=True), id="its head stands over a neighbour too"),
+        pytest.param(replace(TABLE, doubled=True), id="one cell gave two fields"),
+        pytest.param(replace(TABLE, lacking=True), id="it has not what its neighbours have"),
+        pytest.param(replace(TABLE, foreign=True), id="its heads belong to another kind of table"),
+        pytest.param(None, id="no table stands around it"),
+    ],
+)
+def test_whatever_its_table_says_against_a_record_lowers_it(evidence: RecordEvidence | None) -> None:
+    assert record_confidence(SURE, "event", evidence) < record_confidence(SURE, "event", TABLE)
+
+
+def test_text_left_unread_beside_a_record_keeps_it_out_of_what_is_accepted_unseen() -> None:
+    assert record_confidence(SURE, "event", replace(TABLE, unread=0.2)) < 0.8
+
+
+def test_a_check_that_fails_lowers_the_record() -> None:
+    failed = {**SURE, "counts": Field(value="甲", confidence=0.995, checks=(FAILED,))}
+    passed = {**SURE, "counts": Field(value="甲", confidence=0.995, checks=(PASSED,))}
+    assert record_confidence(failed, "event", TABLE) < record_confidence(passed, "event", TABLE)
+
+
+def test_a_value_of_a_row_cut_otherwise_than_the_rest_is_less_sure() -> None:
+    assert surrounded_confidence(0.99, TABLE) == 0.99
+    assert surrounded_confidence(0.99, replace(TABLE, uneven=True)) < 0.98
+
+
+def test_a_doubtful_field_that_a_person_has_settled_counts_as_right() -> None:
+    fields = {"name": 0.6, "periods": 0.995}
+    read = record_confidence(of(**fields), "event", TABLE)
+    as_if = record_confidence(of(periods=0.995), "event", TABLE)
+    assert (read < 0.62, as_if > 0.9) == (True, True)
+    assert settled_confidence(read, fields, {"name"}) == pytest.approx(as_if, abs=0.001)
+    assert settled_confidence(read, fields, {"periods"}) == pytest.approx(read, abs=0.001)
+
+
+def test_settling_fields_takes_nothing_back_that_speaks_against_the_record_as_a_whole() -> None:
+    read = record_confidence(SURE, "event", replace(TABLE, unread=0.5))
+    assert settled_confidence(read, {"name": 0.995, "periods": 0.995}, {"name"}) == pytest.approx(read, abs=0.001)
+
+
+def test_every_feature_of_a_record_has_a_weight_that_lowers() -> None:
+    weights = load_toml("confidence.toml")["record_weights"]
+    assert record_features(0.0, failed=False).keys() == weights.keys()
+    assert all(weight < 0 for weight in weights.values())
 
 
 def test_every_feature_has_a_weight_with_the_sign_that_it_must_have() -> None:

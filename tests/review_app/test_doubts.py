@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.records import Kind
-from review_app.services.doubts import Judged, Queue, queue_of, reasons
+from review_app.services.doubts import Judged, Queue, queue_of, reasons, trust_of
 
 BAD_SUM = ({"code": "sum", "ok": False, "message": "合計と内訳が合いません（11 ≠ 12）"},)
 
@@ -58,3 +58,27 @@ def test_a_year_that_is_not_printed_is_told(printed: str, notes: list[str]) -> N
 def test_a_record_that_a_newer_reading_does_not_find_is_told_before_its_values() -> None:
     found = reasons(Kind.EVENT, [judged("name", confidence=0.5)], gone=True)
     assert [reason.code for reason in found] == ["gone", "low_confidence"]
+
+
+def test_a_record_is_trusted_as_it_was_read_until_somebody_settles_a_value() -> None:
+    fields = [judged("name", confidence=0.6), judged("venue", confidence=0.99)]
+    assert trust_of(0.58, fields) == 0.58
+    settled = [judged("name", confidence=0.6, corrected=True), judged("venue", confidence=0.99)]
+    assert 0.9 < trust_of(0.58, settled) < 1.0
+    assert trust_of(0.58, settled) == trust_of(0.58, [judged("name", confidence=0.6, accepted=True), fields[1]])
+
+
+def test_nothing_is_trusted_while_a_check_speaks_against_a_value() -> None:
+    assert trust_of(0.9, [judged("name"), judged("counts", checks=BAD_SUM)]) == 0.0
+    assert trust_of(0.9, [judged("name"), judged("counts", checks=BAD_SUM, corrected=True)]) >= 0.9
+
+
+def test_what_a_person_added_does_not_change_how_sure_the_rest_is() -> None:
+    added = judged("venue", confidence=None, extracted=None)  # type: ignore[arg-type]
+    assert trust_of(0.7, [judged("name"), added]) == 0.7
+
+
+def test_a_record_that_is_unsure_as_a_whole_is_looked_at_before_the_sure_ones() -> None:
+    assert queue_of(Kind.EVENT, [judged("name")], sampled=True, confidence=0.7) is Queue.LOW_CONFIDENCE
+    assert [reason.code for reason in reasons(Kind.EVENT, [judged("name")], trust=0.7)] == ["unsure_record"]
+    assert reasons(Kind.EVENT, [judged("name")], trust=0.8) == ()

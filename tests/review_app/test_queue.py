@@ -105,6 +105,33 @@ def test_all_above_a_threshold_are_accepted_as_one_act_with_the_errors_to_expect
     assert documents.get_document(session, document_id).counts.accepted == 0
 
 
+def test_a_record_that_is_unsure_as_a_whole_is_not_offered_however_sure_its_values_are(
+    session: Session, ready: Callable[..., int]
+) -> None:
+    unsure = {**plain("u", "欄が読まれていない"), "confidence": 0.55}
+    document_id = ready(plain("s", "確か"), unsure)
+    assert together.plan_above(session, document_id, 0.9).count == 1
+    first = queue.record_page(session, Wanted(document_id)).records[0]
+    assert (first.title, first.needs_eye) == ("欄が読まれていない", False)
+    told = records.get_record(session, first.id).reasons
+    assert [(reason.code, reason.field, reason.hard) for reason in told] == [("unsure_record", None, False)]
+
+
+def test_a_corrected_value_counts_as_right_in_what_is_offered(
+    session: Session, ready: Callable[..., int], actor: Actor
+) -> None:
+    fields = {"name": field("自信なし", confidence=0.6), "venue": field("市役所", confidence=0.995)}
+    document_id = ready({**event("e", ""), "confidence": 0.58, "fields": fields})
+    line = records.list_records(session, document_id)[0]
+    assert together.plan_above(session, document_id, 0.9).count == 0
+    decisions.correct_field(session, line.id, "name", "料理教室", actor, 1)
+    plan = together.plan_above(session, document_id, 0.9)
+    assert (plan.count, 0 < plan.expected_errors < 0.1) == (1, True)
+    assert records.get_record(session, line.id).confidence == 0.58
+    history.undo(session, document_id, actor)
+    assert together.plan_above(session, document_id, 0.9).count == 0
+
+
 def test_a_plan_that_no_longer_fits_is_not_carried_out(
     session: Session, document_id: int, actor: Actor, other_actor: Actor
 ) -> None:

@@ -61,7 +61,7 @@ def make_record(
         id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
         kind=kind,
         page=page,
-        confidence=record_confidence(ordered.values()),
+        confidence=record_confidence(ordered),
         section=section,
         fields=ordered,
     )

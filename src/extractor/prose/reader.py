@@ -63,9 +63,7 @@ def _joined(dated: Sequence[Record], told: Sequence[Record]) -> list[Record]:
             added.append(record)
         else:
             fields = {**record.fields, **joined[at].fields}
-            joined[at] = joined[at].model_copy(
-                update={"fields": fields, "confidence": record_confidence(fields.values())}
-            )
+            joined[at] = joined[at].model_copy(update={"fields": fields, "confidence": record_confidence(fields)})
     return [*joined, *added]
 
 

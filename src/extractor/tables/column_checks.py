@@ -48,7 +48,7 @@ def _without_check(record: Record, name: str, code: str) -> Record:
     still_doubted = any(not check.ok for check in kept)
     sure = field.confidence if still_doubted else unchecked_confidence(field.confidence)
     fields = {**record.fields, name: field.model_copy(update={"checks": kept, "confidence": sure})}
-    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields.values())})
+    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields)})
 
 
 def _number_checks(records: Sequence[Record]) -> dict[int, Check]:
@@ -98,4 +98,4 @@ def _with_check(record: Record, name: str, check: Check) -> Record:
     field: Field = record.fields[name]
     sure = checked_confidence(field.confidence, check)
     fields = {**record.fields, name: field.model_copy(update={"checks": (*field.checks, check), "confidence": sure})}
-    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields.values())})
+    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields)})

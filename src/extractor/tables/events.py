@@ -198,7 +198,7 @@ def _record(
         id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
         kind=Kind.EVENT,
         page=page,
-        confidence=record_confidence(fields.values()),
+        confidence=record_confidence(fields),
         section=around.section,
         fields=fields,
     )

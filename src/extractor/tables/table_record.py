@@ -24,7 +24,7 @@ def table_record(
         id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
         kind=kind,
         page=cell.page,
-        confidence=record_confidence(ordered.values()),
+        confidence=record_confidence(ordered),
         section=around.section,
         fields=ordered,
     )

@@ -50,7 +50,9 @@ def sample_of(sha256: str, records: Sequence[Record]) -> frozenset[str]:
     confident = [
         record.id
         for record in records
-        if doubts.queue_of(record.kind, map(doubts.Judged.of, fields_of(0, record)), sampled=False)
+        if doubts.queue_of(
+            record.kind, map(doubts.Judged.of, fields_of(0, record)), sampled=False, confidence=record.confidence
+        )
         is doubts.Queue.CONFIDENT
     ]
     size = max(SMALLEST_SAMPLE, math.ceil(len(confident) * SAMPLED_SHARE))

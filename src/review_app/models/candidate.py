@@ -18,7 +18,8 @@ class Candidate(SQLModel, table=True):
 
     `position` orders the records of a document, with gaps. `page` is where the record starts, `last_page` the last one
     with a box of it. From `title` on, what lists show and sort by is kept beside the fields it follows from
-    (`services.summary`), so that a list never reads fields.
+    (`services.summary`), so that a list never reads fields. `confidence` is how sure the whole record was when it was
+    read; `trust` how sure it is now, what people settled counted as right (0 where a check fails), `trust_read` before.
     """
 
     __tablename__ = "candidate"

@@ -1,4 +1,4 @@
-"""Finds the records that need a person's eye: a check speaks against one of their values, or one is not sure enough."""
+"""Finds the records that need a person's eye: a check speaks against a value of theirs, or they are not sure enough."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from review_app.models.states import RecordState
 class Attention:
     """Ids of records: `as_read` were doubtful when read, `now` still are (their doubtful values stand as read).
 
-    `unsure` are those with any value, not yet corrected, that falls short of sure; they include `now`.
+    `unsure` are those that, as they now stand, fall short of sure; they include `now`.
     """
 
     as_read: frozenset[int]
@@ -23,7 +23,7 @@ class Attention:
 
 
 def attention(session: Session, document_id: int, *, doubtful_below: float, sure_from: float) -> Attention:
-    """Return which records of the document have a failed check, or a value less sure than the two confidences."""
+    """Return which records of the document have a failed check, or are as a whole less sure than the confidences."""
     query = select(Candidate.id, Candidate.trust_read, Candidate.trust).where(
         Candidate.document_id == document_id, Candidate.state != RecordState.REMOVED
     )

@@ -12,6 +12,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
+from extractor import settled_confidence
 from extractor.records import Kind
 from review_app.models import FieldValue
 from review_app.models.states import FieldState
@@ -41,6 +42,10 @@ _WORDS = MappingProxyType(
         "low_confidence": ("読み取りの自信が低い値です", "The reading is unsure"),
         "conflict": ("新しい読み取りと、確認した値が違います", "A newer reading differs from what was confirmed"),
         "gone": ("新しい読み取りでは見つかりません", "A newer reading does not find this any more"),
+        "unsure_record": (
+            "表の中に読み取っていない文字があるかもしれません。もれがないか見てください",
+            "Something printed beside it may not have been read",
+        ),
         "year_inferred": ("年は年度から推定", "The year follows from the fiscal year"),
         "sample": ("抜き取りの確認です", "A sample of the confident ones"),
     }
@@ -116,30 +121,45 @@ class Judged:
         return 0.0 if self.fails else 1.0 if self.confidence is None else self.confidence
 
 
-def reasons(kind: Kind, fields: Iterable[Judged], *, gone: bool = False) -> tuple[Reason, ...]:
-    """Return all reasons to look at a record, the hard ones first."""
+def reasons(kind: Kind, fields: Iterable[Judged], *, gone: bool = False, trust: float = 1.0) -> tuple[Reason, ...]:
+    """Return all reasons to look at a record, the hard ones first; `trust` is how sure it is as a whole."""
     known = tuple(fields)
     found = [_reason("gone", None)] if gone else []
     found += [reason for field in known for reason in _against(field)]
     present = {field.name for field in known if field.value is not None or field.accepted}
     found += [_missing(name) for name in REQUIRED[kind] if name not in present]
     found += [_reason("year_inferred", field.name, hard=False) for field in known if _year_is_inferred(field)]
+    if trust < LOW_CONFIDENCE and not any(reason.hard for reason in found):
+        found.append(_reason("unsure_record", None, hard=False))
     return tuple(sorted(found, key=lambda reason: not reason.hard))
 
 
-def trust_of(fields: Iterable[Judged]) -> float:
+def trust_of(confidence: float, fields: Iterable[Judged]) -> float:
+    """Return how likely the record is right as it now stands; `confidence` is that of the whole record as read.
+
+    What a person has settled counts as right. It is 0 where a check speaks against a value that nobody has settled.
+    """
+    read = {field.name: field for field in fields if field.extracted is not None}
+    if any(field.fails and not field.settled for field in read.values()):
+        return 0.0
+    settled = frozenset(name for name, field in read.items() if field.settled)
+    sure = {name: field.confidence for name, field in read.items() if field.confidence is not None}
+    return settled_confidence(confidence, sure, settled) if settled else confidence
+
+
+def least_trust(fields: Iterable[Judged]) -> float:
     """Return how far the least trusted of the values that were read may be trusted."""
     return min((field.trust for field in fields if field.extracted is not None), default=1.0)
 
 
-def queue_of(kind: Kind, fields: Iterable[Judged], *, sampled: bool) -> Queue:
-    """Return where a record belongs in the queue by how it was read."""
+def queue_of(kind: Kind, fields: Iterable[Judged], *, sampled: bool, confidence: float = 1.0) -> Queue:
+    """Return where a record belongs in the queue by how it was read; `confidence` is that of the whole record."""
     known = tuple(fields)
     if any(field.fails or field.proposed for field in known):
         return Queue.FAILED_CHECK
     if set(REQUIRED[kind]) - {field.name for field in known if field.extracted is not None}:
         return Queue.MISSING
-    if trust_of(known) < LOW_CONFIDENCE:
+    if min(confidence, least_trust(known)) < LOW_CONFIDENCE:
         return Queue.LOW_CONFIDENCE
     return Queue.SAMPLE if sampled else Queue.CONFIDENT
 

@@ -49,7 +49,7 @@ def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
     record.title = record_title(record.kind, values)
     record.amount = amount_of(record.kind, values)
     record.number = None if values.get("number") is None else str(values["number"])
-    record.trust = doubts.trust_of(field for field in judged if not field.settled)
+    record.trust = doubts.trust_of(record.confidence, judged)
     record.doubts = len(hard)
     record.needs_eye = _needs_eye(record.state, hard)
 
@@ -57,8 +57,8 @@ def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
 def place(record: Candidate, fields: Iterable[FieldValue], *, sampled: bool) -> None:
     """Give a record that was just read its place in the queue; decisions do not move it from there."""
     judged = tuple(doubts.Judged.of(row) for row in fields)
-    record.trust_read = doubts.trust_of(judged)
-    record.queue = doubts.queue_of(record.kind, judged, sampled=sampled).value
+    record.trust_read = 0.0 if any(field.fails for field in judged) else record.confidence
+    record.queue = doubts.queue_of(record.kind, judged, sampled=sampled, confidence=record.confidence).value
 
 
 def _needs_eye(state: RecordState, hard: list[doubts.Reason]) -> bool:

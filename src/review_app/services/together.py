@@ -36,11 +36,13 @@ class BulkResult:
 
 
 def plan_above(session: Session, document_id: int, threshold: float) -> BulkPlan:
-    """Return how many open records have at least this confidence and no reason to doubt, and the errors to expect.
+    """Return how many open records are at least this sure and give no reason to doubt, and the errors to expect.
 
-    What a person made herself is not among them: it has no confidence that was measured.
+    How sure is that of the whole record as it now stands (`doubts.trust_of`): the errors to expect are the records of
+    which something is wrong or missing. What a person made herself is not among them: it has no confidence that was
+    measured.
     """
-    expected = func.coalesce(func.sum(1 - col(Candidate.confidence)), 0.0)
+    expected = func.coalesce(func.sum(1 - col(Candidate.trust)), 0.0)
     query = select_columns(func.count(), expected).where(*_above(document_id, threshold))
     count, errors = session.execute(query).one()
     return BulkPlan(document_id, threshold, count, round(float(errors), 2))
@@ -88,7 +90,7 @@ def _above(document_id: int, threshold: float) -> list[ColumnElement[bool]]:
         col(Candidate.state) == RecordState.OPEN,
         col(Candidate.doubts) == 0,
         col(Candidate.origin) == Origin.EXTRACTED,
-        col(Candidate.confidence) >= threshold,
+        col(Candidate.trust) >= threshold,
     ]
 
 

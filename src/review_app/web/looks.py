@@ -15,8 +15,9 @@ THRESHOLD_COOKIE = "yomitori_threshold"
 
 VIEWS = ("cards", "table")
 SWITCH = ("on", "off")
-THRESHOLDS = ("0.70", "0.80", "0.90", "0.95", "0.98", "0.99")
-USUAL_THRESHOLD = "0.95"
+THRESHOLDS = ("0.80", "0.90", "0.95", "0.97")
+"""How sure a whole record must be; the model calls none surer than 98 of 100 (`tools/fit_records.py`)."""
+USUAL_THRESHOLD = "0.90"
 CHOICES = {KEYS_COOKIE: SWITCH, VIEW_COOKIE: VIEWS, THRESHOLD_COOKIE: THRESHOLDS}
 USUAL = {KEYS_COOKIE: "on", VIEW_COOKIE: "cards", THRESHOLD_COOKIE: USUAL_THRESHOLD}
 

@@ -1,0 +1,142 @@
+"""Fits how sure a record is as a whole: a logistic model over its fields' confidences and what its table says of it.
+
+Records are right or wrong together with their table (a column that is not understood is missing from every row), so
+a table weighs as the square root of its records. Reports that the readers were made with are read nearly without
+fault; those read with thinned knowledge stand in for reports never seen, and weigh as much as all others together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from scipy.optimize import minimize
+from tools.confidence_reports import Given, RecordExample
+
+from extractor.confidence import OTHER, record_features, shortfall
+from extractor.evaluation.calibration import Judged
+
+PROSE = "prose_"
+"""Before the names of fields that stand in running text."""
+KINDS = (OTHER, "event", "kpi", "statistic")
+PRIOR_KIND, KIND_SPREAD = 3.0, 1.0
+"""Before anything is seen, 95 of 100 records about which nothing is doubtful are right."""
+LEAST_KIND, MOST_KIND = 0.0, 3.9
+"""No record is said to be right with more than 98 of 100: so many unknown reports have not been seen."""
+WEAKEST = -1.0
+"""Not fitted: what makes a field doubtful makes its record as doubtful, so that no record is surer than its fields."""
+PRIOR_WEIGHTS = {
+    "failed": -1.0,
+    "told": -0.3,
+    "unread": -1.0,
+    "left_over": -2.0,
+    "uneven": -2.0,
+    "shared": -2.0,
+    "doubled": -2.0,
+    "lacking": -2.0,
+    "foreign": -2.0,
+}
+WEIGHT_SPREAD = 1.0
+LEAST_EFFECT = 0.1
+FULL_WEIGHT = 0.2
+"""Records of a report resemble each other: each counts as so many independent ones (a share)."""
+THRESHOLDS = (0.90, 0.95, 0.97, 0.98)
+
+
+@dataclass(frozen=True)
+class RecordModel:
+    """The parameters: a base for each kind of record and a weight for each feature."""
+
+    base: Mapping[str, float]
+    weights: Mapping[str, float]
+
+    def probability(self, kind: str, found: Mapping[str, float]) -> float:
+        """Return the probability that a record is right."""
+        score = self.base.get(kind, self.base[OTHER]) + sum(self.weights[name] * found[name] for name in found)
+        return float(1 / (1 + np.exp(-score)))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is offered to be accepted unseen at a threshold, of how many records, and how many of it are wrong."""
+
+    threshold: float
+    records: int
+    offered: int
+    expected: float
+    wrong: int
+    all_wrong: int
+
+
+class FieldModel(Protocol):
+    """The model of fields: a base for each name, and how sure a field is."""
+
+    base: Mapping[str, float]
+
+    def probability(self, given: Given) -> float:
+        """Return the probability that a value is right."""
+
+
+def found_in(example: RecordExample, fields: FieldModel) -> dict[str, float]:
+    """Return the features of a record, its fields as sure as the model of fields says."""
+    sure = {given.name.removeprefix(PROSE): fields.probability(given) for given in example.fields}
+    return record_features(shortfall(sure, fields.base), failed=example.failed, evidence=example.evidence)
+
+
+def fit_records(examples: Sequence[RecordExample], fields: FieldModel) -> RecordModel:
+    """Return the most probable parameters, given the examples and the priors."""
+    kinds, names = KINDS[1:], list(PRIOR_WEIGHTS)
+    found = [found_in(example, fields) for example in examples]
+    matrix = np.array(
+        [
+            [*(float(e.kind == kind) for kind in kinds), *(f[name] for name in names)]
+            for e, f in zip(examples, found, strict=True)
+        ]
+    )
+    offset = np.array([WEAKEST * f["weakest"] for f in found])
+    signs = np.array([1.0 if example.right else -1.0 for example in examples])
+    share = _shares(examples)
+    prior = np.array([PRIOR_KIND] * len(kinds) + list(PRIOR_WEIGHTS.values()))
+    spread = np.array([KIND_SPREAD] * len(kinds) + [WEIGHT_SPREAD] * len(names))
+
+    def loss(parameters: Any) -> tuple[float, Any]:
+        margin = signs * (matrix @ parameters + offset)
+        away = (parameters - prior) / spread
+        value = float(share @ np.logaddexp(0.0, -margin) + 0.5 * away @ away)
+        gradient = -matrix.T @ (share * signs / (1.0 + np.exp(np.clip(margin, -60, 60)))) + away / spread
+        return value, gradient
+
+    bounds = [(LEAST_KIND, MOST_KIND)] * len(kinds) + [(-6.0, -LEAST_EFFECT)] * len(names)
+    solved = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
+    base = dict(zip(kinds, solved[: len(kinds)].tolist(), strict=True))
+    weights = dict(zip(names, solved[len(kinds) :].tolist(), strict=True))
+    return RecordModel({OTHER: min(base.values()), **base}, {"weakest": WEAKEST, **weights})
+
+
+def _shares(examples: Sequence[RecordExample]) -> Any:
+    """Return how much each example weighs: a table as the root of its records, thinned readings as all others."""
+    size = Counter(example.table for example in examples)
+    share = np.array([size[example.table] ** -0.5 for example in examples])
+    thinned = np.array([example.is_thinned for example in examples])
+    if thinned.any() and not thinned.all():
+        share[thinned] *= share[~thinned].sum() / share[thinned].sum()
+    return share * (FULL_WEIGHT * len(examples) / share.sum())
+
+
+def judge_records(examples: Sequence[RecordExample], model: RecordModel, fields: FieldModel) -> list[Judged]:
+    """Return each example with the model's confidence."""
+    return [Judged(round(model.probability(e.kind, found_in(e, fields)), 4), e.right) for e in examples]
+
+
+def offers(judged: Sequence[Judged]) -> list[Offer]:
+    """Return what each threshold lets through."""
+    found = []
+    for threshold in THRESHOLDS:
+        let = [one for one in judged if one.confidence >= threshold]
+        expected = sum(1 - one.confidence for one in let)
+        wrong, all_wrong = sum(not one.right for one in let), sum(not one.right for one in judged)
+        found.append(Offer(threshold, len(judged), len(let), expected, wrong, all_wrong))
+    return found
