@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractor.confidence import COLUMN, Evidence, confidence_of
-from extractor.japanese.counts import read_counts
+from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
 from extractor.layout.line import Line
@@ -24,6 +24,8 @@ LONGEST_ENTRY = 40
 """A longer text is no name of a place, a section or a body."""
 _LABEL_AND_NUMBER = re.compile(r"([^\d\s、,・:/／]{1,12})[\s:]*(\d[\d,]*)")
 _LABELLED = re.compile(r"(?:[\s、・/／]*[^\d\s、,・:/／]{1,12}[\s:]*\d[\d,]*[\s、・/／]*)+")
+_LABELLED_APART = re.compile(r"(?:[\s、・/／]*[^\d\s、,・:/／]{1,12}[\s:]*\d[\d,]*(?=[\s、・/／]|$))+\s*")
+"""A line that counts without units, a blank or mark behind each number: `生徒 12 引率 2`, but not `中学１年 20`."""
 _LABELLED_BRACKET = re.compile(
     r"[^\d\s()]{1,12}[\s:]*\d[\d,]*\s*(?:\((?:[、・,/\s]*[^\d()、,/]{1,12}[\s:]*\d[\d,]*\s*)+\))?"
 )
@@ -137,14 +139,22 @@ def _inside(index: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _counts(cell: Cell, reading: Reading, evidence: Evidence, unit: str | None) -> Field | None:
     """Read the numbers of people and things in a cell."""
-    lines = _counted_lines(cell, reading)
-    read = read_counts(lines)
-    if not read.counts and all(_LABELLED_BRACKET.fullmatch(fold(line)) for line in lines):
-        read = read_counts(lines, bare=True)
+    read = _labelled_counts(_counted_lines(cell, reading))
     if not read.counts:
         counts = _bare_counts(cell.text, unit)
         return make_field("counts", counts, cell.lines, reading, evidence) if counts else None
-    return make_field("counts", read.counts, cell.lines, reading, evidence, read.checks)
+    counts = tuple(c if c.unit else c.model_copy(update={"unit": unit}) for c in read.counts)
+    return make_field("counts", counts, cell.lines, reading, evidence, read.checks)
+
+
+def _labelled_counts(lines: Sequence[str]) -> CountReading:
+    """Return the counts of lines with units or labels; where no unit is printed each number counts for its label."""
+    read = read_counts(lines)
+    if any(count.unit is not None for count in read.counts):
+        return read
+    shapes = (_LABELLED_APART,) if read.counts else (_LABELLED_APART, _LABELLED_BRACKET)
+    bare = all(any(shape.fullmatch(fold(line)) for shape in shapes) for line in lines)
+    return read_counts(lines, bare=True) if bare else read
 
 
 def _labelled(field: Field | None, label: str | None) -> Field | None:
