@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,8 @@ CONTENT_STRENGTH = 0.7
 """Strength of a role that the cells alone show."""
 WORDED = frozenset({"name", "theme", "venue", "format", "partners", "organizers", "category", "audience"})
 """Roles that a column of bare numbers does not play, whatever its head says."""
+_CALLED = re.compile(r"\(?0\d{1,4}[-()]+\d{1,4}[-()]+\d{3,4}|〒?\d{2,3}-\d{4}")
+"""A telephone number, or a postal code: `046-225-2050`, `243-0014`."""
 SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue", "format", "audience", "summary"})
 """Roles that one column of a table plays; of several candidates the strongest stays."""
 
@@ -186,6 +189,8 @@ def _roles_of(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ..
                 )
         if assigned:
             break
+    if _are_called(body):
+        assigned.pop("number", None)
     if _are_figures(body):
         assigned = {role: assignment for role, assignment in assigned.items() if role not in WORDED}
     shown = _shown_by_cells(body)
@@ -203,6 +208,12 @@ def _are_figures(body: Sequence[Cell]) -> bool:
     texts = [cell.text for cell in body if not is_blank_mark(cell.text)]
     figures = [figure for text in texts if (figure := read_figure(text)) is not None and figure.number is not None]
     return bool(texts) and len(figures) >= MOSTLY * len(texts)
+
+
+def _are_called(body: Sequence[Cell]) -> bool:
+    """Tell whether most cells hold telephone numbers or postal codes, which number no events."""
+    texts = [compact(cell.text) for cell in body if not is_blank_mark(cell.text)]
+    return bool(texts) and sum(bool(_CALLED.fullmatch(text)) for text in texts) >= MOSTLY * len(texts)
 
 
 def _label_of(word: HeadWord) -> str | None:

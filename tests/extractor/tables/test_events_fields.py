@@ -189,3 +189,49 @@ def test_counts_and_running_numbers_are_told_by_their_cells_under_heads_that_nob
 def test_a_wide_head_over_two_columns_of_texts_is_one_row_deep() -> None:
     events = read([["日程", "事業名", "概要", "<"], ["４月５日", "花の会", "花を", "植えた"]])
     assert [values(events, name) for name in ("name", "summary")] == [["花の会"], ["花を植えた"]]
+
+
+@pytest.mark.parametrize(
+    ("head", "printed"),
+    [
+        ("電話番号", "046-225-2050"),
+        ("代表電話番号", "225-2050"),
+        ("ＦＡＸ番号", "046-225-2051"),
+        ("郵便番号", "243-0014"),
+        ("内線番号", "2314"),
+        ("問合せ番号", "046-225-2050"),
+    ],
+)
+def test_a_number_of_something_else_is_not_the_number_of_the_event(head: str, printed: str) -> None:
+    (event,) = read([["日程", "事業名", "参加者数", head], ["４月５日", "花の会", "20人", printed]])
+    assert values([event], "number") == [None]
+
+
+@pytest.mark.parametrize(("head", "printed"), [("番号", "12"), ("事業番号", "R6-012"), ("整理番号", "3"), ("No.", "7")])
+def test_the_number_of_an_event_stands_under_its_head(head: str, printed: str) -> None:
+    (event,) = read([[head, "日程", "事業名", "参加者数"], [printed, "４月５日", "花の会", "20人"]])
+    assert values([event], "number") == [printed]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["生徒 12\n引率 2", "生徒　12\n引率　2", "生徒 12 引率 2", "生徒　12　引率　2", "生徒12・引率2"],
+)
+def test_labelled_numbers_have_the_unit_of_their_column(printed: str) -> None:
+    (event,) = read([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", printed]])
+    assert counted(event) == [("生徒", 12, "人"), ("引率", 2, "人")]
+
+
+def test_labelled_numbers_on_one_line_are_parted_without_any_unit() -> None:
+    (event,) = read([["日程", "事業名", "参加者数"], ["４月５日", "花の会", "生徒 12 引率 2"]])
+    assert counted(event) == [("生徒", 12, None), ("引率", 2, None)]
+
+
+def test_a_number_with_a_unit_of_its_own_keeps_it_beside_one_without() -> None:
+    (event,) = read([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", "公演 3回\n来場 20"]])
+    assert counted(event) == [("公演", 3, "回"), ("来場", 20, "人")]
+
+
+def test_a_label_may_hold_a_number_of_its_own() -> None:
+    (event,) = read([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", "中学１年 20"]])
+    assert counted(event) == [("中学１年", 20, "人")]
