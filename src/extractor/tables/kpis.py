@@ -19,12 +19,12 @@ from extractor.layout.table import Cell, Table, transposed
 from extractor.records import Level, Measure, Record
 from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
-from extractor.tables.figures import read_arrow, read_figure
+from extractor.tables.figures import read_arrow, read_figure, says_no_figure
 from extractor.tables.head_tokens import MEASURES, HeadToken, level_of, read_token, stacked_measures
 from extractor.tables.kpi_forms import read_kpi_forms
 from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as_columns
 from extractor.tables.kpi_names import indicator_groups, title_cell, unnumbered
-from extractor.tables.kpi_observations import FIGURE_UNITS, note_unit, observe
+from extractor.tables.kpi_observations import FIGURE_UNITS, RATINGS, note_unit, observe
 from extractor.tables.kpi_record import Indicator, indicator_record
 from extractor.tables.lexicon import read_head
 
@@ -204,9 +204,17 @@ def _name_cell(table: Table, head: KpiHead, row: int, label: Cell | None) -> Cel
         return named[-1] if named else None
     for cell in table.row_cells(row):
         token = head.tokens[cell.column]
-        if cell is not label and cell.lines and not token.says_something and read_figure(cell.text) is None:
+        if cell is not label and cell.lines and not token.says_something and _is_name(cell.text):
             return cell
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a cell can name an indicator: no number, no mark and no word that there is no figure."""
+    if says_no_figure(text) or compact(text) in RATINGS:
+        return False
+    figure = read_figure(text)
+    return figure is None or (figure.number is None and not any(char.isdigit() for char in compact(text)))
 
 
 def _with_step(steps: tuple[str, ...], head: str, cell: Cell) -> tuple[str, ...]:
