@@ -26,7 +26,7 @@ from extractor.tables.kpi_heads import KpiHead, find_kpi_head, has_indicators_as
 from extractor.tables.kpi_names import indicator_groups, title_cell, unnumbered
 from extractor.tables.kpi_observations import FIGURE_UNITS, RATINGS, note_unit, observe
 from extractor.tables.kpi_record import Indicator, indicator_record
-from extractor.tables.lexicon import read_head
+from extractor.tables.lexicon import WHOLE_HEAD, read_head
 
 LONGEST_RATING = 12
 """A longer text beside 評価 is a judgement in words, no rating."""
@@ -210,8 +210,9 @@ def _name_cell(table: Table, head: KpiHead, row: int, label: Cell | None) -> Cel
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a cell can name an indicator: no number, no mark and no word that there is no figure."""
-    if says_no_figure(text) or compact(text) in RATINGS:
+    """Tell whether a cell can name an indicator: no label, no number, no mark and no word that there is no figure."""
+    label = any(word.strength == WHOLE_HEAD for word in read_head(text, "kpi"))
+    if label or says_no_figure(text) or compact(text) in RATINGS:
         return False
     figure = read_figure(text)
     return figure is None or (figure.number is None and not any(char.isdigit() for char in compact(text)))

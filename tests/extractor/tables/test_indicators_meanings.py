@@ -138,3 +138,27 @@ def test_only_indicators_called_so_are_cumulative() -> None:
 def test_a_table_with_few_heads_of_indicators_is_one_of_numbers() -> None:
     records = read([["区分", "目標", "実績", "花", "星", "月"], ["２市との交流", "1", "2", "3", "4", "5"]])
     assert [record.kind for record in records] == [Kind.STATISTIC] * 5
+
+
+@pytest.mark.parametrize("head", ["区分", "項目", ""])
+def test_targets_beside_actual_values_are_indicators_however_short_their_names(head: str) -> None:
+    kpis = read([[head, "目標値", "実績値"], ["花の件数", "25", "26"], ["星の件数", "7", "9"]])
+    assert values(kpis, "indicator") == ["花の件数", "星の件数"]
+    assert [observed(kpi) for kpi in kpis] == [
+        [(2024, "target", 25), (2024, "actual", 26)],
+        [(2024, "target", 7), (2024, "actual", 9)],
+    ]
+
+
+def test_targets_beside_actual_values_and_a_rate_are_indicators_of_the_year_in_their_heads() -> None:
+    (kpi,) = read(
+        [["区分", "R3目標値", "R3実績値", "達成率"], ["国際交流イベントの参加者数", "25", "26", "104.0%"]],
+    )
+    assert values([kpi], "indicator") == ["国際交流イベントの参加者数"]
+    assert observed(kpi)[:2] == [(2021, "target", 25), (2021, "actual", 26)]
+
+
+@pytest.mark.parametrize("mark", ["－", "未定", "○", "Ａ"])
+def test_a_mark_in_the_first_column_names_no_indicator(mark: str) -> None:
+    (kpi,) = read([["", "", "目標値", "実績値"], [mark, "花の件数", "25", "26"]])
+    assert values([kpi], "indicator") == ["花の件数"]
