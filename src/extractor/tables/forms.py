@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.japanese.text import compact
 from extractor.layout.table import Cell, Table
 from extractor.tables.figure_columns import names_figures
-from extractor.tables.lexicon import HeadWord, read_head
+from extractor.tables.lexicon import WHOLE_HEAD, HeadWord, read_head
 from extractor.tables.roles import Assignment, Column
 from extractor.tables.rows import EventRow
 
@@ -50,10 +50,20 @@ def has_heads_at_the_side(table: Table) -> bool:
     if table.column_count < FEWEST_LABELS or any(cell.columns > 1 for cell in table.cells):
         return False
     labels = [_label(cell) for cell in table.cells if cell.column == 0]
-    beside = [_label(cell) for cell in table.cells if cell.column == 1]
     roles = {word.role for words in labels for word in words}
     labelled = sum(bool(words) for words in labels)
-    return len(roles) >= FEWEST_LABELS and labelled >= MOSTLY_LABELLED * len(labels) and not any(beside)
+    if len(roles) < FEWEST_LABELS or labelled < MOSTLY_LABELLED * len(labels):
+        return False
+    beside = [cell for cell in table.cells if cell.column == 1 or (cell.row == 0 and cell.column > 0)]
+    return not any(_is_whole(cell) for cell in beside) and not any(
+        _is_of_labels(table, column) for column in range(1, table.column_count)
+    )
+
+
+def _is_of_labels(table: Table, column: int) -> bool:
+    """Tell whether labels make up most of a column: a form of several pairs a row, not events side by side."""
+    cells = [cell for cell in table.cells if cell.column == column and cell.lines]
+    return any(_is_whole(cell) for cell in cells) and sum(bool(_label(cell)) for cell in cells) * 2 >= len(cells)
 
 
 def _pairs(table: Table, row: int) -> list[tuple[Cell, Cell, tuple[HeadWord, ...]]]:
@@ -63,7 +73,7 @@ def _pairs(table: Table, row: int) -> list[tuple[Cell, Cell, tuple[HeadWord, ...
     i = 0
     while i + 1 < len(cells):
         words = _label(cells[i])
-        if words and not _label(cells[i + 1]):
+        if words and (not _label(cells[i + 1]) or (_is_whole(cells[i]) and not _is_whole(cells[i + 1]))):
             found.append((cells[i], cells[i + 1], words))
             i += 2
         else:
@@ -77,6 +87,11 @@ def _label(cell: Cell) -> tuple[HeadWord, ...]:
     if not any(word.role == "counts" for word in words) and names_figures(cell.text):
         return (HeadWord("counts", compact(cell.text), LABEL_STRENGTH),)
     return words
+
+
+def _is_whole(cell: Cell) -> bool:
+    """Tell whether a head word fills a cell; 国際交流事業 only holds one, and is the value beside a label."""
+    return any(word.strength == WHOLE_HEAD for word in read_head(cell.text))
 
 
 def _form(pairs: Sequence[tuple[Cell, Cell, tuple[HeadWord, ...]]]) -> Form:

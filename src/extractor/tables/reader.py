@@ -11,6 +11,7 @@ from extractor.records import Record
 from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
 from extractor.tables.events import read_event_forms, read_events
+from extractor.tables.form_rows import below_form
 from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpis import read_kpis
 from extractor.tables.roles import Column, head_rows, read_columns
@@ -26,14 +27,15 @@ def read_table(
     records: list[Record] = []
     upright = transposed(table) if has_heads_at_the_side(table) else table
     for piece in (piece for section in sections(upright) for piece in unfold(section)):
-        depth = head_rows(piece)
-        columns = read_columns(piece, depth)
-        reading = Reading(context, padding_of(piece), widest_lines(piece, depth), around.unit)
+        listed = below_form(piece)
+        depth = head_rows(listed)
+        columns = read_columns(listed, depth)
+        reading = Reading(context, padding_of(piece), widest_lines(listed, depth), around.unit)
         records += (
             read_kpis(piece, around, context, path, reading)
             or read_event_forms(piece, around, reading)
-            or _events_and_totals(piece, depth, columns, around, reading)
-            or read_statistics(piece, around, reading)
+            or _events_and_totals(listed, depth, columns, around, reading)
+            or read_statistics(listed, around, reading)
         )
     return tuple(records)
 

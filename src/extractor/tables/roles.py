@@ -114,7 +114,7 @@ def _first_named_row(table: Table) -> int | None:
 
 
 def _is_form_row(cells: Sequence[Cell]) -> bool:
-    """Tell whether labels and values alternate in a row: 事業名｜国際交流事業｜所管課｜市民課."""
+    """Tell whether labels and values alternate in a row: 事業名｜花の会｜所管課｜市民課."""
     labels = [_is_label(cell.text) for cell in cells]
     return len(cells) >= 4 and len(cells) % 2 == 0 and all(labels[::2]) and not any(labels[1::2])
 

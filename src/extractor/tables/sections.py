@@ -27,7 +27,7 @@ def sections(table: Table) -> tuple[Table, ...]:
     if not cuts:
         return (table,)
     bounds = [0, *cuts, table.row_count]
-    return tuple(_rows(table, top, bottom) for top, bottom in pairwise(bounds))
+    return tuple(rows_of(table, top, bottom) for top, bottom in pairwise(bounds))
 
 
 def _cuts(table: Table) -> list[int]:
@@ -102,7 +102,7 @@ def _crossed(table: Table, row: int) -> bool:
     return any(cell.row < row < cell.row + cell.rows for cell in table.cells)
 
 
-def _rows(table: Table, top: int, bottom: int) -> Table:
+def rows_of(table: Table, top: int, bottom: int) -> Table:
     """Return the table of some of the rows, without the column lines that only the others need."""
     cells = tuple(replace(cell, row=cell.row - top) for cell in table.cells if top <= cell.row < bottom)
     parts = [part for cell in cells for part in cell.parts]
