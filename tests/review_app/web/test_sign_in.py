@@ -19,6 +19,7 @@ PAGES_FOR_STAFF = (
     "/documents/1/notes",
     "/documents/1/year-before",
     "/settings",
+    "/help",
     "/documents/1/pages/1/abc.png",
     "/documents/1/pages/1/abc/fine.png",
     "/documents/1/activity",
