@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise, takewhile
 from statistics import median
 
@@ -71,7 +71,7 @@ def find_title(
     return text if 2 < len(text) <= LONGEST_TITLE else None
 
 
-def _joined(lines: Sequence[Line] | reversed[Line], smallest: float) -> list[Line]:
+def _joined(lines: Iterable[Line], smallest: float) -> list[Line]:
     """Return the lines next to the largest print that belong to a cover's title."""
     return list(takewhile(lambda line: line.size >= smallest and not _is_imprint(line.text), lines))
 
