@@ -33,7 +33,7 @@ AT_EDGE = 0.7
 INDENT = 0.6
 """A line is indented where it begins so many font sizes further in."""
 DEEPEST_INDENT = 8.0
-"""A line that begins further in than so many font sizes is no first line of a paragraph: a date or name at the right."""
+"""A line that begins further in than so many font sizes begins no paragraph: a date or name at the right."""
 UNDER_PICTURE = 2.2
 """A caption begins within so many of its font sizes below a picture."""
 LONGEST_CAPTION = 45
@@ -322,7 +322,7 @@ def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) 
         len(text) <= LONGEST_CAPTION and not _ENDED.search(text) and _in_caption(strips, layout)
     ):
         return BlockKind.CAPTION
-    short = len(text) <= LONGEST_HEADING and not text.endswith(("。", "、", "，"))
+    short = len(text) <= LONGEST_HEADING and not text.endswith(("。", "、", "，")) and "。（" not in text
     if short and (strips[0].size >= usual * LARGER or (strips[0].bold and len(strips) <= 2)):
         return BlockKind.HEADING
     numbering = numbering_of(text)

@@ -30,6 +30,8 @@ _NUMBERING = re.compile(
     r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節編][\s　]*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][\s　.．]*"
     r"|[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+)"
 )
+_NUMBERED_FRAME = re.compile(r"^[【＜<〈《［\[][^】＞>〉》］\]]{0,8}[0-9０-９①-⑳][】＞>〉》］\]][\s　]*(?=\S)")
+"""A number in a frame before a name: 【報告１】."""
 _FRAME = re.compile(r"^[【＜<〈《［](.+)[】＞>〉》］]$")
 
 
@@ -93,6 +95,8 @@ def _may_stand_before(block: Block) -> bool:
 
 def _goes_on(card: _Card, block: Block) -> bool:
     """Tell whether a block without label belongs to a card; one that stands below the last value goes on with it."""
+    if _NUMBERED_FRAME.match(block.text):
+        return False
     number = counted(block.passage)
     if number is not None:
         card.values.append(number)
@@ -129,7 +133,7 @@ def name_of(block: Block) -> Passage | None:
     if block.kind is BlockKind.PARAGRAPH and ("。" in block.text or len(block.text) > LONGEST_NAME):
         return None
     passage = without_mark(block.passage)
-    number = _NUMBERING.match(passage.text)
+    number = _NUMBERED_FRAME.match(passage.text) or _NUMBERING.match(passage.text)
     passage = passage.part(number.end(), len(passage.text)) if number else passage
     frame = _FRAME.match(passage.text)
     passage = passage.part(frame.start(1), frame.end(1)) if frame else passage

@@ -31,6 +31,7 @@ FIRST_MONTH = 4
 """The fiscal year begins in April."""
 _BRACKET_AT_END = re.compile(r"[（(]([^（(]*(?:[（(][^）)]*[）)][^（(]*)*)[）)][\s　。]*$")
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+")
+_ALL_YEAR = "通年"
 _GAP = re.compile(r"[\s　：:…・／/\-－]+")
 _NAME_AND_DATE = re.compile(r"^(?P<name>[^\s　：:]{2,40})[\s　]*[：:][\s　]*(?P<date>.+)$")
 _REST = re.compile(r"[\s　()（）・、。～~\-年月日度開催実施に於てで]*")
@@ -159,7 +160,9 @@ def _behind(line: Passage, when: DateContext) -> _Told | None:
         return None
     if line.text[aside.start].isspace() and not aside.tells_more:
         return None  # a name and a date in columns: who holds an office until when
-    if any(period.precision not in ("day", "month") for period in aside.dates.periods) or "現在" in aside.inside.text:
+    all_year = _ALL_YEAR in aside.inside.text and aside.tells_more
+    coarse = any(period.precision not in ("day", "month") for period in aside.dates.periods)
+    if (coarse and not all_year) or "現在" in aside.inside.text:
         return None
     return _Told(
         line.part(0, aside.start), aside.dates.periods, parts(aside.inside, aside.dates.spans), aside, in_front=False

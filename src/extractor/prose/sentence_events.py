@@ -27,6 +27,8 @@ from extractor.tables.formats import read_format
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
 _AS_VENUE = re.compile(r"を(?:主会場|会場)(?:に|として)")
 _INCLUDED = re.compile(r"を?(?:含む|含めた?|はじめとする|中心とする)[^。、]{0,6}")
+_BRACKETED = re.compile(r"[（(].*[）)]")
+"""A sentence in brackets tells of the one before: 「…を開いた。（来場者約600名）」."""
 _PARTICLES = re.compile(r"(?:まで|から|より|に|は|の)*、?")
 _FORMAL_NOUNS = frozenset(
     {"こと", "ため", "際", "時", "とき", "ほか", "他", "予定", "後", "前", "中", "上", "結果", "ところ"}
@@ -192,6 +194,10 @@ def _give_counts(
             owner.counts.append((sentence, known, i))
             owner.nearness = min(owner.nearness, nearness)
             taken.add(i)
+    if before is not None and not events and _BRACKETED.fullmatch(sentence.text):
+        before.counts += [(sentence, known, i) for i in range(len(known.counts.counts)) if i not in taken]
+        before.nearness = min(before.nearness, NEXT_SENTENCE)
+        taken = set(range(len(known.counts.counts)))
     return taken | _included(events, sentence, known, taken)
 
 
@@ -212,6 +218,10 @@ def _included(events: Sequence[Told], sentence: Sentence, known: Known, taken: s
 def _owner(events: Sequence[Told], clause: Clause, at: int, before: Told | None) -> tuple[Told | None, float]:
     """Return the event that a clause's counts tell of."""
     own = next((event for event in events if event.clause is clause), None)
+    if clause.tells is Tells.DEED and (own is None or not own.dates):  # 「留学生31名を招き、大会を開いた」
+        held = [e for e in events if e.clause.predicate.start > at and e.clause.tells is Tells.HELD and e.dated]
+        if held:
+            return held[0], SAME_SENTENCE
     if own is not None:
         return own, SAME_CLAUSE
     if clause.tells is not Tells.TAKING_PART:

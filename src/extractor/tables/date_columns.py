@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact
+from extractor.layout.line import Line
 from extractor.layout.table import Cell
 from extractor.records import Period
+from extractor.tables.items import piece_of
 from extractor.tables.roles import Assignment, Column
 
 _BEGINS = re.compile(r"開始|始期|自$|^自|から|出発")
 _ENDS = re.compile(r"終了|終期|至$|^至|まで|帰国|帰着")
 _MONTH = re.compile(r"(?:.*年(?:度)?)?\d{1,2}月")
 _DAY_FIRST = re.compile(r"\d{1,2}(?:日|[(（]|[~～,、・.]|$)")
+_HOURS = re.compile(
+    r"(?:[(（][日月火水木金土](?:[・、][^()（）]{1,3})?[)）]|(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)"
+    r"|[~～〜\-－]|から|まで|[\s　、])*"
+)
+"""What may stand behind a day before the place: its weekday, hours and what joins them."""
 _BARE = re.compile(r"\d{1,4}(?:[~～〜\-、,・]\d{1,2})*")
 """A number without unit, or several (`25～26`)."""
 _UNITS = ("年", "月", "日")
@@ -49,6 +57,19 @@ def join_date_columns(dated: Sequence[tuple[Column, Cell]]) -> str | None:
         if not whole_before or not (_DAY_FIRST.match(following) or _MONTH.match(following)):
             return None
     return "".join(texts)
+
+
+def without_dates(cell: Cell, when: DateContext) -> Cell:
+    """Return what a cell says beside its dates and hours: the place under a head such as 日時・会場."""
+    kept: list[Line] = []
+    for line in cell.lines:
+        spans = read_periods(line.text, when).spans
+        start = spans[-1][1] if spans else 0
+        hours = _HOURS.match(line.text, start)
+        start = hours.end() if hours else start
+        if start < len(line.text) and (start == 0 or line.text[start:].strip()):
+            kept.append(line.part(start, len(line.text)) if start else line)
+    return piece_of(cell, kept) if kept else cell
 
 
 def finest(periods: Sequence[Period]) -> tuple[Period, ...]:

@@ -15,7 +15,7 @@ from extractor.records import FIELDS, Field, Kind, Period, Record
 from extractor.tables.cell_fields import Reading, make_field, periods_field, read_cell
 from extractor.tables.column_checks import check_columns
 from extractor.tables.context import DocumentContext
-from extractor.tables.date_columns import finest, join_date_columns, with_months
+from extractor.tables.date_columns import finest, join_date_columns, with_months, without_dates
 from extractor.tables.event_direction import tell_the_direction
 from extractor.tables.figure_columns import with_figures
 from extractor.tables.formats import read_format
@@ -110,7 +110,10 @@ def _fields(
                 continue
             if role.role == "periods" and dates is not None:
                 continue
-            field = read_cell(role, cell, reading, merged=cell.row < row.rows[0])
+            told = cell
+            if role.role == "venue" and columns[i].plays("periods") is not None:
+                told = without_dates(cell, DateContext(fiscal_year=reading.context.fiscal_year))
+            field = read_cell(role, told, reading, merged=cell.row < row.rows[0])
             if field is not None:
                 found[role.role] = _joined(found[role.role], field) if role.role in found else field
     if "number" not in found and (dated := playing("periods", columns, cells)) is not None:

@@ -75,7 +75,7 @@ def _date_lines(cell: Cell, reading: Reading) -> list[Cell]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    pieces = [_piece(cell, group) for group in groups]
+    pieces = [piece_of(cell, group) for group in groups]
     if any(len(read_periods(piece.text, context).periods) != 1 for piece in pieces):
         return []
     return pieces
@@ -93,7 +93,7 @@ def _marked(cell: Cell, mark: re.Pattern[str], *, drop: bool) -> list[Cell]:
             groups[-1].append(line)
         else:
             return []
-    return [_piece(cell, group) for group in groups]
+    return [piece_of(cell, group) for group in groups]
 
 
 def _grouped(cell: Cell, count: int, reading: Reading, *, wraps_only: bool) -> list[Cell]:
@@ -113,7 +113,7 @@ def _grouped(cell: Cell, count: int, reading: Reading, *, wraps_only: bool) -> l
             else:
                 joined.append(group)
         groups = joined
-    return [_piece(cell, group) for group in groups]
+    return [piece_of(cell, group) for group in groups]
 
 
 def _bare_numbers(pieces: Sequence[Cell]) -> bool:
@@ -121,7 +121,7 @@ def _bare_numbers(pieces: Sequence[Cell]) -> bool:
     return all(re.fullmatch(r"約?[\d,]+\D{1,3}", compact(piece.text)) for piece in pieces)
 
 
-def _piece(cell: Cell, lines: Sequence[Line]) -> Cell:
+def piece_of(cell: Cell, lines: Sequence[Line]) -> Cell:
     """Return the cell with only these lines."""
     pages = {line.page for line in lines}
     parts = tuple(

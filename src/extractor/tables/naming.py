@@ -83,6 +83,7 @@ def find_name(cells: dict[int, Cell], columns: Sequence[Column], around: Surroun
         or _from_theme_column(cells, columns)
         or _from_row_head(cells, columns)
         or _surest(_from_caption(around), _from_contents(cells, columns, reading), _from_section(around))
+        or _from_body(cells, columns)
     )
 
 
@@ -214,6 +215,14 @@ def _from_section(around: Surroundings) -> Name | None:
         return None
     bare = _listing().sub("", _NUMBER.sub("", around.section[-1]).strip())
     return Name(bare, (), CUT_CAPTION) if bare and len(bare) <= LONGEST_NAME else None
+
+
+def _from_body(cells: dict[int, Cell], columns: Sequence[Column]) -> Name | None:
+    """Take who went or came, where nothing else names the visit: a doubtful name."""
+    for i, cell in cells.items():
+        if columns[i].plays("organizers") and cell.lines:
+            return Name(unwrap([line.text for line in cell.lines]), cell.lines, CUT_CAPTION)
+    return None
 
 
 def _from_contents(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> Name | None:

@@ -104,3 +104,10 @@ def test_a_person_with_a_term_of_office_is_no_event() -> None:
         "・会長　甲野 一　令和５年４月１日～令和７年３月31日", "・理事　乙川 二葉　令和５年４月１日～令和７年３月31日"
     )
     assert read_dated_lines(page, CONTEXT) == ([], frozenset())
+
+
+def test_what_went_on_all_year_is_dated_by_its_bracket_where_it_counts_too() -> None:
+    page = blocks("・日本語教室（通年　延べ受講者数1,234人）", "・協会の運営（通年）")
+    assert [(record["name"], record["periods"]) for record in told(read_dated_lines(page, CONTEXT)[0])] == [
+        ("日本語教室", ["2023-04-01 2024-03-31"])
+    ]

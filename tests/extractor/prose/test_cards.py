@@ -217,3 +217,18 @@ def test_numbers_under_labels_that_nobody_knows_count_for_the_card() -> None:
             "counts": ["8 校", "23 名 延べ"],
         }
     ]
+
+
+def test_a_numbered_frame_begins_a_card_of_its_own() -> None:
+    page = blocks(
+        "【報告１】友好都市バスツアー",
+        "■日　程　令和５年５月18日",
+        "■参加者　市民38名",
+        "【報告２】修学旅行の受入れ",
+        "■日　程　令和５年12月12日",
+        "■会　場　中央高校",
+    )
+    assert [(record["name"], record["periods"]) for record in told(read_cards(page, CONTEXT)[0])] == [
+        ("友好都市バスツアー", ["2023-05-18"]),
+        ("修学旅行の受入れ", ["2023-12-12"]),
+    ]

@@ -246,3 +246,21 @@ def test_a_day_alone_is_of_the_month_told_before() -> None:
 def test_numbers_of_another_day_are_not_those_of_the_event_before() -> None:
     (event, *_rest) = read_text("９月26日に歓迎会を開いた。10月３日は市内の６家庭が体験した。")
     assert "counts" not in event
+
+
+def test_who_was_invited_to_what_was_held_is_counted_there() -> None:
+    assert read_text("１月には、近隣の大学の留学生31名を招き、書き初め大会を開いた。") == [
+        {"kind": "event", "name": "書き初め大会", "periods": ["2024-01-01 2024-01-31"], "counts": ["留学生 31 名"]}
+    ]
+
+
+def test_a_sentence_in_brackets_counts_for_the_one_before() -> None:
+    assert read_text("８月２日に「夏の国際屋台」を駅前広場で実施した。（来場者約600名）") == [
+        {
+            "kind": "event",
+            "name": "夏の国際屋台",
+            "periods": ["2023-08-02"],
+            "venue": "駅前広場",
+            "counts": ["来場者 600 名 約"],
+        }
+    ]

@@ -154,3 +154,24 @@ def test_how_often_is_a_count_of_a_form_and_no_running_number() -> None:
     )
     assert form["counts"] == [(None, 30, "回", None)]
     assert "number" not in form
+
+
+def test_a_column_of_dates_and_places_gives_each() -> None:
+    events = read(
+        [
+            ["事業名", "日時・会場", "参加者"],
+            ["研修", "6月15日（木）14:00～16:00\n中央公民館", "職員32名"],
+            ["キャンプ", "11月3日（金）～4日（土）\n自然の家", "家族８組"],
+        ]
+    )
+    assert [(event["periods"], event["venue"]) for event in events] == [
+        (["2023-06-15/2023-06-15"], "中央公民館"),
+        (["2023-11-03/2023-11-04"], "自然の家"),
+    ]
+
+
+def test_who_went_names_a_visit_that_nothing_else_names() -> None:
+    events = read([["区分", "団体・学校名", "期間", "人数"], ["訪問", "南高等学校", "7/21～8/4", "生徒14、教諭2"]])
+    assert [(event["name"], event["counts"]) for event in events] == [
+        ("南高等学校", [("生徒", 14, None, None), ("教諭", 2, None, None)])
+    ]
