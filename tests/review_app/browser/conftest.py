@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[3]
 SCREENSHOTS = ROOT / "artifacts" / "screenshots"
 LAPTOP = {"width": 1366, "height": 768}
 TABLET = {"width": 820, "height": 1180}
+SMALL = {"width": 1024, "height": 768}
+SIZES = ((LAPTOP, ""), (SMALL, "_small"), (TABLET, "_tablet"))
 AXE = Path(__file__).parent / "vendor" / "axe" / "axe.min.js"
 CHROMIUM = os.environ.get("YOMITORI_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -33,6 +35,8 @@ FLAGS = [
 ]
 PATIENCE_SECONDS = 20
 READING_MS = 60_000
+MOST_STEPS = 150
+MOST_ITEMS = 15
 
 
 @dataclass(frozen=True)
@@ -63,15 +67,15 @@ class Desk:
     complaints: list[str] = field(default_factory=list)
     presses: int = 0
 
-    def keep(self, name: str, *, both_sizes: bool = False) -> None:
-        """Keep a screenshot (at the tablet's size too), and see that nothing sticks out to the side."""
+    def keep(self, name: str, *, all_sizes: bool = False) -> None:
+        """Keep a screenshot (at the other sizes too), and see that nothing sticks out to the side."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-        for size, ending in ((LAPTOP, ""), *(((TABLET, "_tablet"),) if both_sizes else ())):
-            if both_sizes:
+        for size, ending in SIZES if all_sizes else SIZES[:1]:
+            if all_sizes:
                 self.page.set_viewport_size(size)
             self.page.screenshot(path=SCREENSHOTS / f"{name}{ending}.png")
             assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-        if both_sizes:
+        if all_sizes:
             self.page.set_viewport_size(LAPTOP)
 
     def press(self, *keys: str) -> None:
@@ -79,6 +83,21 @@ class Desk:
         for key in keys:
             self.page.keyboard.press(key)
             self.presses += 1
+
+    def tab_to(self, selector: str) -> None:
+        """Walk with the tabulator until the control has the focus."""
+        self._walk_to(selector, ["Tab"] * MOST_STEPS)
+
+    def step_to(self, field: str) -> None:
+        """Walk with the arrow keys until the item of the record has the focus."""
+        self._walk_to(f"#edit-{field}", ["ArrowDown"] * MOST_ITEMS + ["ArrowUp"] * MOST_ITEMS)
+
+    def _walk_to(self, selector: str, keys: list[str]) -> None:
+        for key in keys:
+            self.press(key)
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(selector)
 
     def violations(self) -> list[str]:
         """Return what axe finds against the page, each with the elements concerned."""
@@ -162,10 +181,10 @@ def take_in_sample(desk: Desk) -> Page:
 
 
 def checked(desk: Desk, name: str) -> None:
-    """See that axe has nothing against the page at both sizes, and keep it as pictures."""
+    """See that axe has nothing against the page at any size, and keep it as pictures."""
     desk.page.wait_for_load_state("networkidle")
-    for size in (LAPTOP, TABLET):
+    for size, _ in SIZES:
         desk.page.set_viewport_size(size)
         assert desk.violations() == [], name
     desk.page.set_viewport_size(LAPTOP)
-    desk.keep(name, both_sizes=True)
+    desk.keep(name, all_sizes=True)

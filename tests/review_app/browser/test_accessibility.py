@@ -1,4 +1,4 @@
-"""axe-core finds nothing against any page, at the laptop's size and the tablet's; each is kept as a picture."""
+"""axe-core finds nothing against any page, at three sizes; each is kept as a picture."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ def test_axe_finds_no_violation_on_any_page(desk: Desk) -> None:
         expect(page.locator(f"#edit-{field}")).to_be_focused()
     page.locator("#flag").click()
     checked(desk, "34_note")
+    page.goto(f"{desk.url}/documents/1?record=3")
+    page.locator("#edit-counts").focus()
+    checked(desk, "34_doubt_in_focus")
+    page.locator("#edit-partners").focus()
+    checked(desk, "34_sure_item_in_focus")
     page.goto(f"{desk.url}/documents/1?record=1")
     page.get_by_role("button", name="表で").click()
     expect(page.locator(".grid-table")).to_be_visible()

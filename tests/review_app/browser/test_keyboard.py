@@ -12,6 +12,7 @@ from tests.review_app.browser.conftest import READING_MS, ROOT, Desk, take_in_sa
 pytestmark = pytest.mark.browser
 
 REPORT = ROOT / "samples" / "atsugi_exchange_r6.pdf"
+INDICATORS = ROOT / "samples" / "atsugi_kpi_r5_part1.pdf"
 ROWS = 28
 CHOOSER_READY_MS = 500
 """The browser is told without an answer to hand its file chooser to the test."""
@@ -32,15 +33,6 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode().removeprefix("\ufeff"))))
 
 
-def tab_to(desk: Desk, selector: str) -> None:
-    """Walk with the tabulator until the control has the focus."""
-    for _ in range(60):
-        desk.press("Tab")
-        if desk.page.locator(selector).evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(selector)
-
-
 def commit_by_keys(desk: Desk) -> None:
     """Go to the page before the commit, where the button has the focus, and press it: two keys a document."""
     desk.press("c")
@@ -52,10 +44,7 @@ def commit_by_keys(desk: Desk) -> None:
 def correct_name(desk: Desk, added: str) -> None:
     """Go to the name among the items, add to it and save."""
     page = desk.page
-    for _ in range(4):
-        desk.press("ArrowDown")
-        if page.locator("#edit-name").evaluate("element => element === document.activeElement"):
-            break
+    desk.step_to("name")
     desk.press("e")
     expect(page.locator("#field-name [data-focus]")).to_be_focused()
     page.keyboard.type(added)
@@ -92,22 +81,22 @@ def test_from_upload_to_export_without_a_mouse(desk: Desk) -> None:
     page = desk.page
     page.on("filechooser", lambda _chooser: None)  # from now on, so that it is ready when the key is pressed
     page.goto(desk.sign_in_url)
-    tab_to(desk, "#file")
+    desk.tab_to("#file")
     with page.expect_file_chooser() as chooser:
         page.wait_for_timeout(CHOOSER_READY_MS)
         desk.press("Space")
     chooser.value.set_files(REPORT)
-    tab_to(desk, ".upload button")
+    desk.tab_to(".upload button")
     desk.press("Enter")
     left_at_first = page.locator("#left")
     expect(left_at_first).to_have_text(f"残り {ROWS}件", timeout=READING_MS)
 
     # a date, a count, a choice, a tag and a text, each by its editor
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
-    page.locator("#edit-periods").focus()
+    desk.step_to("periods")
     desk.press("e")
     expect(page.locator(".field.editing input[name=start]")).to_be_focused()
-    tab_to(desk, ".editor textarea[name=text]")
+    desk.tab_to(".editor textarea[name=text]")
     page.keyboard.type("令和６年４月20日～22日")
     expect(page.locator(".reading")).to_contain_text(
         "2024年4月20日（土）～22日（月）／令和6年4月20日（土）～令和6年4月22日（月）"
@@ -116,34 +105,44 @@ def test_from_upload_to_export_without_a_mouse(desk: Desk) -> None:
     expect(page.locator("#field-periods .field-value")).to_have_text("2024年4月20日（土）～22日（月）")
     expect(page.locator("#edit-periods")).to_be_focused()
 
-    page.locator("#edit-counts").focus()
+    desk.step_to("counts")
     desk.press("e")
     expect(page.locator(".editor input[name=label]").first).to_be_focused()
-    tab_to(desk, ".editor input[name=amount]")
+    desk.tab_to(".editor input[name=amount]")
     desk.press("Control+a")
     page.keyboard.type("３")
     desk.press("Enter")
     expect(page.locator("#field-counts .field-value")).to_have_text("市職員 3人")
 
-    page.locator("#edit-direction").focus()
+    desk.step_to("direction")
     desk.press("e")
     expect(page.locator(".editor select")).to_be_focused()
     desk.press("ArrowDown")
-    tab_to(desk, ".field.editing .buttons button")
+    desk.tab_to(".field.editing .buttons button")
     desk.press("Enter")
     expect(page.locator("#field-direction .field-value")).to_have_text("受入")
 
-    page.locator("#edit-partners").focus()
+    desk.step_to("partners")
     desk.press("e")
     expect(page.locator(".editor input[name=text]")).to_be_focused()
-    tab_to(desk, ".editor [data-add]")
+    desk.tab_to(".editor [data-add]")
     desk.press("Enter")
     page.keyboard.type("揚州市")
     desk.press("Enter")
     expect(page.locator("#field-partners .tag")).to_have_text(["軍浦市", "揚州市"])
 
-    # four corrections are undone one by one, and one of them made again
-    for _ in range(4):
+    desk.step_to("name")
+    desk.press("e")
+    expect(page.locator("#field-name [data-focus]")).to_be_focused()
+    page.keyboard.type("（春）")
+    desk.press("Enter")
+    expect(page.locator("#field-name .field-value")).to_contain_text("（春）")
+    desk.step_to("departments")
+    desk.press("a")
+    expect(page.locator("#field-departments .field-mark")).to_have_text("✓ 確認済み")
+
+    # all six acts are undone one by one
+    for _ in range(6):
         with page.expect_response("**/undo"):
             desk.press("u")
         expect(page.locator(".htmx-request")).to_have_count(0)  # a key pressed before the answer has come is dropped
@@ -170,10 +169,10 @@ def test_from_upload_to_export_without_a_mouse(desk: Desk) -> None:
         desk.press("a")
         left(page, still_open)
     commit_by_keys(desk)
-    tab_to(desk, "main a.primary")
+    desk.tab_to("main a.primary")
     desk.press("Enter")
     expect(page.get_by_text("27件", exact=True)).to_be_visible()
-    tab_to(desk, "main a.primary[download]")
+    desk.tab_to("main a.primary[download]")
     with page.expect_download() as download:
         desk.press("Enter")
     assert len(rows_of(download.value.path().read_bytes())) == ROWS - 1
@@ -219,3 +218,135 @@ def test_typing_is_no_shortcut_and_a_key_held_down_decides_once(desk: Desk) -> N
     expect(page.locator("body")).to_have_attribute("data-keys", "on")
     desk.press("a")
     left(page, ROWS - 1)
+
+
+def test_what_was_missed_or_read_as_one_is_put_right_without_a_mouse(desk: Desk) -> None:
+    page = take_in_sample(desk)
+
+    # one is added by hand, and an item that the document does not give is filled in
+    page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    desk.tab_to("a[href*='/add?page']")
+    with page.expect_navigation():
+        desk.press("Enter")
+    expect(page.locator("#name")).to_be_focused()
+    page.keyboard.type("書き足した事業")
+    desk.press("Enter")
+    left(page, ROWS + 1)
+    expect(page.locator("#record-heading")).to_have_text("書き足した事業")
+    desk.tab_to(".absent summary")
+    desk.press("Enter")
+    desk.step_to("venue")
+    desk.press("e")
+    expect(page.locator("#field-venue [data-focus]")).to_be_focused()
+    page.keyboard.type("市民会館")
+    desk.press("Enter")
+    expect(page.locator("#field-venue .field-value")).to_have_text("市民会館")
+
+    # a line is added to a list and another taken out; a value is emptied
+    page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    desk.step_to("counts")
+    desk.press("e")
+    expect(page.locator(".editor input[name=label]").first).to_be_focused()
+    desk.tab_to(".field.editing [data-remove]")
+    desk.press("Enter")
+    desk.tab_to(".field.editing [data-add]")
+    desk.press("Enter")
+    page.keyboard.type("通訳")
+    desk.press("Tab", "Tab")
+    page.keyboard.type("２")
+    desk.press("Tab")
+    page.keyboard.type("人")
+    desk.press("Enter")
+    expect(page.locator("#field-counts .field-value > div")).to_have_text(
+        ["軍浦市 7人", "横手市 2人", "網走市 2人", "通訳 2人"]
+    )
+    desk.step_to("category")
+    desk.press("e")
+    expect(page.locator("#field-category [data-focus]")).to_be_focused()
+    desk.press("Control+a", "Delete", "Enter")
+    expect(page.locator(".fields > #field-category")).to_be_hidden()
+
+    # it is split in two, and the two are made one again
+    desk.tab_to("a[href$='/reshape']")
+    with page.expect_navigation():
+        desk.press("Enter")
+    desk.tab_to("input[value='counts.3']")
+    desk.press("Space")
+    desk.tab_to("form[action$='/split'] button")
+    with page.expect_navigation():
+        desk.press("Enter")
+    left(page, ROWS + 2)
+    page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    expect(page.locator("#field-counts .field-value > div")).to_have_text(["軍浦市 7人", "横手市 2人", "網走市 2人"])
+    desk.tab_to("a[href$='/reshape']")
+    with page.expect_navigation():
+        desk.press("Enter")
+    desk.tab_to("input[name=others]")
+    while "あつぎ鮎まつり" not in page.evaluate("document.activeElement.parentElement.innerText"):
+        desk.press("Tab")
+    desk.press("Space")
+    desk.tab_to("form[action$='/merge'] button")
+    with page.expect_navigation():
+        desk.press("Enter")
+    left(page, ROWS + 1)
+    expect(page.locator("#field-counts .field-value > div")).to_have_text(
+        ["軍浦市 7人", "横手市 2人", "網走市 2人", "通訳 2人"]
+    )
+
+    # a note, the page's mark, a decision taken back, and a value brought back from the history
+    page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    desk.press("f")
+    page.keyboard.type("担当課に確かめる")
+    desk.press("Enter")
+    expect(page.locator(".flag")).to_contain_text("担当課に確かめる")
+    desk.press("m")
+    expect(page.locator("#mark-page")).to_have_attribute("aria-pressed", "true")
+    page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    desk.press("a")
+    left(page, ROWS)
+    page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    desk.tab_to("#reopen")
+    desk.press("Enter")
+    left(page, ROWS + 1)
+    desk.tab_to("a[href$='/history']")
+    with page.expect_navigation():
+        desk.press("Enter")
+    desk.tab_to("form[action$='/fields/category/as-read'] button")
+    with page.expect_navigation():
+        desk.press("Enter")
+    expect(page.locator("#field-category .field-value")).to_have_text("文化")
+
+
+def test_an_indicators_values_by_year_are_typed_into_a_grid(desk: Desk) -> None:
+    page = desk.page
+    page.goto(desk.sign_in_url)
+    page.set_input_files("#file", INDICATORS)
+    page.locator(".upload button").press("Enter")
+    expect(page.locator("#record-heading")).to_be_visible(timeout=READING_MS)
+    first = page.locator(".queue-item", has_text="20・30歳代の転入者数").filter(has_not_text="達成率").first
+    first.press("Enter")
+    expect(page.locator("#record-heading")).to_have_text("20・30歳代の転入者数")
+    row = page.locator("#field-observations .years tbody tr").first
+    as_read = row.inner_text()
+    desk.step_to("observations")
+    desk.press("e")
+    expect(page.locator(".editor input[name=year]").first).to_be_focused()
+    desk.tab_to(".editor input[name=target]")
+    desk.press("Control+a")
+    page.keyboard.type("６，４６０")
+    desk.press("Enter")
+    expect(row).to_contain_text("6,460")
+    desk.step_to("baseline")
+    desk.press("e")
+    expect(page.locator(".editor input[name=year]")).to_be_focused()
+    desk.tab_to(".editor input[name=amount]")
+    desk.press("Control+a")
+    page.keyboard.type("6440")
+    desk.press("Enter")
+    expect(page.locator("#field-baseline .field-value")).to_have_text("6,440（2019年）")
+    for _ in range(2):
+        with page.expect_response("**/undo"):
+            desk.press("u")
+        expect(page.locator(".htmx-request")).to_have_count(0)
+    expect(page.locator("#field-baseline .field-value")).to_have_text("6,439（2019年）")
+    assert row.inner_text() == as_read

@@ -16,7 +16,9 @@ def test_two_who_save_at_once_choose_between_both_versions(desk: Desk, other_des
     mine.goto(address)
     theirs.goto(address)
     for page in (mine, theirs):
-        page.locator("#edit-name").focus()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#edit-name")).to_be_focused()
         page.keyboard.press("e")
         expect(page.locator("#field-name [data-focus]")).to_be_focused()
     theirs.keyboard.type("：佐藤")
@@ -30,7 +32,9 @@ def test_two_who_save_at_once_choose_between_both_versions(desk: Desk, other_des
     expect(mine.locator("#field-name [name=text]")).to_have_value("軍浦ツツジまつり代表訪問団派遣事業：山田")
     desk.keep("50_both_versions")
     assert desk.violations() == []
-    mine.get_by_role("button", name="自分の入力で保存する").click()
+    desk.tab_to(".field.editing .buttons .primary")
+    expect(mine.get_by_role("button", name="自分の入力で保存する")).to_be_focused()
+    desk.press("Enter")
     expect(mine.locator("#field-name .field-value")).to_contain_text("：山田")
 
     # a decision on what has moved on meanwhile shows both and asks again
@@ -39,7 +43,9 @@ def test_two_who_save_at_once_choose_between_both_versions(desk: Desk, other_des
     expect(theirs.locator("#left")).to_have_text("残り 28件")
     other_desk.keep("51_seen_before")
     assert other_desk.violations() == []
-    theirs.get_by_role("button", name="いまの内容で確定する").click()
+    other_desk.tab_to(".conflict .buttons form:first-child button")
+    expect(theirs.get_by_role("button", name="いまの内容で確定する")).to_be_focused()
+    other_desk.press("Enter")
     expect(theirs.locator("#left")).to_have_text("残り 27件")
     mine.goto(address)
     expect(mine.locator("#present")).to_contain_text("佐藤", timeout=20_000)

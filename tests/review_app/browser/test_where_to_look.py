@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
-from tests.review_app.browser.conftest import Desk, take_in_sample
+from tests.review_app.browser.conftest import Desk, Running, take_in_sample
 
 pytestmark = pytest.mark.browser
 
@@ -87,3 +91,41 @@ def test_the_list_says_why_a_record_stands_where_it_stands(desk: Desk) -> None:
     expect(page.locator(".sampled")).to_contain_text("抜き取り確認：確信度の高いものから無作為に選びました。")
     desk.keep("62_sample")
     assert desk.violations() == []
+
+
+def test_a_record_that_a_newer_reading_lost_is_kept_by_a_button(desk: Desk, running: Running) -> None:
+    page = take_in_sample(desk)
+    page.goto(f"{desk.url}/documents/1?record=3")
+    desk.press("a")
+    expect(page.locator("#left")).to_have_text(f"残り {ROWS - 1}件")
+    with closing(sqlite3.connect(Path(running.environment["YOMITORI_DATA"]) / "yomitori.sqlite")) as stored, stored:
+        stored.execute("UPDATE candidate SET gone = 1, needs_eye = 1 WHERE id = 3")
+    page.goto(f"{desk.url}/documents/1?record=3")
+    expect(page.locator(".gone")).to_contain_text("新しい読み取りでは見つかりません。")
+    desk.keep("63_not_found_again", all_sizes=True)
+    assert desk.violations() == []
+    desk.tab_to("#gone-keep")
+    desk.press("Enter")
+    expect(page.locator(".gone")).to_be_hidden()
+    expect(page.locator(".record-where .chip")).to_have_text("✓ 確定")
+    desk.press("u")
+    expect(page.locator(".gone")).to_be_visible()
+
+
+def test_partners_are_completed_from_places_with_their_prefecture(desk: Desk) -> None:
+    page = take_in_sample(desk)
+    page.goto(f"{desk.url}/documents/1?order=page&record=1")
+    desk.step_to("partners")
+    desk.press("e")
+    expect(page.locator("#field-partners [data-focus]")).to_be_focused()
+    desk.tab_to(".editor [data-add]")
+    desk.press("Enter")
+    page.keyboard.type("網走")
+    names = page.locator("#known-partners option")
+    expect(names.first).to_have_attribute("value", "網走市")  # known from the document itself
+    expect(names.nth(1)).to_have_attribute("label", "北海道")
+    desk.press("Control+a")
+    page.keyboard.type("札幌市中")
+    expect(names).to_have_count(1)
+    expect(names).to_have_attribute("value", "札幌市中央区")
+    expect(names).to_have_attribute("label", "北海道")

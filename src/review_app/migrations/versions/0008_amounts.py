@@ -63,4 +63,3 @@ def _replace_codes(bind: sa.Connection) -> None:
         if bind.dialect.name == "sqlite":
             bind.execute(_OUT, [{"id": key, "grams": grams(old)} for key, old, _ in changed])
             bind.execute(_IN, [{"id": key, "grams": grams(new)} for key, _, new in changed])
-
