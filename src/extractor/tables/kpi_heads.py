@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.japanese.eras import read_year_head
 from extractor.japanese.text import compact
@@ -58,7 +58,7 @@ def _head_at(table: Table, top: int) -> KpiHead | None:
             token = token.with_default(read_token(cell.text))
         tokens.append(token)
         texts.append("\n".join(cell.text for cell in stack))
-    return KpiHead(top, bottom, tuple(_present_values(tokens, texts)), tuple(texts))
+    return KpiHead(top, bottom, tuple(_dated_rates(_present_values(tokens, texts))), tuple(texts))
 
 
 def _present_values(tokens: Sequence[HeadToken], texts: Sequence[str]) -> list[HeadToken]:
@@ -73,6 +73,21 @@ def _present_values(tokens: Sequence[HeadToken], texts: Sequence[str]) -> list[H
         year = read_year_head(texts[i])
         found[i] = HeadToken(year[0], year[1], "actual") if year is not None else HeadToken(measure="actual")
     return found
+
+
+def _dated_rates(tokens: Sequence[HeadToken]) -> list[HeadToken]:
+    """Give a rate without year the one year that all targets and actual values have (R3目標｜R3実績｜達成率)."""
+    values = [token for token in tokens if token.measure in {"target", "actual"}]
+    years = {(token.year, token.year_type) for token in values}
+    if len(years) != 1 or len({token.measure for token in values}) != 2:
+        return list(tokens)
+    ((year, year_type),) = years
+    return [
+        replace(token, year=year, year_type=year_type)
+        if token.measure == "achievement" and token.year is None
+        else token
+        for token in tokens
+    ]
 
 
 def _head_bottom(table: Table, top: int) -> int:

@@ -155,7 +155,12 @@ def test_targets_beside_actual_values_and_a_rate_are_indicators_of_the_year_in_t
         [["区分", "R3目標値", "R3実績値", "達成率"], ["国際交流イベントの参加者数", "25", "26", "104.0%"]],
     )
     assert values([kpi], "indicator") == ["国際交流イベントの参加者数"]
-    assert observed(kpi)[:2] == [(2021, "target", 25), (2021, "actual", 26)]
+    assert observed(kpi) == [(2021, "target", 25), (2021, "actual", 26), (2021, "achievement", 104)]
+
+
+def test_a_rate_beside_values_of_several_years_is_that_of_the_report() -> None:
+    (kpi,) = read([["指標", "R3実績値", "R6目標値", "R6実績値", "達成率"], ["花の件数", "20", "25", "26", "104.0%"]])
+    assert observed(kpi)[-1] == (2024, "achievement", 104)
 
 
 @pytest.mark.parametrize("mark", ["－", "未定", "○", "Ａ"])
