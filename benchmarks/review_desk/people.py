@@ -27,6 +27,7 @@ SECONDS = 20.0
 THINKING_SECONDS = 1.0
 """How long a person, a quick one, looks before the next key."""
 START_PATIENCE_SECONDS = 30.0
+CONFLICT = 409
 HTMX = {"HX-Request": "true", "HX-Target": "desk"}
 SERVER = Path(__file__).with_name("server.py")
 TIMES = re.compile(r"(\w+);dur=([\d.]+)")
@@ -94,7 +95,8 @@ def _work(address: str, token: str, document: int, number: int) -> Heard:
 
 def _noted(heard: Heard, answer: httpx.Response) -> str:
     """Note what the server says it took."""
-    answer.raise_for_status()
+    if answer.status_code != CONFLICT:  # somebody else was first: an answer like others
+        answer.raise_for_status()
     took = {name: float(milliseconds) / 1000 for name, milliseconds in TIMES.findall(answer.headers["server-timing"])}
     if "saved" in took:
         _add(heard.saves, took["saved"])

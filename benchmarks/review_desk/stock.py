@@ -52,6 +52,12 @@ class Stock:
         """Return an event of the document that stands so."""
         return self._some("document_id = :document AND kind = 'event' AND state = :state", document, state)
 
+    def untouched(self, document: int) -> Line:
+        """Return an event of the document that nobody has changed."""
+        return self._some(
+            "document_id = :document AND kind = 'event' AND version = 1 AND state = :state", document, "open"
+        )
+
     def indicator(self, document: int) -> Line:
         """Return an indicator of the document."""
         return self._some("document_id = :document AND kind = 'kpi' AND state <> :state", document, "removed")
