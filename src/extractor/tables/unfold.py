@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from extractor.japanese.text import compact
 from extractor.layout.table import Cell, Table
+from extractor.tables.lexicon import WHOLE_HEAD, read_head
 
 SMALLEST_REPEAT = 2
 """A head repeats only from two columns on; one column printed twice is no table beside another."""
 
+FEWEST_LABELS = 3
+"""Forms beside one another repeat at least so many labels."""
+
 
 def unfold(table: Table) -> tuple[Table, ...]:
     """Return the tables that stand side by side, from left to right; the table itself where no head repeats."""
-    width = _repeat_width(table)
+    width = _repeat_width(table) or _form_width(table)
     if width is None:
         return (table,)
     pieces = [_piece(table, start, width) for start in range(0, table.column_count, width)]
@@ -30,6 +34,26 @@ def _repeat_width(table: Table) -> int | None:
         if distinct and repeats and not _crossing(table, width):
             return width
     return None
+
+
+def _form_width(table: Table) -> int | None:
+    """Return after how many columns the labels at the side begin again: forms beside one another (日時｜…｜日時｜…)."""
+    for width in range(SMALLEST_REPEAT, table.column_count // 2 + 1):
+        starts = range(0, table.column_count, width)
+        if table.column_count % width or _crossing(table, width):
+            continue
+        rows = [[_text(table, row, start) for start in starts] for row in range(table.row_count)]
+        alike = all(len(set(labels)) == 1 for labels in rows)
+        labelled = sum(any(word.strength == WHOLE_HEAD for word in read_head(labels[0])) for labels in rows)
+        beside = {_text(table, row, start + 1) for row in range(table.row_count) for start in starts}
+        if alike and labelled >= FEWEST_LABELS and len(beside) > table.row_count:
+            return width
+    return None
+
+
+def _text(table: Table, row: int, column: int) -> str:
+    cell = table.at(row, column)
+    return compact(cell.text) if cell is not None else ""
 
 
 def _crossing(table: Table, width: int) -> bool:

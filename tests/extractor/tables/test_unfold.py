@@ -35,3 +35,16 @@ def test_a_piece_without_text_is_none() -> None:
 def test_other_tables_stay_whole(rows: list[list[str]]) -> None:
     sheet = table(rows)
     assert unfold(sheet) == (sheet,)
+
+
+def test_forms_beside_one_another_are_parted_where_their_labels_begin_again() -> None:
+    sheet = table(
+        [
+            ["名称", "相談窓口", "名称", "日本語サロン"],
+            ["実施日", "通年", "実施日", "土曜日"],
+            ["場所", "事務局", "場所", "サロン"],
+        ]
+    )
+    first, second = unfold(sheet)
+    assert texts(first) == [["名称", "相談窓口"], ["実施日", "通年"], ["場所", "事務局"]]
+    assert texts(second) == [["名称", "日本語サロン"], ["実施日", "土曜日"], ["場所", "サロン"]]
