@@ -76,9 +76,9 @@ def _places() -> dict[str, tuple[Place, ...]]:
 
 @cache
 def _by_length() -> tuple[tuple[str, str, Place], ...]:
-    """Return each place with its folded name and full name, the shortest names first."""
+    """Return each place with its folded name and full name, the shortest names first, cities before towns."""
     named = ((compact(place.name or place.prefecture), compact(place.full_name), place) for place in _gazetteer())
-    return tuple(sorted(named, key=lambda entry: len(entry[0])))
+    return tuple(sorted(named, key=lambda entry: (len(entry[0]), not entry[0].endswith("市"))))
 
 
 def complete_place(typed: str, limit: int) -> tuple[Place, ...]:
