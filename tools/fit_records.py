@@ -2,7 +2,8 @@
 
 Records are right or wrong together with their table (a column that is not understood is missing from every row), so
 a table weighs as the square root of its records. Reports that the readers were made with are read nearly without
-fault; those read with thinned knowledge stand in for reports never seen, and weigh as much as all others together.
+fault; those read with thinned knowledge stand in for reports never seen, and weigh as much as all others together:
+one half samples, whose tables hold columns that no reader wants, one half made reports, whose tables hold none.
 """
 
 from __future__ import annotations
@@ -16,16 +17,16 @@ import numpy as np
 from scipy.optimize import minimize
 from tools.confidence_reports import Given, RecordExample
 
-from extractor.confidence import OTHER, record_features, shortfall
+from extractor.confidence import OTHER, TOLD, record_features, shortfall
 from extractor.evaluation.calibration import Judged
 
-PROSE = "prose_"
-"""Before the names of fields that stand in running text."""
 KINDS = (OTHER, "event", "kpi", "statistic")
 PRIOR_KIND, KIND_SPREAD = 3.0, 1.0
 """Before anything is seen, 95 of 100 records about which nothing is doubtful are right."""
 LEAST_KIND, MOST_KIND = 0.0, 3.9
 """No record is said to be right with more than 98 of 100: so many unknown reports have not been seen."""
+MOST_OF = {"kpi": 2.1}
+"""An indicator with no more than 89 of 100: steps of its path stand outside of its table, which cannot miss them."""
 WEAKEST = -1.0
 """Not fitted: what makes a field doubtful makes its record as doubtful, so that no record is surer than its fields."""
 PRIOR_WEIGHTS = {
@@ -82,8 +83,9 @@ class FieldModel(Protocol):
 
 def found_in(example: RecordExample, fields: FieldModel) -> dict[str, float]:
     """Return the features of a record, its fields as sure as the model of fields says."""
-    sure = {given.name.removeprefix(PROSE): fields.probability(given) for given in example.fields}
-    return record_features(shortfall(sure, fields.base), failed=example.failed, evidence=example.evidence)
+    sure = {given.name.removeprefix(TOLD): fields.probability(given) for given in example.fields}
+    short = shortfall(sure, fields.base, told=example.evidence is None)
+    return record_features(short, failed=example.failed, evidence=example.evidence)
 
 
 def fit_records(examples: Sequence[RecordExample], fields: FieldModel) -> RecordModel:
@@ -109,7 +111,7 @@ def fit_records(examples: Sequence[RecordExample], fields: FieldModel) -> Record
         gradient = -matrix.T @ (share * signs / (1.0 + np.exp(np.clip(margin, -60, 60)))) + away / spread
         return value, gradient
 
-    bounds = [(LEAST_KIND, MOST_KIND)] * len(kinds) + [(-6.0, -LEAST_EFFECT)] * len(names)
+    bounds = [(LEAST_KIND, MOST_OF.get(kind, MOST_KIND)) for kind in kinds] + [(-6.0, -LEAST_EFFECT)] * len(names)
     solved = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
     base = dict(zip(kinds, solved[: len(kinds)].tolist(), strict=True))
     weights = dict(zip(names, solved[len(kinds) :].tolist(), strict=True))
@@ -120,9 +122,11 @@ def _shares(examples: Sequence[RecordExample]) -> Any:
     """Return how much each example weighs: a table as the root of its records, thinned readings as all others."""
     size = Counter(example.table for example in examples)
     share = np.array([size[example.table] ** -0.5 for example in examples])
-    thinned = np.array([example.is_thinned for example in examples])
-    if thinned.any() and not thinned.all():
-        share[thinned] *= share[~thinned].sum() / share[thinned].sum()
+    sources = np.array([example.source if example.is_thinned else "" for example in examples])
+    thinned = [source for source in set(sources) if source]
+    whole = share[sources == ""].sum()
+    for source in thinned if whole else ():
+        share[sources == source] *= whole / len(thinned) / share[sources == source].sum()
     return share * (FULL_WEIGHT * len(examples) / share.sum())
 
 

@@ -18,6 +18,8 @@ COLUMN = "column"
 """Code of the note that tells by which head or cells a column got its role: a reason, no check of the value."""
 TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
+TOLD = "prose_"
+"""Before the names of fields told in running text: `prose_name`, `prose_counts` …"""
 OTHER = "other"
 """Stands for the names of fields and kinds of records that have no base of their own."""
 
@@ -138,9 +140,13 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
     }
 
 
-def shortfall(fields: Mapping[str, float], bases: Mapping[str, float]) -> float:
-    """Return how far the most doubtful of the fields (confidences by name) falls short of the base of its name."""
-    short = [bases.get(name, bases[OTHER]) - _logit(_bounded(sure)) for name, sure in fields.items()]
+def shortfall(fields: Mapping[str, float], bases: Mapping[str, float], *, told: bool) -> float:
+    """Return how far the most doubtful of the fields (confidences by name) falls short of the base of its name.
+
+    `told`: they stand in running text, whose fields have bases of their own.
+    """
+    prefix = TOLD if told else ""
+    short = [bases.get(prefix + name, bases[OTHER]) - _logit(_bounded(sure)) for name, sure in fields.items()]
     return max(0.0, *short) if short else 0.0
 
 
@@ -152,7 +158,8 @@ def record_confidence(fields: Mapping[str, Field], kind: str = OTHER, evidence: 
     """
     weights = _weights()
     failed = any(not check.ok for field in fields.values() for check in field.checks)
-    short = shortfall({name: field.confidence for name, field in fields.items()}, weights["base"])
+    sure = {name: field.confidence for name, field in fields.items()}
+    short = shortfall(sure, weights["base"], told=evidence is None)
     found = record_features(short, failed=failed, evidence=evidence)
     score = weights["record_base"].get(kind, weights["record_base"][OTHER])
     score += sum(weights["record_weights"][key] * value for key, value in found.items())
@@ -167,7 +174,10 @@ def settled_confidence(confidence: float, fields: Mapping[str, float], settled: 
     """
     weights = _weights()
     still = {name: sure for name, sure in fields.items() if name not in settled}
-    gained = shortfall(still, weights["base"]) - shortfall(fields, weights["base"])
+    gained = max(
+        shortfall(still, weights["base"], told=told) - shortfall(fields, weights["base"], told=told)
+        for told in (False, True)
+    )  # where the record stands is not known here: the smaller gain is the cautious one
     return round(_probability(_logit(_bounded(confidence)) + weights["record_weights"]["weakest"] * gained), 4)
 
 

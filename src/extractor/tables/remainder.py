@@ -19,7 +19,7 @@ from extractor.records import Box, Kind, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.figures import read_figure
 from extractor.tables.head_tokens import read_token
-from extractor.tables.lexicon import read_head
+from extractor.tables.lexicon import is_unwanted, read_head
 
 OWN_FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.STATISTIC: frozenset({"value"}),
@@ -41,6 +41,7 @@ HEAD_STRENGTH = 0.85
 """From this strength on a cell's text is a head word and no value."""
 
 NOTHING: frozenset[str] = frozenset()
+UNWANTED_ROLES = frozenset({"ignored", "note"})
 INDICATOR_ROLES = frozenset({"indicator", "baseline", "rating"})
 
 Place = tuple[int, int]
@@ -55,6 +56,7 @@ def evidence_of(table: Table, records: Sequence[Record], context: DocumentContex
     paths = [compact("".join(record.fields["path"].value)) for record in records if "path" in record.fields]
     said = _running_cells(filled) | {_place(cell) for cell in filled if _is_said_by_itself(cell, paths)}
     rows = {record.id: _own_rows(record.kind, lines.cells, touched[record.id]) for record in records}
+    said |= _left_on_purpose(table, filled, {row for own in rows.values() for row in own})
     left_over = _by_row(cell for cell in filled if _place(cell) not in read | said)
     taken = _by_row(cell for cell in filled if _place(cell) in read)
     uneven = _uneven_rows(table, {row for own in rows.values() for row in own})
@@ -150,6 +152,25 @@ def _is_said_by_itself(cell: Cell, paths: Sequence[str]) -> bool:
         or read_token(cell.text).says_something
         or any(word.strength >= HEAD_STRENGTH for word in read_head(cell.text))
     )
+
+
+def _left_on_purpose(table: Table, cells: Iterable[Cell], own_rows: set[int]) -> set[Place]:
+    """Return the cells below heads that name what no record holds: 備考, 講師, 担当課."""
+    top = min(own_rows, default=0)
+    heads = {
+        column: next(
+            (c for row in range(top - 1, -1, -1) if (c := table.at(row, column)) is not None and c.lines), None
+        )
+        for column in range(table.column_count)
+    }
+    left = {column for column, head in heads.items() if head is not None and _names_nothing_wanted(head.text)}
+    return {_place(cell) for cell in cells if cell.row >= top and cell.column in left}
+
+
+def _names_nothing_wanted(head: str) -> bool:
+    words = (*read_head(head), *read_head(head, "kpi"))
+    known = any(word.role in UNWANTED_ROLES and word.strength >= HEAD_STRENGTH for word in words)
+    return known or is_unwanted(head, "statistic")
 
 
 def _running_cells(cells: Iterable[Cell]) -> set[Place]:

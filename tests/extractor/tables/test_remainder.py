@@ -56,6 +56,11 @@ def test_running_numbers_blanks_and_ditto_marks_are_not_unread() -> None:
     assert [one.unread for one in said(rows)] == [0.0] * 4
 
 
+def test_a_column_whose_head_names_what_no_record_holds_is_left_on_purpose() -> None:
+    rows = [[*HEAD, "備考"], *([*row, "雨天決行"] for row in EVENTS)]
+    assert [one.unread for one in said(rows)] == [0.0] * 4
+
+
 def test_a_cell_that_says_a_step_of_an_indicators_path_is_not_unread() -> None:
     printed = table([["施策", "指標", "単位", "目標値", "実績値"], ["①観光振興", "宿泊者数", "人", "100", "90"]], 120.0)
     records = read_table(printed, Surroundings((), None, (), None), CONTEXT, ("基本目標１ しごと",))
