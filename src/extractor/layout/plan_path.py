@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from extractor.layout.line import Line
 from extractor.layout.stitching import Flow
@@ -15,6 +17,8 @@ SAME_PRINT = 0.9
 MOST_NAME_LINES = 3
 LABEL_ROWS = 4
 """Labels of the plan stand in the first rows of a table, above its head."""
+LIST_LINES = 4
+"""Labels that follow one another with no more lines between them are listed, not set up one after the other."""
 _NUMBER = r"[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十]{1,2}(?:[-－‐.．][0-9０-９]{1,2})?"
 _PARTICLE = re.compile(r"[のはにをがとでも]")
 """A label with a particle behind it is spoken of, not set up."""
@@ -38,11 +42,18 @@ class Step:
 
 @dataclass
 class PlanPath:
-    """Follows the document from top to bottom and knows the current path; names told once are remembered."""
+    """Follows the document from top to bottom and knows the current path; names told once are remembered.
+
+    Where the labels of a level are listed one below the other (基本目標１ … 基本目標２ …), what follows the list stands
+    under none of them: the path ends above that level.
+    """
 
     labels: Sequence[str]
     _steps: dict[int, Step] = field(default_factory=dict)
     _names: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _listed: set[int] = field(default_factory=set)
+    _latest: tuple[int, str] | None = None
+    _passed: int = 0
 
     def read(self, text: str, following: str | None = None) -> bool:
         """Take in a line or cell; `following` is the cell beside it. Return whether it was a label of the plan."""
@@ -59,7 +70,18 @@ class PlanPath:
             self._names[key] = name
         self._steps = {number: step for number, step in self._steps.items() if number < level}
         self._steps[level] = Step(level, label, name)
+        listed = self._passed <= LIST_LINES and self._latest is not None and _follows((level, label), self._latest)
+        self._listed = {number for number in self._listed if number < level} | ({level} if listed else set())
+        self._latest, self._passed = (level, label), 0
         return True
+
+    def pass_line(self) -> None:
+        """Take note of a line that is no label."""
+        self._passed += 1
+
+    def begin_anew(self) -> None:
+        """Take note of a table with more than labels or of a new page: no list goes on over it."""
+        self._latest = None
 
     def name_last(self, name: str) -> None:
         """Give the innermost step, if it has no name yet, the name that stands below it."""
@@ -79,8 +101,10 @@ class PlanPath:
 
     def path(self, depth: int | None = None) -> tuple[str, ...]:
         """Return the texts of the current steps, outermost first; at most `depth` of them."""
-        steps = [step for _, step in sorted(self._steps.items())]
-        return tuple(step.text for step in steps[:depth])
+        steps = takewhile(
+            lambda step: step.level not in self._listed, (step for _, step in sorted(self._steps.items()))
+        )
+        return tuple(step.text for step in islice(steps, depth))
 
     def _label(self, text: str) -> tuple[int, str, str] | None:
         """Return level, label without blanks, and what is left of the text."""
@@ -102,6 +126,18 @@ def _plain(label: str) -> str:
     return label.translate(str.maketrans("０１２３４５６７８９", "0123456789"))
 
 
+def _follows(label: tuple[int, str], other: tuple[int, str]) -> bool:
+    """Tell whether a label (level, text) is the next one of its level."""
+    one, before = _number(label[1]), _number(other[1])
+    return label[0] == other[0] and one is not None and before is not None and one == before + 1
+
+
+def _number(label: str) -> float | None:
+    """Return the number that a label ends with, whatever its digits."""
+    digits = re.search(r"\d+$", label)
+    return int(digits[0]) if digits else unicodedata.numeric(label[-1], None)
+
+
 def plan_paths(flow: Flow, labels: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return the path that holds at each of the flow's tables, labels in its own first rows included.
 
@@ -112,15 +148,21 @@ def plan_paths(flow: Flow, labels: Sequence[str]) -> tuple[tuple[str, ...], ...]
     items += [(table.page, table.bbox[1], table) for table in flow.tables]
     paths: dict[int, tuple[str, ...]] = {}
     name: list[Line] = []
-    for _, _, item in sorted(items, key=lambda item: item[:2]):
+    page = 0
+    for number, _, item in sorted(items, key=lambda item: item[:2]):
+        if number != page:
+            plan.begin_anew()
+            page = number
         if isinstance(item, Table):
             name = _end_name(plan, name)
-            _read_rows(plan, item)
+            if _read_rows(plan, item) < item.row_count:
+                plan.begin_anew()
             paths[id(item)] = plan.path()
         elif plan.read(item.text):
             name = [item] if plan.is_nameless else []
-        elif name:
-            name = _go_on(plan, name, item)
+        else:
+            plan.pass_line()
+            name = _go_on(plan, name, item) if name else []
     return tuple(paths[id(table)] for table in flow.tables)
 
 
@@ -140,9 +182,11 @@ def _end_name(plan: PlanPath, name: list[Line]) -> list[Line]:
     return []
 
 
-def _read_rows(plan: PlanPath, table: Table) -> None:
-    """Read the labels of the plan in a table's rows, each with its name in the next cell."""
+def _read_rows(plan: PlanPath, table: Table) -> int:
+    """Read the labels of the plan in a table's rows, each with its name in the next cell; return how many there are."""
+    labels = 0
     for row in range(min(table.row_count, LABEL_ROWS)):
         cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
         if len(cells) == 2:
-            plan.read(cells[0].text.replace("\n", ""), "".join(line.text for line in cells[1].lines))
+            labels += plan.read(cells[0].text.replace("\n", ""), "".join(line.text for line in cells[1].lines))
+    return labels

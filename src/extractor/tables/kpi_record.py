@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extractor.confidence import Evidence
 from extractor.japanese.eras import read_year_head
@@ -20,6 +22,8 @@ from extractor.tables.kpi_heads import KpiHead
 from extractor.tables.table_record import table_record, unit_field
 
 MOST_HEADS_TOLD = 4
+_LABEL = re.compile(r"[^\s0-9０-９①-⑳]+(?=[0-9０-９①-⑳])")
+"""What a step's label says before its number (基本目標１ → 基本目標)."""
 
 
 @dataclass
@@ -56,7 +60,7 @@ def indicator_record(
     """Return the record of an indicator of a table with `head`, under `path` of the plan."""
     heads = "、".join(f"「{unwrap(text.splitlines())}」" for text in head.texts[:MOST_HEADS_TOLD] if text)
     named = _text_field("indicator", indicator.cell, reading)
-    steps = path[:1] if level == "goal" else (*path, *indicator.steps)
+    steps = _steps(path, indicator.steps, level)
     baseline, baseline_unit = _baseline(indicator, head)
     origin = indicator.baseline or indicator.arrow_cell
     observed = tuple(indicator.observations)
@@ -75,6 +79,15 @@ def indicator_record(
     }
     fields = {name: made for name, made in told.items() if made is not None}
     return table_record(Kind.KPI, fields, indicator.cell, indicator.row, around, reading.context)
+
+
+def _steps(path: tuple[str, ...], own: tuple[str, ...], level: Level | None) -> tuple[str, ...]:
+    """Return the steps of the plan: those of the document down to the level that the row names itself, then its own."""
+    if level == "goal":  # stands right under one goal of the plan
+        return own[:1] or path[:1]
+    label = _LABEL.match(own[0]) if own else None
+    above = takewhile(lambda step: label is None or not step.startswith(label[0]), path)
+    return (*above, *own)
 
 
 def _at(name: str, value: Baseline, lines: Sequence[Line], reading: Reading) -> Field:

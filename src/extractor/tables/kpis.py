@@ -34,6 +34,7 @@ FORM_ROLES = ("unit", "program", "baseline", "rating")
 """What a form of an indicator tells beside labels."""
 NOTE_ROOM = 24
 """So many characters stand beside the measures of a note such as 「※上段：目標値、下段：実績値」."""
+_LABEL_ALONE = re.compile(r"\S+?(?:[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)")
 _STEP = re.compile(r"^(?P<number>[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)[.．)）\s　]*(?P<name>.*)$")
 
 
@@ -219,11 +220,16 @@ def _is_name(text: str) -> bool:
 
 
 def _with_step(steps: tuple[str, ...], head: str, cell: Cell) -> tuple[str, ...]:
-    """Return the steps of the plan with the one that a cell under a head like 施策 names: label, number and name."""
+    """Return the steps of the plan with the one that a cell under a head like 施策 names: label, number and name.
+
+    Number and name may stand in two cells under one head.
+    """
     text = unwrap([line.text for line in cell.lines])
     match = _STEP.match(text)
-    if match and match["name"]:
-        text = f"{compact(head)}{match['number']} {match['name'].strip()}"
+    if match:
+        text = f"{compact(head)}{match['number']} {match['name'].strip()}".strip()
+    elif text and steps and _LABEL_ALONE.fullmatch(steps[-1]) and steps[-1].startswith(compact(head)):
+        return (*steps[:-1], f"{steps[-1]} {text}")
     return steps if not text or text in steps else (*steps, text)
 
 

@@ -54,6 +54,18 @@ def test_steps_of_the_plan_in_columns_are_the_path_with_their_label_and_number()
 
 
 @pytest.mark.parametrize(
+    ("head", "above"),
+    [("指標", ("将来像 花のまち",)), pytest.param("数値目標", (), id="a goal stands under its goal alone")],
+)
+def test_number_and_name_of_a_step_may_stand_in_two_cells_under_one_head(head: str, above: tuple[str, ...]) -> None:
+    kpis = read(
+        [["基本目標", "<", head, "R3実績値"], ["1", "転入促進", "花の件数", "25"], ["2", "雇用創出", "星の件数", "7"]],
+        path=("将来像 花のまち", "基本目標４ 転出抑制"),
+    )
+    assert values(kpis, "path") == [(*above, "基本目標1 転入促進"), (*above, "基本目標2 雇用創出")]
+
+
+@pytest.mark.parametrize(
     ("head", "path"),
     [("数値目標", ("基本目標１ 甲",)), ("KPI", ("基本目標１ 甲", "施策１ 乙"))],
 )
