@@ -81,6 +81,8 @@
     if (!control || event.repeat) return; // a key held down decides once
     event.preventDefault();
     control.click();
+    // What is typed next belongs into what has opened, also where it comes before the browser tells of the opening.
+    if (control.matches("summary") && control.parentElement.open) control.parentElement.querySelector("textarea")?.focus();
   });
 
   document.addEventListener("DOMContentLoaded", () => {
