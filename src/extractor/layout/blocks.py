@@ -10,43 +10,31 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 from statistics import median
 
-from extractor.layout.line import Line, is_latin
+from extractor.layout.line import Line
 from extractor.layout.outline import LARGER, LONGEST_HEADING, numbering_of
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.paragraphs import (
+    BULLET,
+    ENDED,
+    LABELLED,
+    Paragraph,
+    column_paragraphs,
+    line_gap,
+)
+from extractor.layout.passage import Passage, passage_of
 from extractor.layout.reading_order import Column, read_order
-from extractor.layout.strips import Strip, around, page_strips, strip_of
+from extractor.layout.strips import Strip, around, page_strips
 from extractor.layout.table import Table
-from extractor.layout.wrapping import could_be_wrap
 from extractor.reading.page import Bbox
 
-OTHER_SIZE = 1.12
-"""Lines whose font sizes differ by this factor are no lines of one paragraph."""
-LOOSE_GAP = 0.95
-"""A gap of this many font sizes between two lines ends a paragraph, where the lines are not set so far apart anyway."""
-WIDER_GAP = 1.5
-"""So much more than usual between two lines ends a paragraph."""
-AT_EDGE = 0.7
-"""Lines that end within so many font sizes of each other end at one edge."""
-INDENT = 0.6
-"""A line is indented where it begins so many font sizes further in."""
-DEEPEST_INDENT = 8.0
-"""A line that begins further in than so many font sizes begins no paragraph: a date or name at the right."""
 UNDER_PICTURE = 2.2
 """A caption begins within so many of its font sizes below a picture."""
 LONGEST_CAPTION = 45
 SHORTEST_CUT = 18
 """Shorter texts are not cut by the end of a column."""
-_BULLET = re.compile(r"^[・･●•▪◦‣○◯◎■□◆◇▼▽▲△★☆※*＊➢✓]")
-_MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "square", "circle", "lens"})
-"""Numberings that no wrapped line begins with by chance."""
 _CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|［.+］|[（(]写真.*|表\s*[0-9０-９]+.*|図\s*[0-9０-９]+.*)$")
-_ENDED = re.compile(r"[。！？!?][」』）)]*$")
-_TABBED = re.compile(r"^(?:\S{1,8}|\S(?:　\S){1,5})　")
-"""A line that begins with a word and a wide blank: a label with its value."""
-_LABELLED = re.compile(r"^\S.{0,14}[：:]")
 
 
 class BlockKind(StrEnum):
@@ -56,42 +44,6 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     CAPTION = "caption"
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Text with wraps undone; `places[i]` is the page and box of character i (None: a blank that nobody printed).
-
-    `lines` holds for each character the number of its printed line, so that a piece can be given as it is printed.
-    """
-
-    text: str
-    places: tuple[tuple[int, Bbox] | None, ...]
-    lines: tuple[int, ...]
-
-    def part(self, start: int, end: int) -> Passage:
-        """Return the characters start…end."""
-        return Passage(self.text[start:end], self.places[start:end], self.lines[start:end])
-
-    def printed(self) -> tuple[Line, ...]:
-        """Return the text as lines as printed, for boxes and for the wording with its line breaks."""
-        runs: dict[int, list[int]] = {}
-        for i, number in enumerate(self.lines):
-            if self.places[i] is not None:
-                runs.setdefault(number, []).append(i)
-        found: list[Line] = []
-        for run in runs.values():
-            placed = [place for i in run if (place := self.places[i]) is not None]
-            page, boxes = placed[0][0], [box for _, box in placed]
-            edges = tuple((box[0], box[2]) for box in boxes)
-            text = "".join(self.text[i] for i in run)
-            found.append(Line(text, around(boxes), page, boxes[0][3] - boxes[0][1], False, edges))
-        return tuple(found)
-
-    @property
-    def page(self) -> int:
-        """Page on which the text starts."""
-        return next((place[0] for place in self.places if place is not None), 1)
 
 
 @dataclass(frozen=True)
@@ -119,30 +71,6 @@ class Block:
     def size(self) -> float:
         """Font size."""
         return self.strips[0].size
-
-
-def passage_of(strips: Iterable[Strip]) -> Passage:
-    """Return the text of printed lines with wraps undone: a blank only between two Latin words."""
-    text: list[str] = []
-    places: list[tuple[int, Bbox] | None] = []
-    lines: list[int] = []
-    for number, strip in enumerate(strips):
-        start = len(strip.text) - len(strip.text.lstrip())
-        end = len(strip.text.rstrip())
-        if text and start < end and is_latin(text[-1][-1]) and is_latin(strip.text[start]):
-            text.append(" ")
-            places.append(None)
-            lines.append(number)
-        for i in range(start, end):
-            text.append(strip.text[i])
-            places.append((strip.page, strip.boxes[i]))
-            lines.append(number)
-    return Passage("".join(text), tuple(places), tuple(lines))
-
-
-def passage_of_lines(lines: Iterable[Line]) -> Passage:
-    """Return the text of a cell's printed lines with wraps undone."""
-    return passage_of(strip_of(line) for line in lines)
 
 
 def build_blocks(
@@ -184,151 +112,29 @@ def _taken(layouts: Sequence[PageLayout], read: Iterable[Table]) -> dict[int, li
 
 def _column_blocks(column: Column, layout: PageLayout, usual: float) -> list[Block | None]:
     """Return the blocks of one column."""
-    blocks: list[Block | None] = []
-    for group in _runs(column):
-        if not group:
-            blocks.append(None)
-        else:
-            lines = group if column.vertical else _baselines(group)
-            edge = max(_end(line) for line in lines)
-            groups = _paragraphs(lines, column.vertical)
-            blocks += [replace(_block(group, layout, usual), edge=edge) for group in groups]
-    return blocks
+    return [None if paragraph is None else _block(paragraph, layout, usual) for paragraph in column_paragraphs(column)]
 
 
-def _runs(column: Column) -> list[list[Strip]]:
-    """Return a column's strips between its tables; an empty run is a table."""
-    runs: list[list[Strip]] = []
-    for piece in column.pieces:
-        if piece.strip is None:
-            runs.append([])
-        elif runs and runs[-1]:
-            runs[-1].append(piece.strip)
-        else:
-            runs.append([piece.strip])
-    return runs
-
-
-def _baselines(strips: Sequence[Strip]) -> list[Strip]:
-    """Join strips of one baseline again, an ideographic blank between them."""
-    rows: list[list[Strip]] = []
-    for strip in sorted(strips, key=lambda s: (s.bbox[1] + s.bbox[3], s.bbox[0])):
-        middle = (strip.bbox[1] + strip.bbox[3]) / 2
-        row = rows[-1] if rows else []
-        if row and abs(middle - (row[0].bbox[1] + row[0].bbox[3]) / 2) < row[0].size / 2:
-            row.append(strip)
-        else:
-            rows.append([strip])
-    return [_side_by_side(sorted(row, key=lambda s: s.bbox[0])) for row in rows]
-
-
-def _side_by_side(row: Sequence[Strip]) -> Strip:
-    if len(row) == 1:
-        return row[0]
-    text, boxes = row[0].text, list(row[0].boxes)
-    for left, right in pairwise(row):
-        text += "　" + right.text
-        boxes += [(left.bbox[2], left.bbox[1], right.bbox[0], left.bbox[3]), *right.boxes]
-    return Strip(text, tuple(boxes), row[0].page, row[0].size, row[0].bold)
-
-
-def _paragraphs(lines: Sequence[Strip], vertical: bool) -> list[list[Strip]]:
-    """Group the lines of a column into paragraphs."""
-    far = max((_end(line) for line in lines), default=0.0)
-    gaps = [_gap(a, b) for a, b in pairwise(lines)]
-    usual_gap = median(gaps) if gaps else 0.0
-    groups: list[list[Strip]] = []
-    for run in _even_runs(lines, usual_gap):
-        edge = _edge(run, far)
-        for line in run:
-            if groups and line is not run[0] and _goes_on(groups[-1][-1], line, edge, vertical):
-                groups[-1].append(line)
-            else:
-                groups.append([line])
-    return groups
-
-
-def _even_runs(lines: Sequence[Strip], usual_gap: float) -> list[list[Strip]]:
-    """Part lines where size, weight or spacing changes."""
-    runs: list[list[Strip]] = []
-    for line in lines:
-        above = runs[-1][-1] if runs else None
-        if above is not None and _is_even(above, line, usual_gap):
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    return runs
-
-
-def _is_even(above: Strip, below: Strip, usual_gap: float) -> bool:
-    """Tell whether two lines are set alike and no farther apart than usual."""
-    if not 1 / OTHER_SIZE <= above.size / below.size <= OTHER_SIZE or above.bold != below.bold:
-        return False
-    return _gap(above, below) <= max(LOOSE_GAP * below.size, usual_gap * WIDER_GAP)
-
-
-def _edge(run: Sequence[Strip], far: float) -> float:
-    """Return where lines wrap: the edge that several of them reach, else that of the column."""
-    edge = max(_end(line) for line in run)
-    reaching = sum(edge - _end(line) <= AT_EDGE * line.size for line in run)
-    return edge if reaching > 1 else far
-
-
-def _start(strip: Strip) -> float:
-    return strip.bbox[1] if strip.vertical else strip.bbox[0]
-
-
-def _end(strip: Strip) -> float:
-    return strip.bbox[3] if strip.vertical else strip.bbox[2]
-
-
-def _gap(a: Strip, b: Strip) -> float:
-    """Return the white between two lines that follow one another."""
-    return a.bbox[0] - b.bbox[2] if a.vertical else b.bbox[1] - a.bbox[3]
-
-
-def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
-    """Tell whether `below` continues the paragraph of which `above` is the last line so far."""
-    if _BULLET.match(below.text) or numbering_of(below.text) in _MARKS:
-        return False
-    if _TABBED.match(below.text) and _TABBED.match(above.text):
-        return False
-    if _LABELLED.match(below.text) and (_LABELLED.match(above.text) or _ENDED.search(above.text)):
-        return False
-    if not _is_full(above, below, edge, vertical) or _start(above) - _start(below) > DEEPEST_INDENT * below.size:
-        return False
-    further_in = _start(below) - _start(above) > INDENT * below.size
-    if further_in and _ENDED.search(above.text):
-        return False
-    begins_with_number = numbering_of(below.text) is not None
-    return not (begins_with_number and _ENDED.search(above.text))
-
-
-def _is_full(above: Strip, below: Strip, far: float, vertical: bool) -> bool:
-    """Tell whether the first unit of the next line had no room left behind this one."""
-    if vertical:
-        return above.bbox[3] + above.size * 1.5 > far
-    return could_be_wrap(above.as_line(), below.as_line(), far - above.bbox[0])
-
-
-def _block(strips: Sequence[Strip], layout: PageLayout, usual: float) -> Block:
+def _block(paragraph: Paragraph, layout: PageLayout, usual: float) -> Block:
+    strips = paragraph.lines
     passage = passage_of(strips)
-    return Block(_kind(passage.text, strips, layout, usual), passage, tuple(strips), (), strips[0].vertical)
+    kind = _kind(passage.text, strips, layout, usual)
+    return Block(kind, passage, strips, (), strips[0].vertical, paragraph.edge)
 
 
 def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) -> BlockKind:
     """Tell what a block is."""
     if _CAPTION.match(text) or (
-        len(text) <= LONGEST_CAPTION and not _ENDED.search(text) and _in_caption(strips, layout)
+        len(text) <= LONGEST_CAPTION and not ENDED.search(text) and _in_caption(strips, layout)
     ):
         return BlockKind.CAPTION
     short = len(text) <= LONGEST_HEADING and not text.endswith(("。", "、", "，")) and "。（" not in text
     if short and (strips[0].size >= usual * LARGER or (strips[0].bold and len(strips) <= 2)):
         return BlockKind.HEADING
     numbering = numbering_of(text)
-    if short and numbering is not None and not _LABELLED.match(text):
+    if short and numbering is not None and not LABELLED.match(text):
         return BlockKind.HEADING
-    return BlockKind.ITEM if _BULLET.match(text) or numbering is not None else BlockKind.PARAGRAPH
+    return BlockKind.ITEM if BULLET.match(text) or numbering is not None else BlockKind.PARAGRAPH
 
 
 def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:
@@ -361,17 +167,17 @@ def _is_cut(first: Block, second: Block) -> bool:
     """Tell whether `second` goes on where a page or column ended `first`."""
     if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or second.kind is not BlockKind.PARAGRAPH:
         return False
-    if first.vertical != second.vertical or _ENDED.search(first.text) or abs(first.size - second.size) > 1:
+    if first.vertical != second.vertical or ENDED.search(first.text) or abs(first.size - second.size) > 1:
         return False
     last, head = first.strips[-1], second.strips[0]
-    below = last.page == head.page and _gap(last, head) >= 0 and abs(_start(last) - _start(head)) < last.size * 3
+    below = last.page == head.page and line_gap(last, head) >= 0 and abs(last.start - head.start) < last.size * 3
     if below:
         return False  # one column: the paragraphs were parted for a reason
-    if _LABELLED.match(second.text):
+    if LABELLED.match(second.text):
         return False
     if len(first.text) < SHORTEST_CUT or not re.search("[ぁ-ん]", first.text):
         return False  # a label or a name stands for itself
-    return _end(last) + 2 * last.size > first.edge
+    return last.end + 2 * last.size > first.edge
 
 
 def _with_sections(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:

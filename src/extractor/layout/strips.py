@@ -42,6 +42,16 @@ class Strip:
         """Box around all characters."""
         return around(self.boxes)
 
+    @property
+    def start(self) -> float:
+        """Where its writing begins, along the direction of writing."""
+        return self.bbox[1] if self.vertical else self.bbox[0]
+
+    @property
+    def end(self) -> float:
+        """Where its writing ends, along the direction of writing."""
+        return self.bbox[3] if self.vertical else self.bbox[2]
+
     def part(self, start: int, end: int) -> Strip:
         """Return the characters start…end as a strip of their own."""
         return Strip(self.text[start:end], self.boxes[start:end], self.page, self.size, self.bold, self.vertical)

@@ -10,7 +10,7 @@ from extractor.confidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
-from extractor.layout.blocks import Passage
+from extractor.layout.passage import Passage
 from extractor.prose.fields import parts, text_field
 from extractor.prose.places import is_known_place, is_place
 from extractor.prose.sentences import Span

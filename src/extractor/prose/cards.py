@@ -10,7 +10,8 @@ from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
-from extractor.layout.blocks import Block, BlockKind, Passage
+from extractor.layout.blocks import Block, BlockKind
+from extractor.layout.passage import Passage
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.labels import Labelled, counted, is_shaped_like_label, labelled, without_mark
 from extractor.prose.places import is_place

@@ -12,9 +12,9 @@ from extractor.japanese.date_tokens import has_date
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.numbers import read_number
 from extractor.japanese.text import compact, fold, is_blank_mark
-from extractor.layout.blocks import Passage, passage_of_lines
 from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
+from extractor.layout.passage import Passage, passage_of_lines
 from extractor.layout.table import Cell, Table
 from extractor.layout.wrapping import logical_lines, padding_of
 from extractor.prose.fields import make_record, parts, text_field

@@ -13,9 +13,9 @@ from datetime import date
 from extractor.confidence import Evidence
 from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
-from extractor.layout.blocks import Passage, passage_of_lines
 from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
+from extractor.layout.passage import Passage, passage_of_lines
 from extractor.layout.table import Cell, Table
 from extractor.layout.wrapping import logical_lines, padding_of
 from extractor.prose.direction_columns import read_direction_columns

@@ -10,7 +10,8 @@ from datetime import date
 from extractor.confidence import Evidence
 from extractor.japanese.dates import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
-from extractor.layout.blocks import Block, BlockKind, Passage
+from extractor.layout.blocks import Block, BlockKind
+from extractor.layout.passage import Passage
 from extractor.prose.asides import Aside, aside_fields, read_aside
 from extractor.prose.entry import entry_fields
 from extractor.prose.fields import make_record, parts, text_field

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
-from extractor.layout.blocks import Passage
+from extractor.layout.passage import Passage
 from extractor.prose.fields import parts, text_field
 from extractor.records import Field, Period
 from extractor.tables.context import DocumentContext

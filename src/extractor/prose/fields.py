@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from extractor.confidence import Evidence, confidence_of, record_confidence
-from extractor.layout.blocks import Passage
+from extractor.layout.passage import Passage
 from extractor.layout.wrapping import text_of
 from extractor.prose.sentences import Span
 from extractor.records import FIELDS, Check, Field, Kind, Record, Value

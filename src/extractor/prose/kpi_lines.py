@@ -12,7 +12,8 @@ from extractor.confidence import Evidence
 from extractor.japanese.eras import find_years
 from extractor.japanese.text import compact, fold
 from extractor.knowledge import load_toml
-from extractor.layout.blocks import Block, Passage
+from extractor.layout.blocks import Block
+from extractor.layout.passage import Passage
 from extractor.layout.plan_path import PlanPath
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.records import Baseline, Field, Kind, Measure, Observation, Record, YearType

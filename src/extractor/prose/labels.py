@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractor.japanese.counts import read_counts
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
-from extractor.layout.blocks import Passage
+from extractor.layout.passage import Passage
 from extractor.prose.words import prose_words
 from extractor.tables.lexicon import WHOLE_HEAD, read_head
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from extractor.japanese.text import compact, is_blank_mark
-from extractor.layout.blocks import Passage, passage_of_lines
 from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
+from extractor.layout.passage import Passage, passage_of_lines
 from extractor.layout.table import Cell, Table
 from extractor.layout.wrapping import logical_lines, padding_of
 from extractor.prose.labels import without_mark

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from extractor.confidence import record_confidence
 from extractor.japanese.dates import DateContext
-from extractor.layout.blocks import Block, BlockKind, Passage
+from extractor.layout.blocks import Block, BlockKind
+from extractor.layout.passage import Passage
 from extractor.prose.cards import name_of, read_cards
 from extractor.prose.dated_lines import read_dated_lines
 from extractor.prose.kpi_lines import read_kpi_lines

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact, fold
-from extractor.layout.blocks import Passage
+from extractor.layout.passage import Passage
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.frames import Clause, Tells, clauses, with_unknown_units
 from extractor.prose.parser import Parse

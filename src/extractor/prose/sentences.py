@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates import DateContext, DateReading, read_periods
-from extractor.layout.blocks import Passage
+from extractor.layout.passage import Passage
 from extractor.records import Period
 
 Span = tuple[int, int]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from extractor.layout.blocks import Block, BlockKind, Passage, passage_of
+from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.line import Line
+from extractor.layout.passage import Passage, passage_of
 from extractor.layout.strips import Strip
 from extractor.layout.table import Cell, Part, Table
 from extractor.prose.reader import read_sentences
