@@ -171,13 +171,20 @@ def _is_cut(first: Block, second: Block) -> bool:
         return False
     last, head = first.strips[-1], second.strips[0]
     below = last.page == head.page and line_gap(last, head) >= 0 and abs(last.start - head.start) < last.size * 3
-    if below:
+    if below or _is_over(last, head):
         return False  # one column: the paragraphs were parted for a reason
     if LABELLED.match(second.text):
         return False
     if len(first.text) < SHORTEST_CUT or not re.search("[ぁ-ん]", first.text):
         return False  # a label or a name stands for itself
     return last.end + 2 * last.size > first.edge
+
+
+def _is_over(last: Strip, head: Strip) -> bool:
+    """Tell whether a line stands over one that begins left of its end: text goes on in a column at the right of it."""
+    if last.page != head.page or last.vertical or head.vertical:
+        return False
+    return line_gap(last, head) >= 0 and head.start < last.end
 
 
 def _with_sections(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:

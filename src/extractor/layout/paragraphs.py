@@ -31,6 +31,10 @@ _MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "squar
 ENDED = re.compile(r"[。！？!?][」』）)]*$")
 _TABBED = re.compile(r"^(?:\S{1,8}|\S(?:　\S){1,5})　")
 """A line that begins with a word and a wide blank: a label with its value."""
+_SPACED_LABEL = re.compile(r"^[^\s　](?:　[^\s　]){1,4}　[^\s　]")
+"""A line that begins with a letter-spaced label (`と　き　`, `日　時　`): no sentence wraps so."""
+_KANA_ITEM = re.compile(r"^[ア-コ]　\S")
+"""A line that begins with an item's letter and a wide blank: `イ　開催場所`."""
 LABELLED = re.compile(r"^\S.{0,14}[：:]")
 
 
@@ -141,6 +145,8 @@ def line_gap(a: Strip, b: Strip) -> float:
 def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
     """Tell whether `below` continues the paragraph of which `above` is the last line so far."""
     if BULLET.match(below.text) or numbering_of(below.text) in _MARKS:
+        return False
+    if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text):
         return False
     if _TABBED.match(below.text) and _TABBED.match(above.text):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from extractor.confidence import Evidence
@@ -13,7 +13,7 @@ from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.passage import Passage
 from extractor.prose.fields import make_record, parts, text_field
-from extractor.prose.labels import Labelled, counted, is_shaped_like_label, labelled, without_mark
+from extractor.prose.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
 from extractor.prose.places import is_place
 from extractor.records import FIELDS, Field, Kind, Record
 from extractor.tables.context import DocumentContext
@@ -21,8 +21,8 @@ from extractor.tables.direction import read_direction
 from extractor.tables.formats import read_format
 
 LONGEST_NAME = 60
-REPEATED = frozenset({"summary", "counts"})
-"""Roles of which a card may have several values: 参加者 and 定員."""
+REPEATED = frozenset({"summary", "counts", "ignored", UNKNOWN})
+"""Roles of which a card may have several values: 参加者 and 定員, 講師 and 後援."""
 BELOW = 1.2
 """What begins within so many font sizes of a value's beginning, on a line below it, goes on with it."""
 _LISTING = re.compile(r"[、，]|・(?=.{4,})")
@@ -33,7 +33,12 @@ _NUMBERING = re.compile(
 )
 _NUMBERED_FRAME = re.compile(r"^[【＜<〈《［\[][^】＞>〉》］\]]{0,8}[0-9０-９①-⑳][】＞>〉》］\]][\s　]*(?=\S)")
 """A number in a frame before a name: 【報告１】."""
-_FRAME = re.compile(r"^[【＜<〈《［](.+)[】＞>〉》］]$")
+LONGEST_GROUP = 8
+"""The people that a number counts are named in so many characters: `引率教員`."""
+_NUMBERS = re.compile(r"[0-9０-９,，]+|[、，・（）()]")
+_PEOPLE = re.compile(r"[^（(0-9０-９]*[0-9０-９].*")
+"""A number comes before any bracket; what stands in a bracket behind a body is only how large it is."""
+_FRAME = re.compile(r"^(?:[【＜<〈《［](?P<framed>.+)[】＞>〉》］]|[「『](?P<quoted>[^「」『』]+)[」』])$")
 
 
 @dataclass
@@ -137,7 +142,7 @@ def name_of(block: Block) -> Passage | None:
     number = _NUMBERED_FRAME.match(passage.text) or _NUMBERING.match(passage.text)
     passage = passage.part(number.end(), len(passage.text)) if number else passage
     frame = _FRAME.match(passage.text)
-    passage = passage.part(frame.start(1), frame.end(1)) if frame else passage
+    passage = passage.part(*frame.span(frame.lastgroup or 0)) if frame else passage
     return passage if 1 < len(passage.text) <= LONGEST_NAME else None
 
 
@@ -145,7 +150,7 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
     """Return a card's event; None where it gives neither a date with a place or number, nor a name."""
     fields: dict[str, Field] = {}
     for value in card.values:
-        found = labelled_field(value, context)
+        found = labelled_field(_of_people(value) if card.name is not None else value, context)
         if found is not None:
             role, told_field = found
             known = fields.get(role)
@@ -157,7 +162,7 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
     if "name" not in fields and card.name is not None:
         fields["name"] = text_field("name", card.name.text, [card.name], context, Evidence(role=0.8))
     beside = set(fields) & {"venue", "counts", "format", "organizers", "audience", "summary", "partners"}
-    if "name" not in fields or "periods" not in fields or not beside:
+    if "name" not in fields or not beside or not ("periods" in fields or _is_regular(card, fields)):
         return None
     told = fields["name"].value
     direction = read_direction(str(told))
@@ -167,6 +172,24 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
         fields["direction"] = inferred.model_copy(update={"text": name.text, "boxes": name.boxes})
     pages = [box.page for one in fields.values() for box in one.boxes]
     return make_record(Kind.EVENT, fields, context, card.section, min(pages))
+
+
+def _is_regular(card: _Card, fields: Mapping[str, Field]) -> bool:
+    """Tell whether a card says when it was held in words that are no date (`毎週水曜日`), and how many came."""
+    return card.has("periods") and "counts" in fields
+
+
+def _of_people(value: Labelled) -> Labelled:
+    """Return a body of which only the people are numbered (`訪問団　生徒12人、引率２人`) as their numbers.
+
+    The name of its card stands above the lines.
+    """
+    if value.role != "name":
+        return value
+    text = value.value.text
+    short = all(len(piece.strip()) <= LONGEST_GROUP for piece in _NUMBERS.split(text))
+    only = short and _PEOPLE.fullmatch(text) is not None and bool(read_counts([text]).counts)
+    return replace(value, role="counts") if only else value
 
 
 def joined(first: Field, second: Field) -> Field:

@@ -16,6 +16,8 @@ from extractor.tables.lexicon import WHOLE_HEAD, read_head
 MOST_LABEL_PIECES = 4
 """A letter-spaced label (`開 催 日`) has at most so many pieces."""
 LONGEST_LABEL = 12
+UNKNOWN = "unknown"
+"""The role of a label that no lexicon knows, in a line that begins with one that it does."""
 _MARK = re.compile(
     r"^[\s　]*(?:[・･○●◎◇◆□■▽▼◦•※]|[①-⑳]|[（(][0-9０-９ァ-ンｱ-ﾝ一-十]{1,2}[）)]|[0-9０-９]{1,2}[.．、]"
     r"|[ァ-ン](?=[\s　.．]))?[\s　.．]*"
@@ -23,6 +25,10 @@ _MARK = re.compile(
 _BRACKETED = re.compile(r"[【［\[＜<〈]\s*([^】］\]＞>〉]{1,12})\s*[】］\]＞>〉][\s　:：]*")
 _COLON = re.compile(r"[\s　]*[：:][\s　]*")
 _COUNTED = re.compile(r"^(?P<label>[^\s　：:、。\d]{2,10})(?:[\s　]*[：:][\s　]*|　[\s　]*|[\s　]{2,})(?P<value>\S.*)$")
+_FURTHER = re.compile(
+    r"(?<=[\s　])(?P<label>[^\s　：:、。，（）()「」\d０-９]{2,10})[：:][\s　]*(?P<value>[約延]?べ?[0-9０-９])?"
+)
+"""A label further on in a line, and the first digit where a number stands behind it: `　出品数：126点`."""
 _WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
 _SHAPE = re.compile(r"^(?:\S{1,8}[\s　]*[：:]|\S(?:[\s　]\S){1,4}[\s　]+\S|[【［〔][^】］〕]{1,8}[】］〕]|\S{2,6}　)")
@@ -76,7 +82,9 @@ def labelled(passage: Passage) -> tuple[Labelled, ...]:
     first = _first(line.text)
     if first is None:
         return ()
-    marks = [first, *(mark for mark in _marks(line.text, first[3]) if mark[1] >= first[3])]
+    known = [mark for mark in _marks(line.text, first[3]) if mark[1] >= first[3]]
+    unknown = [mark for mark in _unknown(line.text, first[3]) if all(mark[3] != other[3] for other in known)]
+    marks = sorted([first, *known, *unknown], key=lambda mark: mark[1])
     ends = [*(mark[1] for mark in marks[1:]), len(line.text)]
     return tuple(
         Labelled(role, line.text[start:stop], line.part(value, max(value, end)))
@@ -131,6 +139,16 @@ def _marks(text: str, start: int) -> Iterator[tuple[str, int, int, int]]:
         if label is not None:
             found.append((*label, match.end()))
     yield from sorted(found, key=lambda mark: mark[1])
+
+
+def _unknown(text: str, start: int) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the labels behind `start` that no lexicon knows, as `_marks` does: a number behind one is a count."""
+    for match in _FURTHER.finditer(text, start):
+        if role_of(match["label"]) is None:
+            value = match.start("value") if match["value"] else match.end()
+            counts = read_counts([text[value:]]).counts[:1] if match["value"] else ()
+            wanted = any(compact(count.unit or "") not in prose_words().unwanted_units for count in counts)
+            yield "counts" if wanted else UNKNOWN, match.start(), match.end("label"), value
 
 
 def _label_before(text: str, floor: int, end: int) -> tuple[str, int, int] | None:

@@ -113,3 +113,39 @@ def test_bullets_and_short_lines_stay_apart() -> None:
 def test_a_name_at_the_right_edge_is_no_beginning_of_the_paragraph_below() -> None:
     page = across("緑野市国際交流協会", 450, 100) + lines(["事業の報告をします。"], 40, 115)
     assert [block.text for block in blocks(page)] == ["緑野市国際交流協会", "事業の報告をします。"]
+
+
+def test_a_full_line_at_the_right_edge_does_not_go_on_at_the_left_below_it() -> None:
+    page = [
+        *across("ふじみ市国際交流センター（令和六年四月一日現在）", 320, 150),
+        *across("Ｑ　教室はいつ開いていますか。", 40, 165),
+        *lines(
+            [
+                "Ａ　毎週火曜日と土曜日の午前から正午までです。祝日は休みです。受講料は一回二百円です。",
+                "なお、教材は別に求めます。",
+            ],
+            40,
+            180,
+        ),
+    ]
+    assert [block.text for block in blocks(page)][:2] == [
+        "ふじみ市国際交流センター（令和六年四月一日現在）",
+        "Ｑ　教室はいつ開いていますか。",
+    ]
+
+
+def test_a_letter_spaced_label_and_an_item_in_kana_begin_a_line_of_their_own() -> None:
+    page = lines(
+        [
+            "●外国につながる子どもの学習支援教室",
+            "と　き　毎週水曜日の午後四時半から六時まで、全三十八回にわたる教室で、",
+            "イ　書道作品の交換展",
+        ],
+        40,
+        150,
+    )
+    assert [block.text for block in blocks(page)] == [
+        "●外国につながる子どもの学習支援教室",
+        "と　き　毎週水曜日の午後四時半から六時まで、全三十八回にわたる教室で、",
+        "イ　書道作品の交換展",
+    ]

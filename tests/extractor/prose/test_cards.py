@@ -232,3 +232,65 @@ def test_a_numbered_frame_begins_a_card_of_its_own() -> None:
         ("友好都市バスツアー", ["2023-05-18"]),
         ("修学旅行の受入れ", ["2023-12-12"]),
     ]
+
+
+def test_labels_in_kana_and_a_heading_in_quotes() -> None:
+    page = blocks(
+        "と　き　10月５日（土）　13:30～15:30",
+        "ところ　文化センター　大会議室",
+        "入場者　約280人",
+        heading="ア　「隣に暮らす世界」",
+    )
+    (card,) = told(read_cards(page, CONTEXT)[0])
+    assert card == {
+        "kind": "event",
+        "name": "隣に暮らす世界",
+        "periods": ["2023-10-05"],
+        "venue": "文化センター　大会議室",
+        "counts": ["280 人 約"],
+    }
+
+
+def test_a_label_that_nobody_knows_ends_the_value_before_it() -> None:
+    values = labelled(
+        passage("開催期間：11月３日～12日　会場：市民ギャラリー　出品数：126点　入場料：500円　運営：文化課")
+    )
+    assert [(value.role, value.value.text.strip()) for value in values] == [
+        ("periods", "11月３日～12日"),
+        ("venue", "市民ギャラリー"),
+        ("counts", "126点"),
+        ("unknown", "500円"),
+        ("unknown", "文化課"),
+    ]
+
+
+def test_a_body_whose_people_alone_are_told_gives_their_numbers() -> None:
+    page = blocks("期　間　６月27日～７月６日", "訪問団　生徒12人、引率２人", heading="（１）青少年訪問団の受入れ")
+    (card,) = told(read_cards(page, CONTEXT)[0])
+    assert (card["name"], card["counts"]) == ("青少年訪問団の受入れ", ["生徒 12 人", "引率 2 人"])
+    named = blocks(
+        "訪問団：緑市青少年訪問団（12名）", "期間：６月27日～７月６日", "会場：市民会館", heading="（１）来訪"
+    )
+    assert told(read_cards(named, CONTEXT)[0])[0]["name"] == "緑市青少年訪問団（12名）"
+
+
+def test_several_labels_of_which_nothing_is_wanted_stand_in_one_card() -> None:
+    page = blocks(
+        "日　時　10月５日（土）",
+        "講　師　山田太郎氏",
+        "後　援　緑市教育委員会",
+        "参加者　88人",
+        heading="（１）多文化共生講演会",
+    )
+    (card,) = told(read_cards(page, CONTEXT)[0])
+    assert card["counts"] == ["88 人"]
+
+
+def test_a_card_of_every_week_is_an_event_without_a_date() -> None:
+    page = blocks(
+        "と　き　毎週水曜日　16:30～18:00", "ところ　分庁舎　２階", "参加人数　延べ612人", heading="（１）学習支援教室"
+    )
+    (card,) = told(read_cards(page, CONTEXT)[0])
+    assert card == {"kind": "event", "name": "学習支援教室", "venue": "分庁舎　２階", "counts": ["612 人 延べ"]}
+    notice = blocks("と　き　毎週水曜日　９:00～12:00", "ところ　市役所１階", heading="（２）市民相談")
+    assert read_cards(notice, CONTEXT)[0] == []
