@@ -105,16 +105,16 @@ def test_all_above_a_threshold_are_accepted_as_one_act_with_the_errors_to_expect
     assert documents.get_document(session, document_id).counts.accepted == 0
 
 
-def test_a_record_that_is_unsure_as_a_whole_is_not_offered_however_sure_its_values_are(
+def test_a_record_that_is_unsure_as_a_whole_needs_an_eye_however_sure_its_values_are(
     session: Session, ready: Callable[..., int]
 ) -> None:
     unsure = {**plain("u", "欄が読まれていない"), "confidence": 0.55}
     document_id = ready(plain("s", "確か"), unsure)
     assert together.plan_above(session, document_id, 0.9).count == 1
     first = queue.record_page(session, Wanted(document_id)).records[0]
-    assert (first.title, first.needs_eye) == ("欄が読まれていない", False)
+    assert (first.title, first.needs_eye) == ("欄が読まれていない", True)
     told = records.get_record(session, first.id).reasons
-    assert [(reason.code, reason.field, reason.hard) for reason in told] == [("unsure_record", None, False)]
+    assert [(reason.code, reason.field, reason.hard) for reason in told] == [("unsure_record", None, True)]
 
 
 def test_a_corrected_value_counts_as_right_in_what_is_offered(

@@ -7,6 +7,7 @@ neighbours (a drawn line was lost), a value that all its neighbours have, heads 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -15,7 +16,7 @@ from extractor.confidence import RecordEvidence
 from extractor.japanese.text import compact, is_blank_mark, is_ditto
 from extractor.layout.table import Cell, Table
 from extractor.reading.page import Bbox
-from extractor.records import Box, Kind, Record
+from extractor.records import Box, Kind, Observation, Record
 from extractor.tables.context import DocumentContext
 from extractor.tables.figures import read_figure
 from extractor.tables.head_tokens import read_token
@@ -43,6 +44,8 @@ HEAD_STRENGTH = 0.85
 NOTHING: frozenset[str] = frozenset()
 UNWANTED_ROLES = frozenset({"ignored", "note"})
 INDICATOR_ROLES = frozenset({"indicator", "baseline", "rating"})
+_UNIT_BEHIND = re.compile(r"\d[^\d\s.,，．:：/／（）()→～〜－―年月日-]")
+"""A figure with a word right behind it, which is no date's."""
 
 Place = tuple[int, int]
 
@@ -70,7 +73,9 @@ def evidence_of(table: Table, records: Sequence[Record], context: DocumentContex
             uneven=bool(rows[record.id] & uneven),
             shared=_shares_a_head(record, table, lines.cells, touched[record.id]),
             doubled=_is_doubled(record),
-            lacking=bool((usual[record.kind] | (heads if record.id in listed else NOTHING)) - _stated(record)),
+            lacking=bool(
+                (usual[record.kind] | (heads if record.id in listed else NOTHING)) - _stated(record) - _bare(record)
+            ),
             foreign=record.id in listed and _has_foreign_heads(record),
         )
         for record in records
@@ -224,6 +229,13 @@ def _usual_fields(records: Sequence[Record]) -> dict[Kind, frozenset[str]]:
 def _stated(record: Record) -> set[str]:
     """Return the fields of a record that say something."""
     return {name for name, field in record.fields.items() if field.value not in ((), "")}
+
+
+def _bare(record: Record) -> set[str]:
+    """Return `unit` for an indicator whose figures are all printed bare: a rate among counts (1.25) has none."""
+    observed = record.fields["observations"].value if "observations" in record.fields else ()
+    texts = [one.text or "" for one in observed if isinstance(one, Observation)]
+    return {"unit"} if texts and not any(map(_UNIT_BEHIND.search, texts)) else set()
 
 
 def _is_doubled(record: Record) -> bool:

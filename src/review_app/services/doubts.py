@@ -43,8 +43,8 @@ _WORDS = MappingProxyType(
         "conflict": ("新しい読み取りと、確認した値が違います", "A newer reading differs from what was confirmed"),
         "gone": ("新しい読み取りでは見つかりません", "A newer reading does not find this any more"),
         "unsure_record": (
-            "表の中に読み取っていない文字があるかもしれません。もれがないか見てください",
-            "Something printed beside it may not have been read",
+            "ほかの行にある項目が足りないか、読み取っていない文字が残っているかもしれません。頁と見比べてください",
+            "Something that other rows have may be missing, or text beside it was not read: compare it with the page",
         ),
         "year_inferred": ("年は年度から推定", "The year follows from the fiscal year"),
         "sample": ("抜き取りの確認です", "A sample of the confident ones"),
@@ -130,7 +130,7 @@ def reasons(kind: Kind, fields: Iterable[Judged], *, gone: bool = False, trust: 
     found += [_missing(name) for name in REQUIRED[kind] if name not in present]
     found += [_reason("year_inferred", field.name, hard=False) for field in known if _year_is_inferred(field)]
     if trust < LOW_CONFIDENCE and not any(reason.hard for reason in found):
-        found.append(_reason("unsure_record", None, hard=False))
+        found.append(_reason("unsure_record", None))
     return tuple(sorted(found, key=lambda reason: not reason.hard))
 
 

@@ -45,11 +45,12 @@ def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
     rows = tuple(fields)
     values = {row.name: row.current for row in rows if row.current is not None}
     judged = tuple(doubts.Judged.of(row) for row in rows)
-    hard = [reason for reason in doubts.reasons(record.kind, judged, gone=record.gone) if reason.hard]
     record.title = record_title(record.kind, values)
     record.amount = amount_of(record.kind, values)
     record.number = None if values.get("number") is None else str(values["number"])
     record.trust = doubts.trust_of(record.confidence, judged)
+    found = doubts.reasons(record.kind, judged, gone=record.gone, trust=record.trust)
+    hard = [reason for reason in found if reason.hard]
     record.doubts = len(hard)
     record.needs_eye = _needs_eye(record.state, hard)
 

@@ -78,6 +78,11 @@ def test_what_nearly_all_neighbours_have_is_lacking_where_it_is_not() -> None:
     assert [one.lacking for one in said(rows)] == [False] * 5 + [True]
 
 
+def test_an_indicator_printed_without_a_unit_among_others_with_one_lacks_nothing() -> None:
+    rows = [["指標", "R3実績値", "R4実績値"], *([f"{name}の件数", "25件", "30件"] for name in "花星月雪")]
+    assert [against(one) for one in said([*rows, ["出生率", "1.25", "1.30"]])][-1] == {}
+
+
 def test_a_head_over_two_numbers_is_shared() -> None:
     rows = [
         ["区分", "４月", "５月 ６月", "<", "７月"],
