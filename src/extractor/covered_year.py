@@ -17,20 +17,28 @@ _PRINTED_SPANS = ("day", "month")
 _EDITION = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度\s*版")
 _KEY_DATE = re.compile(r"[^\s(]{2,10}3月31日(?=\s*現在)")
 _YEARS = re.compile(r"年度?\)?\s*(?:から|[~〜～―‐-])\s*(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度")
+_MEETING = re.compile(r"総会|評議員会|議案")
+"""The title of papers for a meeting names the year in which it is held; what they report lies before it."""
+_REPORTED = re.compile(r"年度.{0,8}(?:事業報告|事業実績|活動報告|決算)")
 _COVERED = re.compile(r"(?:対象|報告|実施|評価|検証)年度")
 
 
 def find_covered_year(title: str | None, texts: Sequence[str]) -> int | None:
     """Return the fiscal year that the report covers.
 
-    Where a line says so (対象年度) it counts; else the title's year, unless it names an edition (令和６年度版) or
-    a span of years, which covers no single one; else the year that the document names most often.
+    Where a line says so (対象年度) it counts; papers for a meeting cover the year that they report; else the title's
+    year, unless it names an edition (令和６年度版) or a span of years, which covers no single one; else the year that
+    the document names most often.
     """
     for i, text in enumerate(texts):
         if _COVERED.search(text):
             near = find_fiscal_year(" ".join(texts[i : i + 2]))
             if near is not None:
                 return near
+    if title is not None and _MEETING.search(title):
+        reported = next((text for text in texts if _REPORTED.search(text)), None)
+        if reported is not None:
+            return find_fiscal_year(reported)
     if title is not None:
         named = _EDITION.sub("", fold(title))
         if _YEARS.search(named):

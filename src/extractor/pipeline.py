@@ -86,6 +86,7 @@ def _read_table(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...]
 ) -> tuple[Record, ...]:
     """Read one table: a chronology, or what its rows and columns list and what its cells tell."""
+    context = context.within((*around.section, around.caption or ""))
     events = read_chronology(table, around, context)
     if events:
         return events

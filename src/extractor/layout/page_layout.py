@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from extractor.layout.contents import contents_lines
 from extractor.layout.grid import build_grid
 from extractor.layout.gutters import find_gutters, segments_of
 from extractor.layout.line import Line, build_lines
@@ -49,12 +50,20 @@ def lay_out(page: Page) -> PageLayout:
             ruled.append(table)
     closed = [table for table in ruled if table.column_count > 1]
     outside = [glyph for glyph in page.glyphs if not _inside(glyph, closed)]
-    lines = build_lines(outside, page.number)
+    lines = _without_contents(build_lines(outside, page.number))
     opened = _open_tables(page, loose, lines, closed)
     kept = [table for table in ruled if table.column_count > 1 or not _overlaps(table, opened)]
     tables = sorted((*kept, *opened), key=lambda table: (table.bbox[1], table.bbox[0]))
-    free = lines if kept == closed else build_lines([g for g in page.glyphs if not _inside(g, kept)], page.number)
-    return PageLayout(page, tuple(tables), free)
+    if kept == closed:
+        return PageLayout(page, tuple(tables), lines)
+    free = build_lines([glyph for glyph in page.glyphs if not _inside(glyph, kept)], page.number)
+    return PageLayout(page, tuple(tables), _without_contents(free))
+
+
+def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Leave out lines that list contents: they are no table, and their words stand again where they lead."""
+    listed = {id(line) for line in contents_lines(lines)}
+    return tuple(line for line in lines if id(line) not in listed)
 
 
 def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], closed: Sequence[Table]) -> list[Table]:

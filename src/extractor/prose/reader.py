@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.confidence import record_confidence
 from extractor.japanese.dates import DateContext
@@ -13,6 +13,7 @@ from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.passage import Passage
 from extractor.prose.cards import name_of, read_cards
 from extractor.prose.dated_lines import read_dated_lines
+from extractor.prose.day_headings import Day, days_over
 from extractor.prose.kpi_lines import read_kpi_lines
 from extractor.prose.parser import Parse, parse
 from extractor.prose.sentence_events import Reading, Told, event_record, is_told, read_events
@@ -27,7 +28,17 @@ _DATED_BRACKET = re.compile(r"[（(][^（(]*[0-9０-９]+[年月日/.][^（(]*[�
 
 def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Record, ...]:
     """Return the events and statistics that a document tells in running text."""
-    placed = tuple(blocks)
+    runs = groupby(blocks, key=lambda block: context.within(_headings(block)).fiscal_year)
+    return unique(record for year, run in runs for record in _read_run(tuple(run), replace(context, fiscal_year=year)))
+
+
+def _headings(block: Block) -> tuple[str, ...]:
+    """Return the headings that a block stands under; a heading itself belongs to what it stands above."""
+    return (*block.section, block.text) if block.kind is BlockKind.HEADING else block.section
+
+
+def _read_run(placed: Sequence[Block], context: DocumentContext) -> tuple[Record, ...]:
+    """Return what blocks of one fiscal year tell."""
     cards, in_cards = read_cards(placed, context)
     indicators, in_kpis = read_kpi_lines(placed, frozenset(in_cards), context)
     in_cards = in_cards | in_kpis
@@ -38,7 +49,7 @@ def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Recor
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and i not in in_cards | in_lines
     ]
     paragraphs = [tuple(sentences_of(block.passage, block.section)) for block in texts]
-    told = read_sentences(paragraphs, context, _topics(placed, texts))
+    told = read_sentences(paragraphs, context, _topics(placed, texts), days_over(placed, texts, context))
     return unique([*cards, *indicators, *_joined(dated, told)])
 
 
@@ -69,25 +80,32 @@ def _joined(dated: Sequence[Record], told: Sequence[Record]) -> list[Record]:
 
 
 def read_sentences(
-    paragraphs: Sequence[Sequence[Sentence]], context: DocumentContext, topics: Sequence[Passage | None] = ()
+    paragraphs: Sequence[Sequence[Sentence]],
+    context: DocumentContext,
+    topics: Sequence[Passage | None] = (),
+    days: Sequence[Day | None] = (),
 ) -> list[Record]:
     """Return the records of paragraphs; only sentences that hold a date or a number are parsed.
 
-    `topics` are the names that headings give to what paragraphs leave unnamed, one for each.
+    `topics` are the names that headings give to what paragraphs leave unnamed, one for each; `days` the dates that
+    headings give to what paragraphs leave undated.
     """
+    days = days or [None] * len(paragraphs)
     dates = DateContext(fiscal_year=context.fiscal_year)
     known: dict[tuple[int, int], Known] = {}
     for p, paragraph in enumerate(paragraphs):
-        before: Period | None = None
+        day = days[p]
+        before: Period | None = day.dates.periods[-1] if day is not None else None
         for s, sentence in enumerate(paragraph):
-            if is_worth_reading(sentence.text):
+            if is_worth_reading(sentence.text) or (day is not None and tells_of_something(sentence.text)):
                 found = know(sentence.text, dates, before)
                 known[p, s] = found
                 before = found.dates.periods[-1] if found.dates.periods else before
     asked = {
         (p, s): found
         for (p, s), found in known.items()
-        if found.counts.counts or (found.dates.periods and tells_of_something(paragraphs[p][s].text))
+        if found.counts.counts
+        or ((found.dates.periods or days[p] is not None) and tells_of_something(paragraphs[p][s].text))
     }
     for p, s in list(asked):  # 「…研修会を開催。62名が参加した。」: the sentence before may tell of what
         earlier = (p, s - 1)
@@ -104,7 +122,7 @@ def read_sentences(
     )
     records: list[Record] = []
     for p, paragraph in enumerate(paragraphs):
-        records += _paragraph(p, paragraph, asked, parses, topics[p] if topics else None, context)
+        records += _paragraph(p, paragraph, asked, parses, topics[p] if topics else None, days[p], context)
     return records
 
 
@@ -114,6 +132,7 @@ def _paragraph(
     asked: dict[tuple[int, int], Known],
     parses: dict[tuple[int, int], Parse | None],
     topic: Passage | None,
+    day: Day | None,
     context: DocumentContext,
 ) -> list[Record]:
     """Return the records of one paragraph, in which a sentence may go on telling of the event before it."""
@@ -124,8 +143,9 @@ def _paragraph(
         found = asked.get((number, s))
         if found is None:
             continue
-        reading = read_events(sentence, found, parses[number, s], last, topic)
+        reading = read_events(sentence, found, parses[number, s], last, topic, day)
         events += reading.events
+        day = None if any(event.dated for event in reading.events) else day
         last = reading.events[-1] if reading.events else last
         readings.append(reading)
     told = [event for event in events if is_told(event)]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from extractor.layout.line import Line
+from extractor.layout.section_year import year_of_section
 from extractor.reading.page import Bbox, Page
 from extractor.records import Box
 
@@ -17,6 +19,11 @@ class DocumentContext:
     sha256: str
     fiscal_year: int | None
     pages: Mapping[int, Page] = field(default_factory=dict)
+
+    def within(self, headings: Iterable[str]) -> Self:
+        """Return the context of what stands under `headings`, outermost first: they may state a year of their own."""
+        year = year_of_section(headings, self.fiscal_year)
+        return self if year == self.fiscal_year else replace(self, fiscal_year=year)
 
     def boxes(self, lines: Iterable[Line]) -> tuple[Box, ...]:
         """Return the boxes around lines on the pages as displayed: one for each run of lines of a page."""
