@@ -104,7 +104,7 @@ def _read(role: Assignment, cell: Cell, reading: Reading, *, merged: bool) -> Fi
 
 def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
     """Read the dates of a cell."""
-    return periods_field(_dated_text(cell, reading), cell.lines, reading, evidence)
+    return periods_field(dated_text(cell, reading), cell.lines, reading, evidence)
 
 
 def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: Evidence) -> Field | None:
@@ -121,7 +121,7 @@ def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: 
     return make_field("periods", read.periods, lines, reading, evidence, read.checks)
 
 
-def _dated_text(cell: Cell, reading: Reading) -> str:
+def dated_text(cell: Cell, reading: Reading) -> str:
     """Return a cell's text with wraps undone, so that a number cut by a wrap is whole; a new date keeps its line."""
     text = ""
     room = reading.room(cell)

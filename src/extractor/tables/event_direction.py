@@ -35,7 +35,7 @@ def tell_the_direction(
 ) -> None:
     """Tell the direction from its own column, the row head, the name, the summary, the heads or the heading above."""
     own = playing("direction", columns, cells)
-    if own is not None and (direction := read_direction(own[1].text)):
+    if own is not None and (direction := read_row_head_direction(own[1].text)):
         role, cell = own
         found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence(role.strength))
         return
@@ -63,9 +63,11 @@ def tell_the_direction(
 
 
 def _without_direction(found: dict[str, Field], cell: Cell, reading: Reading) -> None:
-    """Leave a row head that only tells the direction out of the category (派遣／青少年 → 青少年)."""
-    rest = [line for line in cell.lines if read_direction(line.text) is None]
-    if rest and "category" in found:
+    """Leave what only tells the direction out of the category (派遣／青少年 → 青少年, 受入 → none)."""
+    rest = [line for line in cell.lines if read_row_head_direction(line.text) is None]
+    if not rest:
+        found.pop("category", None)
+    elif "category" in found:
         text = unwrap([line.text for line in rest])
         found["category"] = make_field("category", text, rest, reading, Evidence())
 

@@ -17,9 +17,10 @@ from extractor.tables.column_checks import check_columns
 from extractor.tables.context import DocumentContext
 from extractor.tables.date_columns import finest, join_date_columns, with_months, without_dates
 from extractor.tables.event_direction import tell_the_direction
-from extractor.tables.figure_columns import with_figures
+from extractor.tables.figure_columns import is_of_counts, with_figures
 from extractor.tables.formats import read_format
 from extractor.tables.forms import read_forms
+from extractor.tables.how_often import count_how_often
 from extractor.tables.items import split_items
 from extractor.tables.lexicon import is_unwanted
 from extractor.tables.naming import CONTENTS, find_name
@@ -125,6 +126,7 @@ def _fields(
     if name is not None and (name.sureness > CONTENTS or {"periods", "counts"} & set(found)):
         found["name"] = make_field("name", name.text, name.lines, reading, Evidence(role=name.sureness))
     _count_the_audience(found, columns, cells, reading)
+    count_how_often(found, columns, cells, reading)
     tell_the_direction(found, columns, cells, around, reading)
     _part_place_and_format(found, columns, cells, reading)
     return {key: found[key] for key in FIELDS[Kind.EVENT] if key in found}
@@ -160,14 +162,14 @@ def _count_the_audience(
     found: dict[str, Field], columns: Sequence[Column], cells: dict[int, Cell], reading: Reading
 ) -> None:
     """Take counts from the participants' cell where no column of counts stands beside it."""
-    if "audience" not in found or any(column.plays("counts") for column in columns):
+    if "audience" not in found or any(is_of_counts(column) for column in columns):
         return
     found_cell = playing("audience", columns, cells)
     if found_cell is not None:
         role, cell = found_cell
         counts = read_cell(Assignment("counts", role.strength, role.reason), cell, reading)
         if counts is not None:
-            found["counts"] = counts
+            found["counts"] = _joined(counts, found["counts"]) if "counts" in found else counts
 
 
 def _part_place_and_format(

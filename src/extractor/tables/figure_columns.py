@@ -1,4 +1,4 @@
-"""Further columns of numbers in a table of events (回数, 受入家庭数, 相談件数): counts of each row's event."""
+"""Further columns of numbers in a table of events (回数, 受入家庭数; 備考: 参加者25名): counts of each row's event."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from extractor.japanese.counts import read_counts
+from extractor.japanese.dates import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.knowledge import load_toml
 from extractor.layout.table import Table
@@ -17,6 +19,10 @@ STRENGTH = 0.7
 """Strength of the role of counts that the head's ending and the column's numbers show."""
 MOSTLY = 0.6
 """Share of the filled cells that are numbers in a column of numbers."""
+REMARK_STRENGTH = 0.6
+"""Strength of the role of counts that a column of remarks plays where its cells count."""
+LONGEST_REMARK = 40
+"""A longer remark tells more than numbers."""
 
 
 @cache
@@ -38,9 +44,17 @@ def with_figures(table: Table, depth: int, columns: Sequence[Column]) -> tuple[C
     """Return the columns in which those of numbers beside dated events play the role of counts too."""
     dated = any(column.plays("periods") for column in columns)
     named = any(column.plays("name") or column.plays("theme") for column in columns)
-    if not dated or not named:
+    told = named or any(column.plays("summary") for column in columns)
+    if not dated or not told:
         return tuple(columns)
-    return tuple(_with_figures(table, depth, column) for column in columns)
+    counted = [_with_figures(table, depth, column) for column in columns] if named else columns
+    return tuple(_with_remarks(table, depth, column) for column in counted)
+
+
+def is_of_counts(column: Column) -> bool:
+    """Tell whether a column is one of counts by itself and no column of remarks that happen to count."""
+    role = column.plays("counts")
+    return role is not None and role.strength != REMARK_STRENGTH
 
 
 def _with_figures(table: Table, depth: int, column: Column) -> Column:
@@ -60,3 +74,24 @@ def _with_figures(table: Table, depth: int, column: Column) -> Column:
         return column
     counts = Assignment("counts", STRENGTH, f"見出し「{head}」の下に数が並ぶ", bracketed_unit(column.head[-1]))
     return replace(column, roles=(counts,))
+
+
+def _with_remarks(table: Table, depth: int, column: Column) -> Column:
+    """Return a column of remarks as one of counts where most of its cells count: 出席者180名."""
+    heads = {compact(word) for word in load_toml("head_words.toml")["remarks"]["heads"]}
+    head = compact("".join(column.head))
+    if head not in heads or any(role.role not in {"ignored", "number"} for role in column.roles):
+        return column
+    cells = [cell for cell in table.cells if cell.row >= depth and cell.column == column.start and cell.lines]
+    texts = [cell.text for cell in cells if cell.columns == column.end - column.start and not is_blank_mark(cell.text)]
+    if not texts or sum(map(_counts_only, texts)) < MOSTLY * len(texts):
+        return column
+    return replace(column, roles=(Assignment("counts", REMARK_STRENGTH, f"見出し「{head}」の下に数が並ぶ"),))
+
+
+def _counts_only(text: str) -> bool:
+    """Tell whether a remark states numbers of people or things, not money, dates or a sentence."""
+    if len(text) > LONGEST_REMARK or "。" in text or read_periods(text, DateContext(fiscal_year=2000)).periods:
+        return False
+    counts = read_counts(text.splitlines()).counts
+    return bool(counts) and not any(count.unit in load_toml("units.toml")["money"] for count in counts)

@@ -16,6 +16,7 @@ from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpis import read_kpis
 from extractor.tables.roles import Column, head_rows, read_columns
 from extractor.tables.sections import sections
+from extractor.tables.stacked_rows import side_by_side
 from extractor.tables.statistics import is_series, read_statistics, read_totals
 from extractor.tables.unfold import unfold
 
@@ -26,7 +27,7 @@ def read_table(
     """Return the records of a table: indicators before events before numbers; the first kind that fits reads it all."""
     records: list[Record] = []
     upright = transposed(table) if has_heads_at_the_side(table) else table
-    for piece in (piece for section in sections(upright) for piece in unfold(section)):
+    for piece in (side_by_side(piece) for section in sections(upright) for piece in unfold(section)):
         listed = below_form(piece)
         depth = head_rows(listed)
         columns = read_columns(listed, depth)

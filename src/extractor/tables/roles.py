@@ -134,7 +134,7 @@ def read_columns(table: Table, depth: int) -> tuple[Column, ...]:
         head = _head_texts(table, depth, start)
         body = _body_cells(table, depth, start)
         columns.append(Column(start, end, head, _roles_of(head, body)))
-    return _with_a_name(_settled(columns), table, depth)
+    return _with_a_name(_without_other_dates(_settled(columns)), table, depth)
 
 
 def _spans(table: Table, depth: int) -> list[tuple[int, int]]:
@@ -287,6 +287,18 @@ def _also_named(column: Column, table: Table, depth: int) -> Column:
     if len(texts) < 2 or names <= len(texts) / 2:
         return column
     return replace(column, roles=(*column.roles, Assignment("name", NAMED_BY_PLACE, "内容が事業の名前で終わる")))
+
+
+def _without_other_dates(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Leave out since when partners are such (都市名（提携年月日）), where another column dates the events."""
+    words = [compact(word) for word in load_toml("head_words.toml")["other_dates"]["words"]]
+    others = [any(word in compact("".join(column.head)) for word in words) for column in columns]
+    if not any(column.plays("periods") and not other for column, other in zip(columns, others, strict=True)):
+        return tuple(columns)
+    return tuple(
+        replace(column, roles=tuple(role for role in column.roles if role.role != "periods")) if other else column
+        for column, other in zip(columns, others, strict=True)
+    )
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -76,7 +76,7 @@ def test_a_sentence_or_a_long_text_is_nobody(text: str) -> None:
 def test_a_row_head_tells_the_direction_and_keeps_only_the_rest_as_category() -> None:
     events = read([["区分", "日程", "事業名"], ["派遣\n青少年", "４月５日", "花の会"], ["受入", "５月６日", "星の会"]])
     assert values(events, "direction") == ["dispatch", "receive"]
-    assert values(events, "category") == ["青少年", "受入"]
+    assert values(events, "category") == ["青少年", None]
 
 
 def test_the_summary_tells_the_direction_where_nothing_else_does() -> None:
