@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractor.confidence import Evidence
@@ -35,6 +35,9 @@ _NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s�
 _ALL_YEAR = "通年"
 _GAP = re.compile(r"[\s　：:…・／/\-－]+")
 _NAME_AND_DATE = re.compile(r"^(?P<name>[^\s　：:]{2,40})[\s　]*[：:][\s　]*(?P<date>.+)$")
+_ARROW = re.compile(r"[→⇒➡➔▶►]")
+_STEP = re.compile(r"^\D{0,4}(?:[0-9０-９]{1,4}|元)[年月./／]")
+"""A step of such a line begins with its date."""
 _REST = re.compile(r"[\s　()（）・、。～~\-年月日度開催実施に於てで]*")
 
 
@@ -75,18 +78,31 @@ def read_dated_lines(
             records += found
             taken |= {i} if found else set()
             continue
-        dated = None if block is None or i in used else _dated(i, block, context, year)
-        if dated is not None and dated.told is not None:
-            run.append(dated)
-            year = _year_told(dated.read, context, year)
-        else:
-            _close(run, blocks, context, records, taken)
-            run, year = [], None
-        if block is not None and dated is not None and dated.told is None:
-            found = _single(block, dated, context)
-            records += found
-            taken |= {i} if found else set()
+        for piece in [None] if block is None or i in used else _between_arrows(block):
+            dated = _dated(i, piece, context, year) if piece is not None else None
+            if dated is not None and dated.told is not None:
+                run.append(dated)
+                year = _year_told(dated.read, context, year)
+            else:
+                _close(run, blocks, context, records, taken)
+                run, year = [], None
+            if piece is not None and dated is not None and dated.told is None:
+                found = _single(piece, dated, context)
+                records += found
+                taken |= {i} if found else set()
     return records, frozenset(taken)
+
+
+def _between_arrows(block: Block) -> list[Block]:
+    """Return the steps of a line of arrows (`平成25年　覚書を締結　→　令和元年　提携`), else the line as it is."""
+    spans, start = [], 0
+    for arrow in _ARROW.finditer(block.text):
+        spans.append((start, arrow.start()))
+        start = arrow.end()
+    steps = parts(block.passage, [*spans, (start, len(block.text))])
+    if not spans or any(_STEP.match(without_mark(step).text) is None for step in steps):
+        return [block]
+    return [replace(block, passage=step) for step in steps]
 
 
 def _item(block: Block) -> Passage:

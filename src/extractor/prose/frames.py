@@ -45,15 +45,16 @@ _NO_UNIT = frozenset("年月日時分秒周歳才期次号条款項類位度世�
 _LIST = re.compile(r"(?:[、，,・]|及び|および|並びに|と|や|\s)*")
 _OBJECT = "を"
 _SETTING = re.compile(r"を(?:主会場|会場|舞台|テーマ|題材|対象|中心|講師|目的|皮切り|機)(?:に|として)")
+_PAST = re.compile(r"(?:し|され)?た")
 _SUBJECT = ("が", "は", "も")
 _PASSIVE = frozenset({"れる", "られる", "れ", "られ"})
 
 
-def clauses(text: str, parse: Parse, known: Known) -> tuple[Clause, ...]:
-    """Return the clauses of a sentence in the order of their predicates."""
+def clauses(text: str, parse: Parse, known: Known, *, dated: bool = False) -> tuple[Clause, ...]:
+    """Return the clauses of a sentence in the order of their predicates; `dated` where a heading says when."""
     predicates = [token for token in parse.tokens if is_predicate(parse, token)]
     dates = _owners(parse, known.dates.spans)
-    counts = _chained(text, known, _owners(parse, known.counts.spans))
+    counts = _chained(text, known, _who_came(text, parse, known, _owners(parse, known.counts.spans)))
     return tuple(
         _clause(
             text,
@@ -61,6 +62,7 @@ def clauses(text: str, parse: Parse, known: Known) -> tuple[Clause, ...]:
             predicate,
             tuple(i for i, owner in dates.items() if owner == predicate.i),
             tuple(i for i, owner in counts.items() if owner == predicate.i),
+            dated=dated,
         )
         for predicate in predicates
     )
@@ -109,12 +111,24 @@ def _chained(text: str, known: Known, owners: dict[int, int]) -> dict[int, int]:
     return owners
 
 
+def _who_came(text: str, parse: Parse, known: Known, owners: dict[int, int]) -> dict[int, int]:
+    """Give a count the verb by which it took part, whatever else is told of it: `参加した18名は、料理に取り組んだ`."""
+    for i, (start, end) in enumerate(known.counts.spans):
+        token = parse.at(end - 1)
+        verb = next((c for c in parse.children[token.i] if c.dep == "acl"), None) if token is not None else None
+        if verb is not None and i in owners and _matches(stem(verb), prose_words().taking_part):
+            owners[i] = verb.i if _PAST.fullmatch(text, verb.end, start) else owners[i]
+    return owners
+
+
 def stem(predicate: Token) -> str:
     """Return the dictionary form of a predicate, folded: `開き` → `開く`."""
     return compact(predicate.lemma or predicate.text)
 
 
-def _clause(text: str, parse: Parse, predicate: Token, dates: tuple[int, ...], counts: tuple[int, ...]) -> Clause:
+def _clause(
+    text: str, parse: Parse, predicate: Token, dates: tuple[int, ...], counts: tuple[int, ...], *, dated: bool = False
+) -> Clause:
     words, word = prose_words(), stem(predicate)
     told = arguments(parse, predicate)
     if _matches(word, words.held):
@@ -122,10 +136,13 @@ def _clause(text: str, parse: Parse, predicate: Token, dates: tuple[int, ...], c
         open_ends = [arg for arg in told if arg.case in ("を", "が") and not is_setting(text, arg)]
         silent = thing is None and not open_ends
         return Clause(Tells.HELD if thing or silent else Tells.OTHER, predicate, told, thing, dates, counts)
-    if _matches(word, words.light):
+    if _matches(word, words.light) and not any(arg.case == "と" for arg in told):  # 「市長を団長とする訪問団」
         thing = _thing(text, parse, predicate, told, strict=True)
         if thing:
             return Clause(Tells.HELD, predicate, told, thing, dates, counts)
+    if word in words.visiting and (dates or dated) and _is_visit(text, told):
+        start, end = _deed(predicate, told, ("が",)) or (predicate.start, predicate.end)
+        return Clause(Tells.DEED, predicate, told, (start, end + text.startswith("た", end)), dates, counts)
     takes_part = _matches(word, words.taking_part)
     if _matches(word, words.deed) and (dates or not takes_part):
         return Clause(Tells.DEED, predicate, told, _deed(predicate, told), dates, counts)
@@ -187,9 +204,20 @@ def _is_thing(text: str, span: Span) -> bool:
     return piece.endswith(("」", "』", "｣")) or names_event(piece)
 
 
-def _deed(predicate: Token, told: tuple[Argument, ...]) -> Span | None:
-    """Return the span that names a deed: its object, else subject or goal, up to the verb (`訪問団を派遣`)."""
-    for cases in (("を",), ("が",), ("へ", "に"), ("は",)):
+def _is_visit(text: str, told: tuple[Argument, ...]) -> bool:
+    """Tell whether somebody went somewhere: what is held (`会場を訪れた`) tells of who came to it."""
+    return any(
+        arg.case == "を" and not names_event(text[slice(*arg.span)]) and not text[slice(*arg.span)].endswith("会場")
+        for arg in told
+    )
+
+
+def _deed(predicate: Token, told: tuple[Argument, ...], first: tuple[str, ...] = ("を",)) -> Span | None:
+    """Return the span that names a deed: its object, else subject or goal, up to the verb (`訪問団を派遣`).
+
+    `first` are the cases that name it best: who visits is told before where.
+    """
+    for cases in (first, ("を",), ("が",), ("へ", "に"), ("は",)):
         arg = next((arg for arg in reversed(told) if arg.case in cases), None)
         if arg is not None:
             return arg.span[0], predicate.end

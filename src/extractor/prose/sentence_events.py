@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact, fold
 from extractor.layout.passage import Passage
+from extractor.prose.day_headings import Day
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.frames import Clause, Tells, clauses, with_unknown_units
 from extractor.prose.parser import Parse
@@ -55,11 +56,12 @@ class Told:
     format_span: Span | None = None
     nearness: float = SAME_CLAUSE
     topic: Passage | None = None
+    day: Day | None = None
 
     @property
     def dated(self) -> bool:
         """Tell whether a date says when it was held, finer than the report's own year."""
-        return any(self.known.dates.periods[i].precision != "fiscal_year" for i in self.dates)
+        return self.day is not None or any(self.known.dates.periods[i].precision != "fiscal_year" for i in self.dates)
 
 
 @dataclass(frozen=True)
@@ -74,20 +76,28 @@ class Reading:
 
 
 def read_events(
-    sentence: Sentence, known: Known, parse: Parse | None, before: Told | None, topic: Passage | None = None
+    sentence: Sentence,
+    known: Known,
+    parse: Parse | None,
+    before: Told | None,
+    topic: Passage | None = None,
+    day: Day | None = None,
 ) -> Reading:
     """Return the events of a sentence; counts that it adds to the event told of `before` go there.
 
-    `topic` is the name that the heading above gives to what a sentence leaves unnamed (`９月に開催し、42名が参加した`).
+    `topic` is the name that the heading above gives to what a sentence leaves unnamed (`９月に開催し、42名が参加した`);
+    `day` is the date that it gives to the first thing told below it without a date of its own.
     """
     if parse is None:
         return Reading(sentence, known, parse)
     text = sentence.text
     known = with_unknown_units(text, parse, known)
-    told = clauses(text, parse, known)
+    told = clauses(text, parse, known, dated=day is not None)
     found = [event for clause in told if (event := _event(sentence, known, clause, topic)) is not None]
     events = [event for event in found if not _is_attended_again(event, found)]
     _give_dates(events, told, known, parse)
+    if day is not None and events and not any(event.dates for event in events):
+        events[0].day = day
     _give_places(events, text, parse)
     taken = _give_counts(events, told, sentence, known, before if not _is_of_another_day(known, before) else None)
     return Reading(sentence, known, parse, tuple(events), frozenset(taken))
@@ -268,7 +278,9 @@ def _is_relative(parse: Parse, clause: Clause) -> bool:
 def is_told(event: Told) -> bool:
     """Tell whether enough is told of an event to be one."""
     if event.clause.tells is Tells.DEED:
-        return any(event.known.dates.periods[i].precision in ("day", "month") for i in event.dates)
+        return event.day is not None or any(
+            event.known.dates.periods[i].precision in ("day", "month") for i in event.dates
+        )
     if event.dated:
         return True
     return bool(event.counts)
@@ -281,7 +293,7 @@ def event_record(event: Told, context: DocumentContext) -> Record:
     name = (event.topic,) if event.topic is not None else parts(passage, _name_spans(event))
     value = "".join(piece.text for piece in name)
     fields["name"] = text_field("name", value, name, context, Evidence(role=event.evidence))
-    if event.dates:
+    if event.dates or event.day is not None:
         fields["periods"] = _periods(event, context)
     if event.venue is not None:
         place = parts(passage, [event.venue])
@@ -323,6 +335,11 @@ def _numbered(known: Known) -> tuple[Span, ...]:
 
 
 def _periods(event: Told, context: DocumentContext) -> Field:
+    if event.day is not None and not event.dates:
+        above = event.day.dates
+        pieces = parts(event.day.heading, above.spans)
+        evidence = Evidence(role=0.9, inferred=above.inferred_year)
+        return text_field("periods", above.periods, pieces, context, evidence, above.checks)
     dates = event.known.dates
     indexes = sorted(event.dates)
     periods = tuple(dates.periods[i] for i in indexes)

@@ -17,6 +17,7 @@ class ProseWords:
     held: frozenset[str]
     light: frozenset[str]
     deed: frozenset[str]
+    visiting: frozenset[str]
     taking_part: frozenset[str]
     not_told: tuple[str, ...]
     event_endings: tuple[str, ...]
@@ -45,6 +46,7 @@ def prose_words() -> ProseWords:
         held=frozenset(folded(predicates["held"])),
         light=frozenset(folded(predicates["light"])),
         deed=frozenset(folded(predicates["deed"])),
+        visiting=frozenset(folded(predicates["visiting"])),
         taking_part=frozenset(folded(predicates["taking_part"])),
         not_told=folded(predicates["not_told"]),
         event_endings=folded(names["event_endings"]),
@@ -80,7 +82,7 @@ def names_place(text: str) -> bool:
 @cache
 def _stems() -> tuple[str, ...]:
     words = prose_words()
-    found = {re.sub("[ぁ-ん]+$", "", word) for word in words.held | words.deed | words.light}
+    found = {re.sub("[ぁ-ん]+$", "", word) for word in words.held | words.deed | words.light | words.visiting}
     return tuple(sorted(stem for stem in found if stem))
 
 

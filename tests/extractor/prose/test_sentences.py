@@ -264,3 +264,32 @@ def test_a_sentence_in_brackets_counts_for_the_one_before() -> None:
             "counts": ["来場者 600 名 約"],
         }
     ]
+
+
+def test_who_came_to_a_town_and_who_went_are_two_events() -> None:
+    text = "５月には台湾の区長ら８名が来町し、10月には町長を団長とする訪問団12名が美濃区を訪れた。"
+    assert read_text(text) == [
+        {
+            "kind": "event",
+            "name": "台湾の区長ら８名が来町",
+            "periods": ["2023-05-01 2023-05-31"],
+            "counts": ["8 名"],
+        },
+        {
+            "kind": "event",
+            "name": "訪問団12名が美濃区を訪れた",
+            "periods": ["2023-10-01 2023-10-31"],
+            "counts": ["訪問団 12 名"],
+        },
+    ]
+
+
+def test_those_who_took_part_are_counted_whatever_else_they_did() -> None:
+    text = "９月21日に「タイ料理を楽しむ会」を開催した。参加した18名は、グリーンカレー作りに取り組んだ。"
+    (event,) = read_text(text)
+    assert (event["name"], event["counts"]) == ("タイ料理を楽しむ会", ["18 名"])
+
+
+def test_people_who_came_to_the_place_of_an_event_are_no_visit() -> None:
+    (event,) = read_text("11月３日には「大使館展」を開き、約900名が会場を訪れた。")
+    assert (event["name"], event["counts"]) == ("大使館展", ["900 名 約"])

@@ -1,0 +1,70 @@
+"""Headings that say only when, and lines of arrows: what their days date."""
+
+from __future__ import annotations
+
+from tests.extractor.prose.told import CONTEXT, blocks, told
+
+from extractor.prose.reader import read_prose
+
+
+def test_a_heading_of_a_day_dates_the_first_thing_told_below_it() -> None:
+    page = [
+        *blocks(
+            "緑市の代表団６名が市役所を訪れ、市長を表敬訪問しました。懇談では、意見を交わしました。",
+            heading="◆５月11日（土）",
+        ),
+        *blocks("市内の中学生10名を緑市へ派遣しました。", heading="◆７月22日（土）～26日（水）"),
+        *blocks("「国際フェア」を臨海公園で開催しました。1,850名の来場がありました。", heading="９月16日（土・祝）"),
+    ]
+    assert told(read_prose(page, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "緑市の代表団６名が市役所を訪れ",
+            "periods": ["2023-05-11"],
+            "counts": ["代表団 6 名"],
+        },
+        {
+            "kind": "event",
+            "name": "市内の中学生10名を緑市へ派遣",
+            "direction": "dispatch",
+            "periods": ["2023-07-22 2023-07-26"],
+            "counts": ["中学生 10 名"],
+        },
+        {
+            "kind": "event",
+            "name": "国際フェア",
+            "periods": ["2023-09-16"],
+            "venue": "臨海公園",
+            "counts": ["1850 名"],
+        },
+    ]
+
+
+def test_what_has_a_day_of_its_own_keeps_it() -> None:
+    page = blocks("６月３日に「国際フェア」を開催し、30名が参加した。", heading="◆５月11日（土）")
+    (event,) = told(read_prose(page, CONTEXT))
+    assert event["periods"] == ["2023-06-03"]
+
+
+def test_a_day_holds_for_the_paragraph_right_below_its_heading_only() -> None:
+    page = blocks(
+        "「国際フェア」を開催し、30名が参加した。", "「写真展」を開催し、40名が参加した。", heading="◆５月11日（土）"
+    )
+    assert [(event["name"], event.get("periods")) for event in told(read_prose(page, CONTEXT))] == [
+        ("国際フェア", ["2023-05-11"]),
+        ("写真展", None),
+    ]
+
+
+def test_each_step_of_a_line_of_arrows_is_an_event() -> None:
+    page = blocks("平成25年　覚書を締結　→　平成27年　小学校の相互訪問を開始　→", "令和元年　友好都市提携")
+    assert [(event["name"], event["periods"]) for event in told(read_prose(page, CONTEXT))] == [
+        ("覚書を締結", ["2013-01-01 2013-12-31"]),
+        ("小学校の相互訪問を開始", ["2015-01-01 2015-12-31"]),
+        ("友好都市提携", ["2019-01-01 2019-12-31"]),
+    ]
+
+
+def test_an_arrow_between_other_things_parts_nothing() -> None:
+    found = told(read_prose(blocks("平成25年度　30人　→　令和５年度　45人"), CONTEXT))
+    assert [(record["kind"], record["value"]) for record in found] == [("statistic", 30), ("statistic", 45)]
