@@ -42,6 +42,11 @@ PRIOR_WEIGHTS = {
 }
 WEIGHT_SPREAD = 1.0
 LEAST_EFFECT = 0.1
+TOLD_ANEW = -1.2
+"""Added to the effect of running text after the fit: nothing beside such a record tells what was left out, and thinned
+knowledge does not thin grammar. Of 62 records told in reports that the readers met for the first time 31 were right, of
+78 in the samples all; so one is put in between (0.80 to 0.86) and is not offered at 0.90.
+"""
 FULL_WEIGHT = 0.2
 """Records of a report resemble each other: each counts as so many independent ones (a share)."""
 THRESHOLDS = (0.90, 0.95, 0.97, 0.98)
@@ -115,6 +120,7 @@ def fit_records(examples: Sequence[RecordExample], fields: FieldModel) -> Record
     solved = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
     base = dict(zip(kinds, solved[: len(kinds)].tolist(), strict=True))
     weights = dict(zip(names, solved[len(kinds) :].tolist(), strict=True))
+    weights["told"] += TOLD_ANEW
     return RecordModel({OTHER: min(base.values()), **base}, {"weakest": WEAKEST, **weights})
 
 
