@@ -23,7 +23,7 @@ _PLAIN = r"(?:\d{1,3}(?:, ?\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _SCALED_UNIT = r"千円|百万円"
 """Units of accounts, where the number before them is printed whole (`21,792千円`)."""
 _AMOUNT = re.compile(
-    rf"(?P<kanji>[一二三四五六七八九十百千][〇一二三四五六七八九十百千]*)|(?P<sign>[△▲▼+\-−])? ?"
+    rf"(?P<kanji>[一二三四五六七八九十百千][〇一二三四五六七八九十百千]*)|(?P<sign>[△▲▼+±\-−])? ?"
     rf"(?P<amount>{_PLAIN}(?={_SCALED_UNIT})|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?=千[人件])|"
     rf"{_PLAIN}(?: ?[兆億万千]{{1,2}}(?: ?{_PLAIN} ?[億万千]{{1,2}})*(?: ?{_PLAIN}(?! ?[兆億万千\d,.]))?)?)"
 )
@@ -201,7 +201,7 @@ def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
     value = _amount(folded[start:end])
     if match["sign"] and _sign_counts(folded, match):
         start = match.start()
-        value = value if match["sign"] == "+" else -value
+        value = value if match["sign"] in "+±" else -value
     blank = _BLANK.match(folded, end)
     early = _AFTER.match(folded, end)
     some_more = _some_more(folded, end)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from statistics import median
 
 from extractor.layout.line import Line
-from extractor.layout.outline import LARGER, LONGEST_HEADING, numbering_of
+from extractor.layout.outline import CLEARLY_LARGER, LARGER, LONGEST_HEADING, is_of_title, numbering_of
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.paragraphs import (
     BULLET,
@@ -189,16 +189,21 @@ def _is_over(last: Strip, head: Strip) -> bool:
 
 def _with_sections(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
     """Give each block the path of headings above it."""
-    stack: list[tuple[str, str]] = []
+    stack: list[tuple[str, str, float]] = []
     done: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.HEADING and block.text != title:
+        if block.kind is BlockKind.HEADING and not is_of_title(block.text, block.page, title):
             kind = numbering_of(block.text) or f"print {block.size:.0f}"
-            known = next((i for i, (other, _) in enumerate(stack) if other == kind), None)
+            known = next((i for i, other in enumerate(stack) if other[0] == kind or _above(block, other[2])), None)
             if known is not None:
                 del stack[known:]
-            done.append(replace(block, section=tuple(text for _, text in stack)))
-            stack.append((kind, block.text))
+            done.append(replace(block, section=tuple(text for _, text, _ in stack)))
+            stack.append((kind, block.text, block.size))
         else:
-            done.append(replace(block, section=tuple(text for _, text in stack)))
+            done.append(replace(block, section=tuple(text for _, text, _ in stack)))
     return tuple(done)
+
+
+def _above(block: Block, size: float) -> bool:
+    """Tell whether a heading stands above one of another size, whatever their numbers."""
+    return block.size > size * CLEARLY_LARGER

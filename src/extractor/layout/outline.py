@@ -72,6 +72,7 @@ class Surroundings:
     """What stands above a table: headings outermost first, caption, the unit of it all and the day of its figures.
 
     `notes` are the lines that explain the table, above or below it (※…, （注）…).
+    `names_event`: the caption stands in the table's own frame and names what its rows tell of.
     """
 
     section: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ class Surroundings:
     unit: str | None = None
     key_date: Line | None = None
     notes: tuple[str, ...] = ()
+    names_event: bool = False
 
 
 def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ...]:
@@ -120,6 +122,13 @@ def numbering_of(text: str) -> str | None:
     return next((kind for kind, pattern in _NUMBERINGS if pattern.match(text)), None)
 
 
+def is_of_title(text: str, page: int, title: str | None) -> bool:
+    """Tell whether a line is the title, or on the first page one of the lines that make it up."""
+    if title is None or page != 1:
+        return text == title
+    return text == title or f" {text} " in f" {title} "
+
+
 def _before(line: Line, table: Table) -> bool:
     return (line.page, line.bbox[1]) < (table.page, table.bbox[1] + 1)
 
@@ -127,7 +136,7 @@ def _before(line: Line, table: Table) -> bool:
 def _push(stack: list[Heading], line: Line, usual: float, title: str | None) -> None:
     """Put a heading on the stack in place of those of its kind and below."""
     text = line.text.strip()
-    if not text or len(text) > LONGEST_HEADING or text.endswith(_SENTENCE_END) or text == title:
+    if not text or len(text) > LONGEST_HEADING or text.endswith(_SENTENCE_END) or is_of_title(text, line.page, title):
         return
     kind = numbering_of(text)
     if kind is None:

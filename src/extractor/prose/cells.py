@@ -31,6 +31,11 @@ MOST_BOX_ROWS = 3
 """A box of figures beside their names has few rows; more are a table of numbers."""
 _ITEM = re.compile(r"^[\s　]*(?:[①-⑳]|[（(][0-9０-９]{1,2}[）)])[\s　]*")
 _BULLET = re.compile(r"^[\s　]*[・･○●◇◆■□▪※＊*\-－][\s　]*")
+_DONE_AT = re.compile(
+    r"[）)]?(?:に(?!向け|備え|おけ)|から|まで|にかけて|[及お]び|、|・|と)(?![前後降]|以)[^。]*?"
+    r"(?:開催|実施|開講|開校|開設|発行|刊行|配布|派遣|挙行|訪問|受け?入れ|出展|参加|行[いっわな])"
+)
+"""Behind a date that tells when something was done; one of law or effect (４月１日から適用) is none."""
 _DATE_LABEL = re.compile(
     r"^[\s　・･○●]*(?:実施|開催|活動|派遣|受入|募集|対象)?(?:期間|日時|日程|時期|年月日|期日|会期|日)[\s　:：]+"
 )
@@ -42,7 +47,7 @@ DEED_HEADS = re.compile(
 def read_items_table(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
     """Return the events told in the cells of a column of deeds (取組実績): one an item that gives a date or a count."""
     records: list[Record] = []
-    for column in _deed_columns(table):
+    for column in deed_columns(table):
         seen: set[int] = set()
         for row in range(1, table.row_count):
             cell = table.at(row, column)
@@ -53,7 +58,7 @@ def read_items_table(table: Table, around: Surroundings, context: DocumentContex
     return tuple(records)
 
 
-def _deed_columns(table: Table) -> list[int]:
+def deed_columns(table: Table) -> list[int]:
     """Return the columns under a head of deeds whose cells tell in sentences."""
     found: list[int] = []
     for column in range(table.column_count):
@@ -162,10 +167,13 @@ def item_periods(lines: Sequence[Passage], context: DocumentContext) -> list[tup
     for line in lines:
         if not has_date(line.text):
             continue
+        if _is_sentence(line.text) and not _DATE_LABEL.match(line.text):
+            found += _sentence_periods(line, context)
+            continue
         label = _DATE_LABEL.match(line.text) or _BULLET.match(line.text) or _ITEM.match(line.text)
         start = label.end() if label else 0
         read = read_periods(line.text[start:], DateContext(fiscal_year=context.fiscal_year))
-        fronted = bool(read.spans) and read.spans[0][0] == 0 and not _is_sentence(line.text)
+        fronted = bool(read.spans) and read.spans[0][0] == 0
         if read.periods and (fronted or _DATE_LABEL.match(line.text)):
             spans = [(start + a, start + b) for a, b in read.spans]
             pieces = parts(line, [(spans[0][0], spans[-1][1])])
@@ -173,12 +181,30 @@ def item_periods(lines: Sequence[Passage], context: DocumentContext) -> list[tup
     return found
 
 
-def wide_sentences(table: Table, around: Surroundings) -> Iterator[tuple[Sentence, ...]]:
-    """Yield the paragraphs of running text in a table's wide cells."""
+def _sentence_periods(line: Passage, context: DocumentContext) -> Iterator[tuple[Period, Passage]]:
+    """Yield the dates of a line of sentences at which they say that something was held, made or sent."""
+    when = DateContext(fiscal_year=context.fiscal_year)
+    for sentence in sentences_of(line):
+        passage = sentence.passage
+        read = read_periods(passage.text, when)
+        kept = [
+            (period, span)
+            for period, span in zip(read.periods, read.spans, strict=False)
+            if _DONE_AT.match(passage.text, span[1])
+        ]
+        if len(read.spans) == len(read.periods) and kept:
+            for period, span in kept:
+                yield period, parts(passage, [span])[0]
+
+
+def wide_sentences(table: Table, around: Surroundings, told: Sequence[int] = ()) -> Iterator[tuple[Sentence, ...]]:
+    """Yield the paragraphs of running text in a table's wide cells; what the columns `told` say is read already."""
     width = table.xs[-1] - table.xs[0]
     padding = padding_of(table)
     for cell in table.cells:
         box = cell.bbox
+        if cell.row and cell.column in told:
+            continue
         if box[2] - box[0] < WIDE * width or len(cell.text) < SHORTEST_TEXT or "。" not in cell.text:
             continue
         for line in logical_lines(cell, padding):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Table
-from extractor.prose.cells import read_figures, read_items_table, wide_sentences
+from extractor.prose.cells import deed_columns, read_figures, read_items_table, wide_sentences
 from extractor.prose.named_rows import read_named_rows
 from extractor.prose.reader import read_sentences, unique
 from extractor.records import Kind, Record
@@ -24,6 +24,7 @@ def read_told(
     if any(record.kind is Kind.EVENT for record in listed):
         return ()
     told = list(read_items_table(table, around, context))
+    deeds = deed_columns(table) if told else []
     if not listed and not told:
         told += read_named_rows(table, around, context)
     if not listed and not told:
@@ -31,5 +32,5 @@ def read_told(
     if table.is_open and not listed and not told:
         return ()
     if not any(record.kind is Kind.STATISTIC for record in listed):
-        told += read_sentences(tuple(wide_sentences(table, around)), context)
+        told += read_sentences(tuple(wide_sentences(table, around, deeds)), context)
     return unique(told)

@@ -56,7 +56,11 @@ def find_axes(table: Table) -> Axes | None:
             heads.append(column)
         else:
             break
-    body = tuple(c for c in range(len(heads), table.column_count) if not _is_figureless(table, head_rows, c))
+    body = tuple(
+        c
+        for c in range(len(heads), table.column_count)
+        if not _is_figureless(table, head_rows, c) and not _is_of_remarks(table, head_rows, c)
+    )
     words = [column for column in heads if not _is_rank(table, head_rows, column)]
     if not body or not words:
         return None
@@ -155,6 +159,16 @@ def _is_figureless(table: Table, head_rows: int, column: int) -> bool:
     if any(compact(text) in total_words() for text in rows):
         return False  # what is summed up is no price
     return any(is_unwanted(head, "statistic") for head in heads)
+
+
+def _is_of_remarks(table: Table, head_rows: int, column: int) -> bool:
+    """Tell whether a column is one of remarks (備考, 摘要), in which a number stands now and then (`１件`)."""
+    heads = [cell.text for row in range(head_rows) if (cell := table.at(row, column)) is not None and cell.lines]
+    words = {compact(word) for word in load_toml("head_words.toml")["statistic"]["remarks"]}
+    if not heads or compact(heads[-1]).upper() not in words:
+        return False
+    numbers = sum(1 for cell in _column_cells(table, head_rows, column) if _has_number(cell))
+    return numbers < MOSTLY_NUMBERS * (table.row_count - head_rows)
 
 
 def read_totals(

@@ -34,6 +34,7 @@ from extractor.japanese.numbers import kanji_number, read_number, scan_numbers
         ("30人弱", 30, "人", "未満"),
         ("△3.2ポイント", -3.2, "ポイント", None),
         ("▲5", -5, None, None),
+        ("±０社", 0, "社", None),
         ("−5", -5, None, None),
         ("（33）", 33, None, None),
         ("約16,000人", 16000, "人", "約"),

@@ -101,6 +101,18 @@ def test_headings_give_the_path_of_what_is_below_them() -> None:
     ]
 
 
+def test_a_clearly_larger_heading_ends_the_path_of_smaller_ones() -> None:
+    page = [
+        *across("第５章　体制", 40, 40, 15.0),
+        *across("４　予算", 40, 80, 12.0),
+        *across("予算は別表のとおりです。", 40, 110),
+        *across("資料　委員の名簿", 40, 150, 15.0),
+        *across("事務局は国際課が担当します。", 40, 190),
+    ]
+    paragraphs = [block for block in blocks(page) if block.kind is BlockKind.PARAGRAPH]
+    assert [block.section for block in paragraphs][-1] == ("第５章　体制", "資料　委員の名簿")
+
+
 def test_bullets_and_short_lines_stay_apart() -> None:
     page = lines(["・フォロワー数：三千件", "・登録数：八百件", "※別冊のとおり"], 40, 100)
     assert [(block.kind, block.text) for block in blocks(page)] == [

@@ -97,3 +97,9 @@ def test_a_caption_alone_at_the_foot_of_the_page_before_names_the_table() -> Non
     flow = Flow((*BODY, line("＜相談件数＞", y=780)), (sheet,))
     (found,) = surroundings(flow)
     assert found.caption == "相談件数"
+
+
+def test_the_lines_of_a_title_are_no_headings() -> None:
+    title = (line("令和７年度　定期総会", y=20, size=18), line("議　案　書", y=45, size=18))
+    page = Flow((*title, line("１　会員", y=120, size=12), *BODY), (NUMBERS,))
+    assert surroundings(page, "令和７年度　定期総会 議　案　書")[0].section == ("１　会員",)

@@ -200,3 +200,20 @@ def test_columns_of_who_was_sent_and_who_came_give_one_event_a_bullet() -> None:
             "counts": ["8 人"],
         },
     ]
+
+
+def test_deeds_told_in_sentences_are_dated_and_told_once() -> None:
+    deeds = table(
+        [
+            ["取組名", "令和５年度の取組実績", "予定"],
+            ["研修", "令和５年９月９日（土）及び10月14日（土）に研修会を開催し、延べ54人が参加した。", "10月"],
+            ["相談", "行政書士による相談会を令和６年１月28日（日）に市民プラザで開催し、17組が来場した。", "１月"],
+            ["医療", "令和６年１月１日から費用の支給が始まり、112件を支給した。", "継続"],
+        ],
+        [60.0, 400.0, 40.0],
+    )
+    assert [(event.get("periods"), event["counts"]) for event in told(read_told(deeds, AROUND, CONTEXT, ()))] == [
+        (["2023-09-09", "2023-10-14"], ["54 人 延べ"]),
+        (["2024-01-28"], ["17 組"]),
+        (None, ["112 件"]),
+    ]

@@ -25,6 +25,15 @@ def test_a_head_that_names_no_statistic_sets_its_own_column_aside_and_no_other(h
     ]
 
 
+def test_a_number_that_stands_in_remarks_is_no_statistic() -> None:
+    rows = [["科目", "予算額", "摘　要"], ["会費", "300", "個人128"], ["寄付金", "50", "１件"], ["合計", "350", ""]]
+    assert figures(read(rows)) == [
+        (("会費",), ("予算額",), 300),
+        (("寄付金",), ("予算額",), 50),
+        (("合計",), ("予算額",), 350),
+    ]
+
+
 def test_what_is_summed_up_is_no_price() -> None:
     records = read([["区分", "利用料"], ["花の館", "300"], ["星の館", "500"], ["計", "800"]])
     assert figures(records) == [
