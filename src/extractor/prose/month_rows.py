@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.confidence import Evidence
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.line import Line
 from extractor.layout.outline import Surroundings
 from extractor.layout.passage import Passage, passage_of_lines
 from extractor.layout.table import Cell, Table
 from extractor.layout.wrapping import logical_lines, padding_of
+from extractor.prose.fields import text_field
 from extractor.prose.labels import without_mark
 from extractor.prose.month_entries import MONTH, begins_with_day, month_entry
 from extractor.records import Record
 from extractor.tables.context import DocumentContext
+from extractor.tables.direction import read_head_direction
 
 FEWEST_MONTHS = 2
 MOSTLY = 0.6
@@ -27,15 +30,33 @@ def read_month_rows(table: Table, around: Surroundings, context: DocumentContext
     months = {cell.row: month for cell in table.cells if cell.column == 0 and (month := _month_of(cell, table))}
     padding = padding_of(table)
     told = [
-        (month, line) for row, month in months.items() for cell in _beside(table, row) for line in _lines(cell, padding)
+        (month, line, _head_of(table, cell))
+        for row, month in months.items()
+        for cell in _beside(table, row)
+        for line in _lines(cell, padding)
     ]
-    dated = sum(begins_with_day(line.text) for _, line in told)
+    dated = sum(begins_with_day(line.text) for _, line, _ in told)
     first = min(months, default=0)
     others = [c for c in table.cells if c.column == 0 and c.lines and c.row >= first and c.row not in months]
     if len(months) < FEWEST_MONTHS or others or dated < max(FEWEST_MONTHS, MOSTLY * len(told)):
         return ()
-    records = (month_entry(month, line, around.section, context) for month, line in told)
-    return tuple(record for record in records if record is not None)
+    records = [(month_entry(month, line, around.section, context), head) for month, line, head in told]
+    return tuple(_directed(record, head, context) for record, head in records if record is not None)
+
+
+def _head_of(table: Table, cell: Cell) -> Cell | None:
+    """Return the head over a cell."""
+    head = table.at(0, cell.column)
+    return head if head is not None and head is not cell else None
+
+
+def _directed(record: Record, head: Cell | None, context: DocumentContext) -> Record:
+    """Return an event with the direction that the head above it tells (派遣｜受入)."""
+    way = read_head_direction(head.text) if head is not None else None
+    if head is None or way is None or "direction" in record.fields:
+        return record
+    direction = text_field("direction", way, [passage_of_lines(head.lines)], context, Evidence())
+    return record.model_copy(update={"fields": {**record.fields, "direction": direction}})
 
 
 def _month_of(cell: Cell, table: Table) -> str | None:

@@ -23,6 +23,7 @@ REMARK_STRENGTH = 0.6
 """Strength of the role of counts that a column of remarks plays where its cells count."""
 LONGEST_REMARK = 40
 """A longer remark tells more than numbers."""
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 
 
 @cache
@@ -32,6 +33,12 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     endings = "|".join(re.escape(compact(word)) for word in words["endings"])
     unwanted = "|".join(re.escape(compact(word)) for word in words["except"])
     return re.compile(rf"(?:{endings})(?:\(.*\))?$"), re.compile(unwanted)
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the heads that count those whom they name."""
+    return frozenset(compact(word) for word in load_toml("head_words.toml")["figures"]["people"])
 
 
 def names_figures(*head: str) -> bool:
@@ -62,7 +69,7 @@ def _with_figures(table: Table, depth: int, column: Column) -> Column:
     if not column.head or any(role.role != "number" for role in column.roles):
         return column
     head = compact(column.head[-1])
-    if not names_figures(*column.head):
+    if not names_figures(*column.head) and _BRACKET.sub("", head) not in _people():
         return column
     texts = [
         cell.text

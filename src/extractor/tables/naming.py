@@ -202,11 +202,19 @@ def _from_caption(around: Surroundings) -> Name | None:
     if around.caption is None:
         return None
     bare = _listing().sub("", around.caption.strip())
+    if around.names_event and bare == around.caption.strip() and len(bare) <= LONGEST_NAME:
+        return Name(bare, around.caption_lines, BARE_CAPTION)
     if not bare or len(bare) > LONGEST_NAME:
         return None
     if bare == around.caption.strip() and fold(bare).rstrip(")」』").endswith(_words("endings")):
         return Name(bare, around.caption_lines, BARE_CAPTION)
     return Name(bare, around.caption_lines, CUT_CAPTION)
+
+
+def unnumbered(line: Line) -> Line:
+    """Return a line without the number before its words: `（１）新春のつどい`."""
+    number = _NUMBER.match(line.text)
+    return line.part(number.end(), len(line.text)) if number and number.end() < len(line.text) else line
 
 
 def _from_section(around: Surroundings) -> Name | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extractor.japanese.text import unwrap
 from extractor.layout.outline import Surroundings
 from extractor.layout.table import Table, transposed
 from extractor.layout.wrapping import padding_of, widest_lines
@@ -11,11 +13,13 @@ from extractor.records import Record
 from extractor.tables.cell_fields import Reading
 from extractor.tables.context import DocumentContext
 from extractor.tables.events import read_event_forms, read_events
+from extractor.tables.figure_columns import is_of_counts, with_figures
 from extractor.tables.form_rows import below_form
 from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpis import read_kpis
+from extractor.tables.naming import unnumbered
 from extractor.tables.roles import Column, head_rows, read_columns
-from extractor.tables.sections import sections
+from extractor.tables.sections import band_over_head, sections
 from extractor.tables.stacked_rows import side_by_side
 from extractor.tables.statistics import is_series, read_statistics, read_totals
 from extractor.tables.unfold import unfold
@@ -28,6 +32,7 @@ def read_table(
     records: list[Record] = []
     upright = transposed(table) if has_heads_at_the_side(table) else table
     for piece in (side_by_side(piece) for section in sections(upright) for piece in unfold(section)):
+        near = below_band(piece, around)
         listed = below_form(piece)
         depth = head_rows(listed)
         columns = read_columns(listed, depth)
@@ -35,10 +40,20 @@ def read_table(
         records += (
             read_kpis(piece, around, context, path, reading)
             or read_event_forms(piece, around, reading)
-            or _events_and_totals(listed, depth, columns, around, reading)
+            or _events_and_totals(listed, depth, columns, near, reading)
             or read_statistics(listed, around, reading)
         )
     return tuple(records)
+
+
+def below_band(table: Table, around: Surroundings) -> Surroundings:
+    """Return what stands above a table whose first row, over the head, says what it is about: its innermost caption."""
+    band = band_over_head(table)
+    if band is None:
+        return around
+    first, *others = band.lines
+    lines = (unnumbered(first), *others)
+    return replace(around, caption=unwrap([line.text for line in lines]), caption_lines=lines, names_event=True)
 
 
 def _events_and_totals(
@@ -50,5 +65,5 @@ def _events_and_totals(
     events = read_events(table, depth, columns, around, reading)
     if not events:
         return ()
-    counted = [column.start for column in columns if column.plays("counts")]
+    counted = [column.start for column in with_figures(table, depth, columns) if is_of_counts(column)]
     return (*events, *read_totals(table, depth, counted, around, reading))

@@ -134,7 +134,8 @@ def read_columns(table: Table, depth: int) -> tuple[Column, ...]:
         head = _head_texts(table, depth, start)
         body = _body_cells(table, depth, start)
         columns.append(Column(start, end, head, _roles_of(head, body)))
-    return _with_a_name(_without_other_dates(_settled(columns)), table, depth)
+    settled = _with_dates_of_the_done(_without_other_dates(_settled(columns)), table, depth)
+    return _with_a_name(settled, table, depth)
 
 
 def _spans(table: Table, depth: int) -> list[tuple[int, int]]:
@@ -299,6 +300,29 @@ def _without_other_dates(columns: Sequence[Column]) -> tuple[Column, ...]:
         replace(column, roles=tuple(role for role in column.roles if role.role != "periods")) if other else column
         for column, other in zip(columns, others, strict=True)
     )
+
+
+def _with_dates_of_the_done(columns: tuple[Column, ...], table: Table, depth: int) -> tuple[Column, ...]:
+    """Where one column plans dates and another says how it went, take the dates from the latter (計画｜実績)."""
+    words = {key: {compact(word) for word in heads} for key, heads in load_toml("head_words.toml")["planned"].items()}
+    plans = [c for c in columns if c.plays("periods") and compact("".join(c.head)) in words["plan"]]
+    done = [c for c in columns if compact("".join(c.head)) in words["done"] and _begins_with_dates(c, table, depth)]
+    if not plans or len(done) != 1:
+        return columns
+    reason = f"見出し「{compact(''.join(done[0].head))}」の下が日付で始まる"
+    dated = Assignment("periods", CONTENT_STRENGTH, reason)
+    roles = {
+        **{c: tuple(role for role in c.roles if role.role != "periods") for c in plans},
+        done[0]: (*(role for role in done[0].roles if role.role not in {"periods", "summary"}), dated),
+    }
+    return tuple(replace(column, roles=roles.get(column, column.roles)) for column in columns)
+
+
+def _begins_with_dates(column: Column, table: Table, depth: int) -> bool:
+    """Tell whether most cells of a column begin with a date."""
+    texts = [cell.text for cell in _body_cells(table, depth, column.start) if not is_blank_mark(cell.text)]
+    spans = [read_periods(text, DateContext(fiscal_year=2000)).spans for text in texts]
+    return bool(texts) and sum(bool(found) and found[0][0] == 0 for found in spans) >= MOSTLY * len(texts)
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

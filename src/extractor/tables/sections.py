@@ -57,11 +57,23 @@ def _event_cuts(table: Table) -> list[int]:
         if len(cells) < FEWEST_EVENT_HEADS or known < MOSTLY_HEADS * len(cells) or any(map(_has_digit, cells)):
             continue
         heads = [compact(cell.text) for cell in cells]
-        begin = row - 1 if row and len(_own_cells(table, row - 1)) == 1 else row
-        if last and heads != last and begin - 1 > 0 and not _crossed(table, begin):
+        banded = row > 0 and len(_own_cells(table, row - 1)) == 1
+        begin = row - 1 if banded else row
+        if last and (heads != last or banded) and begin - 1 > 0 and not _crossed(table, begin):
             cuts.append(begin)
         last = heads
     return cuts
+
+
+def band_over_head(table: Table) -> Cell | None:
+    """Return the one cell that fills the row above a list's head: the name of what stands below it."""
+    if table.row_count < 2 or table.column_count < FEWEST_EVENT_HEADS:
+        return None
+    top, heads = table.row_cells(0), _own_cells(table, 1)
+    known = sum(_is_event_head(cell) for cell in heads)
+    if len(top) != 1 or not top[0].lines or len(heads) < FEWEST_EVENT_HEADS or known < MOSTLY_HEADS * len(heads):
+        return None
+    return top[0] if top[0].rows == 1 else None
 
 
 def _has_digit(cell: Cell) -> bool:

@@ -70,3 +70,20 @@ def test_days_under_the_heading_of_their_month() -> None:
             "counts": ["来場者 300 名 約"],
         },
     ]
+
+
+def test_the_head_above_tells_the_direction_of_what_stands_beside_a_month() -> None:
+    months = table(
+        [
+            ["月", "派遣", "受入"],
+            ["５月", "", "６日～10日　公式代表団（12名）"],
+            ["10月", "７日　民俗芸能の一行（９名）", "20日　マラソン選手団（６名）"],
+        ],
+        [60.0, 210.0, 210.0],
+    )
+    events = told(read_month_rows(months, AROUND, CONTEXT))
+    assert [(event["name"], event["direction"]) for event in events] == [
+        ("公式代表団", "receive"),
+        ("民俗芸能の一行", "dispatch"),
+        ("マラソン選手団", "receive"),
+    ]
