@@ -1,4 +1,4 @@
-"""Headings that say only when (`◆５月11日（土）`): the day of what the text right below them tells."""
+"""Headings that say when (`◆５月11日（土）`, `② 交流会［12月16日］`): the day of what the text below them tells."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from itertools import pairwise
 from extractor.japanese.dates import DateContext, DateReading, read_periods
 from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.passage import Passage
+from extractor.prose.asides import read_aside
+from extractor.prose.fields import parts
 from extractor.prose.labels import without_mark
+from extractor.prose.words import names_event
 from extractor.tables.context import DocumentContext
 
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}[\s　.．、]+(?=\S*[月/])")
+_AS_OF = "現在"
 _NOTHING_ELSE = re.compile(r"[\s　、・,～~\-：:【】（()）]*")
 
 
 @dataclass(frozen=True)
 class Day:
-    """The dates of a heading, and its text in which their spans stand."""
+    """The dates of a heading, its text in which their spans stand, and the name that it gives to what it dates."""
 
     heading: Passage
     dates: DateReading
+    name: Passage | None = None
 
 
 def days_over(blocks: Sequence[Block], texts: Sequence[Block], context: DocumentContext) -> list[Day | None]:
@@ -32,7 +37,8 @@ def days_over(blocks: Sequence[Block], texts: Sequence[Block], context: Document
     for before, block in pairwise(blocks):
         if before.kind in (BlockKind.HEADING, BlockKind.ITEM):
             found = _day_of(before, context)
-            day = found if found is not None or before.kind is BlockKind.HEADING else day
+            shared = day if day is not None and day.name is None and before.kind is BlockKind.ITEM else None
+            day = found or shared
         elif block.kind is not BlockKind.ITEM:
             day = None
         above[id(block)] = day
@@ -40,14 +46,28 @@ def days_over(blocks: Sequence[Block], texts: Sequence[Block], context: Document
 
 
 def _day_of(block: Block, context: DocumentContext) -> Day | None:
-    """Return the day of a heading in which nothing but dates stands."""
+    """Return the day of a heading of nothing but dates, or of the name of an event with its dates behind it."""
     line = without_mark(block.passage)
     mark = _NUMBERING.match(line.text)
     line = line.part(mark.end(), len(line.text)) if mark else line
-    read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
+    when = DateContext(fiscal_year=context.fiscal_year)
+    read = read_periods(line.text, when)
     if not read.periods or any(period.precision not in ("day", "month") for period in read.periods):
         return None
+    if read.spans[0][0] > 0 and block.kind is BlockKind.HEADING:
+        return _named(line, when)
     rest = list(line.text)
     for start, end in read.spans:
         rest[start:end] = " " * (end - start)
     return Day(line, read) if _NOTHING_ELSE.fullmatch("".join(rest)) else None
+
+
+def _named(line: Passage, when: DateContext) -> Day | None:
+    """Return the day of a heading that names an event and dates it in a bracket or behind a wide blank."""
+    aside = read_aside(line, when)
+    if aside is None or not aside.dates.periods or not aside.is_understood or _AS_OF in aside.inside.text:
+        return None
+    names = parts(line, [(0, aside.start)])
+    if not names or not (names_event(names[0].text) or names[0].text.endswith(("」", "』"))):
+        return None
+    return Day(aside.inside, aside.dates, names[0])

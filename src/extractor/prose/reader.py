@@ -11,12 +11,13 @@ from extractor.confidence import record_confidence
 from extractor.japanese.dates import DateContext
 from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.passage import Passage
+from extractor.prose.cards import joined as joined_fields
 from extractor.prose.cards import name_of, read_cards
 from extractor.prose.dated_lines import read_dated_lines
 from extractor.prose.day_headings import Day, days_over
 from extractor.prose.kpi_lines import read_kpi_lines
 from extractor.prose.parser import Parse, parse
-from extractor.prose.sentence_events import Reading, Told, event_record, is_told, read_events
+from extractor.prose.sentence_events import Reading, Told, event_record, headed, is_told, read_events
 from extractor.prose.sentences import Known, Sentence, is_worth_reading, know, sentences_of
 from extractor.prose.statistics import sentence_statistics
 from extractor.prose.words import names_event, tells_of_something
@@ -71,10 +72,14 @@ def _joined(dated: Sequence[Record], told: Sequence[Record]) -> list[Record]:
     for record in told:
         name = record.fields.get("name")
         at = next((i for i, d in enumerate(joined) if name is not None and d.fields["name"].boxes == name.boxes), None)
-        if at is None or "periods" in record.fields:
+        known = joined[at].fields if at is not None else {}
+        when = record.fields.get("periods")
+        if at is None or (when is not None and ("periods" not in known or when.boxes != known["periods"].boxes)):
             added.append(record)
         else:
-            fields = {**record.fields, **joined[at].fields}
+            fields = {**record.fields, **known}
+            if "counts" in record.fields and "counts" in known:
+                fields["counts"] = joined_fields(known["counts"], record.fields["counts"])
             joined[at] = joined[at].model_copy(update={"fields": fields, "confidence": record_confidence(fields)})
     return [*joined, *added]
 
@@ -137,17 +142,27 @@ def _paragraph(
 ) -> list[Record]:
     """Return the records of one paragraph, in which a sentence may go on telling of the event before it."""
     last: Told | None = None
+    above: Told | None = None
+    name = day.name if day is not None else None
     events: list[Told] = []
     readings: list[Reading] = []
     for s, sentence in enumerate(paragraph):
         found = asked.get((number, s))
         if found is None:
             continue
-        reading = read_events(sentence, found, parses[number, s], last, topic, day)
+        if name is not None and day is not None and last is None:
+            above = last = headed(sentence, found, day)
+        reading = read_events(sentence, found, parses[number, s], last, name or topic, day)
         events += reading.events
         day = None if any(event.dated for event in reading.events) else day
         last = reading.events[-1] if reading.events else last
         readings.append(reading)
+    if above is not None and above.counts:
+        under = next((event for event in events if event.topic is name and event.day is not None), None)
+        if under is None:
+            events.insert(0, above)
+        else:
+            under.counts = [*above.counts, *under.counts]
     told = [event for event in events if is_told(event)]
     untold = [event for event in events if event not in told]
     statistics = [record for reading in readings for record in sentence_statistics(freed(reading, untold), context)]

@@ -15,7 +15,7 @@ from extractor.layout.passage import Passage
 from extractor.prose.day_headings import Day
 from extractor.prose.fields import make_record, parts, text_field
 from extractor.prose.frames import Clause, Tells, clauses, with_unknown_units
-from extractor.prose.parser import Parse
+from extractor.prose.parser import Parse, Token
 from extractor.prose.phrases import phrase
 from extractor.prose.places import is_place
 from extractor.prose.sentences import Known, Sentence, Span
@@ -98,6 +98,8 @@ def read_events(
     _give_dates(events, told, known, parse)
     if day is not None and events and not any(event.dates for event in events):
         events[0].day = day
+        if day.name is not None and events[0].clause.tells is Tells.DEED:  # what the heading names is what was done
+            events[0].topic, events[0].evidence = day.name, HEADING
     _give_places(events, text, parse)
     taken = _give_counts(events, told, sentence, known, before if not _is_of_another_day(known, before) else None)
     return Reading(sentence, known, parse, tuple(events), frozenset(taken))
@@ -261,10 +263,17 @@ def _belongs(owner: Told, clause: Clause, known: Known, i: int, events: Sequence
     return unit in ("人", "名", "組")
 
 
+def headed(sentence: Sentence, known: Known, day: Day) -> Told:
+    """Return the event that a heading names and dates, to which a sentence below it adds who took part."""
+    nothing = Token(0, 0, 0, "", "", "", "", "", 0)
+    return Told(sentence, known, Clause(Tells.HELD, nothing, ()), (0, 0), HEADING, topic=day.name, day=day)
+
+
 def _is_of_another_day(known: Known, before: Told | None) -> bool:
     """Tell whether a sentence has a day of its own, other than those of the event told before."""
     days = {(period.start, period.end) for period in known.dates.periods if period.precision == "day"}
-    told = {(p.start, p.end) for p in before.known.dates.periods} if before is not None else set()
+    above = before.day.dates if before is not None and before.day is not None else None
+    told = {(p.start, p.end) for p in (above or before.known.dates).periods} if before is not None else set()
     return bool(days) and not days & told
 
 

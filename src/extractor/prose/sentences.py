@@ -20,7 +20,10 @@ _BRACKET_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 _ENDS = "。！？!?"
 LONGEST_BRACKET = 160
 """A bracket that is still open after so many characters was never closed."""
-_BARE_DAY = re.compile(r"(?:また|なお|続く|続いて|同月|翌)?[、\s　]*(?P<day>[0-9０-９]{1,2}日(?![間目本]))")
+_BARE_DAY = re.compile(
+    r"(?:また|なお|続く|続いて|同月|翌|(?:滞在中|訪問中|期間中|会期中|最終日|初日|翌日|前日)の)?[、\s　]*"
+    r"(?P<day>[0-9０-９]{1,2}日(?![間目本]))"
+)
 _WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}")
 
 

@@ -68,3 +68,41 @@ def test_each_step_of_a_line_of_arrows_is_an_event() -> None:
 def test_an_arrow_between_other_things_parts_nothing() -> None:
     found = told(read_prose(blocks("平成25年度　30人　→　令和５年度　45人"), CONTEXT))
     assert [(record["kind"], record["value"]) for record in found] == [("statistic", 30), ("statistic", 45)]
+
+
+def test_a_heading_that_names_and_dates_an_event_gives_both_to_what_the_text_below_adds() -> None:
+    page = [
+        *blocks(
+            "在住外国人を講師に、各国の文化を紹介した。延べ142人が受講した。",
+            heading="①　講座「世界を知ろう」　［５月～７月　全６回］",
+        ),
+        *blocks("市民交流館において開催し、13か国95人が参加した。", heading="②　クリスマス会　［12月16日（土）］"),
+        *blocks("オーストラリアへ、中学生20人、引率３人を派遣した。", heading="③　中学生海外派遣　［８月１日～10日］"),
+    ]
+    assert told(read_prose(page, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "講座「世界を知ろう」",
+            "periods": ["2023-05-01 2023-07-31"],
+            "counts": ["6 回", "142 人 延べ"],
+        },
+        {
+            "kind": "event",
+            "name": "クリスマス会",
+            "periods": ["2023-12-16"],
+            "venue": "市民交流館",
+            "counts": ["13 か国", "95 人"],
+        },
+        {
+            "kind": "event",
+            "name": "中学生海外派遣",
+            "direction": "dispatch",
+            "periods": ["2023-08-01 2023-08-10"],
+            "counts": ["中学生 20 人", "引率 3 人"],
+        },
+    ]
+
+
+def test_numbers_as_of_a_day_are_no_event() -> None:
+    page = blocks("登録団体は24団体で、312人が参加した。", heading="（２）市民による交流［３月31日現在］")
+    assert [record["kind"] for record in told(read_prose(page, CONTEXT))] == ["statistic", "statistic"]

@@ -293,3 +293,15 @@ def test_those_who_took_part_are_counted_whatever_else_they_did() -> None:
 def test_people_who_came_to_the_place_of_an_event_are_no_visit() -> None:
     (event,) = read_text("11月３日には「大使館展」を開き、約900名が会場を訪れた。")
     assert (event["name"], event["counts"]) == ("大使館展", ["900 名 約"])
+
+
+def test_a_day_of_a_stay_is_of_its_month() -> None:
+    stay, dinner = read_text(
+        "４月18日から25日にかけて、訪問団16名が本市に滞在した。滞在中の20日には、夕食会が市民ホールで開かれた。"
+    )
+    assert (stay["name"], stay["periods"], stay["counts"]) == (
+        "訪問団16名が本市に滞在",
+        ["2023-04-18 2023-04-25"],
+        ["訪問団 16 名"],
+    )
+    assert (dinner["name"], dinner["periods"], dinner["venue"]) == ("夕食会", ["2023-04-20"], "市民ホール")
