@@ -34,6 +34,7 @@ FEWEST_ITEMS = 3
 ITEM_SHARE = 0.5
 """At least so many lines, and this share of them, begin with a bullet in a column of items."""
 _BULLETS = ("・", "･", "•", "●", "○", "◎", "■", "□", "◆", "◇", "▪", "※", "☆", "★")
+_SENTENCE_ENDS = ("。", "！", "？", "」", "）", ")", "．")
 BREAK = 2.5
 """White of so many font sizes over the whole width ends a run of columns."""
 LOOSE = 1.6
@@ -156,7 +157,19 @@ def _opens(band: Sequence[Piece], inside: Sequence[Piece], gutter: tuple[float, 
     x0, _, x1, _ = around(piece.bbox for piece in column)
     left, _, right, _ = around(piece.bbox for piece in band)
     size = _usual_size(column)
-    return x1 - right < EDGE * size and left - x0 < EDGE * size
+    if left - x0 >= EDGE * size:
+        return False
+    return x1 - right < EDGE * size or _ends_what_the_left_began(band, sides, _sides(inside, gutter)[0])
+
+
+def _ends_what_the_left_began(
+    band: Sequence[Piece], sides: tuple[list[Piece], list[Piece]], column: Sequence[Piece]
+) -> bool:
+    """Tell whether a short line at the top of the right column ends the sentence that the left column leaves open."""
+    if sides[0] or len(band) != 1 or not column:
+        return False
+    last = max(column, key=lambda piece: piece.bbox[3])
+    return band[0].text.endswith("。") and bool(last.text) and not last.text.endswith(_SENTENCE_ENDS)
 
 
 def _apart(above: Sequence[Piece], band: Sequence[Piece]) -> bool:

@@ -161,3 +161,14 @@ def test_a_letter_spaced_label_and_an_item_in_kana_begin_a_line_of_their_own() -
         "と　き　毎週水曜日の午後四時半から六時まで、全三十八回にわたる教室で、",
         "イ　書道作品の交換展",
     ]
+
+
+def test_the_short_end_of_a_sentence_begins_the_right_column() -> None:
+    left = [
+        "姉妹都市との交流が三年ぶりに再開され、",
+        "中学生が現地の家庭に泊まり、多くのこと",
+        "を学んだ後、市内の企業と図書館の見学を",
+    ]
+    right = ["行った。", *RIGHT]
+    page = lines(left, 40, 157) + lines(right, 320, 150)
+    assert [block.text for block in blocks(page)] == ["".join(left) + "行った。", "".join(RIGHT)]
