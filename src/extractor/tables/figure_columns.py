@@ -55,7 +55,8 @@ def with_figures(table: Table, depth: int, columns: Sequence[Column]) -> tuple[C
     if not dated or not told:
         return tuple(columns)
     counted = [_with_figures(table, depth, column) for column in columns] if named else columns
-    return tuple(_with_remarks(table, depth, column) for column in counted)
+    alone = not any(column.plays("counts") for column in counted)
+    return tuple(_with_remarks(table, depth, column, results=alone) for column in counted)
 
 
 def is_of_counts(column: Column) -> bool:
@@ -83,17 +84,20 @@ def _with_figures(table: Table, depth: int, column: Column) -> Column:
     return replace(column, roles=(counts,))
 
 
-def _with_remarks(table: Table, depth: int, column: Column) -> Column:
-    """Return a column of remarks as one of counts where most of its cells count: 出席者180名."""
-    heads = {compact(word) for word in load_toml("head_words.toml")["remarks"]["heads"]}
+def _with_remarks(table: Table, depth: int, column: Column, *, results: bool) -> Column:
+    """Return a column of remarks, or of results if wanted, as counts too where most cells count: 出席者180名."""
+    words = load_toml("head_words.toml")["remarks"]
+    heads = {compact(word) for word in (*words["heads"], *(words["results"] if results else ()))}
     head = compact("".join(column.head))
-    if head not in heads or any(role.role not in {"ignored", "number"} for role in column.roles):
+    if head not in heads or any(role.role not in {"ignored", "number", "summary"} for role in column.roles):
         return column
     cells = [cell for cell in table.cells if cell.row >= depth and cell.column == column.start and cell.lines]
     texts = [cell.text for cell in cells if cell.columns == column.end - column.start and not is_blank_mark(cell.text)]
     if not texts or sum(map(_counts_only, texts)) < MOSTLY * len(texts):
         return column
-    return replace(column, roles=(Assignment("counts", REMARK_STRENGTH, f"見出し「{head}」の下に数が並ぶ"),))
+    told = tuple(role for role in column.roles if role.role == "summary")
+    counts = Assignment("counts", REMARK_STRENGTH, f"見出し「{head}」の下に数が並ぶ")
+    return replace(column, roles=(*told, counts))
 
 
 def _counts_only(text: str) -> bool:

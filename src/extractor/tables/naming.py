@@ -22,6 +22,7 @@ DESCRIBING_LENGTH = 20
 LONGEST_NAME = 60
 _MARK = re.compile(r"^[＜<〈《【\[［][^＞>〉》】\]］]{1,12}[＞>〉》】\]］]\s*$")
 _NUMBER = re.compile(r"^(?:第\s*\S{1,2}\s*[章編部節]|[（(]?[0-9０-９①-⑳ア-ンⅠ-Ⅹ]{1,2}[）).．]?)[\s　]*")
+_BULLET = re.compile(r"^[◇◆■□●○◎▼▽★☆・][\s　]*")
 _WHICH = r"\s*[０-９0-9①-⑳]?\s*"
 """The number that may stand behind the word in a mark: ＜テーマ２＞."""
 
@@ -212,8 +213,8 @@ def _from_caption(around: Surroundings) -> Name | None:
 
 
 def unnumbered(line: Line) -> Line:
-    """Return a line without the number before its words: `（１）新春のつどい`."""
-    number = _NUMBER.match(line.text)
+    """Return a line without the number or mark before its words: `（１）新春のつどい`, `◇ 新春のつどい`."""
+    number = _BULLET.match(line.text) or _NUMBER.match(line.text)
     return line.part(number.end(), len(line.text)) if number and number.end() < len(line.text) else line
 
 

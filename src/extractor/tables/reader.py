@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractor.japanese.text import unwrap
@@ -17,10 +17,11 @@ from extractor.tables.figure_columns import is_of_counts, with_figures
 from extractor.tables.form_rows import below_form
 from extractor.tables.forms import has_heads_at_the_side
 from extractor.tables.kpis import read_kpis
+from extractor.tables.labelled_cells import with_labelled_columns
 from extractor.tables.naming import unnumbered
 from extractor.tables.roles import Column, head_rows, read_columns
 from extractor.tables.sections import band_over_head, sections
-from extractor.tables.stacked_rows import side_by_side
+from extractor.tables.stacked_rows import side_by_side, under_bands
 from extractor.tables.statistics import is_series, read_statistics, read_totals
 from extractor.tables.unfold import unfold
 
@@ -31,7 +32,7 @@ def read_table(
     """Return the records of a table: indicators before events before numbers; the first kind that fits reads it all."""
     records: list[Record] = []
     upright = transposed(table) if has_heads_at_the_side(table) else table
-    for piece in (side_by_side(piece) for section in sections(upright) for piece in unfold(section)):
+    for piece in _pieces(upright):
         near = below_band(piece, around)
         listed = below_form(piece)
         depth = head_rows(listed)
@@ -44,6 +45,13 @@ def read_table(
             or read_statistics(listed, around, reading)
         )
     return tuple(records)
+
+
+def _pieces(table: Table) -> Iterator[Table]:
+    """Yield the lists and forms that a frame holds, each with a row for each event."""
+    for section in sections(table):
+        for list_ in unfold(section):
+            yield from map(with_labelled_columns, under_bands(side_by_side(list_)))
 
 
 def below_band(table: Table, around: Surroundings) -> Surroundings:

@@ -31,6 +31,7 @@ CONTENT_STRENGTH = 0.7
 """Strength of a role that the cells alone show."""
 WORDED = frozenset({"name", "theme", "venue", "format", "partners", "organizers", "category", "audience"})
 """Roles that a column of bare numbers does not play, whatever its head says."""
+_TIME = re.compile(r"第\d{1,3}回")
 _CALLED = re.compile(r"\(?0\d{1,4}[-()]+\d{1,4}[-()]+\d{3,4}|〒?\d{2,3}-\d{4}")
 """A telephone number, or a postal code: `046-225-2050`, `243-0014`."""
 SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue", "format", "audience", "summary"})
@@ -233,6 +234,8 @@ def _shown_by_cells(body: Sequence[Cell]) -> Assignment | None:
         values = [int(text) for text in numbers]
         if values == list(range(values[0], values[0] + len(values))):
             return Assignment("number", CONTENT_STRENGTH, "通し番号が並ぶ")
+    if len(numbers) > 1 and all(_TIME.fullmatch(text) for text in numbers):
+        return Assignment("number", CONTENT_STRENGTH, "回が並ぶ")
     dated = sum(1 for text in texts if _is_mostly_date(text))
     if dated >= MOSTLY * len(texts):
         return Assignment("periods", CONTENT_STRENGTH, "日付が並ぶ")

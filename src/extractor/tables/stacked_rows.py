@@ -1,4 +1,4 @@
-"""Lists that print each event on two rows (its name over the whole width, its details below) → one row an event."""
+"""Lists that print each event on two rows (its name above its details) → one row, or one small table, an event."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from extractor.tables.lexicon import WHOLE_HEAD, read_head
 
 HEAD = 2
 """Rows of the head: one for each row of an event."""
+FEWEST_HEADS = 3
 FEWEST_EVENTS = 2
 """So many pairs of rows below the head show that its two rows alternate."""
 NAMING = frozenset({"name", "theme"})
@@ -24,6 +25,38 @@ def side_by_side(table: Table) -> Table:
     cells = [cell for row in range(0, table.row_count, 2) for cell in _joined(table, row, width)]
     shifted = tuple(x + table.xs[-1] - table.xs[0] for x in table.xs[1:])
     return replace(table, row_count=table.row_count // 2, cells=tuple(cells), xs=(*table.xs, *shifted))
+
+
+def under_bands(table: Table) -> tuple[Table, ...]:
+    """Return each row with the band that names it and the list's head; the table itself where bands do not alternate.
+
+    The head names no events, so that only the bands can: 期日｜場所 over `国際フェスタ` over `11月３日｜公園`.
+    """
+    if not _has_names_in_bands(table):
+        return (table,)
+    return tuple(_named(table, row) for row in range(1, table.row_count, 2))
+
+
+def _has_names_in_bands(table: Table) -> bool:
+    heads = _own(table, 0)
+    rows = table.row_count
+    words = [word for cell in heads for word in read_head(cell.text)]
+    if rows < 1 + 2 * FEWEST_EVENTS or rows % 2 == 0 or len(heads) < FEWEST_HEADS:
+        return False
+    if not all(any(word.strength == WHOLE_HEAD for word in read_head(cell.text)) for cell in heads):
+        return False
+    if any(word.role in NAMING for word in words) or any(cell.rows > 1 for cell in table.cells):
+        return False
+    bands = all(_cut(table, row) == ((0, table.column_count),) and _own(table, row) for row in range(1, rows, 2))
+    return bands and all(_cut(table, row) == _cut(table, 0) for row in range(2, rows, 2))
+
+
+def _named(table: Table, band: int) -> Table:
+    """Return a table of a band, the head below it and the row that the band names."""
+    rows = {band: 0, 0: 1, band + 1: 2}
+    cells = [replace(cell, row=rows[cell.row]) for cell in table.cells if cell.row in rows]
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return replace(table, row_count=len(rows), cells=tuple(cells))
 
 
 def _is_stacked(table: Table) -> bool:
