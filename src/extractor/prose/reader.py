@@ -16,6 +16,7 @@ from extractor.prose.cards import name_of, read_cards
 from extractor.prose.dated_lines import read_dated_lines
 from extractor.prose.day_headings import Day, days_over
 from extractor.prose.kpi_lines import read_kpi_lines
+from extractor.prose.meeting_lines import read_meeting_lines
 from extractor.prose.parser import Parse, parse
 from extractor.prose.sentence_events import Reading, Told, event_record, headed, is_told, read_events
 from extractor.prose.sentences import Known, Sentence, is_worth_reading, know, sentences_of
@@ -43,6 +44,8 @@ def _read_run(placed: Sequence[Block], context: DocumentContext) -> tuple[Record
     cards, in_cards = read_cards(placed, context)
     indicators, in_kpis = read_kpi_lines(placed, frozenset(in_cards), context)
     in_cards = in_cards | in_kpis
+    meetings, in_meetings = read_meeting_lines(placed, context, frozenset(in_cards))
+    in_cards = in_cards | in_meetings
     dated, in_lines = read_dated_lines(placed, context, in_cards)
     texts = [
         block
@@ -51,7 +54,7 @@ def _read_run(placed: Sequence[Block], context: DocumentContext) -> tuple[Record
     ]
     paragraphs = [tuple(sentences_of(block.passage, block.section)) for block in texts]
     told = read_sentences(paragraphs, context, _topics(placed, texts), days_over(placed, texts, context))
-    return unique([*cards, *indicators, *_joined(dated, told)])
+    return unique([*cards, *indicators, *meetings, *_joined(dated, told)])
 
 
 def _topics(blocks: Sequence[Block], texts: Sequence[Block]) -> list[Passage | None]:

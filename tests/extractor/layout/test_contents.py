@@ -24,8 +24,8 @@ def test_lines_that_lead_to_rising_page_numbers_are_contents() -> None:
 
 def test_under_the_word_contents_no_leaders_are_needed() -> None:
     assert _listed("目　次", "はじめに　　１", "組織　　２", "事業の実績　　３", "決算　　９")[:2] == [
+        "目　次",
         "はじめに　　１",
-        "組織　　２",
     ]
 
 
@@ -39,4 +39,4 @@ def test_counts_behind_leaders_are_no_contents() -> None:
 
 def test_a_few_figures_behind_leaders_need_the_word_contents() -> None:
     assert _listed("相談 …… 12", "通訳 …… 31") == []
-    assert _listed("目次", "相談 …… 12", "通訳 …… 31") == ["相談 …… 12", "通訳 …… 31"]
+    assert _listed("目次", "相談 …… 12", "通訳 …… 31") == ["目次", "相談 …… 12", "通訳 …… 31"]

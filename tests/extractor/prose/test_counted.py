@@ -24,6 +24,7 @@ from tests.extractor.prose.told import read_text
         ("「運営幹事会」を２回、「課題研究会」を４回実施した。", ["「運営幹事会」", "「課題研究会」"]),
         ("・フォロワー数：3,085件", ["フォロワー数"]),
         ("（採択30件）", ["採択"]),
+        ("方法別では、来所1,104件、電話610件、メール218件であった。", ["来所", "電話", "メール"]),
     ],
 )
 def test_the_thing_counted_is_named_whole(sentence: str, rows: list[str]) -> None:
