@@ -7,7 +7,7 @@ vertical text one character at a time in a horizontal font.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
@@ -83,7 +83,7 @@ def page_strips(page: Page, kept: Iterable[Line], taken: Sequence[Bbox] = ()) ->
     """
     vertical, rest = _parted([glyph for glyph in page.glyphs if not _inside(glyph.x, glyph.y, taken)])
     if not vertical:
-        pieces = (piece for line in kept for piece in cut_at_gaps(strip_of(line)))
+        pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), page))
         return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
     flat = [piece for line in build_lines(rest, page.number) for piece in cut_at_gaps(strip_of(line))]
     return (*flat, *vertical_strips(vertical, page.number))
@@ -107,6 +107,21 @@ def cut_at_gaps(strip: Strip) -> list[Strip]:
     if start < len(strip.text):
         pieces.append(strip.part(start, len(strip.text)))
     return pieces
+
+
+def _in_own_print(pieces: Sequence[Strip], page: Page) -> list[Strip]:
+    """Return the pieces of one printed line in the size and weight of each: the heading of a column beside a text."""
+    if len(pieces) < 2:
+        return list(pieces)
+    return [_as_printed(piece, [g for g in page.glyphs if _inside(g.x, g.y, (piece.bbox,))]) for piece in pieces]
+
+
+def _as_printed(piece: Strip, glyphs: Sequence[Glyph]) -> Strip:
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if not inked:
+        return piece
+    bold = sum(glyph.bold for glyph in inked) * 2 > len(inked)
+    return replace(piece, size=median(glyph.size for glyph in inked), bold=bold)
 
 
 def _inside(x: float, y: float, boxes: Iterable[Bbox]) -> bool:

@@ -11,9 +11,12 @@ from extractor.japanese.dates import DateContext, DateReading, read_periods
 from extractor.layout.blocks import Block, BlockKind
 from extractor.layout.passage import Passage
 from extractor.prose.asides import read_aside
+from extractor.prose.cards import name_of
 from extractor.prose.fields import parts
 from extractor.prose.labels import without_mark
-from extractor.prose.words import names_event
+from extractor.prose.month_entries import leading_dates
+from extractor.prose.places import is_place
+from extractor.prose.words import heads_event
 from extractor.tables.context import DocumentContext
 
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}[\s　.．、]+(?=\S*[月/])")
@@ -23,24 +26,27 @@ _NOTHING_ELSE = re.compile(r"[\s　、・,～~\-：:【】（()）]*")
 
 @dataclass(frozen=True)
 class Day:
-    """The dates of a heading, its text in which their spans stand, and the name that it gives to what it dates."""
+    """The dates of a heading, its text in which their spans stand, and the name and place of what it dates."""
 
     heading: Passage
     dates: DateReading
     name: Passage | None = None
+    venue: Passage | None = None
 
 
 def days_over(blocks: Sequence[Block], texts: Sequence[Block], context: DocumentContext) -> list[Day | None]:
     """Return for each text the day that the heading right above it gives; items under one heading share it."""
     above: dict[int, Day | None] = {}
     day: Day | None = None
+    heading: Block | None = None
     for before, block in pairwise(blocks):
         if before.kind in (BlockKind.HEADING, BlockKind.ITEM):
             found = _day_of(before, context)
             shared = day if day is not None and day.name is None and before.kind is BlockKind.ITEM else None
             day = found or shared
         elif block.kind is not BlockKind.ITEM:
-            day = None
+            day = _under(heading, before, context)
+        heading = before if before.kind is BlockKind.HEADING else None
         above[id(block)] = day
     return [above.get(id(block)) for block in texts]
 
@@ -62,12 +68,26 @@ def _day_of(block: Block, context: DocumentContext) -> Day | None:
     return Day(line, read) if _NOTHING_ELSE.fullmatch("".join(rest)) else None
 
 
+def _under(heading: Block | None, block: Block, context: DocumentContext) -> Day | None:
+    """Return the day of a line of nothing but a date and a place (`１月13日　中央公園`) right below a heading."""
+    name = name_of(heading) if heading is not None else None
+    line = block.passage
+    read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
+    dates = leading_dates(line.text, read)
+    if name is None or not dates or dates < len(read.spans) or read.periods[0].precision != "day":
+        return None
+    places = parts(line, [(read.spans[-1][1], len(line.text))])
+    if places and not is_place(places[0].text):
+        return None
+    return Day(line, read, name, places[0] if places else None)
+
+
 def _named(line: Passage, when: DateContext) -> Day | None:
     """Return the day of a heading that names an event and dates it in a bracket or behind a wide blank."""
     aside = read_aside(line, when)
     if aside is None or not aside.dates.periods or not aside.is_understood or _AS_OF in aside.inside.text:
         return None
     names = parts(line, [(0, aside.start)])
-    if not names or not (names_event(names[0].text) or names[0].text.endswith(("」", "』"))):
+    if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』"))):
         return None
     return Day(aside.inside, aside.dates, names[0])

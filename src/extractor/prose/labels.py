@@ -29,6 +29,7 @@ _FURTHER = re.compile(
     r"(?<=[\s　])(?P<label>[^\s　：:、。，（）()「」\d０-９]{2,10})[：:][\s　]*(?P<value>[約延]?べ?[0-9０-９])?"
 )
 """A label further on in a line, and the first digit where a number stands behind it: `　出品数：126点`."""
+_SEPARATORS = " 　／/、，,；;｜|"
 _WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
 _SHAPE = re.compile(r"^(?:\S{1,8}[\s　]*[：:]|\S(?:[\s　]\S){1,4}[\s　]+\S|[【［〔][^】］〕]{1,8}[】］〕]|\S{2,6}　)")
@@ -87,9 +88,16 @@ def labelled(passage: Passage) -> tuple[Labelled, ...]:
     marks = sorted([first, *known, *unknown], key=lambda mark: mark[1])
     ends = [*(mark[1] for mark in marks[1:]), len(line.text)]
     return tuple(
-        Labelled(role, line.text[start:stop], line.part(value, max(value, end)))
+        Labelled(
+            role, line.text[start:stop], _without_separator(line.part(value, max(value, end)), last=end == ends[-1])
+        )
         for (role, start, stop, value), end in zip(marks, ends, strict=True)
     )
+
+
+def _without_separator(value: Passage, *, last: bool) -> Passage:
+    """Return a value without the slash or comma that parts it from the next label: `会場：消防本部／参加者：21名`."""
+    return value if last else value.part(0, len(value.text.rstrip(_SEPARATORS)))
 
 
 def counted(passage: Passage) -> Labelled | None:

@@ -21,7 +21,7 @@ from extractor.prose.parser import Parse, parse
 from extractor.prose.sentence_events import Reading, Told, event_record, headed, is_told, read_events
 from extractor.prose.sentences import Known, Sentence, is_worth_reading, know, sentences_of
 from extractor.prose.statistics import sentence_statistics
-from extractor.prose.words import names_event, tells_of_something
+from extractor.prose.words import heads_event, tells_of_something
 from extractor.records import Period, Record
 from extractor.tables.context import DocumentContext
 
@@ -65,7 +65,7 @@ def _topics(blocks: Sequence[Block], texts: Sequence[Block]) -> list[Passage | N
         if name is not None:
             bracket = _DATED_BRACKET.search(name.text)
             name = name.part(0, bracket.start()) if bracket else name
-        above[id(block)] = name if name is not None and names_event(name.text) else None
+        above[id(block)] = name if name is not None and heads_event(name.text) else None
     return [above.get(id(block)) for block in texts]
 
 

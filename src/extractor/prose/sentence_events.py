@@ -206,11 +206,20 @@ def _give_counts(
             owner.counts.append((sentence, known, i))
             owner.nearness = min(owner.nearness, nearness)
             taken.add(i)
-    if before is not None and not events and _BRACKETED.fullmatch(sentence.text):
+    if before is not None and not events and (_BRACKETED.fullmatch(sentence.text) or _only_counts(sentence, known)):
         before.counts += [(sentence, known, i) for i in range(len(known.counts.counts)) if i not in taken]
         before.nearness = min(before.nearness, NEXT_SENTENCE)
         taken = set(range(len(known.counts.counts)))
-    return taken | _included(events, sentence, known, taken)
+    return taken | _included([*events, *([before] if before else [])], sentence, known, taken)
+
+
+def _only_counts(sentence: Sentence, known: Known) -> bool:
+    """Tell whether a sentence is a number of people with its label (「聴講者108名。」) and nothing else."""
+    counts = known.counts
+    if len(counts.counts) != 1 or compact(counts.counts[0].unit or "") not in ("人", "名", "組"):
+        return False
+    left = sentence.text[: counts.spans[0][0]].removesuffix(counts.counts[0].label or "")
+    return not left.strip("　 約延べは：:、") and not sentence.text[counts.spans[0][1] :].strip("　 。")
 
 
 def _included(events: Sequence[Told], sentence: Sentence, known: Known, taken: set[int]) -> set[int]:
@@ -306,6 +315,9 @@ def event_record(event: Told, context: DocumentContext) -> Record:
         fields["periods"] = _periods(event, context)
     if event.venue is not None:
         place = parts(passage, [event.venue])
+        fields["venue"] = text_field("venue", place[0].text, place, context, Evidence(role=0.85))
+    elif event.day is not None and event.day.venue is not None:
+        place = parts(event.day.venue, [(0, len(event.day.venue.text))])
         fields["venue"] = text_field("venue", place[0].text, place, context, Evidence(role=0.85))
     if event.format_span is not None:
         piece = parts(passage, [event.format_span])

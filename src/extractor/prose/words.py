@@ -71,6 +71,13 @@ def names_event(text: str) -> bool:
     return folded.endswith(words.event_endings)
 
 
+def heads_event(text: str) -> bool:
+    """Tell whether a heading names an event: by its ending, also before a title in quotes, or by what was done."""
+    folded = compact(text)
+    kind = folded[: folded.rfind("「")] if folded.endswith("」") else ""
+    return names_event(text) or bool(kind and names_event(kind)) or folded.endswith(tuple(prose_words().deed))
+
+
 def names_place(text: str) -> bool:
     """Tell whether a phrase ends like the name of a place."""
     words, folded = prose_words(), compact(text)

@@ -172,3 +172,9 @@ def test_the_short_end_of_a_sentence_begins_the_right_column() -> None:
     right = ["行った。", *RIGHT]
     page = lines(left, 40, 157) + lines(right, 320, 150)
     assert [block.text for block in blocks(page)] == ["".join(left) + "行った。", "".join(RIGHT)]
+
+
+def test_the_heading_of_a_column_keeps_its_size_beside_the_text_of_the_other() -> None:
+    page = lines([*LEFT, *LEFT], 40, 150) + across("料理教室", 320, 179, 13.0) + lines(RIGHT, 320, 195)
+    page += lines(RIGHT, 320, 130)
+    assert (BlockKind.HEADING, "料理教室") in [(block.kind, block.text) for block in blocks(page)]

@@ -294,3 +294,12 @@ def test_a_card_of_every_week_is_an_event_without_a_date() -> None:
     assert card == {"kind": "event", "name": "学習支援教室", "venue": "分庁舎　２階", "counts": ["612 人 延べ"]}
     notice = blocks("と　き　毎週水曜日　９:00～12:00", "ところ　市役所１階", heading="（２）市民相談")
     assert read_cards(notice, CONTEXT)[0] == []
+
+
+def test_labels_of_one_line_parted_by_slashes() -> None:
+    values = labelled(passage("日時：６月８日（土）10時～12時／会場：消防本部／参加者：21名"))
+    assert [(value.role, value.value.text) for value in values] == [
+        ("periods", "６月８日（土）10時～12時"),
+        ("venue", "消防本部"),
+        ("counts", "21名"),
+    ]

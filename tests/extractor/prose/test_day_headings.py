@@ -106,3 +106,40 @@ def test_a_heading_that_names_and_dates_an_event_gives_both_to_what_the_text_bel
 def test_numbers_as_of_a_day_are_no_event() -> None:
     page = blocks("登録団体は24団体で、312人が参加した。", heading="（２）市民による交流［３月31日現在］")
     assert [record["kind"] for record in told(read_prose(page, CONTEXT))] == ["statistic", "statistic"]
+
+
+def test_a_line_of_day_and_place_below_a_heading_dates_and_places_what_it_names() -> None:
+    page = blocks(
+        "２月３日　市民センター",
+        "外国人16人を含む28人が集まり、会話を楽しみました。",
+        heading="やさしい日本語で話そう",
+    )
+    assert told(read_prose(page, CONTEXT)) == [
+        {
+            "kind": "event",
+            "name": "やさしい日本語で話そう",
+            "periods": ["2024-02-03"],
+            "venue": "市民センター",
+            "counts": ["外国人 16 人", "28 人"],
+        }
+    ]
+
+
+def test_a_heading_of_what_was_done_and_one_with_a_title_name_what_is_told_below() -> None:
+    page = [
+        *blocks(
+            "市長ほか７名が来訪し、市内の酒蔵を訪問した。", heading="（1）緑市長一行の来訪（令和５年10月３日～６日）"
+        ),
+        *blocks("１月21日（日）、文化プラザにて開催。聴講者108名。", heading="（2）講演会「世界の今」"),
+    ]
+    visit, lecture = told(read_prose(page, CONTEXT))
+    assert (visit["name"], visit["periods"], visit["counts"]) == (
+        "緑市長一行の来訪",
+        ["2023-10-03 2023-10-06"],
+        ["7 名"],
+    )
+    assert (lecture["name"], lecture["venue"], lecture["counts"]) == (
+        "講演会「世界の今」",
+        "文化プラザ",
+        ["聴講者 108 名"],
+    )
