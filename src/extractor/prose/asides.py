@@ -24,6 +24,8 @@ LONGEST_REMARK = 12
 STRENGTH = 0.9
 _OPEN, _CLOSE = "（(［[〔", "）)］]〕"
 _SEPARATOR = re.compile(r"[、，;；/／\s　]+|,(?!\d{3})")
+_FREQUENCY = re.compile(r"(?:毎週|毎月|隔週|隔月|毎日|週\d回|月\d回).{0,10}")
+"""How often something was held goes with its dates and is none."""
 _BRACKET_END = re.compile(r"[）)］\]〕][\s　。]*$")
 _PLACE_LABEL = re.compile(r"^(?:会場|場所|開催地|開催場所|於)[\s　:：]*")
 _PLACE_CASE = re.compile(r"(?:にて|において|で)$")
@@ -90,7 +92,7 @@ def _aside(line: Passage, start: int, first_char: int, end: int, when: DateConte
             venue = place
         elif told_format is None and read_format(piece) is not None:
             told_format = (first, last)
-        else:
+        elif not _FREQUENCY.fullmatch(compact(piece)):
             remarks += len(compact(piece))
     counts = read_counts([inside.text[slice(*span)] for span in counted])
     aside = Aside(start, inside, dates, counts, tuple(counted), venue, told_format, remarks)

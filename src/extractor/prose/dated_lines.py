@@ -25,6 +25,8 @@ from extractor.tables.formats import read_format
 
 FEWEST_DATED = 3
 """So many dated lines one after another are a list of events, whatever they tell."""
+FEWEST_BLANKS = 2
+"""A line that is set in columns has at least so many wide blanks."""
 LONGEST = 90
 SHORTEST = 2
 """The name of an event has more than so many characters."""
@@ -151,7 +153,17 @@ def _dated(number: int, block: Block, context: DocumentContext, year: int | None
     if not read.periods:
         return None
     is_item = len(line.text) < len(block.text)
-    return _Dated(number, line, read, _in_front(line, read, when) or (_behind(line, when) if is_item else None))
+    return _Dated(
+        number,
+        line,
+        read,
+        _in_front(line, read, when) or (_behind(line, when) if is_item or _is_set_in_columns(line) else None),
+    )
+
+
+def _is_set_in_columns(line: Passage) -> bool:
+    """Tell whether wide blanks part a line into a name, its dates and what else is told: `英語　４月～９月　15名`."""
+    return len(re.findall(r"　|  ", line.text)) >= FEWEST_BLANKS and "。" not in line.text
 
 
 def _in_front(line: Passage, read: DateReading, when: DateContext) -> _Told | None:

@@ -143,3 +143,13 @@ def test_a_heading_of_what_was_done_and_one_with_a_title_name_what_is_told_below
         "文化プラザ",
         ["聴講者 108 名"],
     )
+
+
+def test_lines_set_in_columns_with_how_often_beside_their_dates() -> None:
+    page = blocks(
+        "英語（初級）　４月～９月　毎週月曜日　受講者15名", "中国語（入門）　10月～３月　毎週木曜日　受講者９名"
+    )
+    assert [(event["name"], event["periods"], event["counts"]) for event in told(read_prose(page, CONTEXT))] == [
+        ("英語（初級）", ["2023-04-01 2023-09-30"], ["受講者 15 名"]),
+        ("中国語（入門）", ["2023-10-01 2024-03-31"], ["受講者 9 名"]),
+    ]
