@@ -32,6 +32,9 @@ _LABELLED_BRACKET = re.compile(
 """A line that counts without units, perhaps with its parts: `生徒8（男3、女5）`."""
 _DOTTED_DAY = re.compile(r"(?<![\d.．])(\d{1,2})[.．](\d{1,2})(?![\d.．])")
 """Month and day where only days can stand: `7.14`."""
+UNMARKED_ERA = re.compile(r"(?<![0-9A-Za-zＲＨＳ.．])(\d{1,2})[.．](\d{1,2})[.．](\d{1,2})(?![\d.．])")
+"""Year, month and day without the era's mark where only days can stand: `6.9.5`."""
+REIWA_BEFORE = 2018
 _DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./．／]|[RHSＲＨＳ][0-9０-９]{1,2}[.．]")
 
 
@@ -113,12 +116,20 @@ def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: 
     read = read_periods(text, when)
     if not read.periods:
         read = read_periods(_DOTTED_DAY.sub(r"\1/\2", text), when)
+    if not read.periods and _is_of_this_era(text, reading.context.fiscal_year):
+        read = read_periods(UNMARKED_ERA.sub(r"R\1.\2.\3", text), when)
     if not read.periods:
         return None
     seen = sum(1 for i, char in enumerate(text) if not char.isspace() and not _inside(i, read.spans))
     unread = seen / max(1, len(compact(text)))
     evidence = Evidence(evidence.role, read.inferred_year, unread, evidence.merged)
     return make_field("periods", read.periods, lines, reading, evidence, read.checks)
+
+
+def _is_of_this_era(text: str, fiscal_year: int | None) -> bool:
+    """Tell whether years without a mark are the report's or the one after in its era: `6.9.5` in 令和６年度."""
+    years = [int(match[1]) + REIWA_BEFORE for match in UNMARKED_ERA.finditer(text)]
+    return fiscal_year is not None and bool(years) and all(0 <= year - fiscal_year <= 1 for year in years)
 
 
 def dated_text(cell: Cell, reading: Reading) -> str:

@@ -12,6 +12,7 @@ from extractor.japanese.text import compact
 from extractor.layout.line import Line
 from extractor.layout.table import Cell
 from extractor.records import Period
+from extractor.tables.cell_fields import UNMARKED_ERA
 from extractor.tables.items import piece_of
 from extractor.tables.roles import Assignment, Column
 
@@ -26,6 +27,8 @@ _HOURS = re.compile(
 """What may stand behind a day before the place: its weekday, hours and what joins them."""
 _BARE = re.compile(r"\d{1,4}(?:[~～〜\-、,・]\d{1,2})*")
 """A number without unit, or several (`25～26`)."""
+_IN_BRACKETS = re.compile(r"[（(][^（()）]+[）)]")
+"""A place on a line of its own below its date: `（市役所ロビー）`."""
 _UNITS = ("年", "月", "日")
 
 
@@ -63,12 +66,15 @@ def without_dates(cell: Cell, when: DateContext) -> Cell:
     """Return what a cell says beside its dates and hours: the place under a head such as 日時・会場."""
     kept: list[Line] = []
     for line in cell.lines:
-        spans = read_periods(line.text, when).spans
+        spans = read_periods(line.text, when).spans or [match.span() for match in UNMARKED_ERA.finditer(line.text)]
         start = spans[-1][1] if spans else 0
         hours = _HOURS.match(line.text, start)
         start = hours.end() if hours else start
         if start < len(line.text) and (start == 0 or line.text[start:].strip()):
             kept.append(line.part(start, len(line.text)) if start else line)
+    if len(kept) == 1 and len(kept) < len(cell.lines) and _IN_BRACKETS.fullmatch(kept[0].text.strip()):
+        begin = len(kept[0].text) - len(kept[0].text.lstrip()) + 1
+        kept = [kept[0].part(begin, len(kept[0].text.rstrip()) - 1)]
     return piece_of(cell, kept) if kept else cell
 
 

@@ -132,3 +132,25 @@ def test_heads_of_groups_and_headings_over_several_rows_are_left_as_they_are() -
 
 def _is_same(one: Table) -> bool:
     return side_by_side(one) is one
+
+
+def test_days_without_the_mark_of_the_era_are_of_the_report_s_year() -> None:
+    events = read(
+        [
+            ["事業名", "実施期間及び場所", "参加人員"],
+            ["市民号", "5.9.5～5.9.9\n（花市）", "27名"],
+            ["見学会", "6.3.8\n（星市）", "40名"],
+            ["版の番号", "2.1.3", "１名"],
+        ]
+    )
+    assert [event.get("periods") for event in events] == [
+        ["2023-09-05/2023-09-09"],
+        ["2024-03-08/2024-03-08"],
+        None,
+    ]
+    assert [event["venue"] for event in events[:2]] == ["花市", "星市"]
+
+
+def test_projects_that_were_granted_something_are_named_by_their_column() -> None:
+    (event,) = read([["団体名", "対象事業", "実施時期", "参加者"], ["花の会", "書道展", "12月１日", "53名"]])
+    assert (event["name"], event["organizers"], "audience" in event) == ("書道展", ("花の会",), False)
