@@ -13,7 +13,17 @@ from enum import StrEnum
 from statistics import median
 
 from extractor.layout.line import Line
-from extractor.layout.outline import CLEARLY_LARGER, LARGER, LONGEST_HEADING, is_of_title, numbering_of
+from extractor.layout.outline import (
+    CLEARLY_LARGER,
+    LARGER,
+    LONGEST_HEADING,
+    PRINT,
+    Heading,
+    is_cover,
+    is_of_title,
+    numbering_of,
+    stands_beside,
+)
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.paragraphs import (
     BULLET,
@@ -92,7 +102,8 @@ def build_blocks(
         strips = page_strips(layout.page, by_page.get(layout.page.number, []), boxes)
         for column in read_order(strips, boxes):
             blocks += _column_blocks(column, layout, usual)
-    return _with_sections(_joined(blocks), title)
+    cover = is_cover(by_page.get(1, []), [layout.page.number for layout in layouts if layout.tables])
+    return _with_sections(_joined(blocks), title, usual, cover=cover)
 
 
 def _taken(layouts: Sequence[PageLayout], read: Iterable[Table]) -> dict[int, list[Bbox]]:
@@ -187,23 +198,24 @@ def _is_over(last: Strip, head: Strip) -> bool:
     return line_gap(last, head) >= 0 and head.start < last.end
 
 
-def _with_sections(blocks: Sequence[Block], title: str | None) -> tuple[Block, ...]:
-    """Give each block the path of headings above it."""
-    stack: list[tuple[str, str, float]] = []
+def _with_sections(blocks: Sequence[Block], title: str | None, usual: float, *, cover: bool) -> tuple[Block, ...]:
+    """Give each block the path of headings above it; what a cover prints in large is none, unless it is numbered."""
+    stack: list[Heading] = []
     done: list[Block] = []
     for block in blocks:
         if block.kind is BlockKind.HEADING and not is_of_title(block.text, block.page, title):
-            kind = numbering_of(block.text) or f"print {block.size:.0f}"
-            known = next((i for i, other in enumerate(stack) if other[0] == kind or _above(block, other[2])), None)
+            kind = numbering_of(block.text) or f"{PRINT}{block.size:.0f}"
+            known = next((i for i, other in enumerate(stack) if _ends(block, kind, other, usual)), None)
             if known is not None:
                 del stack[known:]
-            done.append(replace(block, section=tuple(text for _, text, _ in stack)))
-            stack.append((kind, block.text, block.size))
+            done.append(replace(block, section=tuple(heading.text for heading in stack)))
+            if not (cover and block.page == 1 and kind.startswith(PRINT)):
+                stack.append(Heading(kind, block.text, block.size))
         else:
-            done.append(replace(block, section=tuple(text for _, text, _ in stack)))
+            done.append(replace(block, section=tuple(heading.text for heading in stack)))
     return tuple(done)
 
 
-def _above(block: Block, size: float) -> bool:
-    """Tell whether a heading stands above one of another size, whatever their numbers."""
-    return block.size > size * CLEARLY_LARGER
+def _ends(block: Block, kind: str, other: Heading, usual: float) -> bool:
+    """Tell whether what stands under an earlier heading ends with this one: of its kind, or clearly larger."""
+    return other.kind == kind or block.size > other.size * CLEARLY_LARGER or stands_beside(other, block.size, usual)

@@ -22,6 +22,12 @@ LARGER = 1.08
 """A line set in this multiple of the usual size is print for a heading."""
 CLEARLY_LARGER = 1.12
 """A heading in this multiple of another's size stands above it."""
+SAME_PRINT = 0.98
+"""Sizes of one print as read differ by hundredths."""
+PRINT = "print "
+"""How the kind of a heading begins that only its print shows."""
+COVER_LINES = 12
+"""A cover holds no more lines than this: title, edition, date, publisher. None of them is a heading."""
 NEAR = 3.5
 """A caption stands within so many of its own line heights above its table."""
 _NUMBERINGS = (
@@ -90,10 +96,12 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
     stack: list[Heading] = []
     result: list[Surroundings] = []
     waiting = sorted(flow.lines, key=lambda line: (line.page, line.bbox[1]))
+    cover = is_cover([line for line in flow.lines if line.page == 1], [table.page for table in flow.tables])
     at = 0
     for i, table in enumerate(flow.tables):
         while at < len(waiting) and _before(waiting[at], table):
-            _push(stack, waiting[at], usual, title)
+            if not (cover and waiting[at].page == 1 and numbering_of(waiting[at].text.strip()) is None):
+                _push(stack, waiting[at], usual, title)
             at += 1
         above = _directly_above(table, _over(table, waiting[:at], flow.tables), _above(table, flow.tables[:i]))
         caption = _caption(above, usual, title)
@@ -122,6 +130,16 @@ def numbering_of(text: str) -> str | None:
     return next((kind for kind, pattern in _NUMBERINGS if pattern.match(text)), None)
 
 
+def is_cover(first_page: Sequence[object], table_pages: Sequence[int]) -> bool:
+    """Tell whether the first page is a cover: few lines, and tables only on later pages."""
+    return 0 < len(first_page) <= COVER_LINES and bool(table_pages) and 1 not in table_pages
+
+
+def stands_beside(other: Heading, size: float, usual: float) -> bool:
+    """Tell whether a heading of a size stands beside an unnumbered one: no larger print, but larger than the body's."""
+    return other.kind.startswith(PRINT) and size >= other.size * SAME_PRINT and size >= usual * LARGER
+
+
 def is_of_title(text: str, page: int, title: str | None) -> bool:
     """Tell whether a line is the title, or on the first page one of the lines that make it up."""
     if title is None or page != 1:
@@ -142,9 +160,14 @@ def _push(stack: list[Heading], line: Line, usual: float, title: str | None) -> 
     if kind is None:
         if line.size < usual * LARGER and not line.bold:
             return
-        kind = f"print {line.size:.0f}"
+        kind = f"{PRINT}{line.size:.0f}"
     known = next(
-        (i for i, other in enumerate(stack) if other.kind == kind or line.size > other.size * CLEARLY_LARGER), None
+        (
+            i
+            for i, other in enumerate(stack)
+            if other.kind == kind or line.size > other.size * CLEARLY_LARGER or stands_beside(other, line.size, usual)
+        ),
+        None,
     )
     if known is not None:
         del stack[known:]

@@ -16,7 +16,7 @@ _ERA_YEAR = r"(?:(?:令和|平成|昭和|R|H|S)\s*(?:元|[0-9]{1,2})|(?:19|20)[0
 _OF_THE_YEAR = re.compile(
     rf"{_NUMBER}?\s*[【(\[＜<]?\s*{_ERA_YEAR}(?!\s*(?:から|より|以[降後前]|まで|末|当初|開始|策定|設立|版|[~〜～―–-]))"
 )
-_AT_THE_END = re.compile(rf"[(\[]\s*{_ERA_YEAR}\s*(?:分|実績|予定)?\s*[)\]]$")
+_AT_THE_END = re.compile(rf"[(\[]\s*{_ERA_YEAR}\s*の?(?:分|実績|予定|計画)?\s*[)\]]$")
 
 
 def year_of_section(headings: Iterable[str], document_year: int | None) -> int | None:

@@ -103,3 +103,17 @@ def test_the_lines_of_a_title_are_no_headings() -> None:
     title = (line("令和７年度　定期総会", y=20, size=18), line("議　案　書", y=45, size=18))
     page = Flow((*title, line("１　会員", y=120, size=12), *BODY), (NUMBERS,))
     assert surroundings(page, "令和７年度　定期総会 議　案　書")[0].section == ("１　会員",)
+
+
+def test_a_heading_of_the_same_print_ends_an_unnumbered_one() -> None:
+    lines = (line("ごあいさつ", y=20, size=16), line("Ⅰ　協会の概要", y=60, size=16), line("３　会員", y=90, size=12))
+    page = Flow((*lines, *BODY), (NUMBERS,))
+    assert surroundings(page)[0].section == ("Ⅰ　協会の概要", "３　会員")
+
+
+def test_a_cover_has_no_headings() -> None:
+    cover = (line("報告書", y=20, size=24), line("花市", y=600, size=16))
+    numbers = table([["区分", "件数"], ["相談", "25"]], page=2, top=200)
+    body = tuple(line("これは本文の行であり見出しではありません。", y=600 + 14 * i, page=2) for i in range(5))
+    page = Flow((*cover, line("１　相談", y=90, size=12, page=2), *body), (numbers,))
+    assert surroundings(page, "報告書")[0].section == ("１　相談",)
