@@ -1,0 +1,67 @@
+"""Reports written by hand in layouts of all kinds (`tests/reports`): what the readers have learnt of them stays."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from tests.extractor.layout_reading import assert_read, read_files
+from tests.extractor.test_layouts_of_a_browser import CHROMIUM, FLAGS
+
+REPORTS = Path(__file__).parents[1] / "reports"
+NAMES = sorted(path.name.removesuffix(".gold.json") for path in REPORTS.glob("*.gold.json"))
+READ_IN_PART = {
+    "events_20": (0.91, 0.85),  # a place in brackets stays in a name
+    "lists_05": (0.98, 0.88),  # a town in a bracket beside a count is no venue yet
+    "lists_13": (0.91, 0.83),  # `苗木30本を植えた` stays a number
+    "lists_15": (0.81, 0.0),  # its year is named only by what is planned
+    "tables_25": (0.88, 0.0),  # `41(12)` under a head with うち
+    "whole_02": (0.98, 0.98),  # opinions called for in a sentence give two numbers and no event
+    "whole_03": (0.99, 0.97),  # families and sessions in a sentence go to no event
+}
+"""What these reach (F1, right as they stand) and why no more; one that gets better is to be taken out."""
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def printed(name: str, browser: Browser, folder: Path) -> Path:
+    """Return the report's PDF, printed first where it is a web page."""
+    if (REPORTS / f"{name}.pdf").exists():
+        return REPORTS / f"{name}.pdf"
+    page = browser.new_page()
+    page.goto((REPORTS / f"{name}.html").as_uri())
+    pdf = folder / f"{name}.pdf"
+    pdf.write_bytes(page.pdf(prefer_css_page_size=True, print_background=True))
+    page.close()
+    return pdf
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_report_is_read_as_well_as_it_was(name: str, browser: Browser, tmp_path: Path) -> None:
+    outcome = read_files(printed(name, browser, tmp_path), REPORTS / f"{name}.gold.json", tmp_path / f"{name}.json")
+    reached = outcome.report.overall
+    if not reached.records:
+        assert outcome.extraction.records == ()
+    elif name not in READ_IN_PART:
+        assert_read(outcome)
+    else:
+        least_f1, least_right = READ_IN_PART[name]
+        assert reached.f1 >= least_f1, outcome.differences()
+        assert (reached.right_as_they_stand or 0.0) >= least_right, outcome.differences()
+        with pytest.raises(AssertionError):
+            assert_read(outcome)
+
+
+def test_there_is_a_report_for_each_name_in_the_list_of_exceptions() -> None:
+    assert set(READ_IN_PART) <= set(NAMES)
