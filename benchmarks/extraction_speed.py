@@ -24,13 +24,13 @@ from tempfile import TemporaryDirectory
 import pdfplumber
 import pymupdf
 
+from extractor.candidates.context import DocumentContext
 from extractor.knowledge import load_toml
-from extractor.layout.outline import surroundings
+from extractor.layout.flow.outline import surroundings
+from extractor.layout.flow.plan_path import plan_paths
+from extractor.layout.flow.stitching import stitch
 from extractor.layout.page_layout import lay_out
-from extractor.layout.plan_path import plan_paths
-from extractor.layout.stitching import stitch
 from extractor.reading.pdf import TEXT_FLAGS, read_pages
-from extractor.tables.context import DocumentContext
 from extractor.tables.reader import read_table
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns once a font and page

@@ -23,8 +23,8 @@ from tools.record_outcomes import outcomes
 
 from extractor import confidence, extract, knowledge
 from extractor.confidence import Evidence, RecordEvidence, features, table_features
-from extractor.evaluate import compare_documents
 from extractor.evaluation.documents import GoldDocument, PredictedDocument, read_gold
+from extractor.evaluation.evaluate import compare_documents
 from extractor.evaluation.tally import total
 from extractor.pipeline import Stages, run_stages
 from extractor.reading import pdf
@@ -206,7 +206,7 @@ def _without_words(data: Any, rng: random.Random) -> Any:
 def _forget() -> None:
     """Clear what the extractor's functions remember of their data files."""
     for path, module in list(sys.modules.items()):
-        if path.startswith(("extractor.tables", "extractor.japanese", "extractor.layout", "extractor.prose")):
+        if path.startswith("extractor."):
             for value in vars(module).values():
                 if callable(getattr(value, "cache_clear", None)) and value.__name__ != LANGUAGE_MODEL:
                     value.cache_clear()

@@ -1,9 +1,9 @@
-"""Measures what each part of the prose room adds: the samples are read without it, one part at a time.
+"""Measures what each part of the sentences package adds: the samples are read without it, one part at a time.
 
     python tools/measure_prose_parts.py [PART …]
 
 Prints F1 and the share of records right as they stand, for the samples that tell in sentences, and how many of the
-sentences of `tests/extractor/prose/test_sentences.py` come out as they should.
+sentences of `tests/extractor/sentences/test_sentences.py` come out as they should.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.extractor.prose import test_sentences as sentences  # noqa: E402
-from tests.extractor.prose.told import read_text  # noqa: E402
+from tests.extractor.sentences import test_sentences as sentences  # noqa: E402
+from tests.extractor.text_reading import read_text  # noqa: E402
 
 from extractor import extract  # noqa: E402
-from extractor.evaluate import evaluate  # noqa: E402
-from extractor.prose import parser, places, reader, sentence_events  # noqa: E402
+from extractor.evaluation.evaluate import evaluate  # noqa: E402
+from extractor.sentences import events as sentence_events  # noqa: E402
+from extractor.sentences import parser, reader  # noqa: E402
+from extractor.vocabulary import place_words as places  # noqa: E402
 
 SAMPLES = ("p02_prose_3", "clair_r5_part1", "asahikawa_newsletter")
 PLACE_LABELS = frozenset(

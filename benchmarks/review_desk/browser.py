@@ -16,7 +16,7 @@ from sqlmodel import Session
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from review_app.app import create_app
-from review_app.services import sign_in
+from review_app.services.people import sign_in
 from review_app.settings import Settings
 
 SITE = "http://testserver"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pymupdf
 from sqlalchemy import Connection, Engine, text
 
-from review_app.services.search_index import folded, grams
+from review_app.services.find.search_index import folded, grams
 from review_app.settings import Settings
 
 LARGE_DOCUMENT_RECORDS = 2_000

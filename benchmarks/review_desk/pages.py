@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from review_app.web.words import FIELD_NAMES
+from review_app.web.text.words import FIELD_NAMES
 from review_desk.browser import Browser
 from review_desk.stock import Stock
 from review_desk.timing import NO_LIMIT_MS, PAGE_LIMIT_MS, Taken, Timing

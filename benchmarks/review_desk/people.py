@@ -17,7 +17,7 @@ import httpx
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from review_app.services import sign_in
+from review_app.services.people import sign_in
 from review_app.settings import Settings
 from review_desk.stock import Stock
 from review_desk.timing import PAGE_LIMIT_MS, SAVE_LIMIT_MS, Taken, Timing

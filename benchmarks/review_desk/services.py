@@ -14,29 +14,14 @@ from starlette.responses import PlainTextResponse
 from extractor.records import Kind
 from review_app.api import ApiGate
 from review_app.models.states import DocumentStatus
-from review_app.services import (
-    activity,
-    additions,
-    approvals,
-    attention,
-    commits,
-    dataset,
-    decisions,
-    document_list,
-    documents,
-    flags,
-    history,
-    page_marks,
-    presence,
-    queue,
-    records,
-    saved,
-    search,
-    sign_in,
-    together,
-    year_before,
-)
-from review_app.services.api_tokens import create_api_token
+from review_app.services import saved
+from review_app.services.commit import approvals, commits, dataset
+from review_app.services.decide import additions, decisions, history, together
+from review_app.services.documents import document_list, documents, year_before
+from review_app.services.find import search
+from review_app.services.people import activity, flags, presence, sign_in
+from review_app.services.people.api_tokens import create_api_token
+from review_app.services.read import attention, page_marks, queue, records
 from review_app.settings import Settings
 from review_desk.data import SEED
 from review_desk.stock import Stock

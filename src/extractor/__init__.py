@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extractor.reading.document import FileFacts, file_facts, page_image, page_sizes
     from extractor.reading.drawing import end_drawing
     from extractor.reading.page_text import page_texts
-    from extractor.typed_input import parse_input
+    from extractor.typed_input.parse import parse_input
 
 __all__ = [
     "FileFacts",
@@ -47,7 +47,7 @@ _HOMES = {
     "page_image": "extractor.reading.document",
     "page_sizes": "extractor.reading.document",
     "page_texts": "extractor.reading.page_text",
-    "parse_input": "extractor.typed_input",
+    "parse_input": "extractor.typed_input.parse",
     "settled_confidence": "extractor.confidence",
     "text_in_box": "extractor.reading.box_text",
 }

@@ -103,8 +103,8 @@ def evaluate(
     if len(files) % 2:
         _stop("正解ファイルと抽出ファイルを交互に指定してください。", "Gold and predicted files come in pairs.")
     from extractor.errors import UnreadableDocument
-    from extractor.evaluate import evaluate as evaluate_files
     from extractor.evaluation.documents import UnreadableRecords
+    from extractor.evaluation.evaluate import evaluate as evaluate_files
     from extractor.evaluation.printing import lines_of
 
     try:

@@ -6,28 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
-from extractor.covered_year import find_covered_year
-from extractor.describe import find_publisher, find_title
-from extractor.doubt import weighed
-from extractor.issue_year import find_issue_year
+from extractor.document.covered_year import find_covered_year
+from extractor.document.issue_year import find_issue_year
+from extractor.document.notices import notices_of
+from extractor.document.title_page import find_publisher, find_title
 from extractor.knowledge import load_toml
-from extractor.layout.blocks import build_blocks
-from extractor.layout.outline import Surroundings, surroundings
+from extractor.layout.flow.outline import Surroundings, surroundings
+from extractor.layout.flow.plan_path import plan_paths
+from extractor.layout.flow.stitching import Flow, stitch
 from extractor.layout.page_layout import PageLayout, lay_out
-from extractor.layout.plan_path import plan_paths
-from extractor.layout.stitching import Flow, stitch
-from extractor.layout.table import Table
-from extractor.notices import notices_of
-from extractor.prose.chronology import read_chronology
-from extractor.prose.reader import read_prose
-from extractor.prose.told_tables import read_told
+from extractor.layout.tables.table import Table
+from extractor.layout.text.blocks import build_blocks
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction, Record
-from extractor.tables.context import DocumentContext
+from extractor.sentences.reader import read_prose
+from extractor.tables.narrative.chronology import read_chronology
+from extractor.tables.narrative.narrative import read_told
 from extractor.tables.reader import read_table
 from extractor.tables.remainder import evidence_of
+from extractor.weighing import weighed
 
 Progress = Callable[[int, int], None]
 

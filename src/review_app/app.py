@@ -14,28 +14,13 @@ from extractor import end_drawing
 from review_app.api import ApiGate
 from review_app.database import make_engine
 from review_app.settings import Settings
-from review_app.web import (
-    additions,
-    committing,
-    completions,
-    dataset,
-    documents,
-    errors,
-    facts,
-    fields,
-    guide,
-    house,
-    notes,
-    pages,
-    past,
-    people,
-    preferences,
-    records,
-    sign_in,
-    uploads,
-    year_before,
-)
+from review_app.web import errors
 from review_app.web.rendering import STATIC
+from review_app.web.routes.app import guide, preferences, sign_in
+from review_app.web.routes.app import settings as house
+from review_app.web.routes.desk import additions, completions, fields, notes, pages, people, records
+from review_app.web.routes.desk import history as past
+from review_app.web.routes.documents import committing, dataset, documents, facts, uploads, year_before
 from review_app.web.security import Guard
 
 ROOMS = (

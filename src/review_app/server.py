@@ -17,10 +17,10 @@ import uvicorn
 from sqlmodel import Session
 
 from review_app.database import make_engine, migrate
-from review_app.services.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
-from review_app.services.policies import set_second_eyes
-from review_app.services.sign_in import create_token, ensure_user
-from review_app.services.uploads import remove_leftovers
+from review_app.services.commit.policies import set_second_eyes
+from review_app.services.documents.uploads import remove_leftovers
+from review_app.services.people.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
+from review_app.services.people.sign_in import create_token, ensure_user
 from review_app.settings import Settings
 
 RESTART_PAUSE = timedelta(seconds=1)

@@ -12,7 +12,7 @@ import pymupdf
 from tests.generators.model import Printed
 
 from extractor import extract
-from extractor.evaluate import evaluate
+from extractor.evaluation.evaluate import evaluate
 from extractor.evaluation.normal import normal_text
 from extractor.evaluation.report import Report
 from extractor.records import Box, Extraction, Field

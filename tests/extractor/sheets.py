@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.line import Line
-from extractor.layout.table import Cell, Part, Table
-from extractor.layout.wrapping import padding_of, widest_lines
-from extractor.tables.cell_fields import Reading
-from extractor.tables.context import DocumentContext
+from extractor.candidates.context import DocumentContext
+from extractor.layout.tables.table import Cell, Part, Table
+from extractor.layout.text.line import Line
+from extractor.layout.text.wrapping import padding_of, widest_lines
+from extractor.tables.cells.fields import Reading
 
 SIZE = 10.0
 LEADING = 12.0

@@ -15,7 +15,9 @@ from tests.review_app.postgres import Server, postgres_server
 
 from review_app.database import make_engine, migrate
 from review_app.jobs import extraction as jobs
-from review_app.services import acts, sign_in, uploads
+from review_app.services import acts
+from review_app.services.documents import uploads
+from review_app.services.people import sign_in
 from review_app.settings import Settings
 
 ON_BOTH_DATABASES = {

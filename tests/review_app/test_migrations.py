@@ -14,8 +14,8 @@ from sqlmodel import Session, SQLModel
 from review_app.database import downgrade, make_engine, migrate
 from review_app.models import Document, User
 from review_app.services.acts import Actor
-from review_app.services.search import search
-from review_app.services.search_index import grams
+from review_app.services.find.search import search
+from review_app.services.find.search_index import grams
 from review_app.settings import Settings
 
 TABLES = {

@@ -21,7 +21,8 @@ from tests.review_app.test_run import PATIENCE, free_port, running
 
 from review_app.database import make_engine
 from review_app.jobs import extraction as jobs
-from review_app.services import sign_in, uploads
+from review_app.services.documents import uploads
+from review_app.services.people import sign_in
 from review_app.settings import Settings
 
 NEVER_DONE = """

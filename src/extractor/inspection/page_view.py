@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extractor.inspection.layers import LAYER_OF_KIND, Layer
 from extractor.inspection.table_view import ColumnNote, Piece, column_notes, pieces_of
-from extractor.layout.rules import clean_rules
-from extractor.layout.table import Cell, Table
+from extractor.layout.tables.rules import clean_rules
+from extractor.layout.tables.table import Cell, Table
 from extractor.pipeline import Stages
 from extractor.reading.page import Bbox, Page
 from extractor.records import Kind, Record

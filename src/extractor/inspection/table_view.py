@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from extractor.layout.table import Table, transposed
+from extractor.layout.tables.table import Table, transposed
 from extractor.records import Kind
-from extractor.tables.forms import has_heads_at_the_side
-from extractor.tables.kpi_heads import find_kpi_head
-from extractor.tables.roles import head_rows, read_columns
-from extractor.tables.statistics import find_axes
-from extractor.tables.unfold import unfold
+from extractor.tables.columns.roles import head_rows, read_columns
+from extractor.tables.events.forms import has_heads_at_the_side
+from extractor.tables.indicators.heads import find_kpi_head
+from extractor.tables.numbers.statistics import find_axes
+from extractor.tables.structure.side_by_side import unfold
 
 
 @dataclass(frozen=True)

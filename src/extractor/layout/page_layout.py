@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from extractor.layout.contents import contents_lines
-from extractor.layout.grid import build_grid
-from extractor.layout.gutters import find_gutters, segments_of
-from extractor.layout.line import Line, build_lines
-from extractor.layout.open_tables import OTHER_PRINT, row_breaks, supply_columns, text_tables, with_head
-from extractor.layout.rules import clean_rules, connected
-from extractor.layout.stacks import fill_rows, parted_rules, rule_stacks
-from extractor.layout.table import Table, fill_grid
+from extractor.layout.tables.grid import build_grid
+from extractor.layout.tables.gutters import find_gutters, segments_of
+from extractor.layout.tables.open_tables import OTHER_PRINT, row_breaks, supply_columns, text_tables, with_head
+from extractor.layout.tables.rules import clean_rules, connected
+from extractor.layout.tables.stacks import fill_rows, parted_rules, rule_stacks
+from extractor.layout.tables.table import Table, fill_grid
+from extractor.layout.text.contents import contents_lines
+from extractor.layout.text.line import Line, build_lines
 from extractor.reading.page import Bbox, Glyph, Page, Rule
 
 SMALLEST_TABLE_CELLS = 2

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.candidates.context import DocumentContext
 from extractor.japanese.text import unwrap
-from extractor.layout.outline import Surroundings
-from extractor.layout.table import Table, transposed
-from extractor.layout.wrapping import padding_of, widest_lines
+from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.table import Table, transposed
+from extractor.layout.text.wrapping import padding_of, widest_lines
 from extractor.records import Record
-from extractor.tables.cell_fields import Reading
-from extractor.tables.context import DocumentContext
-from extractor.tables.events import read_event_forms, read_events
-from extractor.tables.figure_columns import is_of_counts, with_figures
-from extractor.tables.form_rows import below_form
-from extractor.tables.forms import has_heads_at_the_side
-from extractor.tables.kpis import read_kpis
-from extractor.tables.labelled_cells import with_labelled_columns
-from extractor.tables.naming import unnumbered
-from extractor.tables.roles import Column, head_rows, read_columns
-from extractor.tables.sections import band_over_head, sections
-from extractor.tables.stacked_rows import side_by_side, under_bands
-from extractor.tables.statistics import is_series, read_statistics, read_totals
-from extractor.tables.unfold import unfold
+from extractor.tables.cells.fields import Reading
+from extractor.tables.columns.figures import is_of_counts, with_figures
+from extractor.tables.columns.roles import Column, head_rows, read_columns
+from extractor.tables.events.events import read_event_forms, read_events
+from extractor.tables.events.forms import has_heads_at_the_side
+from extractor.tables.events.naming import unnumbered
+from extractor.tables.indicators.indicators import read_kpis
+from extractor.tables.numbers.statistics import is_series, read_statistics, read_totals
+from extractor.tables.structure.form_rows import below_form
+from extractor.tables.structure.labelled_cells import with_labelled_columns
+from extractor.tables.structure.sections import band_over_head, sections
+from extractor.tables.structure.side_by_side import unfold
+from extractor.tables.structure.stacked_rows import side_by_side, under_bands
 
 
 def read_table(

@@ -12,15 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
+from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact, is_blank_mark, is_ditto
-from extractor.layout.table import Cell, Table
+from extractor.layout.tables.table import Cell, Table
 from extractor.reading.page import Bbox
 from extractor.records import Box, Kind, Observation, Record
-from extractor.tables.context import DocumentContext
-from extractor.tables.figures import read_figure
-from extractor.tables.head_tokens import read_token
-from extractor.tables.lexicon import is_unwanted, read_head
+from extractor.vocabulary.head_tokens import read_token
+from extractor.vocabulary.head_words import is_unwanted, read_head
 
 OWN_FIELDS: Mapping[Kind, frozenset[str]] = {
     Kind.STATISTIC: frozenset({"value"}),

@@ -12,8 +12,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 import extractor
 from review_app.api import dataset, documents, problems, records
 from review_app.database import make_engine
+from review_app.services.documents.uploads import check_announced_size
 from review_app.services.errors import TooLarge
-from review_app.services.uploads import check_announced_size
 from review_app.settings import Settings
 
 DESCRIPTION = (

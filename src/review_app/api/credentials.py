@@ -12,7 +12,7 @@ from sqlmodel import Session
 from review_app.api.problems import Unauthorized
 from review_app.database import session_of
 from review_app.services.acts import Actor
-from review_app.services.api_tokens import api_actor
+from review_app.services.people.api_tokens import api_actor
 from review_app.settings import Settings
 
 _bearer = HTTPBearer(auto_error=False, description="`review-app token --api` で作ったトークン")

@@ -9,7 +9,7 @@ from review_app.api.answers import written
 from review_app.api.credentials import Database, Program
 from review_app.api.documents import Limit
 from review_app.api.record_shapes import ConfirmedOut, DatasetOut
-from review_app.services import dataset
+from review_app.services.commit import dataset
 
 router = APIRouter(tags=["dataset"])
 RECORDS_A_PAGE = 100

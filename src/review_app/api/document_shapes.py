@@ -7,8 +7,8 @@ from datetime import datetime
 from pydantic import BaseModel, Field
 
 from review_app.models.states import DocumentStatus
-from review_app.services.commits import CommitResult
-from review_app.services.documents import DocumentView
+from review_app.services.commit.commits import CommitResult
+from review_app.services.documents.documents import DocumentView
 
 
 class SentenceOut(BaseModel):

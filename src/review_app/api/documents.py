@@ -13,7 +13,9 @@ from review_app.api.document_shapes import CommitOut, DocumentOut, DocumentsOut,
 from review_app.api.record_shapes import RecordOut, RecordsOut
 from review_app.jobs.queue import enqueue
 from review_app.models.states import DocumentStatus, RecordState
-from review_app.services import commits, document_list, documents, queue, records, uploads
+from review_app.services.commit import commits
+from review_app.services.documents import document_list, documents, uploads
+from review_app.services.read import queue, records
 
 router = APIRouter(tags=["documents"])
 MOST_A_PAGE = 200

@@ -16,7 +16,7 @@ from extractor import UnreadableDocument
 from review_app.api.record_shapes import RecordOut
 from review_app.database import session_of
 from review_app.services import errors
-from review_app.services.records import get_record
+from review_app.services.read.records import get_record
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger(__name__)

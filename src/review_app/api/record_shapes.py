@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from extractor.records import Box, Check, FieldType, Kind
 from review_app.models.states import Action, FieldState, Origin, RecordState
-from review_app.services.dataset import ConfirmedRecord
-from review_app.services.doubts import Reason
-from review_app.services.history import UndoResult
+from review_app.services.commit.dataset import ConfirmedRecord
+from review_app.services.decide.history import UndoResult
 from review_app.services.ledger import to_json
-from review_app.services.records import FieldView, RecordView
+from review_app.services.read.doubts import Reason
+from review_app.services.read.records import FieldView, RecordView
 
 
 class ReasonOut(BaseModel):

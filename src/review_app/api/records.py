@@ -11,9 +11,11 @@ from extractor import parse_input
 from review_app.api.credentials import Database, Program
 from review_app.api.problems import StaleProblem
 from review_app.api.record_shapes import Decision, RecordChange, RecordOut, Undone
-from review_app.services import decisions, documents, history, records
+from review_app.services.decide import decisions, history
+from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound
-from review_app.services.records import RecordView
+from review_app.services.read import records
+from review_app.services.read.records import RecordView
 
 router = APIRouter(tags=["records"])
 CONFLICT: dict[int | str, dict[str, Any]] = {

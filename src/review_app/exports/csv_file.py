@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from review_app.exports.tables import Cell, TableForm
-from review_app.services.dataset import ConfirmedRecord
+from review_app.services.commit.dataset import ConfirmedRecord
 
 BOM = "\ufeff"
 FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")

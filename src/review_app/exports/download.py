@@ -12,8 +12,8 @@ from review_app.exports import tables
 from review_app.exports.csv_file import csv_chunks
 from review_app.exports.json_file import dataset_chunks, document_chunks
 from review_app.exports.tables import TableForm
-from review_app.services.dataset import iterate_confirmed
-from review_app.services.documents import document_notices, get_document, list_documents
+from review_app.services.commit.dataset import iterate_confirmed
+from review_app.services.documents.documents import document_notices, get_document, list_documents
 
 
 class Table(StrEnum):

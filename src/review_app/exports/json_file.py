@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from extractor.records import SCHEMA_VERSION, Notice
-from review_app.services.dataset import ConfirmedField, ConfirmedRecord
-from review_app.services.documents import DocumentView
+from review_app.services.commit.dataset import ConfirmedField, ConfirmedRecord
+from review_app.services.documents.documents import DocumentView
 from review_app.services.ledger import to_json
 
 

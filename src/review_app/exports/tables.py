@@ -13,7 +13,7 @@ from typing import Any
 
 from extractor.records import Count, Kind, Observation, Period
 from review_app.exports import words
-from review_app.services.dataset import ConfirmedRecord
+from review_app.services.commit.dataset import ConfirmedRecord
 
 Cell = str | int | float | None
 JAPAN = timezone(timedelta(hours=9))

@@ -22,13 +22,13 @@ from review_app.jobs.rereading import bring_together
 from review_app.models import Candidate, Document, DocumentNotice, FieldValue
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
-from review_app.services import activity
-from review_app.services.counterparts import link_years
-from review_app.services.document_facts import take_reading
-from review_app.services.documents import give_up_reading
+from review_app.services.documents.counterparts import link_years
+from review_app.services.documents.document_facts import take_reading
+from review_app.services.documents.documents import give_up_reading
 from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
+from review_app.services.find.search_index import forget_records, index_pages
 from review_app.services.ledger import key_of, lock_document
-from review_app.services.search_index import forget_records, index_pages
+from review_app.services.people import activity
 from review_app.settings import Settings
 
 PROGRESS_INTERVAL = timedelta(seconds=0.5)

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from extractor.records import Record
 from review_app.services.ledger import Page, to_json
-from review_app.services.summary import record_title
+from review_app.services.read.summary import record_title
 
 ALIKE = 0.6
 """Records of one kind and page whose words or places agree less than this are not the same one."""

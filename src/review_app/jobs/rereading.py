@@ -19,10 +19,12 @@ from extractor.records import Extraction, Field, Record
 from review_app.jobs import rows
 from review_app.jobs.pairing import pair_up
 from review_app.models import Candidate, Document, FieldValue
-from review_app.models.candidate import POSITION_STEP
+from review_app.models.records.candidate import POSITION_STEP
 from review_app.models.states import Action, ActivityKind, FieldState, Origin, RecordState
-from review_app.services import activity, ledger, summary
+from review_app.services import ledger
 from review_app.services.keys import key_of
+from review_app.services.people import activity
+from review_app.services.read import summary
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from sqlmodel import Session
 from review_app.services.acts import Actor
 from review_app.services.errors import Refused
 from review_app.settings import Settings
-from review_app.web import desk
 from review_app.web.answers import show_desk
 from review_app.web.errors import sentence, status_of
-from review_app.web.looks import Liked, Look
 from review_app.web.session import Database, Installed, Person
+from review_app.web.view import desk
+from review_app.web.view.looks import Liked, Look
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
 from review_app.models.states import Action
-from review_app.services.history import RevisionView
-from review_app.services.records import RecordView
+from review_app.services.decide.history import RevisionView
+from review_app.services.read.records import RecordView
 from review_app.settings import Settings
-from review_app.web.desk import Desk
-from review_app.web.listing import Wanted, listing
 from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.view.desk import Desk
+from review_app.web.view.listing import Wanted, listing
 
 
 @dataclass(frozen=True)

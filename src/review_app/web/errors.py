@@ -9,10 +9,10 @@ from starlette.exceptions import HTTPException
 
 from extractor import UnreadableDocument
 from review_app.services.errors import NotFound, Refused, StaleVersion, TooLarge
-from review_app.web import i18n
-from review_app.web.i18n import gettext, later
 from review_app.web.rendering import fragment, page, wants_fragment
 from review_app.web.session import SignInNeeded
+from review_app.web.text import i18n
+from review_app.web.text.i18n import gettext, later
 
 PAGES = {
     401: (

@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
 
-from review_app.web import doubts, drafts, i18n, looks, words
+from review_app.web.text import doubts, i18n, words
+from review_app.web.view import drafts, looks
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STATIC = Path(__file__).parents[1] / "static"

@@ -9,7 +9,7 @@ from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from review_app.web import i18n
+from review_app.web.text import i18n
 
 _log = logging.getLogger(__name__)
 

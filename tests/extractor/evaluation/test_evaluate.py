@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.evaluate import evaluate
+from extractor.evaluation.evaluate import evaluate
 from extractor.evaluation.report import Report, Summary
 from extractor.records import Kind
 

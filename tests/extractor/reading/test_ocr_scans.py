@@ -9,7 +9,7 @@ from tests.scans.forms import COLUMN_TEXTS, event_table, vertical_writing
 from tests.scans.paper import Scanner, scan_report
 
 from extractor import extract
-from extractor.evaluate import evaluate
+from extractor.evaluation.evaluate import evaluate
 from extractor.reading.document import open_document
 from extractor.reading.page import Page
 from extractor.reading.pdf import read_pages

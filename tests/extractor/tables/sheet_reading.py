@@ -7,10 +7,10 @@ from typing import Any
 
 from tests.extractor.sheets import line, table
 
-from extractor.layout.line import Line
-from extractor.layout.outline import Surroundings
+from extractor.candidates.context import DocumentContext
+from extractor.layout.flow.outline import Surroundings
+from extractor.layout.text.line import Line
 from extractor.records import Check, Record
-from extractor.tables.context import DocumentContext
 from extractor.tables.reader import read_table
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from tests.extractor.sheets import table
 
-from extractor.layout.outline import Surroundings
+from extractor.candidates.context import DocumentContext
+from extractor.layout.flow.outline import Surroundings
 from extractor.records import Check, Kind, Record
-from extractor.tables.context import DocumentContext
 from extractor.tables.reader import read_table
 
 CONTEXT = DocumentContext("0" * 64, 2024)

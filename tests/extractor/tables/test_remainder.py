@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tests.extractor.sheets import table
 
+from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
-from extractor.layout.outline import Surroundings
-from extractor.tables.context import DocumentContext
+from extractor.layout.flow.outline import Surroundings
 from extractor.tables.reader import read_table
 from extractor.tables.remainder import evidence_of
 

@@ -12,7 +12,7 @@ from tests.review_app.factory import event, statistic
 
 from review_app.api import ApiGate
 from review_app.services.acts import Actor
-from review_app.services.api_tokens import create_api_token
+from review_app.services.people.api_tokens import create_api_token
 from review_app.settings import Settings
 
 

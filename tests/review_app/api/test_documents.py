@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from sqlmodel import Session
 from tests.review_app.factory import write_pdf
 
-from review_app.services import records
+from review_app.services.read import records
 from review_app.settings import Settings
 
 

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import Session
 
-from review_app.services import records
+from review_app.services.read import records
 
 NO_VALUE = "この項目の値として読み取れません。書き方を確かめてください。"
 CHECK_REQUEST = "リクエストの内容を確かめてください。"

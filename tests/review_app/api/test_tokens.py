@@ -11,10 +11,10 @@ from typer.testing import CliRunner
 
 from review_app.cli import app
 from review_app.models import ApiToken
-from review_app.services import sign_in
 from review_app.services.acts import Act, Actor, ApiTokenMade, ApiTokenRevoked
-from review_app.services.api_tokens import api_actor, create_api_token, list_api_tokens, revoke_api_token
 from review_app.services.errors import NotFound
+from review_app.services.people import sign_in
+from review_app.services.people.api_tokens import api_actor, create_api_token, list_api_tokens, revoke_api_token
 from review_app.settings import Settings
 
 

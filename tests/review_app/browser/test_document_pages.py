@@ -14,7 +14,9 @@ from tests.review_app.factory import event, extraction, write_pdf
 from extractor.records import Extraction
 from review_app.database import make_engine
 from review_app.jobs import extraction as jobs
-from review_app.services import flags, records, sign_in, uploads
+from review_app.services.documents import uploads
+from review_app.services.people import flags, sign_in
+from review_app.services.read import records
 from review_app.settings import Settings
 
 pytestmark = pytest.mark.browser

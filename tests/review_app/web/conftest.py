@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from review_app.app import create_app
-from review_app.services import sign_in
 from review_app.services.acts import Actor
+from review_app.services.people import sign_in
 from review_app.settings import Settings
 
 SITE = "http://testserver"
@@ -21,8 +21,9 @@ FROM_OWN_PAGE = {"Origin": SITE, "Sec-Fetch-Site": "same-origin"}
 def enqueued(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Documents that were put into the worker's queue."""
     asked: list[int] = []
-    for room in ("uploads", "documents"):
-        monkeypatch.setattr(f"review_app.web.{room}.enqueue", lambda _settings, document_id: asked.append(document_id))
+    for module in ("uploads", "documents"):
+        target = f"review_app.web.routes.documents.{module}.enqueue"
+        monkeypatch.setattr(target, lambda _settings, document_id: asked.append(document_id))
     return asked
 
 

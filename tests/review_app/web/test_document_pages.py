@@ -10,12 +10,15 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app.factory import event
-from tests.review_app.test_year_before import Shelf, held, shelf
+from tests.review_app.services.documents.test_year_before import Shelf, held, shelf
 from tests.review_app.web.test_desk import act, save, values
 
-from review_app.services import decisions, document_facts, flags, policies, sign_in
 from review_app.services.acts import Actor
-from review_app.web.facts import year_of
+from review_app.services.commit import policies
+from review_app.services.decide import decisions
+from review_app.services.documents import document_facts
+from review_app.services.people import flags, sign_in
+from review_app.web.routes.documents.facts import year_of
 
 __all__ = ["shelf"]
 Ready = Callable[..., int]

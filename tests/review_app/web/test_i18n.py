@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from review_app.web import i18n
+from review_app.web.text import i18n
 
 TOOL = Path(__file__).parents[3] / "tools" / "catalogues.py"
 

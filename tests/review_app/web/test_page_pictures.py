@@ -18,10 +18,10 @@ from tests.review_app.factory import event
 from extractor import end_drawing
 from extractor.reading import drawing
 from review_app.jobs import extraction as jobs
-from review_app.services import uploads
 from review_app.services.acts import Actor
+from review_app.services.documents import uploads
 from review_app.settings import Settings
-from review_app.web import pictures
+from review_app.web.view import pictures
 
 NEVER_DONE = "import time; input(); time.sleep(600)"
 

@@ -41,7 +41,7 @@ def test_a_fault_of_ours_shows_a_page_without_the_cause(client: TestClient, monk
     def broken(_session: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("review_app.web.listing.document_list.document_page", broken)
+    monkeypatch.setattr("review_app.web.view.listing.document_list.document_page", broken)
     answer = client.get("/")
     assert answer.status_code == 500
     assert "これまでに保存した内容は残っています" in answer.text

@@ -5,7 +5,7 @@ from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from review_app.app import ROOMS
-from review_app.services import sign_in
+from review_app.services.people import sign_in
 from review_app.web.session import COOKIE
 
 PAGES_FOR_STAFF = (

@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import Session
 
-from review_app.services.documents import list_documents
+from review_app.services.documents.documents import list_documents
 from review_app.settings import Settings
 
 

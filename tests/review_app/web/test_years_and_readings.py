@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app import factory
 from tests.review_app.factory import event
-from tests.review_app.test_year_before import Shelf, held, shelf
+from tests.review_app.services.documents.test_year_before import Shelf, held, shelf
 from tests.review_app.web.test_desk import heading, save, values
 
 from review_app.jobs import extraction as jobs

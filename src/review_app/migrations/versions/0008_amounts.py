@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from alembic import op
 
 from extractor.records import Kind
-from review_app.services.search_index import grams, without_codes
-from review_app.services.summary import amount_of
+from review_app.services.find.search_index import grams, without_codes
+from review_app.services.read.summary import amount_of
 
 revision = "0008"
 down_revision = "0007"

@@ -1,0 +1,44 @@
+"""What the table room is told of the document around a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from extractor.document.section_year import year_of_section
+from extractor.layout.text.line import Line
+from extractor.reading.page import Bbox, Page
+from extractor.records import Box
+
+
+@dataclass(frozen=True)
+class DocumentContext:
+    """The document's fiscal year (None: unknown), its digest, and its pages by number for boxes as displayed."""
+
+    sha256: str
+    fiscal_year: int | None
+    pages: Mapping[int, Page] = field(default_factory=dict)
+
+    def within(self, headings: Iterable[str]) -> Self:
+        """Return the context of what stands under `headings`, outermost first: they may state a year of their own."""
+        year = year_of_section(headings, self.fiscal_year)
+        return self if year == self.fiscal_year else replace(self, fiscal_year=year)
+
+    def boxes(self, lines: Iterable[Line]) -> tuple[Box, ...]:
+        """Return the boxes around lines on the pages as displayed: one for each run of lines of a page."""
+        by_page: dict[int, list[Bbox]] = {}
+        for line in lines:
+            by_page.setdefault(line.page, []).append(line.bbox)
+        return tuple(Box(page=page, bbox=self._displayed(page, boxes)) for page, boxes in by_page.items())
+
+    def _displayed(self, number: int, boxes: list[Bbox]) -> Bbox:
+        around = (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )
+        page = self.pages.get(number)
+        x0, y0, x1, y1 = page.to_display(around) if page else around
+        return round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)

@@ -1,0 +1,28 @@
+"""When a newsletter was issued (`2024年11月１日発行`, `令和６年11月号`): its dates without a year are near that day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.text import fold
+
+FIRST_MONTH = 4
+"""The fiscal year begins in April."""
+LONGEST_LINE = 60
+_ISSUED = re.compile(r"(?:発行|発刊)(?![しさすの物])|[春夏秋冬]?号(?![室外])")
+_DATED = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*[年.]\s*[0-9]{1,2}\s*月?")
+
+
+def find_issue_year(first_page: Sequence[str]) -> int | None:
+    """Return the fiscal year of the day of issue that the first page prints; None where it prints none."""
+    for line in first_page:
+        text = fold(line)
+        if len(text) > LONGEST_LINE or not _ISSUED.search(text) or not _DATED.search(text):
+            continue
+        read = read_periods(line, DateContext())
+        if read.periods and not read.inferred_year and read.periods[0].precision in ("day", "month"):
+            start = read.periods[0].start
+            return start.year if start.month >= FIRST_MONTH else start.year - 1
+    return None

@@ -1,0 +1,1 @@
+"""Dates: text → tokens → moments → periods; eras and fiscal years."""

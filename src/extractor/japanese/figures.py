@@ -1,0 +1,142 @@
+"""The text of a cell of figures → numbers: plain, with unit, with a bracketed second number, or none at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.japanese.dates.eras import read_year_head
+from extractor.japanese.numbers import Number, read_number, units
+from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
+from extractor.records import Baseline, Observation, YearType
+
+LONGEST_FIGURE = 24
+_BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
+_UNIT_LINE = re.compile(r"(?:^|[\s　])単位[:：][\s　]*(\S{1,6})[\s　]*$")
+_NO_FIGURE = re.compile(
+    r"未(?:定|実施|集計|公表|確定|算出|測定|計測|調査|設定|開催|把握|発表|開始|回答|記入)|(?:集計|調査|算出|確認)中"
+    r"|.*公表予定|非公表|非公開|不明|不詳|中止|休止|廃止"
+)
+_ARROW = re.compile(r"[→⇒➡➔⇨]")
+_BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s*$", re.S)
+
+
+def bracketed_unit(head: str) -> str | None:
+    """Return the unit that stands in brackets in a head: `支援件数(件)`."""
+    for match in _BRACKETS.finditer(unwrap(head.splitlines())):
+        printed = match[1].removeprefix("単位").lstrip(":：").strip()
+        if units().pattern.fullmatch(fold(printed)) or _counts_days(fold(printed), head):
+            return printed
+    told = _UNIT_LINE.search(head)
+    return told[1] if told and units().pattern.fullmatch(fold(told[1])) else None
+
+
+def _counts_days(unit: str, head: str) -> bool:
+    """Tell whether a head speaks of lengths of time: （日） is a unit beside 開館日数, elsewhere a day of the week."""
+    return any(label in head for label in units().after_label.get(unit, ()))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A cell's number (None: it says in words or with a dash that there is none) and the bracketed one behind it."""
+
+    number: Number | None
+    bracketed: Number | None = None
+
+
+def read_figure(text: str) -> Figure | None:
+    """Return what a cell of figures holds; None where it is blank or no figure at all (a sentence, a name)."""
+    stripped = re.sub(r"\s+", "", text)
+    if not stripped or len(stripped) > LONGEST_FIGURE:
+        return None
+    number = read_number(stripped)
+    if number is not None:
+        return Figure(number)
+    match = _BRACKETED.match(stripped)
+    if match and (first := read_number(match["before"])) is not None:
+        return Figure(first, read_number(match["inside"]))
+    if is_blank_mark(stripped) or not any(char.isdigit() for char in fold(stripped)):
+        return Figure(None)
+    return None
+
+
+def says_no_figure(text: str) -> bool:
+    """Tell whether a cell says with a mark or in words that there is no figure: `－`, `未定`, `（集計中）`."""
+    return is_blank_mark(text) or _NO_FIGURE.fullmatch(compact(text).strip("()")) is not None
+
+
+def read_baseline(text: str) -> tuple[Baseline, str | None] | None:
+    """Return a baseline such as `22件（令和元年度）` and its printed unit, or None where no number stands there."""
+    joined = " ".join(text.split())
+    if not joined:
+        return None
+    year = read_year_head(joined)
+    value_text = _value_part(text)
+    number = read_number(value_text) if value_text else None
+    if number is None:
+        return None
+    year_value, year_type = year if year is not None else (None, "fiscal")
+    unit = number.unit
+    return Baseline(value=number.value, year=year_value, year_type=year_type, text=text.replace("\n", "")), unit
+
+
+def _value_part(text: str) -> str | None:
+    """Return the part of a baseline cell that holds the value: the first line or what stands before the bracket."""
+    flat = re.sub(r"\s+", "", text)
+    for candidate in (re.split(r"[（(]", flat, maxsplit=1)[0], text.strip().splitlines()[0].strip()):
+        if candidate and read_number(candidate) is not None:
+            return candidate
+    return None
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A cell that leads from a present value to a target: `6,439人 → 6,500人` with their years below."""
+
+    baseline: Baseline
+    target: Observation
+    unit: str | None
+
+
+def read_arrow(text: str) -> Arrow | None:
+    """Return what stands on both sides of an arrow, values with their years; None where there is no such pair."""
+    sides = _sides(text)
+    if sides is None:
+        return None
+    before, behind = (_value_and_year(side) for side in sides)
+    if before is None or behind is None:
+        return None
+    (number, year), (target, target_year) = before, behind
+    if target_year is None:
+        return None
+    start_year, start_type = year if year is not None else (None, "fiscal")
+    baseline = Baseline(value=number.value, year=start_year, year_type=start_type, text=" ".join(sides[0]))
+    observation = Observation(
+        year=target_year[0], year_type=target_year[1], measure="target", value=target.value, text=" ".join(sides[1])
+    )
+    return Arrow(baseline, observation, number.unit or target.unit)
+
+
+def _sides(text: str) -> tuple[list[str], list[str]] | None:
+    """Split each line at its arrow; a line without one is split at its wide blank."""
+    before: list[str] = []
+    behind: list[str] = []
+    arrows = 0
+    for line in text.splitlines():
+        pieces = [piece.strip() for piece in _ARROW.split(line) if piece.strip()]
+        arrows += bool(_ARROW.search(line))
+        if len(pieces) == 1:
+            pieces = [piece for piece in re.split(r"　+|\s{2,}", pieces[0].strip()) if piece]
+        if len(pieces) == 2:
+            before.append(pieces[0])
+            behind.append(pieces[1])
+        elif pieces:
+            return None
+    return (before, behind) if arrows == 1 and before else None
+
+
+def _value_and_year(pieces: list[str]) -> tuple[Number, tuple[int, YearType] | None] | None:
+    """Return the value and the year that the pieces of one side hold."""
+    joined = " ".join(pieces)
+    number = next((number for piece in pieces if (number := read_number(_value_part(piece) or "")) is not None), None)
+    return None if number is None else (number, read_year_head(joined))

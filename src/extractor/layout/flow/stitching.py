@@ -1,0 +1,239 @@
+"""Joins the pieces of a table that goes on over pages: repeated heads are dropped, a cut row is made whole."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.tables.table import Cell, Table
+from extractor.layout.text.line import Line
+from extractor.layout.text.wrapping import could_be_wrap, padding_of
+
+COLUMN_TOLERANCE = 4.0
+"""Column lines of two pages may differ by so many points, after both tables are moved to the same left edge."""
+SHARED_COLUMN = 0.6
+MARGIN_SHARE = 0.08
+"""The outer share of the page's height in which page numbers and running heads stand."""
+OWN_HEAD_ROWS = 6
+_AROUND = r"[\s\-‐–—―−－ー~～()（）/／]*"
+_PAGE_NUMBER = re.compile(
+    rf"{_AROUND}(?:[pP]\.?|頁)?\s*[0-9０-９ivxIVX]{{1,4}}\s*(?:頁|ページ)?(?:{_AROUND}[0-9０-９]{{1,4}})?{_AROUND}"
+)
+_CONTINUED = re.compile(
+    r"[（(＜<【\[]?\s*(?:続き|つづき|前頁(?:から|より)の?続き|次頁(?:に|へ)(?:続く|つづく))\s*[）)＞>】\]]?"
+)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What follows one another in the document: lines outside of tables and whole tables, page by page."""
+
+    lines: tuple[Line, ...]
+    tables: tuple[Table, ...]
+
+
+def stitch(layouts: Sequence[PageLayout]) -> Flow:
+    """Return the document's lines without running heads and page numbers, and its tables joined over pages."""
+    running = running_lines(layouts)
+    lines: list[Line] = []
+    tables: list[Table] = []
+    last_of_page: Table | None = None  # a table with nothing but margins below it on the page before
+    for layout in layouts:
+        body = tuple(line for line in layout.lines if not _is_margin(line, layout, running))
+        lines += body
+        for i, table in enumerate(layout.tables):
+            starts_page = i == 0 and not any(
+                line.bbox[3] <= table.bbox[1] and not _CONTINUED.fullmatch(line.text) for line in body
+            )
+            if starts_page and last_of_page is not None and _same_columns(last_of_page, table):
+                joined = _join(last_of_page, table)
+                if joined is not None:
+                    tables[-1] = joined
+                    continue
+            tables.append(table)
+        last_of_page = None
+        if layout.tables:
+            lowest = max(table.bbox[3] for table in layout.tables)
+            below = any(line.bbox[1] >= lowest - 1 and not _CONTINUED.fullmatch(line.text) for line in body)
+            if not below and tables[-1].last_page == layout.page.number:
+                last_of_page = tables[-1]
+    return Flow(tuple(lines), tuple(tables))
+
+
+def running_lines(layouts: Sequence[PageLayout]) -> frozenset[str]:
+    """Return the texts that stand in the margin of several pages (digits aside): running heads and feet."""
+    seen: Counter[str] = Counter()
+    for layout in layouts:
+        seen.update({_digits_aside(line.text) for line in layout.lines if _in_margin(line, layout)})
+    return frozenset(text for text, count in seen.items() if count >= 3)
+
+
+def _digits_aside(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _in_margin(line: Line, layout: PageLayout) -> bool:
+    height = layout.page.height
+    return line.bbox[3] <= height * MARGIN_SHARE or line.bbox[1] >= height * (1 - MARGIN_SHARE)
+
+
+def _is_margin(line: Line, layout: PageLayout, running: frozenset[str]) -> bool:
+    """Tell whether a line is a page number or a running head."""
+    if not _in_margin(line, layout):
+        return False
+    return bool(_PAGE_NUMBER.fullmatch(line.text)) or _digits_aside(line.text) in running
+
+
+def _same_columns(above: Table, below: Table) -> bool:
+    """Tell whether two tables have the same column lines, wherever their left edges stand."""
+    if above.column_count != below.column_count:
+        return False
+    if above.is_open and below.is_open:
+        return all(_mostly_shared(a, b) for a, b in zip(pairwise(above.xs), pairwise(below.xs), strict=True))
+    shift = below.xs[0] - above.xs[0]
+    return all(abs(b - a - shift) <= COLUMN_TOLERANCE for a, b in zip(above.xs, below.xs, strict=True))
+
+
+def _mostly_shared(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Tell whether two columns that only their text shows stand at the same place."""
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared >= SHARED_COLUMN * min(a[1] - a[0], b[1] - b[0])
+
+
+def _row_texts(table: Table, row: int) -> tuple[str, ...]:
+    return tuple(re.sub(r"\s+", "", cell.text) for cell in table.row_cells(row))
+
+
+def repeated_head_rows(above: Table, below: Table) -> int:
+    """Return how many rows at the top of `below` print the head of `above` again."""
+    count = 0
+    while (
+        count < min(_head_depth(above), above.row_count, below.row_count)
+        and any(_row_texts(below, count))
+        and _row_texts(above, count) == _row_texts(below, count)
+    ):
+        count += 1
+    return count
+
+
+def _head_depth(table: Table) -> int:
+    """Return how many rows at the top can be the head: as deep as its tallest cell, two below a wide one."""
+    depth = 0
+    first = table.row_cells(0)
+    while len(first) == 1 and depth + 1 < table.row_count:  # a title inside the frame
+        depth += first[0].rows
+        first = table.row_cells(depth)
+    wide = any(cell.columns > 1 and cell.rows == 1 for cell in first)
+    return depth + max(1 + wide, *(cell.rows for cell in first))
+
+
+def _join(above: Table, below: Table) -> Table | None:
+    """Return the table that `below` continues, or None where it is a table of its own."""
+    head = repeated_head_rows(above, below)
+    if head == below.row_count:
+        return None
+    if head == 0 and _has_own_head(above, below):
+        return None
+    body = [cell for cell in below.cells if cell.row >= head]
+    cut = _cut_row(above, below, head)
+    offset = above.row_count - head - (1 if cut else 0)
+    moved = [replace(cell, row=cell.row + offset) for cell in body]
+    if not cut:
+        cells, moved = _merged_on(list(above.cells), moved, above.row_count)
+    else:
+        cells = list(above.cells)
+        cells, moved = _mended(cells, moved, above.row_count - 1)
+    row_count = below.row_count + offset
+    ordered = tuple(sorted((*cells, *moved), key=lambda cell: (cell.row, cell.column)))
+    return replace(above, cells=ordered, row_count=row_count, last_page=below.page, last_bbox=below.bbox)
+
+
+def _has_own_head(above: Table, below: Table) -> bool:
+    """Tell whether the head of `above` stands in `below` under rows of its own: then it is a table of the same form."""
+    heads = {texts for row in range(min(OWN_HEAD_ROWS, above.row_count)) if len(texts := _row_texts(above, row)) > 1}
+    return any(_row_texts(below, row) in heads for row in range(1, min(OWN_HEAD_ROWS, below.row_count)))
+
+
+def _cut_row(above: Table, below: Table, head: int) -> bool:
+    """Tell whether the first body row of `below` is the rest of the last row of `above`.
+
+    It is where its cells match those above one to one, some are blank, and whatever is blank was filled above: the rest
+    of a row repeats nothing, while a new row brings its own first cells.
+    """
+    last, first = above.row_cells(above.row_count - 1), below.row_cells(head)
+    if [(c.column, c.columns) for c in last] != [(c.column, c.columns) for c in first]:
+        return False
+    alone = [i for i, cell in enumerate(first) if last[i].rows == 1 and cell.rows == 1]
+    blank = [i for i in alone if not first[i].lines]
+    if not blank or len(blank) == len(alone) or above.row_count <= 1:
+        return False
+    if blank[0] != alone[0] or not all(last[i].lines for i in blank):
+        return False
+    return len(blank) * 2 >= len(alone) or all(_continues(last[i], first[i], padding_of(above)) for i in alone)
+
+
+def _continues(above: Cell, below: Cell, padding: float) -> bool:
+    """Tell whether the text of `below` can be the rest of a line that was wrapped in `above`."""
+    if not below.lines or not above.lines:
+        return True
+    room = above.parts[-1].bbox[2] - above.parts[-1].bbox[0] - 2 * padding
+    return could_be_wrap(above.lines[-1], replace(below.lines[0], bbox=above.lines[-1].bbox), room)
+
+
+def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[Cell], list[Cell]]:
+    """Let a merged cell at the foot of a page go on at the head of the next, wherever its text is printed."""
+    feet = {cell.column: cell for cell in cells if cell.row + cell.rows == bottom}
+    first = [cell for cell in moved if cell.row == bottom]
+    filled = [bool(cell.lines) for cell in first]
+    heads_blank = len(first) > 2 and filled == sorted(filled) and sum(filled) * 2 > len(filled)
+    gone_on = {
+        cell.column: cell
+        for cell in moved
+        if cell.row == bottom
+        and not cell.lines
+        and (foot := feet.get(cell.column)) is not None
+        and foot.lines
+        and foot.columns == cell.columns
+        and (foot.rows > 1 or cell.rows > 1 or heads_blank)
+    }
+    printed_later = {
+        cell.column: cell
+        for cell in first
+        if cell.lines
+        and (foot := feet.get(cell.column)) is not None
+        and not foot.lines
+        and foot.columns == cell.columns
+        and foot.rows > 1
+    }
+    joined = gone_on | printed_later
+    grown = [
+        replace(
+            cell,
+            rows=cell.rows + joined[cell.column].rows,
+            parts=(*cell.parts, *(joined[cell.column].parts if cell.column in printed_later else ())),
+        )
+        if cell.row + cell.rows == bottom and cell.column in joined
+        else cell
+        for cell in cells
+    ]
+    return grown, [cell for cell in moved if cell.row != bottom or cell.column not in joined]
+
+
+def _mended(cells: list[Cell], moved: list[Cell], row: int) -> tuple[list[Cell], list[Cell]]:
+    """Give the cells of `row` the parts of the moved cells of the same row and column."""
+    rest = {cell.column: cell for cell in moved if cell.row == row}
+    mended: list[Cell] = []
+    for cell in cells:
+        if cell.row + cell.rows - 1 == row and cell.column in rest:
+            tail = rest.pop(cell.column)
+            if tail.text == cell.text:  # printed again on the next page, not gone on
+                tail = replace(tail, parts=tuple(replace(part, lines=()) for part in tail.parts))
+            mended.append(replace(cell, rows=cell.rows + tail.rows - 1, parts=(*cell.parts, *tail.parts)))
+        else:
+            mended.append(cell)
+    kept = [cell for cell in moved if cell.row != row or cell.column in rest]
+    return mended, kept

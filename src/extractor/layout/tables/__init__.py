@@ -1,0 +1,1 @@
+"""Rules, grids and cells of tables on one page, drawn or not."""

@@ -1,0 +1,249 @@
+"""Tables that are ruled only in part or not at all: what is not drawn is supplied from fills, gutters and text rows.
+
+The supplied rules go through the same grid as drawn ones, so spans, stitching and filling are those of ruled tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.tables.gutters import Segment, crosses, find_gutters, segments_of
+from extractor.layout.tables.stacks import FEWEST_RULES
+from extractor.layout.text.line import Line
+from extractor.reading.page import Rule
+
+FEWEST_ROWS = 3
+"""A table without rules needs a head and two rows to be told from two columns of text."""
+FEWEST_COLUMNS = 2
+MANY_GUTTERS = 2
+"""With so many gutters a head and one row are enough: the rest may stand on the next page."""
+FARTHEST_ROW = 3.5
+"""Rows of one table stand at most this multiple of the font size apart."""
+OTHER_PRINT = 1.2
+"""Lines whose font sizes differ by more than this are no rows of one table."""
+FULL_ROWS = 0.8
+WRAP_STEP = 0.8
+"""A line that follows this close below the last row is the rest of a wrapped cell."""
+LOOSE = 1.35
+"""A step between lines of this multiple of the usual leading parts two rows."""
+NEAR_HEAD = 2.0
+"""A head without a rule above it begins within this multiple of its font size over the rule below it."""
+HEAD_BANDS = 1
+"""So many bands at the top may hold heads that stand over several columns."""
+CENTRED = 0.8
+"""A head's middle lies within this multiple of the font size of the middle of what it stands over."""
+
+
+def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
+    """Return what of the lines is printed between two sides: tables may stand side by side."""
+    found: list[Line] = []
+    for line in lines:
+        inside = [i for i, (x0, x1) in enumerate(line.edges) if left - 2 <= (x0 + x1) / 2 <= right + 2]
+        inside = [i for i in inside if not line.text[i].isspace()]
+        if inside:
+            found.append(line.part(inside[0], inside[-1] + 1))
+    return found
+
+
+def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
+    """Return hairlines with one above the head where the head stands over the first of them, with none above it.
+
+    Such a line is cut as the body is and stands close; what is cut in fewer pieces is a caption with its unit.
+    """
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    ys = sorted({rule.position for rule in rules})
+    near = clipped([line for line in lines if ys[0] - NEAR_HEAD * line.size <= line.bbox[1] < ys[0]], left, right)
+    if not near:
+        return tuple(rules)
+    head = max(near, key=lambda line: line.bbox[1])
+    body = clipped([line for line in lines if ys[0] < _middle(line) < ys[-1]], left, right)
+    gutters = find_gutters([head, *body])
+    columns = {_column_of(segment, gutters) for segment in segments_of(head)}
+    first = [line for line in body if _middle(line) < ys[1]]
+    alike = first and len(segments_of(head)) >= max(len(segments_of(line)) for line in first)
+    if not alike or len(gutters) < MANY_GUTTERS or len(columns) < FULL_ROWS * (len(gutters) + 1):
+        return tuple(rules)
+    return (Rule(True, head.bbox[1] - 1, left, right), *rules)
+
+
+def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
+    """Return the hairlines with the column lines that the text between them shows; nothing where it shows none."""
+    ys = sorted({rule.position for rule in rules})
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    inside = clipped([line for line in lines if ys[0] <= _middle(line) <= ys[-1]], left, right)
+    gutters = find_gutters(inside)
+    if len(gutters) < FEWEST_COLUMNS - 1:
+        return ()
+    ruled = _with_text_rows(list(rules), inside, gutters)
+    ys = sorted({rule.position for rule in ruled})
+    return (*ruled, *_column_rules(ys, left, right, gutters, inside))
+
+
+def _with_text_rows(rules: list[Rule], lines: Sequence[Line], gutters: Sequence[float]) -> list[Rule]:
+    """Add row lines where rules stand only around head and body: bands with several rows of text are parted."""
+    ys = sorted({rule.position for rule in rules})
+    if len(ys) > FEWEST_RULES + 1:
+        return rules
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    added = list(rules)
+    for top, bottom in pairwise(ys):
+        band = [line for line in lines if top < _middle(line) < bottom]
+        added += [Rule(True, y, left, right) for y in row_breaks(band, gutters)]
+    return added
+
+
+def _column_rules(
+    ys: Sequence[float], left: float, right: float, gutters: Sequence[float], lines: Sequence[Line]
+) -> list[Rule]:
+    """Return column lines at the edges and gutters, left out in the bands where print stands across them."""
+    pieces = [segment for line in lines for segment in segments_of(line)]
+    supplied = [Rule(False, x, ys[0], ys[-1]) for x in (left, right)]
+    for i, (top, bottom) in enumerate(pairwise(ys)):
+        band = [segment for segment in pieces if top < segment.middle < bottom]
+        covered = _covered_by_heads(band, (left, *gutters, right)) if i < HEAD_BANDS else frozenset()
+        supplied += [
+            Rule(False, gutter, top, bottom)
+            for gutter in gutters
+            if gutter not in covered and not any(crosses(segment, gutter) for segment in band)
+        ]
+    return supplied
+
+
+def _covered_by_heads(band: Sequence[Segment], edges: Sequence[float]) -> frozenset[float]:
+    """Return the gutters over which a head stands though its print does not cross them.
+
+    Such a head is centred over its own column and the blank ones beside it.
+    """
+    places: dict[int, list[Segment]] = {}
+    for segment in band:
+        places.setdefault(_column_of(segment, edges[1:-1]), []).append(segment)
+    covered: set[float] = set()
+    for column, own in places.items():
+        middle = (min(s.x0 for s in own) + max(s.x1 for s in own)) / 2
+        best = _most_centred(column, middle, places.keys(), edges)
+        off_own = abs((edges[column] + edges[column + 1]) / 2 - middle)
+        size = own[0].line.size
+        if best != (column, column) and off_own > CENTRED * size:
+            off = abs((edges[best[0]] + edges[best[1] + 1]) / 2 - middle)
+            covered |= set(edges[best[0] + 1 : best[1] + 1]) if off <= CENTRED * size else set()
+    return frozenset(covered)
+
+
+def _most_centred(column: int, middle: float, taken: Collection[int], edges: Sequence[float]) -> tuple[int, int]:
+    """Return the first and last column of the stretch of blank columns around one over which a print is centred."""
+    first = last = column
+    while first and first - 1 not in taken:
+        first -= 1
+    while last + 2 < len(edges) and last + 1 not in taken:
+        last += 1
+    stretches = [(a, b) for a in range(first, column + 1) for b in range(column, last + 1)]
+    return min(stretches, key=lambda s: abs((edges[s[0]] + edges[s[1] + 1]) / 2 - middle))
+
+
+def text_tables(lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
+    """Return the supplied rules of each table that shows only by its aligned text."""
+    found: list[tuple[Rule, ...]] = []
+    for run in _runs(lines):
+        gutters = find_gutters(run)
+        if len(gutters) < FEWEST_COLUMNS - 1:
+            continue
+        rows = [min(line.bbox[1] for line in run) - 1, *row_breaks(run, gutters), max(line.bbox[3] for line in run) + 1]
+        fewest = FEWEST_ROWS if len(gutters) < MANY_GUTTERS else FEWEST_ROWS - 1
+        if len(rows) - 1 < fewest:
+            continue
+        left, right = min(line.bbox[0] for line in run) - 1, max(line.bbox[2] for line in run) + 1
+        flat = [Rule(True, y, left, right) for y in rows]
+        found.append((*flat, *_column_rules(rows, left, right, gutters, run)))
+    return found
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return runs of lines near each other in which most lines are cut by gutters."""
+    runs: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: line.bbox[1]):
+        last = runs[-1][-1] if runs else None
+        near = last is not None and line.bbox[1] - last.bbox[3] <= FARTHEST_ROW * line.size
+        near = near and last is not None and max(line.size, last.size) <= OTHER_PRINT * min(line.size, last.size)
+        if near:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [trimmed for run in runs if len(trimmed := _trimmed(run)) >= FEWEST_ROWS - 1]
+
+
+def _trimmed(run: list[Line]) -> list[Line]:
+    """Drop lines at both ends that have no gutter: captions, notes and paragraphs around the table."""
+    cut = [len(segments_of(line)) > 1 for line in run]
+    if sum(cut) < FEWEST_ROWS - 1:
+        return []
+    first, last = cut.index(True), len(cut) - 1 - cut[::-1].index(True)
+    while last + 1 < len(run) and run[last + 1].bbox[1] - run[last].bbox[3] <= WRAP_STEP * run[last].size:
+        last += 1
+    body = run[first : last + 1]
+    return body if sum(cut[first : last + 1]) * 2 >= len(body) - 1 else []
+
+
+def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:
+    """Return where one row ends and the next begins, from top to bottom.
+
+    Where lines step evenly every line that prints in the first column begins a row; otherwise blocks of lines that
+    stand close together in a column belong to one row, with all blocks that they overlap.
+    """
+    pieces = [segment for line in lines for segment in segments_of(line)]
+    if len(lines) < 2:
+        return []
+    steps = [b - a for a, b in pairwise(sorted({round(segment.middle, 1) for segment in pieces})) if b - a > 1]
+    if not steps:
+        return []
+    usual = median(sorted(steps)[: max(1, len(steps) // 2)])
+    if max(steps) <= usual * LOOSE or _mostly_full(lines, gutters):
+        return _breaks_by_first_column(pieces, gutters)
+    return _breaks_by_blocks(pieces, gutters, usual)
+
+
+def _mostly_full(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Tell whether nearly every line prints in most of the columns: then each line is a row."""
+    full = sum(1 for line in lines if len(segments_of(line)) * 2 > len(gutters) + 1)
+    return full >= FULL_ROWS * len(lines)
+
+
+def _column_of(segment: Segment, gutters: Sequence[float]) -> int:
+    middle = (segment.x0 + segment.x1) / 2
+    return sum(middle > gutter for gutter in gutters)
+
+
+def _breaks_by_first_column(pieces: Sequence[Segment], gutters: Sequence[float]) -> list[float]:
+    """Begin a row at each line that prints in the first column."""
+    rows = sorted({round(segment.line.bbox[1], 1) for segment in pieces if _column_of(segment, gutters) == 0})
+    return [top - 1 for top in rows[1:]]
+
+
+def _breaks_by_blocks(pieces: Sequence[Segment], gutters: Sequence[float], leading: float) -> list[float]:
+    """Join the lines of each column into blocks and overlapping blocks into rows."""
+    blocks: list[tuple[float, float]] = []
+    for column in range(len(gutters) + 1):
+        own = sorted((s for s in pieces if _column_of(s, gutters) == column), key=lambda s: s.middle)
+        start = end = None
+        last = 0.0
+        for segment in own:
+            if start is not None and segment.middle - last > leading * LOOSE:
+                blocks.append((start, end or start))
+                start = None
+            start = segment.line.bbox[1] if start is None else start
+            end, last = segment.line.bbox[3], segment.middle
+        if start is not None:
+            blocks.append((start, end or start))
+    blocks.sort()
+    breaks: list[float] = []
+    bottom = blocks[0][1] if blocks else 0.0
+    for top, end_ in blocks[1:]:
+        if top >= bottom - 0.5:
+            breaks.append((top + bottom) / 2)
+        bottom = max(bottom, end_)
+    return breaks
+
+
+def _middle(line: Line) -> float:
+    return (line.bbox[1] + line.bbox[3]) / 2

@@ -1,0 +1,101 @@
+"""Hairlines and stripes that lie one below the other: which of them are one table's, and where another begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.tables.gutters import segments_of
+from extractor.layout.text.line import Line
+from extractor.reading.page import Bbox, Fill, Rule
+
+ALIGNED = 4.0
+"""Ends of rules and fills this near to each other are one edge, in points."""
+FEWEST_RULES = 3
+FEWEST_BANDS = 2
+MOST_CAPTION_PIECES = 3
+"""A caption with its number and the unit at the right is cut into so many pieces."""
+_CAPTION = re.compile(r"^(?:[＜<〈《【［■□◆◇▼]|[表図]\s*[0-9０-９])|単位\s*[:：]")
+"""A line that names the table below it wherever it stands; a numbered one may also head a group of rows."""
+_NUMBERED = re.compile(r"^(?:[（(]?[0-9０-９]{1,2}[）)]?|[①-⑳]|[Ⅰ-Ⅹ])[\s　.．、]")
+TALL_BAND = 1.3
+"""A numbered line in a band of this multiple of the usual height stands between two tables."""
+
+
+def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
+    """Group horizontal rules that lie one below the other over the same stretch; each group is a table's hairlines."""
+    stacks: list[list[Rule]] = []
+    for rule in sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position):
+        for stack in stacks:
+            first = stack[0]
+            overlap = min(rule.end, first.end) - max(rule.start, first.start)
+            if overlap >= 0.9 * min(rule.length, first.length) and rule.length >= 0.3 * first.length:
+                stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return [tuple(stack) for stack in stacks if len({rule.position for rule in stack}) >= FEWEST_RULES]
+
+
+def parted_rules(rules: Sequence[Rule], lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
+    """Part a stack of hairlines where the caption of another table stands between two of them."""
+    ys = sorted({rule.position for rule in rules})
+    usual = median([b - a for a, b in pairwise(ys)])
+    pieces: list[list[Rule]] = [[]]
+    for i, y in enumerate(ys):
+        if i and _caption_between(rules, ys[i - 1], y, lines, tall=y - ys[i - 1] >= TALL_BAND * usual):
+            pieces.append([])
+        pieces[-1] += [rule for rule in rules if rule.position == y]
+    return [tuple(piece) for piece in pieces if len({rule.position for rule in piece}) >= FEWEST_RULES]
+
+
+def _caption_between(rules: Sequence[Rule], top: float, bottom: float, lines: Sequence[Line], *, tall: bool) -> bool:
+    """Tell whether what stands between two neighbouring rules is no row but the caption of a table below."""
+    right = {side: max(r.end for r in rules if (r.position <= top) == side) for side in (True, False)}
+    changed = abs(right[True] - right[False]) > ALIGNED
+    return bool(captions_between(top, bottom, lines, numbered=tall or changed))
+
+
+def captions_between(top: float, bottom: float, lines: Sequence[Line], *, numbered: bool) -> list[Line]:
+    """Return the lines between two heights that name a table: marked ones, numbered ones only where asked."""
+    found: list[Line] = []
+    for line in lines:
+        text = line.text.strip()
+        between = top < (line.bbox[1] + line.bbox[3]) / 2 < bottom
+        captioned = _CAPTION.search(text) or (numbered and _NUMBERED.match(text))
+        if between and captioned and len(segments_of(line)) <= MOST_CAPTION_PIECES:
+            found.append(line)
+    return found
+
+
+def fill_rows(fills: Sequence[Fill], lines: Sequence[Line]) -> list[tuple[Bbox, ...]]:
+    """Return stacks of shaded bands of equal width (zebra stripes), each band joined from the fills of its cells."""
+    bands: list[Bbox] = []
+    for fill in sorted(fills, key=lambda fill: (round(fill.bbox[1]), fill.bbox[0])):
+        x0, y0, x1, y1 = fill.bbox
+        last = bands[-1] if bands else None
+        if last and abs(last[1] - y0) <= 1 and abs(last[3] - y1) <= 1 and x0 <= last[2] + 1:
+            bands[-1] = (last[0], last[1], max(last[2], x1), last[3])
+        else:
+            bands.append((x0, y0, x1, y1))
+    stacks: list[list[Bbox]] = []
+    for band in bands:
+        for stack in stacks:
+            if abs(stack[0][0] - band[0]) <= ALIGNED and abs(stack[0][2] - band[2]) <= ALIGNED:
+                stack.append(band)
+                break
+        else:
+            stacks.append([band])
+    return [tuple(piece) for stack in stacks for piece in _parted_bands(stack, lines) if len(piece) >= FEWEST_BANDS]
+
+
+def _parted_bands(bands: Sequence[Bbox], lines: Sequence[Line]) -> list[list[Bbox]]:
+    """Part a stack of bands where the caption of another table stands between two of them."""
+    pieces: list[list[Bbox]] = [[]]
+    for i, band in enumerate(bands):
+        if i and captions_between(bands[i - 1][3], band[1], lines, numbered=False):
+            pieces.append([])
+        pieces[-1].append(band)
+    return pieces

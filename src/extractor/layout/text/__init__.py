@@ -1,0 +1,1 @@
+"""Lines, passages, paragraphs and blocks of text in reading order."""

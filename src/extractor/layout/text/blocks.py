@@ -1,0 +1,214 @@
+"""The blocks of a document in reading order: headings with their path, paragraphs with wraps undone, items, captions.
+
+A block knows the box of every character, so any piece of its text can be shown on the page. A paragraph that a page or
+a column cuts is made whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from statistics import median
+
+from extractor.layout.flow.outline import (
+    CLEARLY_LARGER,
+    LARGER,
+    LONGEST_HEADING,
+    PRINT,
+    Heading,
+    is_cover,
+    is_of_title,
+    numbering_of,
+    stands_beside,
+)
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.tables.table import Table
+from extractor.layout.text.line import Line
+from extractor.layout.text.paragraphs import BULLET, ENDED, LABELLED, Paragraph, column_paragraphs, line_gap
+from extractor.layout.text.passage import Passage, passage_of
+from extractor.layout.text.reading_order import Column, read_order
+from extractor.layout.text.strips import Strip, around, page_strips
+from extractor.reading.page import Bbox
+
+UNDER_PICTURE = 2.2
+"""A caption begins within so many of its font sizes below a picture."""
+LONGEST_CAPTION = 45
+SHORTEST_CUT = 18
+"""Shorter texts are not cut by the end of a column."""
+_CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|［.+］|[（(]写真.*|表\s*[0-9０-９]+.*|図\s*[0-9０-９]+.*)$")
+
+
+class BlockKind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of the document with the headings above it, outermost first; `edge` is where its column's lines end."""
+
+    kind: BlockKind
+    passage: Passage
+    strips: tuple[Strip, ...]
+    section: tuple[str, ...] = ()
+    vertical: bool = False
+    edge: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The text with wraps undone."""
+        return self.passage.text
+
+    @property
+    def page(self) -> int:
+        """Page on which the block starts."""
+        return self.strips[0].page
+
+    @property
+    def size(self) -> float:
+        """Font size."""
+        return self.strips[0].size
+
+
+def build_blocks(
+    layouts: Sequence[PageLayout], kept: Iterable[Line], title: str | None = None, read: Iterable[Table] = ()
+) -> tuple[Block, ...]:
+    """Return the document's blocks in reading order.
+
+    `kept` are the document's lines without running heads and page numbers; `read` are the tables that rules do not
+    close and that have been read as tables. Tables only part the text around them.
+    """
+    by_page: dict[int, list[Line]] = {}
+    for line in kept:
+        by_page.setdefault(line.page, []).append(line)
+    taken = _taken(layouts, read)
+    usual = median([line.size for lines in by_page.values() for line in lines]) if by_page else 0.0
+    blocks: list[Block | None] = []  # None: a table, over which no paragraph goes on
+    for layout in layouts:
+        boxes = taken.get(layout.page.number, [])
+        strips = page_strips(layout.page, by_page.get(layout.page.number, []), boxes)
+        for column in read_order(strips, boxes):
+            blocks += _column_blocks(column, layout, usual)
+    cover = is_cover(by_page.get(1, []), [layout.page.number for layout in layouts if layout.tables])
+    return _with_sections(_joined(blocks), title, usual, cover=cover)
+
+
+def _taken(layouts: Sequence[PageLayout], read: Iterable[Table]) -> dict[int, list[Bbox]]:
+    """Return the places of the tables on each page: ruled ones, and open ones that were read."""
+    taken: dict[int, list[Bbox]] = {}
+    for layout in layouts:
+        taken[layout.page.number] = [table.bbox for table in layout.tables if not table.is_open]
+    for table in read:
+        by_page: dict[int, list[Bbox]] = {}
+        for cell in table.cells if table.is_open else ():
+            for part in cell.parts:
+                by_page.setdefault(part.page, []).append(part.bbox)
+        for page, boxes in by_page.items():
+            taken.setdefault(page, []).append(around(boxes))
+    return taken
+
+
+def _column_blocks(column: Column, layout: PageLayout, usual: float) -> list[Block | None]:
+    """Return the blocks of one column."""
+    return [None if paragraph is None else _block(paragraph, layout, usual) for paragraph in column_paragraphs(column)]
+
+
+def _block(paragraph: Paragraph, layout: PageLayout, usual: float) -> Block:
+    strips = paragraph.lines
+    passage = passage_of(strips)
+    kind = _kind(passage.text, strips, layout, usual)
+    return Block(kind, passage, strips, (), strips[0].vertical, paragraph.edge)
+
+
+def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) -> BlockKind:
+    """Tell what a block is."""
+    if _CAPTION.match(text) or (
+        len(text) <= LONGEST_CAPTION and not ENDED.search(text) and _in_caption(strips, layout)
+    ):
+        return BlockKind.CAPTION
+    short = len(text) <= LONGEST_HEADING and not text.endswith(("。", "、", "，")) and "。（" not in text
+    if short and (strips[0].size >= usual * LARGER or (strips[0].bold and len(strips) <= 2)):
+        return BlockKind.HEADING
+    numbering = numbering_of(text)
+    if short and numbering is not None and not LABELLED.match(text):
+        return BlockKind.HEADING
+    return BlockKind.ITEM if BULLET.match(text) or numbering is not None else BlockKind.PARAGRAPH
+
+
+def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:
+    """Tell whether a block stands right below a picture."""
+    x0, y0, x1, _ = strips[0].bbox
+    return any(
+        x0 < right and x1 > left and -1 <= y0 - bottom <= UNDER_PICTURE * strips[0].size
+        for left, _, right, bottom in layout.page.pictures
+    )
+
+
+def _joined(blocks: Sequence[Block | None]) -> list[Block]:
+    """Join paragraphs that a page or a column cuts in two."""
+    whole: list[Block] = []
+    parted = True
+    for block in blocks:
+        if block is None:
+            parted = True
+            continue
+        if whole and not parted and _is_cut(whole[-1], block):
+            strips = (*whole[-1].strips, *block.strips)
+            whole[-1] = replace(whole[-1], strips=strips, passage=passage_of(strips))
+        else:
+            whole.append(block)
+        parted = False
+    return whole
+
+
+def _is_cut(first: Block, second: Block) -> bool:
+    """Tell whether `second` goes on where a page or column ended `first`."""
+    if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or second.kind is not BlockKind.PARAGRAPH:
+        return False
+    if first.vertical != second.vertical or ENDED.search(first.text) or abs(first.size - second.size) > 1:
+        return False
+    last, head = first.strips[-1], second.strips[0]
+    below = last.page == head.page and line_gap(last, head) >= 0 and abs(last.start - head.start) < last.size * 3
+    if below or _is_over(last, head):
+        return False  # one column: the paragraphs were parted for a reason
+    if LABELLED.match(second.text):
+        return False
+    if len(first.text) < SHORTEST_CUT or not re.search("[ぁ-ん]", first.text):
+        return False  # a label or a name stands for itself
+    return last.end + 2 * last.size > first.edge
+
+
+def _is_over(last: Strip, head: Strip) -> bool:
+    """Tell whether a line stands over one that begins left of its end: text goes on in a column at the right of it."""
+    if last.page != head.page or last.vertical or head.vertical:
+        return False
+    return line_gap(last, head) >= 0 and head.start < last.end
+
+
+def _with_sections(blocks: Sequence[Block], title: str | None, usual: float, *, cover: bool) -> tuple[Block, ...]:
+    """Give each block the path of headings above it; what a cover prints in large is none, unless it is numbered."""
+    stack: list[Heading] = []
+    done: list[Block] = []
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and not is_of_title(block.text, block.page, title):
+            kind = numbering_of(block.text) or f"{PRINT}{block.size:.0f}"
+            known = next((i for i, other in enumerate(stack) if _ends(block, kind, other, usual)), None)
+            if known is not None:
+                del stack[known:]
+            done.append(replace(block, section=tuple(heading.text for heading in stack)))
+            if not (cover and block.page == 1 and kind.startswith(PRINT)):
+                stack.append(Heading(kind, block.text, block.size))
+        else:
+            done.append(replace(block, section=tuple(heading.text for heading in stack)))
+    return tuple(done)
+
+
+def _ends(block: Block, kind: str, other: Heading, usual: float) -> bool:
+    """Tell whether what stands under an earlier heading ends with this one: of its kind, or clearly larger."""
+    return other.kind == kind or block.size > other.size * CLEARLY_LARGER or stands_beside(other, block.size, usual)

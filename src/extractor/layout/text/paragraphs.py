@@ -1,0 +1,168 @@
+"""A column's lines → paragraphs: which line goes on in the next one, told by wraps, indents, marks and spacing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractor.layout.flow.outline import numbering_of
+from extractor.layout.text.reading_order import Column
+from extractor.layout.text.strips import Strip
+from extractor.layout.text.wrapping import could_be_wrap
+
+OTHER_SIZE = 1.12
+"""Lines whose font sizes differ by this factor are no lines of one paragraph."""
+LOOSE_GAP = 0.95
+"""A gap of this many font sizes between two lines ends a paragraph, where the lines are not set so far apart anyway."""
+WIDER_GAP = 1.5
+"""So much more than usual between two lines ends a paragraph."""
+AT_EDGE = 0.7
+"""Lines that end within so many font sizes of each other end at one edge."""
+INDENT = 0.6
+"""A line is indented where it begins so many font sizes further in."""
+DEEPEST_INDENT = 8.0
+"""A line that begins further in than so many font sizes begins no paragraph: a date or name at the right."""
+BULLET = re.compile(r"^[・･●•▪◦‣○◯◎■□◆◇▼▽▲△★☆※*＊➢✓]")
+_MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "square", "circle", "lens"})
+"""Numberings that no wrapped line begins with by chance."""
+ENDED = re.compile(r"[。！？!?][」』）)]*$")
+_TABBED = re.compile(r"^(?:\S{1,8}|\S(?:　\S){1,5})　")
+"""A line that begins with a word and a wide blank: a label with its value."""
+_SPACED_LABEL = re.compile(r"^[^\s　](?:　[^\s　]){1,4}　[^\s　]")
+"""A line that begins with a letter-spaced label (`と　き　`, `日　時　`): no sentence wraps so."""
+_KANA_ITEM = re.compile(r"^[ア-コ]　\S")
+"""A line that begins with an item's letter and a wide blank: `イ　開催場所`."""
+LABELLED = re.compile(r"^\S.{0,14}[：:]")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Lines that belong together; `edge` is where the lines of their column end."""
+
+    lines: tuple[Strip, ...]
+    edge: float
+
+
+def column_paragraphs(column: Column) -> list[Paragraph | None]:
+    """Return the paragraphs of a column in their order; None: a table."""
+    found: list[Paragraph | None] = []
+    for group in _runs(column):
+        if not group:
+            found.append(None)
+            continue
+        lines = group if column.vertical else _baselines(group)
+        edge = max(line.end for line in lines)
+        found += [Paragraph(tuple(part), edge) for part in _paragraphs(lines, column.vertical)]
+    return found
+
+
+def _runs(column: Column) -> list[list[Strip]]:
+    """Return a column's strips between its tables; an empty run is a table."""
+    runs: list[list[Strip]] = []
+    for piece in column.pieces:
+        if piece.strip is None:
+            runs.append([])
+        elif runs and runs[-1]:
+            runs[-1].append(piece.strip)
+        else:
+            runs.append([piece.strip])
+    return runs
+
+
+def _baselines(strips: Sequence[Strip]) -> list[Strip]:
+    """Join strips of one baseline again, an ideographic blank between them."""
+    rows: list[list[Strip]] = []
+    for strip in sorted(strips, key=lambda s: (s.bbox[1] + s.bbox[3], s.bbox[0])):
+        middle = (strip.bbox[1] + strip.bbox[3]) / 2
+        row = rows[-1] if rows else []
+        if row and abs(middle - (row[0].bbox[1] + row[0].bbox[3]) / 2) < row[0].size / 2:
+            row.append(strip)
+        else:
+            rows.append([strip])
+    return [_side_by_side(sorted(row, key=lambda s: s.bbox[0])) for row in rows]
+
+
+def _side_by_side(row: Sequence[Strip]) -> Strip:
+    if len(row) == 1:
+        return row[0]
+    text, boxes = row[0].text, list(row[0].boxes)
+    for left, right in pairwise(row):
+        text += "　" + right.text
+        boxes += [(left.bbox[2], left.bbox[1], right.bbox[0], left.bbox[3]), *right.boxes]
+    return Strip(text, tuple(boxes), row[0].page, row[0].size, row[0].bold)
+
+
+def _paragraphs(lines: Sequence[Strip], vertical: bool) -> list[list[Strip]]:
+    """Group the lines of a column into paragraphs."""
+    far = max((line.end for line in lines), default=0.0)
+    gaps = [line_gap(a, b) for a, b in pairwise(lines)]
+    usual_gap = median(gaps) if gaps else 0.0
+    groups: list[list[Strip]] = []
+    for run in _even_runs(lines, usual_gap):
+        edge = _edge(run, far)
+        for line in run:
+            if groups and line is not run[0] and _goes_on(groups[-1][-1], line, edge, vertical):
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+    return groups
+
+
+def _even_runs(lines: Sequence[Strip], usual_gap: float) -> list[list[Strip]]:
+    """Part lines where size, weight or spacing changes."""
+    runs: list[list[Strip]] = []
+    for line in lines:
+        above = runs[-1][-1] if runs else None
+        if above is not None and _is_even(above, line, usual_gap):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _is_even(above: Strip, below: Strip, usual_gap: float) -> bool:
+    """Tell whether two lines are set alike and no farther apart than usual."""
+    if not 1 / OTHER_SIZE <= above.size / below.size <= OTHER_SIZE or above.bold != below.bold:
+        return False
+    return line_gap(above, below) <= max(LOOSE_GAP * below.size, usual_gap * WIDER_GAP)
+
+
+def _edge(run: Sequence[Strip], far: float) -> float:
+    """Return where lines wrap: the edge that several of them reach, else that of the column."""
+    edge = max(line.end for line in run)
+    reaching = sum(edge - line.end <= AT_EDGE * line.size for line in run)
+    return edge if reaching > 1 else far
+
+
+def line_gap(a: Strip, b: Strip) -> float:
+    """Return the white between two lines that follow one another."""
+    return a.bbox[0] - b.bbox[2] if a.vertical else b.bbox[1] - a.bbox[3]
+
+
+def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
+    """Tell whether `below` continues the paragraph of which `above` is the last line so far."""
+    if BULLET.match(below.text) or numbering_of(below.text) in _MARKS:
+        return False
+    if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text):
+        return False
+    if _TABBED.match(below.text) and _TABBED.match(above.text):
+        return False
+    if LABELLED.match(below.text) and (LABELLED.match(above.text) or ENDED.search(above.text)):
+        return False
+    if not _is_full(above, below, edge, vertical) or above.start - below.start > DEEPEST_INDENT * below.size:
+        return False
+    further_in = below.start - above.start > INDENT * below.size
+    if further_in and ENDED.search(above.text):
+        return False
+    begins_with_number = numbering_of(below.text) is not None
+    return not (begins_with_number and ENDED.search(above.text))
+
+
+def _is_full(above: Strip, below: Strip, far: float, vertical: bool) -> bool:
+    """Tell whether the first unit of the next line had no room left behind this one."""
+    if vertical:
+        return above.bbox[3] + above.size * 1.5 > far
+    return could_be_wrap(above.as_line(), below.as_line(), far - above.bbox[0])

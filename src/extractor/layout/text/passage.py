@@ -1,0 +1,70 @@
+"""Text with wraps undone that still knows the page and box of every character, so any piece of it can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.layout.text.line import Line, is_latin
+from extractor.layout.text.strips import Strip, around, strip_of
+from extractor.reading.page import Bbox
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Text with wraps undone; `places[i]` is the page and box of character i (None: a blank that nobody printed).
+
+    `lines` holds for each character the number of its printed line, so that a piece can be given as it is printed.
+    """
+
+    text: str
+    places: tuple[tuple[int, Bbox] | None, ...]
+    lines: tuple[int, ...]
+
+    def part(self, start: int, end: int) -> Passage:
+        """Return the characters start…end."""
+        return Passage(self.text[start:end], self.places[start:end], self.lines[start:end])
+
+    def printed(self) -> tuple[Line, ...]:
+        """Return the text as lines as printed, for boxes and for the wording with its line breaks."""
+        runs: dict[int, list[int]] = {}
+        for i, number in enumerate(self.lines):
+            if self.places[i] is not None:
+                runs.setdefault(number, []).append(i)
+        found: list[Line] = []
+        for run in runs.values():
+            placed = [place for i in run if (place := self.places[i]) is not None]
+            page, boxes = placed[0][0], [box for _, box in placed]
+            edges = tuple((box[0], box[2]) for box in boxes)
+            text = "".join(self.text[i] for i in run)
+            found.append(Line(text, around(boxes), page, boxes[0][3] - boxes[0][1], False, edges))
+        return tuple(found)
+
+    @property
+    def page(self) -> int:
+        """Page on which the text starts."""
+        return next((place[0] for place in self.places if place is not None), 1)
+
+
+def passage_of(strips: Iterable[Strip]) -> Passage:
+    """Return the text of printed lines with wraps undone: a blank only between two Latin words."""
+    text: list[str] = []
+    places: list[tuple[int, Bbox] | None] = []
+    lines: list[int] = []
+    for number, strip in enumerate(strips):
+        start = len(strip.text) - len(strip.text.lstrip())
+        end = len(strip.text.rstrip())
+        if text and start < end and is_latin(text[-1][-1]) and is_latin(strip.text[start]):
+            text.append(" ")
+            places.append(None)
+            lines.append(number)
+        for i in range(start, end):
+            text.append(strip.text[i])
+            places.append((strip.page, strip.boxes[i]))
+            lines.append(number)
+    return Passage("".join(text), tuple(places), tuple(lines))
+
+
+def passage_of_lines(lines: Iterable[Line]) -> Passage:
+    """Return the text of a cell's printed lines with wraps undone."""
+    return passage_of(strip_of(line) for line in lines)

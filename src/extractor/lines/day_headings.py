@@ -1,0 +1,93 @@
+"""Headings that say when (`◆５月11日（土）`, `② 交流会［12月16日］`): the day of what the text below them tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractor.candidates.context import DocumentContext
+from extractor.candidates.passage_fields import parts
+from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
+from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.text.passage import Passage
+from extractor.lines.asides import read_aside
+from extractor.lines.cards import name_of
+from extractor.lines.labels import without_mark
+from extractor.lines.month_entries import leading_dates
+from extractor.vocabulary.event_words import heads_event
+from extractor.vocabulary.place_words import is_place
+
+_NUMBERING = re.compile(r"^[0-9０-９]{1,2}[\s　.．、]+(?=\S*[月/])")
+_AS_OF = "現在"
+_NOTHING_ELSE = re.compile(r"[\s　、・,～~\-：:【】（()）]*")
+
+
+@dataclass(frozen=True)
+class Day:
+    """The dates of a heading, its text in which their spans stand, and the name and place of what it dates."""
+
+    heading: Passage
+    dates: DateReading
+    name: Passage | None = None
+    venue: Passage | None = None
+
+
+def days_over(blocks: Sequence[Block], texts: Sequence[Block], context: DocumentContext) -> list[Day | None]:
+    """Return for each text the day that the heading right above it gives; items under one heading share it."""
+    above: dict[int, Day | None] = {}
+    day: Day | None = None
+    heading: Block | None = None
+    for before, block in pairwise(blocks):
+        if before.kind in (BlockKind.HEADING, BlockKind.ITEM):
+            found = _day_of(before, context)
+            shared = day if day is not None and day.name is None and before.kind is BlockKind.ITEM else None
+            day = found or shared
+        elif block.kind is not BlockKind.ITEM:
+            day = _under(heading, before, context)
+        heading = before if before.kind is BlockKind.HEADING else None
+        above[id(block)] = day
+    return [above.get(id(block)) for block in texts]
+
+
+def _day_of(block: Block, context: DocumentContext) -> Day | None:
+    """Return the day of a heading of nothing but dates, or of the name of an event with its dates behind it."""
+    line = without_mark(block.passage)
+    mark = _NUMBERING.match(line.text)
+    line = line.part(mark.end(), len(line.text)) if mark else line
+    when = DateContext(fiscal_year=context.fiscal_year)
+    read = read_periods(line.text, when)
+    if not read.periods or any(period.precision not in ("day", "month") for period in read.periods):
+        return None
+    if read.spans[0][0] > 0 and block.kind is BlockKind.HEADING:
+        return _named(line, when)
+    rest = list(line.text)
+    for start, end in read.spans:
+        rest[start:end] = " " * (end - start)
+    return Day(line, read) if _NOTHING_ELSE.fullmatch("".join(rest)) else None
+
+
+def _under(heading: Block | None, block: Block, context: DocumentContext) -> Day | None:
+    """Return the day of a line of nothing but a date and a place (`１月13日　中央公園`) right below a heading."""
+    name = name_of(heading) if heading is not None else None
+    line = block.passage
+    read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
+    dates = leading_dates(line.text, read)
+    if name is None or not dates or dates < len(read.spans) or read.periods[0].precision != "day":
+        return None
+    places = parts(line, [(read.spans[-1][1], len(line.text))])
+    if places and not is_place(places[0].text):
+        return None
+    return Day(line, read, name, places[0] if places else None)
+
+
+def _named(line: Passage, when: DateContext) -> Day | None:
+    """Return the day of a heading that names an event and dates it in a bracket or behind a wide blank."""
+    aside = read_aside(line, when)
+    if aside is None or not aside.dates.periods or not aside.is_understood or _AS_OF in aside.inside.text:
+        return None
+    names = parts(line, [(0, aside.start)])
+    if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』"))):
+        return None
+    return Day(aside.inside, aside.dates, names[0])

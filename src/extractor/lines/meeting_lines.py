@@ -1,0 +1,77 @@
+"""Meetings of a body, one a line below its heading: `第１回　６月21日（水）　市役所　出席７人　議題　予算について`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.candidates.context import DocumentContext
+from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.confidence import Evidence
+from extractor.japanese.counts import read_counts
+from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.text.passage import Passage
+from extractor.lines.cards import name_of
+from extractor.lines.labels import without_mark
+from extractor.records import Field, Kind, Record
+
+FEWEST = 2
+"""So many such lines, one below the other, are a list of meetings."""
+STRENGTH = 0.8
+_ORDINAL = re.compile(r"(第\s*[0-9０-９]{1,3}\s*回)(?P<name>[^\s　0-9０-９]{0,12})[\s　（(：:]+")
+_BODY = re.compile(r"(?:委員|協議|理事|評議員|役員|審議|懇話|懇談|運営|検討|推進|連絡|幹事|総|部)会(?:議)?|会議")
+_TOPIC = re.compile(r"[\s　（(【]*(?:議題|議事|議案|内容|協議事項|審議事項)")
+"""What is said of the meeting's business holds numbers that count nothing of it (２件の議案)."""
+
+
+def read_meeting_lines(
+    blocks: Sequence[Block], context: DocumentContext, used: frozenset[int]
+) -> tuple[list[Record], frozenset[int]]:
+    """Return the meetings that lines list below the heading of a body, and the numbers of their blocks."""
+    records: list[Record] = []
+    taken: set[int] = set()
+    run: list[tuple[int, Record]] = []
+    bodies: list[tuple[str, Passage]] = []
+    for i, block in enumerate([*blocks, None]):
+        body = next((name for text, name in reversed(bodies) if block and text in block.section), None)
+        told = _meeting(block, body, context) if block is not None and body is not None and i not in used else None
+        if told is not None:
+            run.append((i, told))
+            continue
+        if len(run) >= FEWEST:
+            records += [record for _, record in run]
+            taken |= {number for number, _ in run}
+        run = []
+        name = name_of(block) if block is not None and block.kind is BlockKind.HEADING else None
+        match = _BODY.search(name.text) if name is not None else None
+        if block is not None and name is not None and match is not None:
+            bodies.append((block.text, name.part(0, match.end())))
+    return records, frozenset(taken)
+
+
+def _meeting(block: Block, body: Passage, context: DocumentContext) -> Record | None:
+    """Return the meeting of a line that begins with its number and its day; None where it is another line."""
+    line = without_mark(block.passage)
+    ordinal = _ORDINAL.match(line.text)
+    if ordinal is None or "。" in line.text:
+        return None
+    read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
+    if not read.periods or read.spans[0][0] > ordinal.end() or read.periods[0].precision != "day":
+        return None
+    name = line.part(0, ordinal.end("name")) if _BODY.search(ordinal["name"]) else body
+    fields: dict[str, Field] = {
+        "number": text_field("number", ordinal[1], parts(line, [ordinal.span(1)]), context, Evidence(role=STRENGTH)),
+        "name": text_field("name", name.text, [name], context, Evidence(role=STRENGTH)),
+        "periods": text_field(
+            "periods", read.periods[:1], parts(line, read.spans[:1]), context, Evidence(role=STRENGTH), read.checks
+        ),
+    }
+    rest = line.part(read.spans[0][1], len(line.text))
+    topic = _TOPIC.search(rest.text)
+    rest = rest.part(0, topic.start()) if topic else rest
+    counted = read_counts([rest.text], in_sentence=True)
+    if counted.counts:
+        pieces = parts(rest, counted.spans)
+        fields["counts"] = text_field("counts", counted.counts, pieces, context, Evidence(role=STRENGTH))
+    return make_record(Kind.EVENT, fields, context, block.section, block.page)

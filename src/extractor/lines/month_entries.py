@@ -1,0 +1,72 @@
+"""A day of a month that is told elsewhere (`22日（土）　総会（35名）` under ４月) → the event of its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.candidates.context import DocumentContext
+from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.confidence import Evidence
+from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
+from extractor.japanese.text import compact
+from extractor.layout.text.passage import Passage
+from extractor.lines.asides import aside_fields, read_aside
+from extractor.lines.entry import entry_fields
+from extractor.records import Kind, Period, Record
+
+SHORTEST_NAME = 2
+STRENGTH = 0.9
+MONTH = re.compile(r"(?:(?:令和|平成|R|H)?[\d元]{1,4}年)?\d{1,2}月")
+"""A whole text that is a month, folded."""
+_DAY = re.compile(r"\d{1,2}(?:日|[(（][日月火水木金土]|[~～〜・、,]\d|\s)|[上中下]旬|初旬|月末")
+_GAP = re.compile(r"[\s　：:]*")
+
+
+def begins_with_day(text: str) -> bool:
+    """Tell whether a text begins with a day, or a third of a month (下旬)."""
+    return _DAY.match(" ".join(compact(piece) for piece in text.split())) is not None
+
+
+def leading_dates(text: str, read: DateReading) -> int:
+    """Return how many dates stand at the front of a text, with nothing but separators between them."""
+    end = found = 0
+    for start, stop in read.spans:
+        if text[end:start].strip(" 　、，,・") or (found == 0 and start > 0):
+            break
+        end, found = stop, found + 1
+    return found
+
+
+def month_entry(month: str, line: Passage, section: tuple[str, ...], context: DocumentContext) -> Record | None:
+    """Return the event of a line; one without a day is of the month."""
+    when = DateContext(fiscal_year=context.fiscal_year)
+    read = read_periods(month + line.text, when) if begins_with_day(line.text) else None
+    fronted = leading_dates(month + line.text, read) if read is not None else 0
+    if read is not None and fronted:
+        spans = [(max(0, a - len(month)), b - len(month)) for a, b in read.spans[:fronted]]
+        periods, pieces, end = read.periods[:fronted], parts(line, spans), spans[-1][1]
+    else:
+        periods, pieces, end = read_periods(month, when).periods, (), 0
+    gap = _GAP.match(line.text, end)
+    rest = line.part(gap.end() if gap else end, len(line.text))
+    return _told(rest, periods, pieces, section, context) if periods and len(rest.text) > SHORTEST_NAME else None
+
+
+def _told(
+    rest: Passage,
+    periods: Sequence[Period],
+    pieces: Sequence[Passage],
+    section: tuple[str, ...],
+    context: DocumentContext,
+) -> Record:
+    """Return the event of what stands behind a day."""
+    aside = read_aside(rest, DateContext(fiscal_year=context.fiscal_year))
+    own = aside if aside is not None and aside.tells_more and aside.is_understood else None
+    name = rest.part(0, own.start) if own is not None else rest
+    fields = entry_fields(name, periods[0], pieces, context, STRENGTH)
+    if len(periods) > 1:
+        fields["periods"] = text_field("periods", tuple(periods), pieces, context, Evidence(role=STRENGTH))
+    if own is not None:
+        fields |= {key: field for key, field in aside_fields(own, context).items() if key != "periods"}
+    return make_record(Kind.EVENT, fields, context, section, rest.page)

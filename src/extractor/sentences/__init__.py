@@ -1,0 +1,1 @@
+"""Sentences → events and statistics; the only package that imports spaCy and GiNZA."""

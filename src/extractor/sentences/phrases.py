@@ -1,0 +1,114 @@
+"""Phrases in a parse: the noun phrase around a head, its case, the predicate that a word depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.sentences.parser import DATE, Parse, Token
+from extractor.sentences.sentences import Span
+
+_INSIDE = frozenset({"compound", "nmod", "punct", "nummod", "amod", "fixed", "case", "dep", "appos", "det", "acl"})
+"""Dependents that belong to a name; clauses before it (`情報共有する意見交換会`) do not."""
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "ROOT", "conj", "parataxis"})
+_LEADING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A dependent of a predicate: its head word, the case behind it (`を`, `において`) and the span of its phrase."""
+
+    token: Token
+    case: str
+    span: Span
+
+
+def case_of(parse: Parse, token: Token) -> str:
+    """Return the particles behind a word, as printed: `において`, `には`."""
+    found: list[str] = []
+    for child in sorted(parse.children[token.i], key=lambda child: child.i):
+        if child.i > token.i and child.dep == "case":
+            tail = [grand.text for grand in parse.children[child.i] if grand.dep == "fixed"]
+            found.append(child.text + "".join(tail))
+    return "".join(found)
+
+
+def phrase(parse: Parse, head: Token) -> Span:
+    """Return the span of the noun phrase that ends in `head`, without clauses, leading dates and numbers."""
+    kept = {head.i}
+    waiting = [head]
+    while waiting:
+        word = waiting.pop()
+        for child in parse.children[word.i]:
+            inside = child.dep in _INSIDE or (word.pos == "ADJ" and child.dep in ("cop", "aux"))
+            if child.i < head.i and inside and not _is_clause(parse, child):
+                kept.add(child.i)
+                waiting.append(child)
+    start = head.i
+    while start - 1 in kept:
+        start -= 1
+    start = _without_lead(parse, start, head.i)
+    return parse.tokens[start].start, head.end
+
+
+def _is_clause(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is the verb of a clause; an adjective (`専門的な`) is none."""
+    if token.pos == "ADJ":
+        return False
+    return token.dep in _CLAUSES or any(child.dep in ("aux", "cop") for child in parse.children[token.i])
+
+
+def _without_lead(parse: Parse, start: int, end: int) -> int:
+    """Drop dates, counts (`３回の`) and punctuation from the front of a phrase."""
+    at = start
+    while at < end:
+        token = parse.tokens[at]
+        if token.dep in ("punct", "case", "cc") or token.pos in _LEADING or token.stands_for == DATE:
+            at += 1
+        elif token.pos == "NUM" and at + 2 <= end and _is_counter(parse, at + 1):
+            at += 2
+        else:
+            break
+    return at if at <= end else start
+
+
+def _is_counter(parse: Parse, index: int) -> bool:
+    """Tell whether a word counts: a unit with の behind it."""
+    unit = parse.tokens[index]
+    following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
+    return unit.pos == "NOUN" and following is not None and following.text == "の"
+
+
+def arguments(parse: Parse, predicate: Token) -> tuple[Argument, ...]:
+    """Return the nominal dependents of a predicate in their order."""
+    near = parse.children[predicate.i]
+    # `催しを６月１日に開く`: the object is sometimes hung on the date beside it
+    near = [*near, *(own for child in near if child.stands_for == DATE for own in parse.children[child.i])]
+    return tuple(
+        Argument(child, case_of(parse, child), phrase(parse, child))
+        for child in sorted(near, key=lambda child: child.i)
+        if child.i < predicate.i and child.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADV", "X", "SYM")
+        and child.dep not in ("compound", "acl", "advcl", "ccomp", "punct")
+    )  # fmt: skip
+
+
+def governor(parse: Parse, token: Token) -> Token:
+    """Return the predicate that a word depends on, through the phrases that it is part of."""
+    seen: set[int] = set()
+    current = token
+    while current.i not in seen:
+        seen.add(current.i)
+        if current is not token and is_predicate(parse, current):
+            return current
+        if current.head == current.i:
+            return current
+        current = parse.tokens[current.head]
+    return current
+
+
+def is_predicate(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is the verb, or the noun with a copula, of a clause; `40名が参加、` is a clause too."""
+    if token.dep in _CLAUSES:
+        return True
+    if token.tag.endswith("サ変可能") and any(child.dep == "nsubj" for child in parse.children[token.i]):
+        return True
+    return token.pos == "VERB" and token.dep not in ("fixed", "compound", "case")

@@ -1,0 +1,145 @@
+"""Passages → sentences, and what is known of a sentence before it is parsed: its quotes, dates, counts and brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.japanese.counts import CountReading, read_counts
+from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
+from extractor.layout.text.passage import Passage
+from extractor.records import Period
+
+Span = tuple[int, int]
+
+_OPEN, _CLOSE = "（(「『｢［[【〔", "）)」』｣］]】〕"
+_QUOTE_PAIRS = {"「": "」", "『": "』", "｢": "｣", "“": "”", "〈": "〉", "《": "》"}
+_QUOTE_ENDS = frozenset(_QUOTE_PAIRS.values())
+_BRACKET_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]"}
+_ENDS = "。！？!?"
+LONGEST_BRACKET = 160
+"""A bracket that is still open after so many characters was never closed."""
+_BARE_DAY = re.compile(
+    r"(?:また|なお|続く|続いて|同月|翌|(?:滞在中|訪問中|期間中|会期中|最終日|初日|翌日|前日)の)?[、\s　]*"
+    r"(?P<day>[0-9０-９]{1,2}日(?![間目本]))"
+)
+_WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with the place of every character, and the headings above it."""
+
+    passage: Passage
+    section: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.passage.text
+
+
+@dataclass(frozen=True)
+class Known:
+    """What grammar finds in a sentence without a parse, with spans in its text."""
+
+    quotes: tuple[Span, ...]
+    brackets: tuple[Span, ...]
+    dates: DateReading
+    counts: CountReading
+
+
+def sentences_of(passage: Passage, section: tuple[str, ...] = ()) -> Iterator[Sentence]:
+    """Yield the sentences of a passage; an end inside of brackets or quotes is none."""
+    text, start, depth, opened = passage.text, 0, 0, 0
+    for i, char in enumerate(text):
+        if char in _OPEN:
+            depth, opened = depth + 1, i if depth == 0 else opened
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        if depth and i - opened > LONGEST_BRACKET:
+            depth = 0
+        if char in _ENDS and depth == 0:
+            yield from _sentence(passage, start, i + 1, section)
+            start = i + 1
+    yield from _sentence(passage, start, len(text), section)
+
+
+def _sentence(passage: Passage, start: int, end: int, section: tuple[str, ...]) -> Iterator[Sentence]:
+    while start < end and passage.text[start].isspace():
+        start += 1
+    if start < end:
+        yield Sentence(passage.part(start, end), section)
+
+
+def is_worth_reading(text: str) -> bool:
+    """Tell quickly whether a sentence can hold a date or a number."""
+    return _WORTH.search(text) is not None
+
+
+def know(text: str, context: DateContext, before: Period | None = None) -> Known:
+    """Return what grammar alone finds in a sentence; dates and numbers inside of quoted names are part of the names.
+
+    `before` is the date told last: a sentence that begins with a day alone (`27日には…`) means a day of its month.
+    """
+    quotes = tuple(_pairs(text, _QUOTE_PAIRS))
+    brackets = tuple(span for span in _pairs(text, _BRACKET_PAIRS) if not _within(span, quotes))
+    return Known(quotes, brackets, _dates(text, quotes, context, before), _counts(text, quotes))
+
+
+def _pairs(text: str, pairs: dict[str, str]) -> Iterator[Span]:
+    """Yield the outermost bracketed spans, brackets included."""
+    closing, depth, start = "", 0, 0
+    for i, char in enumerate(text):
+        if depth == 0 and char in pairs:
+            closing, depth, start = pairs[char], 1, i
+        elif depth and char == closing:
+            depth -= 1
+            if depth == 0:
+                yield start, i + 1
+        elif depth and char in pairs and pairs[char] == closing:
+            depth += 1
+        elif depth and closing in "」｣" and char in "」｣":  # full and half width are mixed in print
+            depth -= 1
+            if depth == 0:
+                yield start, i + 1
+
+
+def _within(span: Span, spans: tuple[Span, ...]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
+
+
+def _blanked(text: str, spans: tuple[Span, ...]) -> str:
+    """Return `text` with the insides of spans blotted out, every other character in its place."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start + 1 : end - 1] = "■" * (end - start - 2)
+    return "".join(chars)
+
+
+def _dates(text: str, quotes: tuple[Span, ...], context: DateContext, before: Period | None) -> DateReading:
+    plain = _blanked(text, quotes)
+    read = read_periods(plain, context)
+    bare = _BARE_DAY.match(plain)
+    if bare is None or before is None or before.precision not in ("day", "month"):
+        return read
+    at = bare.start("day")
+    if any(start <= at < end for start, end in read.spans):
+        return read
+    month = f"{before.end.year}年{before.end.month}月"
+    told = read_periods(plain[:at] + month + plain[at:], context)
+    spans = tuple(
+        (max(at, start - len(month)) if start >= at else start, end - len(month)) for start, end in told.spans
+    )
+    return DateReading(told.periods, told.checks, inferred_year=True, spans=spans)
+
+
+def _counts(text: str, quotes: tuple[Span, ...]) -> CountReading:
+    """Read counts; a label that a quote was blotted out of is read again from the print."""
+    blotted = read_counts([_blanked(text, quotes)], in_sentence=True)
+    labelled = tuple(
+        count.model_copy(update={"label": None}) if count.label and "■" in count.label else count
+        for count in blotted.counts
+    )
+    return CountReading(labelled, blotted.checks, blotted.spans)

@@ -1,0 +1,1 @@
+"""Cells → fields: typed values, lists of names, several items in one cell."""

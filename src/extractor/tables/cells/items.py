@@ -1,0 +1,132 @@
+"""Cells that hold several events at once → one row of cells for each: paired by marks (①②, 第１回) or line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.text import compact
+from extractor.layout.tables.table import Cell, Part
+from extractor.layout.text.line import Line
+from extractor.layout.text.wrapping import could_be_wrap
+from extractor.tables.cells.fields import Reading
+from extractor.tables.columns.roles import Column
+
+_CIRCLED = re.compile(r"^[①-⑳❶-❿⑴-⒇]\s*")
+_ORDINAL = re.compile(r"^第\s*[0-9０-９一二三四五六七八九十]+\s*[回部期日]\s*[：:]?")
+_GOES_ON = ("～", "〜", "~", "－", "-", "‐", "、", ",", "・", "から", "（", "(")
+_OPENING = ("（", "(", "［", "[", "〔")
+PAIRED = ("venue", "name", "format", "counts")
+"""Roles whose lines make several events of several dates; dates alone are periods of one event."""
+
+
+def split_items(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> tuple[dict[int, Cell], ...]:
+    """Return the cells of each event that a row holds; the row's own cells where it holds one."""
+    marked = {i: pieces for i, cell in cells.items() if len(pieces := _marked(cell, _CIRCLED, drop=True)) > 1}
+    count = _common_length(marked, minimum=2)
+    if count:
+        return _rows(cells, {i: pieces for i, pieces in marked.items() if len(pieces) == count}, count)
+    return _split_by_dates(cells, columns, reading)
+
+
+def _common_length(pieces: dict[int, list[Cell]], minimum: int) -> int:
+    """Return the number of pieces that at least `minimum` cells share; 0 where there is none."""
+    lengths = [len(found) for found in pieces.values()]
+    shared = [length for length in set(lengths) if lengths.count(length) >= minimum]
+    return max(shared, default=0)
+
+
+def _rows(cells: dict[int, Cell], pieces: dict[int, list[Cell]], count: int) -> tuple[dict[int, Cell], ...]:
+    """Return `count` rows in which cells with pieces give one each and the others stay whole."""
+    return tuple({i: pieces[i][n] if i in pieces else cell for i, cell in cells.items()} for n in range(count))
+
+
+def _split_by_dates(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> tuple[dict[int, Cell], ...]:
+    """Split where each date of the date cell has its counterpart in the place, name, format or count."""
+    dated = next((i for i in cells if columns[i].plays("periods")), None)
+    if dated is None:
+        return (cells,)
+    dates = _date_lines(cells[dated], reading)
+    count = len(dates)
+    if count < 2:
+        return (cells,)
+    pieces = {dated: dates}
+    for i, cell in cells.items():
+        roles = [role.role for role in columns[i].roles if role.role in PAIRED]
+        if i != dated and roles:
+            found = _marked(cell, _ORDINAL, drop=False)
+            if len(found) != count:
+                found = _grouped(cell, count, reading, wraps_only="venue" not in roles)
+            if len(found) == count and (roles[0] != "counts" or _bare_numbers(found)):
+                pieces[i] = found
+    return _rows(cells, pieces, count) if len(pieces) > 1 else (cells,)
+
+
+def _date_lines(cell: Cell, reading: Reading) -> list[Cell]:
+    """Return one piece for each line of dates; nothing where a line is no whole period of its own."""
+    context = DateContext(fiscal_year=reading.context.fiscal_year)
+    groups: list[list[Line]] = []
+    for line in cell.lines:
+        spans = read_periods(line.text, context).spans
+        begins = bool(spans) and not line.text[: spans[0][0]].strip(" 　(（前後期第1234１２３４回部)）:：")
+        if groups and not (begins and not groups[-1][-1].text.rstrip().endswith(_GOES_ON)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    pieces = [piece_of(cell, group) for group in groups]
+    if any(len(read_periods(piece.text, context).periods) != 1 for piece in pieces):
+        return []
+    return pieces
+
+
+def _marked(cell: Cell, mark: re.Pattern[str], *, drop: bool) -> list[Cell]:
+    """Return the pieces of a cell that begin with a mark, the marks dropped if asked; nothing before the first one."""
+    groups: list[list[Line]] = []
+    for line in cell.lines:
+        match = mark.match(line.text)
+        if match:
+            rest = line.part(match.end(), len(line.text)) if drop and match.end() < len(line.text) else line
+            groups.append([rest])
+        elif groups:
+            groups[-1].append(line)
+        else:
+            return []
+    return [piece_of(cell, group) for group in groups]
+
+
+def _grouped(cell: Cell, count: int, reading: Reading, *, wraps_only: bool) -> list[Cell]:
+    """Group a cell's lines into `count` pieces: brackets go with the line before them, then wraps are undone."""
+    groups: list[list[Line]] = []
+    for line in cell.lines:
+        if groups and line.text.startswith(_OPENING):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    if len(groups) != count or wraps_only:
+        room = reading.room(cell)
+        joined: list[list[Line]] = []
+        for group in groups:
+            if joined and could_be_wrap(joined[-1][-1], group[0], room):
+                joined[-1] += group
+            else:
+                joined.append(group)
+        groups = joined
+    return [piece_of(cell, group) for group in groups]
+
+
+def _bare_numbers(pieces: Sequence[Cell]) -> bool:
+    """Tell whether each piece is a number with its unit and nothing else."""
+    return all(re.fullmatch(r"約?[\d,]+\D{1,3}", compact(piece.text)) for piece in pieces)
+
+
+def piece_of(cell: Cell, lines: Sequence[Line]) -> Cell:
+    """Return the cell with only these lines."""
+    pages = {line.page for line in lines}
+    parts = tuple(
+        Part(part.page, part.bbox, tuple(line for line in lines if line.page == part.page))
+        for part in cell.parts
+        if part.page in pages
+    )
+    return replace(cell, parts=parts or cell.parts)

@@ -1,0 +1,1 @@
+"""Which role each column plays, and columns that are read together."""

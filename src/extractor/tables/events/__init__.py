@@ -1,0 +1,1 @@
+"""Event tables and forms → event records."""

@@ -1,0 +1,105 @@
+"""Key–value forms (事業名｜…／日時｜…／会場｜…): the heads stand beside their values, one event a form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.japanese.text import compact
+from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.figures import names_figures
+from extractor.tables.columns.roles import Assignment, Column
+from extractor.tables.structure.rows import EventRow
+from extractor.vocabulary.head_words import WHOLE_HEAD, HeadWord, read_head
+
+LABEL_STRENGTH = 0.85
+FEWEST_LABELS = 3
+MOSTLY_LABELLED = 0.6
+"""Share of the rows that begin with a label in a form."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: a column for each label, and the row of their values."""
+
+    columns: tuple[Column, ...]
+    row: EventRow
+
+
+def read_forms(table: Table) -> tuple[Form, ...]:
+    """Return the forms of a table, or nothing where its labels do not stand beside their values."""
+    pairs = [pair for row in range(table.row_count) for pair in _pairs(table, row)]
+    labelled = {label.row for label, _, _ in pairs if label.column == 0}
+    roles = {word.role for _, _, words in pairs for word in words}
+    if len(roles) < FEWEST_LABELS or len(labelled) < MOSTLY_LABELLED * table.row_count:
+        return ()
+    forms: list[list[tuple[Cell, Cell, tuple[HeadWord, ...]]]] = []
+    seen: set[str] = set()
+    for label, value, words in pairs:
+        first = words[0].role
+        if not forms or (first in seen and first == forms[0][0][2][0].role):
+            forms.append([])
+            seen = set()
+        forms[-1].append((label, value, words))
+        seen.add(first)
+    return tuple(_form(pairs_of) for pairs_of in forms)
+
+
+def has_heads_at_the_side(table: Table) -> bool:
+    """Tell whether the heads stand in the first column and each further column is an event."""
+    if table.column_count < FEWEST_LABELS or any(cell.columns > 1 for cell in table.cells):
+        return False
+    labels = [_label(cell) for cell in table.cells if cell.column == 0]
+    roles = {word.role for words in labels for word in words}
+    labelled = sum(bool(words) for words in labels)
+    if len(roles) < FEWEST_LABELS or labelled < MOSTLY_LABELLED * len(labels):
+        return False
+    beside = [cell for cell in table.cells if cell.column == 1 or (cell.row == 0 and cell.column > 0)]
+    return not any(_is_whole(cell) for cell in beside) and not any(
+        _is_of_labels(table, column) for column in range(1, table.column_count)
+    )
+
+
+def _is_of_labels(table: Table, column: int) -> bool:
+    """Tell whether labels make up most of a column: a form of several pairs a row, not events side by side."""
+    cells = [cell for cell in table.cells if cell.column == column and cell.lines]
+    return any(_is_whole(cell) for cell in cells) and sum(bool(_label(cell)) for cell in cells) * 2 >= len(cells)
+
+
+def _pairs(table: Table, row: int) -> list[tuple[Cell, Cell, tuple[HeadWord, ...]]]:
+    """Return the labels of a row, each with the value cell at its right and what the label names."""
+    cells = [cell for cell in table.row_cells(row) if cell.row == row]
+    found: list[tuple[Cell, Cell, tuple[HeadWord, ...]]] = []
+    i = 0
+    while i + 1 < len(cells):
+        words = _label(cells[i])
+        if words and (not _label(cells[i + 1]) or (_is_whole(cells[i]) and not _is_whole(cells[i + 1]))):
+            found.append((cells[i], cells[i + 1], words))
+            i += 2
+        else:
+            i += 1
+    return found
+
+
+def _label(cell: Cell) -> tuple[HeadWord, ...]:
+    """Return what a cell names if it is a label and nothing else; 開催回数 counts and is no running number."""
+    words = tuple(word for word in read_head(cell.text) if word.strength >= LABEL_STRENGTH)
+    if not any(word.role == "counts" for word in words) and names_figures(cell.text):
+        return (HeadWord("counts", compact(cell.text), LABEL_STRENGTH),)
+    return words
+
+
+def _is_whole(cell: Cell) -> bool:
+    """Tell whether a head word fills a cell; 国際交流事業 only holds one, and is the value beside a label."""
+    return any(word.strength == WHOLE_HEAD for word in read_head(cell.text))
+
+
+def _form(pairs: Sequence[tuple[Cell, Cell, tuple[HeadWord, ...]]]) -> Form:
+    columns: list[Column] = []
+    cells: dict[int, Cell] = {}
+    for i, (label, value, words) in enumerate(pairs):
+        roles = tuple(Assignment(word.role, word.strength, f"見出し「{word.word}」") for word in words)
+        columns.append(Column(value.column, value.column + value.columns, (label.text,), roles))
+        cells[i] = value
+    first = min(pair[0].row for pair in pairs)
+    return Form(tuple(columns), EventRow((first,), cells))

@@ -1,0 +1,82 @@
+"""Where an indicator's name stands over its figures: as caption, as a row above the head, or as a head over columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.japanese.figures import read_figure
+from extractor.layout.tables.table import Cell, Part, Table, without_empty_tracks
+from extractor.layout.text.line import Line
+from extractor.tables.indicators.heads import KpiHead
+from extractor.vocabulary.head_tokens import read_token
+
+FEWEST_GROUPS = 2
+_NUMBERED = re.compile(
+    r"^(?:(?:指標名?|成果指標|KPI|ＫＰＩ)\s*[：:]\s*|(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+)"
+)
+
+
+def unnumbered(place: Cell, line: Line) -> Cell | None:
+    """Return a line as the cell that names an indicator, without its number (指標１); None where no name is left."""
+    match = _NUMBERED.match(line.text)
+    start = match.end() if match else 0
+    if start >= len(line.text):
+        return None
+    part = line.part(start, len(line.text))
+    return replace(place, parts=(Part(part.page, part.bbox, (part,)),))
+
+
+def title_cell(table: Table, head: KpiHead) -> Cell | None:
+    """Return the cell right above the head that stands over all columns of figures: it names their one indicator."""
+    columns = [i for i, token in enumerate(head.tokens) if token.has_figures]
+    if not head.top or not columns or any(token.role == "indicator" for token in head.tokens):
+        return None
+    cell = table.at(head.top - 1, columns[0])
+    if cell is None or not cell.lines or cell is not table.at(head.top - 1, columns[-1]):
+        return None
+    named = unnumbered(cell, cell.lines[0]) if len(cell.lines) == 1 else cell
+    if named is None or read_token(named.text).says_something or _is_number(named):
+        return None
+    return named
+
+
+def indicator_groups(table: Table) -> tuple[Table, ...]:
+    """Return a table for each indicator that heads a group of columns of measures, with years as rows; else nothing."""
+    if table.row_count <= 2 or table.column_count < 1 + 2 * FEWEST_GROUPS:
+        return ()
+    tops = [cell for cell in table.row_cells(0) if cell.column and cell.lines]
+    first = table.column_count if not tops else tops[0].column
+    groups = [cell for cell in tops if cell.columns > 1 and cell.rows == 1 and not read_token(cell.text).says_something]
+    if len(groups) < FEWEST_GROUPS or len(groups) != len(tops) or not all(_measured(table, cell) for cell in groups):
+        return ()
+    years = [cell for cell in table.cells if cell.row > 1 and not cell.column and cell.lines]
+    if first != 1 or not years or any(read_token(cell.text).year is None for cell in years):
+        return ()
+    return tuple(_columns(table, cell) for cell in groups)
+
+
+def _measured(table: Table, group: Cell) -> bool:
+    """Tell whether the heads below a head are different measures."""
+    below = [table.at(1, column) for column in range(group.column, group.column + group.columns)]
+    measures = [read_token(cell.text).measure for cell in below if cell is not None and cell.row == 1]
+    return len(measures) == group.columns and None not in measures and len(set(measures)) == len(measures)
+
+
+def _columns(table: Table, group: Cell) -> Table:
+    """Return the first column and those of a group as a table."""
+    kept = range(group.column, group.column + group.columns)
+    cells = [cell for cell in table.cells if not cell.column]
+    cells += [replace(cell, column=cell.column - group.column + 1) for cell in table.cells if cell.column in kept]
+    xs = (table.xs[0], *table.xs[group.column : group.column + group.columns + 1])
+    return without_empty_tracks(replace(table, cells=_in_order(cells), xs=xs))
+
+
+def _in_order(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+
+
+def _is_number(cell: Cell) -> bool:
+    figure = read_figure(cell.text)
+    return figure is not None and figure.number is not None

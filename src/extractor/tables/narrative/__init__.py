@@ -1,0 +1,1 @@
+"""Tables whose cells are sentences or entries: chronologies, months, named rows."""

@@ -1,0 +1,91 @@
+"""Tables of months whose cells list what was done on which day (４月｜８日　花見　22日　総会): one event a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractor.candidates.context import DocumentContext
+from extractor.candidates.passage_fields import text_field
+from extractor.confidence import Evidence
+from extractor.japanese.text import compact, is_blank_mark
+from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.table import Cell, Table
+from extractor.layout.text.line import Line
+from extractor.layout.text.passage import Passage, passage_of_lines
+from extractor.layout.text.wrapping import logical_lines, padding_of
+from extractor.lines.labels import without_mark
+from extractor.lines.month_entries import MONTH, begins_with_day, month_entry
+from extractor.records import Record
+from extractor.vocabulary.direction import read_head_direction
+
+FEWEST_MONTHS = 2
+MOSTLY = 0.6
+"""Share of the lines beside the months that begin with a day where days are listed."""
+_BARE_MONTH = re.compile(r"\d{1,2}")
+
+
+def read_month_rows(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
+    """Return the events of the lines beside months; none where the table lists no days by month."""
+    months = {cell.row: month for cell in table.cells if cell.column == 0 and (month := _month_of(cell, table))}
+    padding = padding_of(table)
+    told = [
+        (month, line, _head_of(table, cell))
+        for row, month in months.items()
+        for cell in _beside(table, row)
+        for line in _lines(cell, padding)
+    ]
+    dated = sum(begins_with_day(line.text) for _, line, _ in told)
+    first = min(months, default=0)
+    others = [c for c in table.cells if c.column == 0 and c.lines and c.row >= first and c.row not in months]
+    if len(months) < FEWEST_MONTHS or others or dated < max(FEWEST_MONTHS, MOSTLY * len(told)):
+        return ()
+    records = [(month_entry(month, line, around.section, context), head) for month, line, head in told]
+    return tuple(_directed(record, head, context) for record, head in records if record is not None)
+
+
+def _head_of(table: Table, cell: Cell) -> Cell | None:
+    """Return the head over a cell."""
+    head = table.at(0, cell.column)
+    return head if head is not None and head is not cell else None
+
+
+def _directed(record: Record, head: Cell | None, context: DocumentContext) -> Record:
+    """Return an event with the direction that the head above it tells (派遣｜受入)."""
+    way = read_head_direction(head.text) if head is not None else None
+    if head is None or way is None or "direction" in record.fields:
+        return record
+    direction = text_field("direction", way, [passage_of_lines(head.lines)], context, Evidence())
+    return record.model_copy(update={"fields": {**record.fields, "direction": direction}})
+
+
+def _month_of(cell: Cell, table: Table) -> str | None:
+    """Return the month that a cell of the first column is, with 月 where only its head says it."""
+    text = compact(cell.text)
+    if MONTH.fullmatch(text):
+        return text
+    head = table.at(0, 0)
+    headed = head is not None and head is not cell and compact(head.text) == "月"
+    return f"{text}月" if headed and _BARE_MONTH.fullmatch(text) else None
+
+
+def _beside(table: Table, row: int) -> list[Cell]:
+    """Return the cells of a month's rows that tell something."""
+    month = table.at(row, 0)
+    rows = range(row, row + (month.rows if month is not None else 1))
+    cells: list[Cell] = []
+    for at in rows:
+        cells += [cell for cell in table.row_cells(at) if cell.column > 0 and cell.lines and cell not in cells]
+    return [cell for cell in cells if not is_blank_mark(cell.text)]
+
+
+def _lines(cell: Cell, padding: float) -> Iterator[Passage]:
+    """Yield a cell's lines, wraps undone; a day always begins one."""
+    for group in logical_lines(cell, padding):
+        run: list[Line] = []
+        for line in group:
+            if run and begins_with_day(line.text):
+                yield without_mark(passage_of_lines(run))
+                run = []
+            run.append(line)
+        yield without_mark(passage_of_lines(run))

@@ -1,0 +1,36 @@
+"""Tables that tell rather than list: chronologies, columns of deeds, wide cells of running text, boxes of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.candidates.context import DocumentContext
+from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.table import Table
+from extractor.records import Kind, Record
+from extractor.sentences.reader import read_sentences, unique
+from extractor.tables.narrative.named_rows import read_named_rows
+from extractor.tables.narrative.sentence_cells import deed_columns, read_figures, read_items_table, wide_sentences
+
+
+def read_told(
+    table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Record]
+) -> tuple[Record, ...]:
+    """Return what a table tells beside the records `listed` that its rows and columns gave.
+
+    Rows that only blanks part (`is_open`) and that list nothing may be mere text: that is left to its lines, which
+    prose reads whole.
+    """
+    if any(record.kind is Kind.EVENT for record in listed):
+        return ()
+    told = list(read_items_table(table, around, context))
+    deeds = deed_columns(table) if told else []
+    if not listed and not told:
+        told += read_named_rows(table, around, context)
+    if not listed and not told:
+        told += read_figures(table, around, context)
+    if table.is_open and not listed and not told:
+        return ()
+    if not any(record.kind is Kind.STATISTIC for record in listed):
+        told += read_sentences(tuple(wide_sentences(table, around, deeds)), context)
+    return unique(told)

@@ -1,0 +1,1 @@
+"""What printed words mean: head words, events, places, directions, formats; their word lists are in `models/`."""

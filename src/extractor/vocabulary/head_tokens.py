@@ -1,0 +1,140 @@
+"""What a head cell of a table of figures says: a year, what is measured, or the role of its column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from extractor.japanese.dates.eras import read_year_head, western_year
+from extractor.japanese.text import compact
+from extractor.knowledge import load_toml
+from extractor.records import Level, Measure, YearType
+from extractor.vocabulary.head_words import read_head
+
+MEASURES = frozenset({"target", "actual", "achievement"})
+ROLES = frozenset({"indicator", "unit", "baseline", "rating", "program", "path", "note"})
+YEAR = re.compile(
+    r"(?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:[(（][0-9]{4}[)）])?(?:年度|年)?(?:[(（](?:西暦)?[0-9]{4}(?:年度|年)?[)）])?"
+    r"|(?:19|20)[0-9]{2}(?:年度|年)?(?:[(（](?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:年度|年)?[)）])?"
+)
+_WESTERN = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR_BEFORE = re.compile(r"^(?:令和|平成|R|H)?[0-9元]{1,4}(?:年度|年)?(?=\D)")
+_BARE_YEAR = re.compile(r"(?P<number>[0-9]{1,2}|元)年度")
+_NTH_YEAR = re.compile(r"[(（](?:[0-9]{1,2}年目|最終年度?|初年度)[)）]")
+"""Which year of a plan a head's year is."""
+LATEST_REIWA = 19
+"""A fiscal year printed without its era (`５年度`) is one of Reiwa up to this number and one of Heisei above it."""
+LONGEST_BEHIND_YEAR = 5
+"""So many characters may follow a fiscal year without its era: `５年度決算額`."""
+STACK_WORDS = 6
+"""So many characters may stand beside the measures of a head that names several: 上段, ／, brackets."""
+LONGEST_HEAD = 24
+"""A longer text is no head of a column of figures."""
+
+
+@dataclass(frozen=True)
+class HeadToken:
+    """A head's meaning; each part is None where the head does not say it.
+
+    `stack` are the measures of a head that names several one after another (`目標／実績`), as its cells hold them.
+    """
+
+    year: int | None = None
+    year_type: YearType = "fiscal"
+    measure: Measure | None = None
+    role: str | None = None
+    stack: tuple[Measure, ...] = ()
+
+    def with_default(self, other: HeadToken) -> HeadToken:
+        """Return this token with what it lacks taken from `other`."""
+        year, year_type = (self.year, self.year_type) if self.year is not None else (other.year, other.year_type)
+        stack = self.stack or other.stack
+        return HeadToken(year, year_type, self.measure or other.measure, self.role or other.role, stack)
+
+    @property
+    def has_figures(self) -> bool:
+        """Tell whether figures stand under the head: those of a year, of a measure or of several."""
+        return self.role is None and (self.year is not None or self.measure is not None or bool(self.stack))
+
+    @property
+    def says_something(self) -> bool:
+        """Tell whether the head has any meaning for a table of indicators."""
+        return self.year is not None or self.measure is not None or self.role is not None or bool(self.stack)
+
+
+@cache
+def read_token(text: str) -> HeadToken:
+    """Return what a head cell says."""
+    folded = _NTH_YEAR.sub("", compact(text))
+    if not folded or len(folded) > LONGEST_HEAD:
+        return HeadToken()
+    words = read_head(_YEAR_BEFORE.sub("", folded) or folded, "kpi")
+    role = next((word.role for word in words if word.role in ROLES and word.strength >= 0.7), None)
+    measures = {word.role for word in words} & MEASURES
+    measure = next((word.role for word in words if word.role in MEASURES), None) if len(measures) == 1 else None
+    if role == "baseline":
+        measure = None
+    stack = stacked_measures(folded)
+    year = _year(folded, measured=bool(measure or stack)) if role is None else None
+    if year is None:
+        return HeadToken(measure=cast("Measure | None", measure), role=None if measure or stack else role, stack=stack)
+    return HeadToken(year[0], year[1], cast("Measure | None", measure), None, stack)
+
+
+@cache
+def _role_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern of all head words of indicators, longest first, and the role of each."""
+    roles = {
+        compact(word).upper(): role for role, words in load_toml("head_words.toml")["kpi"].items() for word in words
+    }
+    return re.compile("|".join(map(re.escape, sorted(roles, key=len, reverse=True)))), roles
+
+
+def stacked_measures(text: str, *, least: int = 2, room: int = STACK_WORDS) -> tuple[Measure, ...]:
+    """Return the measures that a head or note names one after another; nothing where it names fewer than `least`.
+
+    At most `room` characters beside them are let pass: a head that says more is none of several measures.
+    """
+    pattern, roles = _role_words()
+    folded = YEAR.sub("", compact(text).upper())
+    named = [roles[match[0]] for match in pattern.finditer(folded)]
+    measures = tuple(cast("Measure", role) for role in named if role in MEASURES)
+    whole = len(set(measures)) == len(measures) == len(named) and len(measures) >= least
+    return measures if whole and len(pattern.sub("", folded)) <= room else ()
+
+
+def _year(head: str, *, measured: bool) -> tuple[int, YearType] | None:
+    """Return the year that a head names; none where other figures stand beside it (`6,439人（令和元年）`).
+
+    A Western year without 年 is one where a measure stands beside it or nothing.
+    """
+    bare = _BARE_YEAR.match(head)
+    if bare is not None:
+        return _year_without_era(bare)
+    if any(char.isdigit() for char in YEAR.sub("", head)):
+        return None
+    western = _WESTERN.match(head)
+    if western is not None and (western.end() == len(head) or (measured and read_year_head(head) is None)):
+        return int(western[0]), "fiscal"
+    return read_year_head(head)
+
+
+def _year_without_era(bare: re.Match[str]) -> tuple[int, YearType] | None:
+    """Return the year of `５年度`, which may be followed by a word or two; none where more stands behind it."""
+    behind = bare.string[bare.end() :]
+    if len(behind) > LONGEST_BEHIND_YEAR or any(char.isdigit() for char in behind):
+        return None
+    number = 1 if bare["number"] == "元" else int(bare["number"])
+    year = western_year("令和" if number <= LATEST_REIWA else "平成", number)
+    return (year, "fiscal") if year is not None else None
+
+
+def level_of(head: str) -> Level | None:
+    """Return the level of indicators that the head of their column names."""
+    folded = compact(head).upper()
+    for level, words in load_toml("head_words.toml")["kpi_level"].items():
+        if any(compact(word).upper() in folded for word in words):
+            return cast(Level, level)
+    return None

@@ -1,0 +1,1 @@
+"""Tables of the confirmed dataset, its commits and the rules of the installation."""

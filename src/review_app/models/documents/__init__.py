@@ -1,0 +1,1 @@
+"""Tables of documents, their facts, notices, marked pages and series."""

@@ -1,0 +1,1 @@
+"""Tables of candidate records: fields, flags, revisions, activity."""

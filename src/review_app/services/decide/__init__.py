@@ -1,0 +1,1 @@
+"""What people decide on records, and how it is undone."""

@@ -1,0 +1,1 @@
+"""Documents: upload, list, status, what they are called, reports of a series."""

@@ -1,0 +1,127 @@
+"""Recognises reports of one series: the same title but for the year, by the same publisher."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+from sqlalchemy import ColumnElement, delete
+from sqlalchemy import select as select_columns
+from sqlmodel import Session, col, select
+
+from review_app.models import Document, EarlierDocument, SeriesChoice
+from review_app.services.find.search_index import folded
+
+SAME_SERIES = 90.0
+"""Titles without their years that agree less than this (percent) belong to different series."""
+FARTHEST_YEARS = 5
+"""A report further back than this is no year before."""
+_YEARS = re.compile(
+    r"(?:令和|平成|昭和|[RHS])\.?\s*(?:元|\d{1,2})\s*(?:年度|年|\.|(?=\D|$))(?:版)?|\(?\d{4}\)?\s*(?:年度|年)(?:版)?|\d{4}"
+)
+KEPT_NAMES = 10_000
+_SUFFIX = re.compile(r"\.pdf$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A document as far as its series goes."""
+
+    id: int
+    label: str
+    publisher: str | None
+    fiscal_year: int | None
+
+
+@lru_cache(KEPT_NAMES)
+def series_name(title: str) -> str:
+    """Return the title without what changes from year to year."""
+    return re.sub(r"[\s_()（）\-]+", "", _YEARS.sub("", _SUFFIX.sub("", folded(title))))
+
+
+def link_series(session: Session, document_id: int) -> tuple[int, ...]:
+    """Note which report comes before this one, before its family, and before those that it came before.
+
+    Returns the documents of which that is another one now, or none any more. The caller commits.
+    """
+    shelf = reports(session)
+    family = _family(shelf[document_id], shelf.values())
+    families = {member.id: (member, family) for member in family}
+    for key in followers(session, document_id):
+        if key not in families:  # it was of this series until just now
+            families[key] = shelf[key], _family(shelf[key], shelf.values())
+    changed = [key for key, (member, its) in families.items() if _link(session, member, its)]
+    session.flush()
+    return tuple(changed)
+
+
+def reports(session: Session, *conditions: ColumnElement[bool]) -> dict[int, Report]:
+    """Return all documents that fit, by id; columns, not rows, because there may be thousands."""
+    titles = (col(Document.title), col(Document.file_name), col(Document.publisher))
+    query = select_columns(col(Document.id), *titles, col(Document.fiscal_year)).where(*conditions)
+    return {
+        int(key or 0): Report(int(key or 0), title or file_name, publisher, year)
+        for key, title, file_name, publisher, year in session.connection().execute(query)
+    }
+
+
+def followers(session: Session, document_id: int) -> tuple[int, ...]:
+    """Return the documents for which this one is the year before."""
+    query = select(EarlierDocument.document_id).where(EarlierDocument.earlier_id == document_id)
+    return tuple(session.exec(query.order_by(col(EarlierDocument.document_id))))
+
+
+def recognised(session: Session, document_id: int) -> Report | None:
+    """Return the report that is recognised as the year before, whatever a person has chosen."""
+    shelf = reports(session)
+    return _nearest_before(shelf[document_id], _family(shelf[document_id], shelf.values()))
+
+
+def earlier_document_id(session: Session, document_id: int) -> int | None:
+    """Return the report of the same series that comes before; None where none is known."""
+    query = select(EarlierDocument.earlier_id).where(EarlierDocument.document_id == document_id)
+    return session.exec(query).one_or_none()
+
+
+def _link(session: Session, document: Report, family: list[Report]) -> bool:
+    """Note the report before this one: what a person chose, else the nearest of the family; tell if that is news."""
+    choice = session.get(SeriesChoice, document.id, populate_existing=True)
+    nearest = _nearest_before(document, family)
+    wanted = choice.earlier_id if choice else nearest.id if nearest else None
+    if wanted == earlier_document_id(session, document.id):
+        return False
+    session.execute(delete(EarlierDocument).where(col(EarlierDocument.document_id) == document.id))
+    if wanted is not None:
+        session.add(EarlierDocument(document_id=document.id, earlier_id=wanted))
+    return True
+
+
+def _family(document: Report, shelf: Iterable[Report]) -> list[Report]:
+    """Return the report and the others of its series."""
+    if document.fiscal_year is None:
+        return [document]
+    name = series_name(document.label)
+    others = (other for other in shelf if other.id != document.id and other.fiscal_year is not None)
+    fitting = (other for other in others if _same_publisher(document, other))
+    return [document, *(other for other in fitting if fuzz.ratio(name, series_name(other.label)) >= SAME_SERIES)]
+
+
+def _same_publisher(one: Report, other: Report) -> bool:
+    """Whether nothing speaks against both being by the same publisher."""
+    if not one.publisher or not other.publisher or one.publisher == other.publisher:
+        return True
+    return folded(one.publisher) == folded(other.publisher)
+
+
+def _nearest_before(document: Report, family: list[Report]) -> Report | None:
+    """Return the latest report of the family that covers an earlier year."""
+    year = document.fiscal_year
+    if year is None:
+        return None
+    earlier = [
+        other for other in family if other.fiscal_year is not None and 0 < year - other.fiscal_year <= FARTHEST_YEARS
+    ]
+    return max(earlier, key=lambda other: (other.fiscal_year or 0, other.id), default=None)

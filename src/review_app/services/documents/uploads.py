@@ -1,0 +1,167 @@
+"""Takes in a PDF: streamed, measured, hashed and checked before anything of it is kept."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Self
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, select
+
+from extractor import file_facts
+from review_app.models import Document
+from review_app.models.columns import now
+from review_app.models.states import ActivityKind
+from review_app.services.acts import Actor, DocumentUploaded, emit
+from review_app.services.errors import StorageFull, TooLarge
+from review_app.services.ledger import key_of
+from review_app.services.people import activity
+from review_app.settings import Settings
+
+CHUNK_BYTES = 1 << 20
+FORM_OVERHEAD_BYTES = 1 << 16
+"""How much longer than the file a form's body may be: boundaries, headers, small fields."""
+FILE_NAME_LENGTH = 120
+SUFFIX_LENGTH = 10
+NAMELESS = "無題.pdf"
+_UNSHOWN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Control, format (bidi overrides too), surrogate, private use, line and paragraph separators."""
+
+
+@dataclass(frozen=True)
+class UploadResult:
+    """The document that the bytes are; `already_known` where they were uploaded before (nothing is read again)."""
+
+    document_id: int
+    already_known: bool
+
+
+class Intake:
+    """An upload under way: `write` its chunks, then `store`; leaving the `with` block removes what was not stored."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._digest = hashlib.sha256()
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        """Open the temporary file."""
+        self._settings.uploads_dir.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(suffix=".part", dir=self._settings.uploads_dir)
+        self._path = Path(name)
+        self._file = os.fdopen(handle, "wb")
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Remove the temporary file; where the upload was stored it has moved away already."""
+        with contextlib.suppress(OSError):
+            self._file.close()
+        self._path.unlink(missing_ok=True)
+
+    def write(self, chunk: bytes) -> None:
+        """Take the next bytes. Raises TooLarge as soon as the limit is passed, StorageFull."""
+        self._size += len(chunk)
+        if self._size > self._settings.upload_limit_bytes:
+            raise TooLarge(self._settings.upload_limit_bytes)
+        self._digest.update(chunk)
+        with _full_disk_named():
+            self._file.write(chunk)
+
+    def store(self, session: Session, file_name: str, actor: Actor) -> UploadResult:
+        """Check the bytes, keep them and put their document into the queue. Raises UnreadableDocument, StorageFull."""
+        with _full_disk_named():
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+        sha256 = self._digest.hexdigest()
+        known = _document_of(session, sha256)
+        if known is not None:
+            return UploadResult(known, already_known=True)
+        facts = file_facts(self._path)
+        kept = self._settings.file_of(sha256)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        # The file goes first: a row without its file would be a promise that cannot be kept, a file without a row
+        # is found again by the next upload of the same bytes.
+        self._path.replace(kept)
+        document = Document(
+            sha256=sha256,
+            file_name=safe_file_name(file_name),
+            size=self._size,
+            page_count=facts.page_count,
+            uploaded_by_id=actor.id,
+        )
+        session.add(document)
+        try:
+            session.flush()
+            activity.note(session, key_of(document), actor, ActivityKind.UPLOAD)
+            session.commit()
+        except IntegrityError:  # the same bytes came twice at once, the other one was first
+            session.rollback()
+            known = _document_of(session, sha256)
+            if known is None:
+                raise
+            return UploadResult(known, already_known=True)
+        document_id = key_of(document)
+        emit(DocumentUploaded(actor, now(), document_id))
+        return UploadResult(document_id, already_known=False)
+
+
+def check_announced_size(settings: Settings, content_length: int | None) -> None:
+    """Raise TooLarge where the announced Content-Length (whole request body) is beyond the limit."""
+    if content_length is not None and content_length > settings.upload_limit_bytes + FORM_OVERHEAD_BYTES:
+        raise TooLarge(settings.upload_limit_bytes)
+
+
+def store_upload(session: Session, settings: Settings, stream: BinaryIO, file_name: str, actor: Actor) -> UploadResult:
+    """Store the PDF in `stream` and put its document into the queue; the caller then calls `jobs.queue.enqueue`.
+
+    `stream` needs only `read(size)`. Raises TooLarge, StorageFull or the extractor's UnreadableDocument; then nothing
+    is kept. Where chunks arrive one by one (an asynchronous request), use `Intake` instead.
+    """
+    with Intake(settings) as intake:
+        while chunk := stream.read(CHUNK_BYTES):
+            intake.write(chunk)
+        return intake.store(session, file_name, actor)
+
+
+def remove_leftovers(settings: Settings) -> None:
+    """Remove the temporary files of uploads that a crash cut off; called at start, before requests come."""
+    for path in settings.uploads_dir.glob("*.part"):
+        path.unlink(missing_ok=True)
+
+
+def safe_file_name(given: str) -> str:
+    """Return the name to show: the last path part, without control, format and surrogate characters, not too long."""
+    last = given.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    shown = "".join(letter for letter in last if unicodedata.category(letter) not in _UNSHOWN_CATEGORIES)
+    stem = unicodedata.normalize("NFC", " ".join(shown.split())).strip(" .")
+    if not stem:
+        return NAMELESS
+    if len(stem) <= FILE_NAME_LENGTH:
+        return stem
+    suffix = Path(stem).suffix if len(Path(stem).suffix) <= SUFFIX_LENGTH else ""
+    return stem[: FILE_NAME_LENGTH - len(suffix)] + suffix
+
+
+def _document_of(session: Session, sha256: str) -> int | None:
+    """Return the id of the document with these bytes."""
+    return session.exec(select(Document.id).where(Document.sha256 == sha256)).one_or_none()
+
+
+@contextlib.contextmanager
+def _full_disk_named() -> Iterator[None]:
+    """Turn the system's word for a full disk or quota into StorageFull."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise StorageFull from error
+        raise

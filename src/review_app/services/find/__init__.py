@@ -1,0 +1,1 @@
+"""Search in records and pages, and completion of names."""

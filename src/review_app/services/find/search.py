@@ -1,0 +1,167 @@
+"""Finds records and pages by any part of their words, in one document or in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Select
+from sqlalchemy import select as select_columns
+from sqlalchemy import text as sql
+from sqlmodel import Session, col
+
+from review_app.models import Candidate, Document, SearchText
+from review_app.services.find.search_index import folded
+
+HITS_A_PAGE = 30
+LONGEST_QUERY = 200
+BATCH_MARGIN = 20
+"""How many more texts are fetched than are shown, for those whose signs do not fit after all."""
+MOST_BATCHES = 20
+"""After so many batches in which nearly nothing fits, a query is given up."""
+LARGEST_ID = 2**62
+_MATCHING = sql(
+    "SELECT rowid FROM search_grams WHERE search_grams MATCH :match AND rowid < :below ORDER BY rowid DESC LIMIT :most"
+)
+SNIPPET_BEFORE = 20
+SNIPPET_LENGTH = 80
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place where the words stand. `record_id` None: on the page, in no record.
+
+    `snippet` is text around the first word found, folded; `marked` are the (start, end) places of words in it.
+    """
+
+    id: int
+    document_id: int
+    document: str
+    fiscal_year: int | None
+    page: int
+    record_id: int | None
+    record_title: str | None
+    snippet: str
+    marked: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class HitPage:
+    """Hits, the newest texts first; `after` leads to the next ones (None: there are none)."""
+
+    hits: tuple[Hit, ...]
+    after: int | None
+
+
+def search(
+    session: Session,
+    text: str,
+    *,
+    document_id: int | None = None,
+    after: int | None = None,
+    limit: int = HITS_A_PAGE,
+) -> HitPage:
+    """Return where all words of `text` (parted by blanks) stand, each as a part of any word."""
+    words = tuple(dict.fromkeys(_words(text)))
+    if not words or (document_id is None and not any(map(_phrase, words))):  # signs alone stand nearly everywhere
+        return HitPage((), None)
+    query = _query(words)
+    if document_id is not None:
+        found = _narrowed(query, after).where(col(SearchText.document_id) == document_id).limit(limit + 1)
+        rows = list(session.execute(found))
+    elif session.get_bind().dialect.name == "sqlite":
+        rows = list(islice(_by_pairs(session, query, words, after, limit), limit + 1))
+    else:
+        rows = list(session.execute(_narrowed(query, after).limit(limit + 1)))
+    hits = tuple(_hit(row, words) for row in rows[:limit])
+    return HitPage(hits, hits[-1].id if len(rows) > limit else None)
+
+
+def _by_pairs(
+    session: Session, query: Select[Any], words: tuple[str, ...], after: int | None, limit: int
+) -> Iterator[Any]:
+    """Yield what the full-text table finds, batch by batch: a common word must not make it list all texts."""
+    phrases = [phrase for word in words if (phrase := _phrase(word))]
+    given: dict[str, Any] = {"match": " AND ".join(phrases), "below": after or LARGEST_ID, "most": limit + BATCH_MARGIN}
+    for _ in range(MOST_BATCHES):
+        ids = session.execute(_MATCHING, given).scalars().all()
+        yield from session.execute(query.where(col(SearchText.id).in_(ids)))
+        if len(ids) < given["most"]:
+            return
+        given["below"] = ids[-1]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words to find, each folded as texts are."""
+    return [word for part in text[:LONGEST_QUERY].split() if (word := folded(part))]
+
+
+def _query(words: tuple[str, ...]) -> Select[Any]:
+    """Return the query for the texts that hold all words, the newest first."""
+    entry = col(SearchText.id)
+    found: Any = (
+        select_columns(
+            entry,
+            col(SearchText.document_id),
+            col(Document.title),
+            col(Document.file_name),
+            col(Document.fiscal_year),
+            col(SearchText.page),
+            col(SearchText.record_id),
+            col(Candidate.title),
+            col(SearchText.text),
+        )
+        .join(Document, col(Document.id) == SearchText.document_id)
+        .join(Candidate, col(Candidate.id) == SearchText.record_id, isouter=True)
+        .order_by(entry.desc())
+    )
+    for word in words:
+        found = found.where(col(SearchText.text).icontains(word, autoescape=True))
+    return found  # type: ignore[no-any-return]
+
+
+def _narrowed(query: Select[Any], after: int | None) -> Select[Any]:
+    return query if after is None else query.where(col(SearchText.id) < after)
+
+
+def _phrase(word: str) -> str | None:
+    """Return the full-text query for a word: its pairs in a row, or all pairs that begin with its one character."""
+    letters = "".join(letter if letter.isalnum() else " " for letter in word)
+    if not letters.strip():
+        return None
+    if len(word) == 1:
+        return f'"{word}"*'
+    pairs = [word[place : place + 2] for place in range(len(word) - 1)]
+    said = " ".join(pairs).replace('"', " ")
+    return f'"{said}"' if any(letter.isalnum() for letter in said) else None
+
+
+def _hit(row: Any, words: tuple[str, ...]) -> Hit:
+    """Return the hit with its snippet."""
+    key, document_id, title, file_name, fiscal_year, page, record_id, record_title, text = row
+    plain, wanted = text.replace("\n", " "), [word.lower() for word in words]
+    first = plain.lower().find(wanted[0])
+    start = max(first - SNIPPET_BEFORE, 0)
+    snippet = plain[start : start + SNIPPET_LENGTH]
+    return Hit(
+        id=key,
+        document_id=document_id,
+        document=title or file_name,
+        fiscal_year=fiscal_year,
+        page=page,
+        record_id=record_id,
+        record_title=record_title,
+        snippet=snippet,
+        marked=tuple(sorted(span for word in wanted for span in _spans(snippet.lower(), word))),
+    )
+
+
+def _spans(text: str, word: str) -> list[tuple[int, int]]:
+    """Return where the word stands in the text."""
+    spans, place = [], text.find(word)
+    while place >= 0:
+        spans.append((place, place + len(word)))
+        place = text.find(word, place + len(word))
+    return spans

@@ -1,0 +1,32 @@
+"""Whose a document is: one person answers for its review; others may help."""
+
+from __future__ import annotations
+
+from sqlmodel import Session
+
+from review_app.models import User
+from review_app.models.columns import now
+from review_app.models.states import ActivityKind
+from review_app.services.acts import Actor, DocumentAssigned, emit
+from review_app.services.documents.documents import DocumentView, get_document
+from review_app.services.errors import NotFound
+from review_app.services.ledger import lock_document
+from review_app.services.people import activity
+
+
+def assign(session: Session, document_id: int, user_id: int | None, actor: Actor) -> DocumentView:
+    """Give the document to a user (None: to nobody). Raises NotFound."""
+    document = lock_document(session, document_id)
+    user = None if user_id is None else session.get(User, user_id)
+    if user_id is not None and user is None:
+        session.rollback()
+        raise NotFound
+    if document.assignee_id == user_id:
+        session.rollback()
+        return get_document(session, document_id)
+    document.assignee_id = user_id
+    session.add(document)
+    activity.note(session, document_id, actor, ActivityKind.ASSIGN, assignee=user.name if user else None)
+    session.commit()
+    emit(DocumentAssigned(actor, now(), document_id, user_id))
+    return get_document(session, document_id)

@@ -1,0 +1,1 @@
+"""Reading candidates: records, the queue, reasons to look at them, marked pages."""

@@ -1,0 +1,1 @@
+"""Routes, one noun a file: they call services and answer with pages."""

@@ -1,0 +1,1 @@
+"""Routes of the application: sign-in, settings, preferences, the guide."""

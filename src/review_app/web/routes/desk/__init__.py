@@ -1,0 +1,1 @@
+"""Routes of the review desk: records, fields, notes, pages, history."""

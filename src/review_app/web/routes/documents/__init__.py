@@ -1,0 +1,1 @@
+"""Routes of documents: upload, list, facts, commit, dataset, the year before."""

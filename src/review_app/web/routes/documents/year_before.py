@@ -1,0 +1,60 @@
+"""Routes of the comparison with the year before: the report as a whole, and which document that is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import RedirectResponse, Response
+
+from review_app.services.documents import documents, series_choice, year_before
+from review_app.services.errors import CannotPrecede, Refused
+from review_app.web.acting import Act
+from review_app.web.errors import sentence, status_of
+from review_app.web.rendering import page
+from review_app.web.routes.documents.documents import NO_DESK
+
+router = APIRouter()
+SHOWN = 50
+"""How many lines of a list are shown until all are asked for."""
+
+
+@router.get("/documents/{document_id}/year-before")
+def compare(acting: Act, document_id: int, find: str = "", whole: str = "") -> Response:
+    """Show what is new, gone and changed by more than usual; `find` looks for another document to compare with."""
+    if documents.get_document(acting.session, document_id).status in NO_DESK:
+        return RedirectResponse(f"/documents/{document_id}", 303)
+    return _compare(acting, document_id, find, whole)
+
+
+@router.post("/documents/{document_id}/year-before")
+def choose(acting: Act, document_id: int, earlier: Annotated[str, Form()] = "auto") -> Response:
+    """Keep which document is the year before (`none`: there is none), or have it recognised again (`auto`)."""
+    try:
+        if earlier == "auto":
+            series_choice.recognise_earlier(acting.session, document_id, acting.person)
+        else:
+            chosen = int(earlier) if earlier.isdecimal() else None
+            series_choice.choose_earlier(acting.session, document_id, chosen, acting.person)
+    except CannotPrecede as error:
+        return _compare(acting, document_id, problem=error)
+    return RedirectResponse(f"/documents/{document_id}/year-before", 303)
+
+
+def _compare(
+    acting: Act, document_id: int, find: str = "", whole: str = "", problem: Refused | None = None
+) -> Response:
+    return page(
+        acting.request,
+        "year_before.html",
+        status=status_of(problem) if problem else 200,
+        place="documents",
+        document=documents.get_document(acting.session, document_id),
+        report=year_before.year_report(acting.session, document_id),
+        series=series_choice.series_of(acting.session, document_id),
+        offered=series_choice.offered(acting.session, document_id, find),
+        find=find,
+        whole=whole,
+        shown=SHOWN,
+        problem=sentence(problem) if problem else "",
+    )

@@ -1,0 +1,64 @@
+"""Says in words what a line of a document's feed tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from review_app.models.states import Action, ActivityKind, Fact
+from review_app.services.people.activity import ActivityLine
+from review_app.web.text.i18n import gettext, later
+
+DEEDS: Mapping[ActivityKind, str] = {
+    ActivityKind.UPLOAD: later("文書を追加"),
+    ActivityKind.READ: later("読み取りが完了"),
+    ActivityKind.READ_FAILED: later("読み取れませんでした"),
+    ActivityKind.RETRY: later("もう一度読み取り"),
+    ActivityKind.READ_AGAIN: later("新しい読み取りを開始"),
+    ActivityKind.CANCEL: later("読み取りを中止"),
+    ActivityKind.ACCEPT: later("確定"),
+    ActivityKind.REJECT: later("除外"),
+    ActivityKind.REOPEN: later("未確認に戻す"),
+    ActivityKind.CORRECT: later("修正"),
+    ActivityKind.CLEAR: later("空にする"),
+    ActivityKind.COMMIT: later("文書の確定"),
+    ActivityKind.UNDO: later("元に戻す"),
+    ActivityKind.ADD: later("追加"),
+    ActivityKind.SPLIT: later("分割"),
+    ActivityKind.MERGE: later("まとめ"),
+    ActivityKind.RESTORE: later("前の値に戻す"),
+    ActivityKind.APPROVE: later("承認"),
+    ActivityKind.KEEP: later("いまの値を残す"),
+    ActivityKind.REREAD: later("読み取り直し"),
+    ActivityKind.ASSIGN: later("担当を決める"),
+    ActivityKind.FLAG: later("付箋を付ける"),
+    ActivityKind.UNFLAG: later("付箋を済みにする"),
+    ActivityKind.MARK_PAGE: later("頁を確認済みにする（漏れなし）"),
+    ActivityKind.UNMARK_PAGE: later("頁の確認済みを外す"),
+    ActivityKind.FACTS: later("文書の情報を修正"),
+    ActivityKind.SERIES: later("前年の文書を決める"),
+}
+FACTS: Mapping[str, str] = {
+    Fact.TITLE.value: later("文書名"),
+    Fact.PUBLISHER.value: later("発行者"),
+    Fact.FISCAL_YEAR.value: later("年度"),
+}
+
+
+def deed(line: ActivityLine, fields: Mapping[str, str], actions: Mapping[Action, str]) -> str:
+    """Return what was done, with the item, note or person that it names."""
+    words = gettext(DEEDS[line.kind])
+    if line.kind is ActivityKind.FACTS:
+        before, after = (str(line.detail.get(side) or gettext("空")) for side in ("before", "after"))
+        return f"{words}：{gettext(FACTS[line.detail['fact']])}「{before}」→「{after}」"
+    if line.kind is ActivityKind.SERIES:
+        return f"{words}：{line.detail.get('earlier') or gettext('なし')}"
+    field, note, assignee = (line.detail.get(name) for name in ("field", "note", "assignee"))
+    undone = line.detail.get("undone")
+    told = [
+        gettext(fields.get(str(field), "")),
+        str(note or ""),
+        str(assignee or ""),
+        gettext(actions[Action(undone)]) if undone in {action.value for action in Action} else "",
+    ]
+    said = "、".join(part for part in told if part)
+    return f"{words}：{said}" if said else words

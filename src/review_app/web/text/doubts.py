@@ -1,0 +1,90 @@
+"""Says in words, with a shape, how far a value may be trusted; the number alone is never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from review_app.models.states import FieldState, RecordState
+from review_app.services.read.doubts import Queue, Reason
+from review_app.services.read.records import FieldView, RecordSummary
+from review_app.web.text.i18n import DEFAULT_LANGUAGE, current_language, gettext
+
+SURE = 0.95
+"""From here on a value is called sure: about one in twenty or fewer is wrong."""
+DOUBTFUL = 0.8
+"""Below this a value is called doubtful: one in five or more is wrong."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A shape with its word and colour name, the sentences that say why, and the hover text with the number."""
+
+    shape: str
+    tone: str
+    word: str
+    reasons: tuple[str, ...] = ()
+    hover: str = ""
+
+
+def _hover(confidence: float | None, told: tuple[str, ...] = ()) -> str:
+    number = gettext("信頼度 %(value)s") % {"value": f"{confidence:.2f}"} if confidence is not None else ""
+    return "\n".join(part for part in (number, *told) if part)
+
+
+def field_mark(field: FieldView) -> Mark:
+    """Return how far the value of a field may be trusted, or that a person has settled it."""
+    if field.state is FieldState.CORRECTED and not field.reasons:
+        return Mark("✎", "sure", gettext("修正済み"), (), _hover(field.confidence))
+    said = tuple(in_words(reason) for reason in field.reasons)
+    told = tuple(check.message for check in field.checks if check.ok)
+    if any(reason.hard for reason in field.reasons):
+        return Mark("▲", "doubt", gettext("要確認"), said, _hover(field.confidence))
+    if field.state is FieldState.ACCEPTED:
+        return Mark("✓", "sure", gettext("確認済み"), said, _hover(field.confidence, told))
+    if field.confidence is None or field.confidence >= SURE:
+        return Mark("✓", "sure", gettext("確か"), said, _hover(field.confidence, told))
+    return Mark("○", "look", gettext("念のため"), said, _hover(field.confidence, told))
+
+
+def in_words(reason: Reason) -> str:
+    """Return why to look in the reader's language; the check's own sentence is in Japanese."""
+    words = reason.ja if current_language() == DEFAULT_LANGUAGE else reason.en
+    if reason.detail.startswith(words):
+        return reason.detail
+    return f"{words}：{reason.detail}" if reason.detail else words
+
+
+def record_mark(record: RecordSummary) -> Mark:
+    """Return the mark of a line in the list: what was decided, else whether it needs a person's eye first."""
+    hover = _hover(record.confidence)
+    if record.state is RecordState.REJECTED:
+        return Mark("×", "rejected", gettext("除外"), (), hover)
+    if record.state is not RecordState.OPEN:
+        return Mark("✓", "sure", gettext("確定"), (), hover)
+    if record.needs_eye:
+        return Mark("▲", "doubt", gettext("要確認"), (), hover)
+    return Mark("○", "look", gettext("未確認"), (), hover)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of the list in the order of doubt: its heading, and why records are in it."""
+
+    name: str
+    why: str
+
+
+def _group(queue: int) -> Group:
+    if queue == Queue.SAMPLE:
+        return Group(gettext("抜き取り確認"), gettext("確信度の高いものから無作為に選びました。"))
+    if queue == Queue.CONFIDENT:
+        return Group(gettext("確信度の高いもの"), gettext("疑いが見つからなかったものです。"))
+    return Group(gettext("要確認"), gettext("検査に合わない、欠けている、または読み取りの自信が低いものです。"))
+
+
+def groups(lines: Iterable[RecordSummary], order: str) -> Iterator[tuple[Group | None, list[RecordSummary]]]:
+    """Yield the lines under their headings; in the order of the pages there are none."""
+    for group, found in groupby(lines, key=lambda line: _group(line.queue) if order == "doubt" else None):
+        yield group, list(found)

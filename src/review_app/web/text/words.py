@@ -1,0 +1,214 @@
+"""Writes values, times and states in the words of the office."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
+from review_app.services.people.activity import ActivityLine
+from review_app.web.text.activity_text import deed
+from review_app.web.text.eras import era_period
+from review_app.web.text.i18n import current_language, gettext
+from review_app.web.text.vocabulary import (
+    ACTIONS,
+    CHOICES,
+    DOCUMENT_STATES,
+    FIELD_NAMES,
+    FIELD_STATES,
+    KINDS,
+    MEASURES,
+    RECORD_STATES,
+    ROLES,
+    YEAR_TYPES,
+)
+
+__all__ = [
+    "ACTIONS",
+    "CHOICES",
+    "DOCUMENT_STATES",
+    "FIELD_NAMES",
+    "FIELD_STATES",
+    "KINDS",
+    "MEASURES",
+    "RECORD_STATES",
+    "ROLES",
+    "YEAR_TYPES",
+]
+"""Templates find the vocabulary here, beside the writers."""
+SECONDS_A_MINUTE = 60
+LATIN_WRAP = re.compile(r"(?<=[!-~])\n(?=[!-~])")
+"""A wrap between Latin words stands for a blank, one in Japanese for nothing."""
+ERAS = (("令和", 2019, 2018), ("平成", 1989, 1988), ("昭和", 1926, 1925), ("西暦", 0, 0))
+"""Eras with their first Western year and the year before it; 2019 counts as 令和元年度."""
+
+
+def choice(field_type: FieldType, value: str) -> str:
+    """Return the word for a chosen value; the value itself where the list does not know it."""
+    return gettext(CHOICES[field_type].get(value, value))
+
+
+def day(value: date) -> str:
+    """Return a day as staff write it, with its weekday in Japanese."""
+    if current_language() == "ja":
+        return f"{value.year}年{value.month}月{value.day}日（{'月火水木金土日'[value.weekday()]}）"
+    return value.isoformat()
+
+
+def _last_day(start: date, end: date) -> str:
+    """Return the last day without the year and month that it shares with the first one."""
+    written = day(end)
+    if current_language() != "ja" or start.year != end.year:
+        return written
+    return written.split("月", 1)[1] if start.month == end.month else written.split("年", 1)[1]
+
+
+def clock(value: datetime | None) -> str:
+    """Return the server's local hour and minute."""
+    return value.astimezone().strftime("%H:%M") if value else ""
+
+
+def stamp(value: datetime | None) -> str:
+    """Return the server's local day, hour and minute."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+def number(value: float | int) -> str:
+    """Return a number with its thousands marked."""
+    return f"{value:,}"
+
+
+def period(value: Period) -> str:
+    """Return a period in words, as coarse as it was printed."""
+    start, end = value.start, value.end
+    if value.precision == "fiscal_year":
+        words = gettext("%(year)s年度") % {"year": start.year}
+    elif value.precision == "year":
+        words = gettext("%(year)s年") % {"year": start.year}
+    elif value.precision == "month":
+        first, last = (gettext("%(year)s年%(month)s月") % {"year": d.year, "month": d.month} for d in (start, end))
+        words = first if first == last else f"{first}～{last}"
+    else:
+        words = day(start) if start == end else f"{day(start)}～{_last_day(start, end)}"
+    if value.excluded:
+        words += gettext("（%(days)sを除く）") % {"days": "、".join(day(d) for d in value.excluded)}
+    return words
+
+
+def count(value: Count) -> str:
+    """Return a count as it would be printed: `市職員 約２人` in plain digits, with 合計 or 内訳 behind it."""
+    amount = f"{value.qualifier or ''}{number(value.value)}{value.unit or ''}"
+    if value.qualifier in ("以上", "未満"):
+        amount = f"{number(value.value)}{value.unit or ''}{value.qualifier}"
+    role = f"（{gettext(ROLES[value.role])}）" if value.role else ""
+    return f"{value.label} {amount}{role}" if value.label else f"{amount}{role}"
+
+
+def baseline(value: Baseline) -> str:
+    """Return a baseline with its year."""
+    amount = number(value.value) if value.value is not None else value.text or "―"
+    return f"{amount}（{year(value.year, value.year_type)}）" if value.year is not None else amount
+
+
+def year(value: int | str, year_type: str | None) -> str:
+    """Return a year or fiscal year in words."""
+    form = gettext("%(year)s年度") if year_type == "fiscal" else gettext("%(year)s年")
+    return form % {"year": value}
+
+
+def fiscal_year(value: int) -> str:
+    """Return a fiscal year with its year of the era: 2024年度（令和６年度）."""
+    western = year(value, "fiscal")
+    if current_language() != "ja":
+        return western
+    name, before = next((name, before) for name, first, before in ERAS if value >= first)
+    of_era = "元" if value - before == 1 else str(value - before)
+    return f"{western}（{name}{of_era}年度）"
+
+
+def observation(value: Observation) -> str:
+    """Return one year's cell in words."""
+    amount = number(value.value) if value.value is not None else value.text or "―"
+    return f"{year(value.year, value.year_type)} {gettext(MEASURES[value.measure])} {amount}"
+
+
+def value_lines(field_type: FieldType, value: Value | None) -> tuple[str, ...]:
+    """Return a value as the lines or tags in which it is shown; none where it is absent."""
+    if value is None:
+        return ()
+    if isinstance(value, bool):
+        return (choice(FieldType.FLAG, "yes" if value else "no"),)
+    if isinstance(value, int | float):
+        return (number(value),)
+    if isinstance(value, str):
+        return (choice(field_type, value) if field_type in CHOICES else value,)
+    if isinstance(value, tuple):
+        return tuple(_part(part) for part in value)
+    return (_part(value),)
+
+
+def _part(value: str | Period | Count | Observation | Baseline) -> str:
+    if isinstance(value, Period):
+        return period(value)
+    if isinstance(value, Count):
+        return count(value)
+    if isinstance(value, Observation):
+        return observation(value)
+    return baseline(value) if isinstance(value, Baseline) else value
+
+
+def reading_lines(field_type: FieldType, value: Value) -> tuple[str, ...]:
+    """Return how typing reads: periods in Western years and in those of the era, anything else as it is shown."""
+    parts = value if isinstance(value, tuple) else (value,)
+    return tuple(
+        f"{period(part)}／{era_period(part)}" if isinstance(part, Period) else line
+        for part, line in zip(parts, value_lines(field_type, value), strict=True)
+    )
+
+
+def typed_number(typed: str) -> str:
+    """Return a typed cell with its thousands marked where it is a plain number."""
+    return number(int(typed)) if typed.isascii() and typed.isdecimal() else typed
+
+
+def printed(field_type: FieldType, text: str, entries: int) -> str:
+    """Return what is printed: line by line where lines are entries of their own, else with the wraps undone."""
+    if field_type in (FieldType.TEXTS, FieldType.COUNTS) or entries > 1:
+        return text
+    return LATIN_WRAP.sub(" ", text).replace("\n", "")
+
+
+def squeezed(text: str) -> str:
+    """Return text without blanks and in one width, to tell whether print and value say the same."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def activity(line: ActivityLine) -> str:
+    """Return what a line of the feed tells."""
+    return deed(line, FIELD_NAMES, ACTIONS)
+
+
+def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:
+    """Return the text with these places marked as found."""
+    out, at = Markup(), 0
+    for start, end in sorted(places):
+        if start >= at:
+            out += Markup("{}<mark>{}</mark>").format(text[at:start], text[start:end])
+            at = end
+    return out + text[at:]
+
+
+def duration(seconds: int) -> str:
+    """Return how long something takes, as one says it."""
+    if seconds < SECONDS_A_MINUTE:
+        return gettext("%(n)s秒") % {"n": seconds}
+    return gettext("%(n)s分") % {"n": round(seconds / SECONDS_A_MINUTE)}
+
+
+def type_of(kind: Kind, field: str) -> FieldType:
+    """Return how a field's value is typed."""
+    return FIELDS[kind][field]

@@ -1,0 +1,1 @@
+"""What pages show: the desk, the list, the grid, boxes on pictures, editors."""

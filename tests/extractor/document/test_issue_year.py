@@ -1,0 +1,22 @@
+"""The fiscal year of the day on which a newsletter was issued."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.document.issue_year import find_issue_year
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [
+        ("2024年11月1日発行　ひだまり市国際交流協会", 2024),
+        ("令和７年２月号", 2024),
+        ("Vol.12　2025.4.15 発行", 2025),
+        ("平成30年４月に発行した冊子", None),
+        ("令和６年度発行", None),
+        ("11月１日発行", None),
+    ],
+)
+def test_the_day_of_issue_gives_the_fiscal_year(line: str, year: int | None) -> None:
+    assert find_issue_year(["表紙", line]) == year

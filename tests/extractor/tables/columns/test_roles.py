@@ -1,0 +1,73 @@
+"""Column roles, from head words and from what stands in the cells."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extractor.sheets import table
+
+from extractor.layout.tables.table import Table
+from extractor.tables.columns.roles import head_rows, read_columns
+
+
+def roles(sheet: Table) -> list[set[str]]:
+    return [{assigned.role for assigned in column.roles} for column in read_columns(sheet, head_rows(sheet))]
+
+
+EVENTS = [
+    ["No.", "日程", "事業名", "参加者数"],
+    ["1", "４月５日", "花の会", "20人"],
+    ["2", "５月６日", "星の会", "30人"],
+]
+
+
+def test_heads_name_the_columns() -> None:
+    sheet = table(EVENTS)
+    assert head_rows(sheet) == 1
+    assert roles(sheet) == [{"number"}, {"periods"}, {"name"}, {"counts"}]
+
+
+def test_cells_that_agree_with_their_head_make_it_stronger_and_are_a_reason() -> None:
+    dates = read_columns(table(EVENTS), 1)[1].plays("periods")
+    assert dates is not None
+    assert (dates.strength, dates.reason) == (1.0, "見出し「日程」、日付が並ぶ")
+
+
+def test_cells_show_their_role_under_heads_that_nobody_knows() -> None:
+    sheet = table(
+        [["甲", "乙"], ["４月５日", "花の会のつどい"], ["５月６日", "星の会のつどい"], ["６月７日", "月の会のつどい"]]
+    )
+    assert roles(sheet) == [{"periods"}, {"name"}]
+
+
+def test_a_single_role_stays_with_the_column_that_plays_it_most_strongly() -> None:
+    sheet = table([["事業", "市の事業名一覧", "日程"], ["花の会", "甲", "４月５日"], ["星の会", "乙", "５月６日"]])
+    assert roles(sheet) == [{"name"}, set(), {"periods"}]
+
+
+def test_a_head_of_two_rows_ends_below_its_merged_cells() -> None:
+    sheet = table([["事業名", "参加者", "<"], ["^", "大人", "子ども"], ["花の会", "20人", "10人"]])
+    assert head_rows(sheet) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([["花の会", "星の会"], ["月の会", "日の会"]], id="words alone"),
+        pytest.param([["1", "2"], ["3", "4"]], id="numbers alone"),
+    ],
+)
+def test_a_table_without_named_columns_has_no_head(rows: list[list[str]]) -> None:
+    assert head_rows(table(rows)) == 0
+
+
+def test_kinds_of_support_below_a_head_make_no_form_of_a_list() -> None:
+    sheet = table(
+        [
+            ["区分", "事業名", "主催者", "開催日"],
+            ["主催", "花の会", "市", "４月５日"],
+            ["共催", "星の会", "県", "５月６日"],
+            ["後援", "月の会", "国", "６月７日"],
+        ]
+    )
+    assert head_rows(sheet) == 1
+    assert roles(sheet) == [{"category"}, {"name"}, {"organizers"}, {"periods"}]
