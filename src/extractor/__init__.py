@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from extractor.japanese.places import Place, complete_place
     from extractor.pipeline import extract
     from extractor.reading.box_text import text_in_box
-    from extractor.reading.document import FileFacts, file_facts, page_image, page_sizes
-    from extractor.reading.drawing import end_drawing
+    from extractor.reading.document import FileFacts, file_facts, page_sizes
+    from extractor.reading.drawing.page_image import page_image
+    from extractor.reading.drawing.pool import end_drawing
     from extractor.reading.page_text import page_texts
     from extractor.typed_input.parse import parse_input
 
@@ -41,10 +42,10 @@ _HOMES = {
     "Place": "extractor.japanese.places",
     "UnreadableDocument": "extractor.errors",
     "complete_place": "extractor.japanese.places",
-    "end_drawing": "extractor.reading.drawing",
+    "end_drawing": "extractor.reading.drawing.pool",
     "extract": "extractor.pipeline",
     "file_facts": "extractor.reading.document",
-    "page_image": "extractor.reading.document",
+    "page_image": "extractor.reading.drawing.page_image",
     "page_sizes": "extractor.reading.document",
     "page_texts": "extractor.reading.page_text",
     "parse_input": "extractor.typed_input.parse",

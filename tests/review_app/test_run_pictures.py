@@ -27,14 +27,14 @@ from review_app.settings import Settings
 
 NEVER_DONE = """
 import time
-from extractor.reading import drawing_child
-drawing_child.draw = lambda *_: time.sleep(600)
-drawing_child.main()
+from extractor.reading.drawing import child
+child.draw = lambda *_: time.sleep(600)
+child.main()
 """
 STARTED_WITH_IT = """
 import sys
-from extractor.reading import drawing
-drawing.COMMAND = (sys.executable, "-c", sys.argv.pop(1))
+from extractor.reading.drawing import process
+process.COMMAND = (sys.executable, "-c", sys.argv.pop(1))
 from review_app.cli import main
 main()
 """

@@ -8,7 +8,7 @@ from extractor.inspection.page_view import view_page
 from extractor.inspection.picture import DPI, draw_page
 from extractor.inspection.web_page import write_page
 from extractor.pipeline import Progress, run_stages
-from extractor.reading.document import page_image
+from extractor.reading.drawing.page_image import page_image
 
 
 def inspect_page(

@@ -1,4 +1,4 @@
-"""Opens a PDF or says in one sentence why it cannot be opened; renders its pages as pictures."""
+"""Opens a PDF, or says in one sentence why it cannot be opened; what is known of a file before it is read."""
 
 from __future__ import annotations
 
@@ -15,9 +15,8 @@ from extractor.errors import DamagedDocument, EmptyFile, EncryptedDocument, NoPa
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
-POINTS_PER_INCH = 72
 HEADER_SEARCH_BYTES = 1024
-"""The PDF header may stand anywhere in the first 1024 bytes (ISO 32000-1, annex H.3.4.1)."""
+"""The PDF header may begin anywhere in the first 1024 bytes (ISO 32000-1, annex H.3.4.1)."""
 HASH_CHUNK_BYTES = 1 << 20
 
 
@@ -31,7 +30,10 @@ class FileFacts:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of the file's bytes in hexadecimal."""
+    """Return the SHA-256 of the file's bytes in hexadecimal.
+
+    Raises: OSError if the file cannot be read.
+    """
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(HASH_CHUNK_BYTES):
@@ -41,7 +43,11 @@ def sha256_of(path: Path) -> str:
 
 @contextmanager
 def open_document(path: Path) -> Iterator[pymupdf.Document]:
-    """Open the PDF at `path`; raise an UnreadableDocument that names the cause where that cannot be done."""
+    """Open the PDF at `path`, and close it at the end.
+
+    Raises: UnreadableDocument if the file cannot be opened as a PDF (its class names the cause); OSError if the file
+    cannot be read.
+    """
     if path.stat().st_size == 0:
         raise EmptyFile
     with path.open("rb") as file:
@@ -49,7 +55,7 @@ def open_document(path: Path) -> Iterator[pymupdf.Document]:
             raise NotAPdf
     try:
         document = pymupdf.open(path, filetype="pdf")
-    except Exception as error:  # MuPDF raises a family of its own for each kind of damage
+    except Exception as error:  # MuPDF raises exceptions of its own for each kind of damage
         raise DamagedDocument from error
     try:
         if document.needs_pass:
@@ -62,22 +68,18 @@ def open_document(path: Path) -> Iterator[pymupdf.Document]:
 
 
 def file_facts(path: Path) -> FileFacts:
-    """Check that `path` is a PDF that can be read and return what it is; raise UnreadableDocument otherwise."""
+    """Return what is known of the PDF at `path` without reading its pages.
+
+    Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if the file cannot be read.
+    """
     with open_document(path) as document:
         return FileFacts(sha256_of(path), document.page_count, bool(document.is_repaired))
 
 
-def page_image(path: Path, page: int, dpi: int = 144) -> bytes:
-    """Return page `page` (1-based) as displayed, as a PNG of `dpi` dots an inch; IndexError where there is none.
-
-    It is drawn in a process of its own: what a damaged page does there ends in PageNotDrawn.
-    """
-    from extractor.reading.drawing import Order, draw  # that process needs this module
-
-    return draw(Order(path, page, dpi))
-
-
 def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
-    """Return the width and height of each page as displayed, in points."""
+    """Return the width and height of each page of the PDF at `path` as displayed, in points.
+
+    Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if the file cannot be read.
+    """
     with open_document(path) as document:
         return tuple((float(page.rect.width), float(page.rect.height)) for page in document)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from extractor.reading import drawing_child
+from extractor.reading.drawing import child
 
-draw = drawing_child.draw
+draw = child.draw
 
 
 def draw_or_not(path: Path, page: int, dpi: int, form: str) -> bytes:
     if page == 2:
         time.sleep(600)
     if page == 3:
-        bytearray(drawing_child.MEMORY_BYTES)
+        bytearray(child.MEMORY_BYTES)
     return draw(path, page, dpi, form)
 
 
-drawing_child.draw = draw_or_not
-drawing_child.main()
+child.draw = draw_or_not
+child.main()

@@ -21,8 +21,9 @@ from typer.testing import CliRunner
 from extractor import end_drawing, file_facts, page_image, page_sizes, text_in_box
 from extractor.cli import app
 from extractor.errors import EncryptedDocument, NotAPdf, PageNotDrawn
-from extractor.reading import drawing
-from extractor.reading.drawing import Order, draw
+from extractor.reading.drawing import process
+from extractor.reading.drawing.order import Order
+from extractor.reading.drawing.pool import draw
 
 PATIENCE = 30.0
 SLOW = (sys.executable, str(Path(__file__).with_name("slow_drawing_child.py")))
@@ -46,7 +47,7 @@ def report(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "COMMAND", SLOW)
+    monkeypatch.setattr(process, "COMMAND", SLOW)
 
 
 def eventually_gone(pid: int) -> bool:
@@ -56,7 +57,7 @@ def eventually_gone(pid: int) -> bool:
     return not is_running(pid)
 
 
-def draughtsmen() -> set[int]:
+def drawing_processes() -> set[int]:
     return {pid for pid in children(os.getpid()) if is_running(pid)}
 
 
@@ -66,7 +67,7 @@ def test_a_picture_is_the_same_as_one_drawn_here(report: Path) -> None:
     assert page_image(report, 3, 100) == here
 
 
-def test_a_page_that_ends_the_process_is_told_and_the_next_one_is_drawn(tmp_path: Path, report: Path) -> None:
+def test_a_page_that_ends_the_process_is_reported_and_the_next_one_is_drawn(tmp_path: Path, report: Path) -> None:
     deadly = write_deadly_pdf(tmp_path / "deadly.pdf")
     with pytest.raises(PageNotDrawn):
         page_image(deadly, 1)
@@ -99,14 +100,14 @@ def test_a_page_that_takes_too_long_is_given_up(slow: None, report: Path) -> Non
     assert draw(Order(report, 4, 72)).startswith(b"\x89PNG")
 
 
-def test_a_page_for_which_memory_is_short_is_told(slow: None, report: Path) -> None:
+def test_a_page_for_which_memory_is_short_is_reported(slow: None, report: Path) -> None:
     with pytest.raises(PageNotDrawn):
         draw(Order(report, 3, 72))
-    assert len(draughtsmen()) == 1
+    assert len(drawing_processes()) == 1
     assert draw(Order(report, 4, 72)).startswith(b"\x89PNG")
 
 
-def test_a_page_of_gigantic_size_is_told(tmp_path: Path) -> None:
+def test_a_page_of_gigantic_size_is_reported(tmp_path: Path) -> None:
     with pymupdf.open() as document:
         document.new_page(width=14_400, height=14_400)
         document.save(tmp_path / "poster.pdf")
@@ -116,32 +117,32 @@ def test_a_page_of_gigantic_size_is_told(tmp_path: Path) -> None:
 
 def test_a_process_that_died_in_the_meantime_is_replaced_unseen(report: Path) -> None:
     page_image(report, 1)
-    (first,) = draughtsmen()
+    (first,) = drawing_processes()
     subprocess.run(["kill", "-9", str(first)], check=True)
     assert page_image(report, 1).startswith(b"\x89PNG")
-    assert first not in draughtsmen()
+    assert first not in drawing_processes()
 
 
 def test_one_process_draws_page_after_page_and_several_threads_share_two(report: Path) -> None:
     for page in (1, 2, 3):
         page_image(report, page)
-    assert len(draughtsmen()) == 1
+    assert len(drawing_processes()) == 1
     with ThreadPoolExecutor(8) as threads:
         pictures = list(threads.map(lambda page: page_image(report, page), [1, 2, 3, 4] * 4))
     assert pictures[:4] == pictures[4:8] == pictures[8:12] == pictures[12:]
     assert len(set(pictures)) == 4
-    assert len(draughtsmen()) == 2
+    assert len(drawing_processes()) == 2
 
 
-def test_ending_tells_who_waits_and_leaves_no_process(slow: None, report: Path) -> None:
+def test_ending_reaches_those_who_wait_and_leaves_no_process(slow: None, report: Path) -> None:
     draw(Order(report, 1, 72))
-    told: list[type[Exception]] = []
+    errors: list[type[Exception]] = []
 
     def wait() -> None:
         try:
             draw(Order(report, 2, 72))
         except PageNotDrawn as error:
-            told.append(type(error))
+            errors.append(type(error))
 
     waiting = [threading.Thread(target=wait) for _ in range(3)]  # one of them for a process to be free
     for thread in waiting:
@@ -150,11 +151,11 @@ def test_ending_tells_who_waits_and_leaves_no_process(slow: None, report: Path) 
     end_drawing()
     for thread in waiting:
         thread.join(5)
-    assert told == [PageNotDrawn] * 3
-    assert draughtsmen() == set()
+    assert errors == [PageNotDrawn] * 3
+    assert drawing_processes() == set()
 
 
-def test_what_is_wrong_with_the_file_is_told_as_ever(tmp_path: Path, report: Path) -> None:
+def test_what_is_wrong_with_the_file_is_reported(tmp_path: Path, report: Path) -> None:
     with pymupdf.open(report) as document:
         document.save(tmp_path / "locked.pdf", encryption=pymupdf.PDF_ENCRYPT_AES_256, user_pw="x", owner_pw="y")
     (tmp_path / "text.pdf").write_text("no PDF")
@@ -172,9 +173,10 @@ def test_what_is_wrong_with_the_file_is_told_as_ever(tmp_path: Path, report: Pat
 ASKING = """
 import os, sys, threading
 from pathlib import Path
-from extractor.reading import drawing
-from extractor.reading.drawing import Order, draw
-drawing.COMMAND, drawing.LAST_RESORT_SECONDS = tuple(sys.argv[2:]), 0.0
+from extractor.reading.drawing import order, process
+from extractor.reading.drawing.order import Order
+from extractor.reading.drawing.pool import draw
+process.COMMAND, order.LAST_RESORT_SECONDS = tuple(sys.argv[2:]), 0.0
 draw(Order(Path(sys.argv[1]), 1, 72))
 print(*open(f"/proc/self/task/{os.getpid()}/children").read().split(), flush=True)
 threading.Thread(target=lambda: draw(Order(Path(sys.argv[1]), int(input()), 72, seconds=2.0)), daemon=True).start()

@@ -16,7 +16,8 @@ from tests.review_app import factory
 from tests.review_app.factory import event
 
 from extractor import end_drawing
-from extractor.reading import drawing
+from extractor.reading.drawing import pool, process
+from extractor.reading.drawing.order import Order
 from review_app.jobs import extraction as jobs
 from review_app.services.acts import Actor
 from review_app.services.documents import uploads
@@ -109,10 +110,8 @@ def test_a_page_that_never_gets_done_holds_up_no_other_request(
     from threading import Thread
 
     ready(event("e1", "夏祭り"))
-    monkeypatch.setattr(drawing, "COMMAND", (drawing.COMMAND[0], "-c", NEVER_DONE))
-    monkeypatch.setattr(
-        pictures, "page_image", lambda path, page, dpi: drawing.draw(drawing.Order(path, page, dpi, "png", 2.0))
-    )
+    monkeypatch.setattr(process, "COMMAND", (process.COMMAND[0], "-c", NEVER_DONE))
+    monkeypatch.setattr(pictures, "page_image", lambda path, page, dpi: pool.draw(Order(path, page, dpi, "png", 2.0)))
     end_drawing()
     source, answers = address(client), []
     waiting = Thread(target=lambda: answers.append(client.get(source)))

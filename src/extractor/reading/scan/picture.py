@@ -11,7 +11,7 @@ import numpy as np
 import pymupdf
 from numpy.typing import NDArray
 
-from extractor.reading.scan.rendering import drawn
+from extractor.reading.drawing.grey_image import grey_image
 from extractor.reading.scan.skew import find_skew, turned_by
 
 Grey = NDArray[np.uint8]
@@ -84,7 +84,7 @@ def take_picture(page: pymupdf.Page) -> Picture | None:
     dpi = max(1, int(min(max(native, COARSEST_DPI), FINEST_DPI, bound)))
     if min(page.rect.width, page.rect.height) * dpi < FEWEST_PIXELS_ASIDE * POINTS_PER_INCH:
         return None
-    grey = drawn(page, dpi)
+    grey = grey_image(page, dpi)
     return Picture(grey, grey.shape[1] / float(page.rect.width))
 
 

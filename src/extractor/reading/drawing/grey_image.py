@@ -1,7 +1,7 @@
-"""Draws a page as a grey picture; one that has text is drawn in a process of its own.
+"""Draws a page as grey values, for recognising what is printed on it.
 
-MuPDF ends the whole process when it draws certain damaged fonts or tags. A scanned sheet has none; a page with text
-that is to be read from its picture all the same may have such, and a crash must not take the other pages with it.
+A page with text is drawn in a process of its own: its fonts or tags may be damaged, and a crash must not take the other
+pages with it. A scanned sheet has neither, and is drawn here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import numpy as np
 import pymupdf
 from numpy.typing import NDArray
 
-from extractor.reading.drawing import Order, draw
+from extractor.reading.drawing.order import Order
+from extractor.reading.drawing.pool import draw
 
 SECONDS = 60.0
 """No page takes longer to draw unless something is wrong with it."""
@@ -20,8 +21,11 @@ HEAD_LINES = 3
 """A PGM begins with its format, its width and height, and its brightest value, a line each."""
 
 
-def drawn(shown: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
-    """Return the page as displayed in grey, of `dpi` dots an inch; PageNotDrawn where it cannot be drawn."""
+def grey_image(shown: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
+    """Return the page as displayed, of `dpi` dots an inch: grey values (0 black … 255 white) by row and column.
+
+    Raises: PageNotDrawn if something on the page is damaged.
+    """
     if not shown.get_fonts() and not shown.get_text().strip():
         pixmap = shown.get_pixmap(dpi=dpi, colorspace=pymupdf.csGRAY, alpha=False)
         return np.frombuffer(pixmap.samples, np.uint8).reshape(pixmap.height, pixmap.stride)[:, : pixmap.width].copy()
@@ -29,7 +33,7 @@ def drawn(shown: pymupdf.Page, dpi: int) -> NDArray[np.uint8]:
 
 
 def _grey_values(pgm: bytes) -> NDArray[np.uint8]:
-    """Return the picture's values by row and column."""
+    """Return the values of a PGM by row and column."""
     *head, values = pgm.split(b"\n", HEAD_LINES)
     width, height = (int(side) for side in head[1].split())
     return np.frombuffer(values, np.uint8).reshape(height, width).copy()
