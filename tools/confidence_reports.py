@@ -108,16 +108,6 @@ class Ledger:
         """Note a value's evidence; return the key to it."""
         return self._note(name, features(evidence, checks))
 
-    def checked_confidence(self, key: float, check: Check) -> float:
-        """Note the evidence behind `key` with one more check."""
-        known = self.find(key)
-        return self._note(known.name, {**known.features, "passed" if check.ok else "failed": 1.0})
-
-    def unchecked_confidence(self, key: float) -> float:
-        """Note the evidence behind `key` without its failed check."""
-        known = self.find(key)
-        return self._note(known.name, {**known.features, "failed": 0.0})
-
     def recognised_confidence(self, key: float, doubt: float) -> float:
         """Note the evidence behind `key` with the doubts of recognition."""
         known = self.find(key)
@@ -158,13 +148,7 @@ def replaced(originals: Mapping[str, Any], substitutes: Mapping[str, Any]) -> It
 @contextmanager
 def noting(ledger: Ledger) -> Iterator[None]:
     """Let the extractor ask the ledger in place of `extractor.confidence`."""
-    names = (
-        "confidence_of",
-        "checked_confidence",
-        "unchecked_confidence",
-        "recognised_confidence",
-        "surrounded_confidence",
-    )
+    names = ("confidence_of", "recognised_confidence", "surrounded_confidence")
     with replaced({n: getattr(confidence, n) for n in names}, {n: getattr(ledger, n) for n in names}):
         yield
 

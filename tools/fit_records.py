@@ -17,7 +17,7 @@ import numpy as np
 from scipy.optimize import minimize
 from tools.confidence_reports import Given, RecordExample
 
-from extractor.confidence import OTHER, TOLD, record_features, shortfall
+from extractor.confidence import IN_TEXT, OTHER, record_features, shortfall
 from extractor.evaluation.calibration import Judged
 
 KINDS = (OTHER, "event", "kpi", "statistic")
@@ -88,7 +88,7 @@ class FieldModel(Protocol):
 
 def found_in(example: RecordExample, fields: FieldModel) -> dict[str, float]:
     """Return the features of a record, its fields as sure as the model of fields says."""
-    sure = {given.name.removeprefix(TOLD): fields.probability(given) for given in example.fields}
+    sure = {given.name.removeprefix(IN_TEXT): fields.probability(given) for given in example.fields}
     short = shortfall(sure, fields.base, told=example.evidence is None)
     return record_features(short, failed=example.failed, evidence=example.evidence)
 

@@ -18,8 +18,8 @@ COLUMN = "column"
 """Code of the note that tells by which head or cells a column got its role: a reason, no check of the value."""
 TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
-TOLD = "prose_"
-"""Before the names of fields told in running text: `prose_name`, `prose_counts` …"""
+IN_TEXT = "prose_"
+"""Before the names of fields read from running text: `prose_name`, `prose_counts` …"""
 OTHER = "other"
 """Stands for the names of fields and kinds of records that have no base of their own."""
 
@@ -37,6 +37,15 @@ class Evidence:
     inferred: bool = False
     unread: float = 0.0
     merged: bool = False
+
+    def joined(self, other: Evidence) -> Evidence:
+        """Return the evidence for a value that was put together from two: the weaker of both in each respect."""
+        return Evidence(
+            min(self.role, other.role),
+            self.inferred or other.inferred,
+            max(self.unread, other.unread),
+            self.merged or other.merged,
+        )
 
 
 @dataclass(frozen=True)
@@ -107,17 +116,6 @@ def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
     return round(_probability(_logit(_bounded(confidence)) + against), 4) if against else confidence
 
 
-def checked_confidence(confidence: float, check: Check) -> float:
-    """Return a field's confidence after one more check was made on it."""
-    score = _logit(_bounded(confidence)) + _weights()["weights"]["passed" if check.ok else "failed"]
-    return round(_probability(score), 4)
-
-
-def unchecked_confidence(confidence: float) -> float:
-    """Return a field's confidence after its only failed check was taken back."""
-    return round(_probability(_logit(_bounded(confidence)) - _weights()["weights"]["failed"]), 4)
-
-
 def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | None = None) -> dict[str, float]:
     """Return what speaks against a record that was read.
 
@@ -145,7 +143,7 @@ def shortfall(fields: Mapping[str, float], bases: Mapping[str, float], *, told: 
 
     `told`: they stand in running text, whose fields have bases of their own.
     """
-    prefix = TOLD if told else ""
+    prefix = IN_TEXT if told else ""
     short = [bases.get(prefix + name, bases[OTHER]) - _logit(_bounded(sure)) for name, sure in fields.items()]
     return max(0.0, *short) if short else 0.0
 

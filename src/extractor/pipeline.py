@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.candidates.candidate import Candidate, distinct
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.document.covered_year import find_covered_year
@@ -21,13 +22,13 @@ from extractor.layout.tables.table import Table
 from extractor.layout.text.blocks import build_blocks
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.pdf import read_pages
-from extractor.records import DocumentInfo, Extraction, Record
+from extractor.records import DocumentInfo, Extraction
 from extractor.sentences.reader import read_prose
 from extractor.tables.narrative.chronology import read_chronology
 from extractor.tables.narrative.narrative import read_told
 from extractor.tables.reader import read_table
 from extractor.tables.remainder import evidence_of
-from extractor.weighing import weighed
+from extractor.weighing import weigh
 
 Progress = Callable[[int, int], None]
 
@@ -68,12 +69,12 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     blocks = build_blocks(layouts, flow.lines, info.title, read)
     found = (*(record for group in told for record in group), *read_prose(blocks, context))
     evidence = _evidence(flow, told, context)
-    records = tuple(weighed(record, context.pages, evidence.get(record.id)) for record in found)
+    records = tuple(weigh(record, context.pages, evidence.get(record.id)) for record in distinct(found))
     warnings = notices_of(facts, [layout.page for layout in layouts])
     return Stages(facts, layouts, flow, evidence, Extraction(document=info, records=records, warnings=warnings))
 
 
-def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Record, ...], ...]:
+def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Candidate, ...], ...]:
     """Read each table with what stands above it; return the records of each."""
     paths = plan_paths(flow, tuple(load_toml("head_words.toml")["path"]["labels"]))
     return tuple(
@@ -84,17 +85,17 @@ def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tup
 
 def _read_table(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...]
-) -> tuple[Record, ...]:
+) -> tuple[Candidate, ...]:
     """Read one table: a chronology, or what its rows and columns list and what its cells tell."""
     context = context.within((*around.section, around.caption or ""))
     events = read_chronology(table, around, context)
     if events:
         return events
     listed = read_table(table, around, context, path)
-    return (*listed, *read_told(table, around, context, listed))
+    return distinct((*listed, *read_told(table, around, context, listed)))
 
 
-def _evidence(flow: Flow, told: Sequence[tuple[Record, ...]], context: DocumentContext) -> dict[str, RecordEvidence]:
+def _evidence(flow: Flow, told: Sequence[tuple[Candidate, ...]], context: DocumentContext) -> dict[str, RecordEvidence]:
     """Return what each table says of the records that it gave."""
     return {
         record_id: evidence

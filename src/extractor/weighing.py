@@ -1,35 +1,55 @@
-"""Says last how sure a record is: each field by how surely its print was read, the whole by its fields and table."""
+"""Weighs candidates once, at the end: how sure each field is, and the record as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from extractor.confidence import RecordEvidence, recognised_confidence, record_confidence, surrounded_confidence
+from extractor.candidates.candidate import Candidate
+from extractor.candidates.field import CandidateField
+from extractor.confidence import (
+    IN_TEXT,
+    RecordEvidence,
+    confidence_of,
+    recognised_confidence,
+    record_confidence,
+    surrounded_confidence,
+)
 from extractor.reading.page import Page
 from extractor.records import Field, Record
 
 
-def weighed(record: Record, pages: Mapping[int, Page], evidence: RecordEvidence | None) -> Record:
-    """Return the record with the confidences that it and its fields deserve; `evidence` is its table's (None: none)."""
-    fields = record.fields
-    if any(page.source == "ocr" for number in _pages_of(record) if (page := pages.get(number))):
-        fields = {name: _doubted_field(field, pages) for name, field in fields.items()}
+def weigh(candidate: Candidate, pages: Mapping[int, Page], evidence: RecordEvidence | None) -> Record:
+    """Return a candidate as a record, with confidences.
+
+    `pages` are the document's by number: of those recognised from pictures the doubt counts. `evidence` is what the
+    candidate's table says of it (None: it stands in no table).
+    """
+    recognised = any(page.source == "ocr" for number in _pages_of(candidate) if (page := pages.get(number)))
+    prefix = IN_TEXT if candidate.in_text else ""
+    fields = {
+        name: _weighed(prefix + name, field, pages if recognised else {}, evidence)
+        for name, field in candidate.fields.items()
+    }
+    return Record(
+        id=candidate.id,
+        kind=candidate.kind,
+        page=candidate.page,
+        confidence=record_confidence(fields, candidate.kind.value, evidence),
+        section=candidate.section,
+        fields=fields,
+    )
+
+
+def _weighed(name: str, field: CandidateField, pages: Mapping[int, Page], evidence: RecordEvidence | None) -> Field:
+    """Return a field with its confidence: by its own evidence, the doubts about its print, and its table."""
+    sure = confidence_of(name, field.evidence, field.checks)
+    if pages:
+        doubt = max((pages[box.page].doubt(box.bbox) for box in field.boxes if box.page in pages), default=0.0)
+        sure = recognised_confidence(sure, doubt)
     if evidence is not None:
-        fields = {name: _surrounded_field(field, evidence) for name, field in fields.items()}
-    sure = record_confidence(fields, record.kind.value, evidence)
-    return record.model_copy(update={"fields": fields, "confidence": sure})
+        sure = surrounded_confidence(sure, evidence)
+    return Field(value=field.value, text=field.text, confidence=sure, boxes=field.boxes, checks=field.checks)
 
 
-def _pages_of(record: Record) -> set[int]:
-    return {record.page, *(box.page for field in record.fields.values() for box in field.boxes)}
-
-
-def _surrounded_field(field: Field, evidence: RecordEvidence) -> Field:
-    """Return the field with its confidence lowered by what its table says against its record."""
-    return field.model_copy(update={"confidence": surrounded_confidence(field.confidence, evidence)})
-
-
-def _doubted_field(field: Field, pages: Mapping[int, Page]) -> Field:
-    """Return the field with its confidence lowered by the doubts in its boxes."""
-    doubt = max((pages[box.page].doubt(box.bbox) for box in field.boxes if box.page in pages), default=0.0)
-    return field.model_copy(update={"confidence": recognised_confidence(field.confidence, doubt)})
+def _pages_of(candidate: Candidate) -> set[int]:
+    return {candidate.page, *(box.page for field in candidate.fields.values() for box in field.boxes)}

@@ -13,7 +13,6 @@ from extractor.confidence import (
     COLUMN,
     Evidence,
     RecordEvidence,
-    checked_confidence,
     confidence_of,
     features,
     recognised_confidence,
@@ -66,14 +65,6 @@ def test_the_reason_of_a_column_is_no_check_of_the_value() -> None:
 @given(st.floats(0.01, 0.99), shares)
 def test_recognition_from_a_picture_lowers_the_more_the_less_it_is_sure(sure: float, doubt: float) -> None:
     assert recognised_confidence(sure, doubt) <= recognised_confidence(sure, 0.0) < sure + 1e-4
-
-
-def test_a_later_check_counts_as_one_made_at_once() -> None:
-    early, late = (
-        confidence_of("counts", Evidence(), [FAILED]),
-        checked_confidence(confidence_of("counts", Evidence()), FAILED),
-    )
-    assert late == pytest.approx(early, abs=0.01)
 
 
 def of(**confidences: float) -> dict[str, Field]:

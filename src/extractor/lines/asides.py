@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import parts, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
-from extractor.layout.text.passage import Passage
-from extractor.records import Field
-from extractor.sentences.sentences import Span
+from extractor.layout.text.passage import Passage, Span, parts
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_known_place, is_place
 
@@ -109,25 +107,25 @@ def _tails(text: str) -> Iterator[int]:
         depth = max(0, depth + (char in _OPEN) - (char in _CLOSE))
 
 
-def aside_fields(aside: Aside, context: DocumentContext) -> dict[str, Field]:
+def aside_fields(aside: Aside, context: DocumentContext) -> dict[str, CandidateField]:
     """Return the fields that a bracket gives."""
-    fields: dict[str, Field] = {}
+    fields: dict[str, CandidateField] = {}
     inside, evidence = aside.inside, Evidence(role=STRENGTH)
     if aside.dates.periods:
         dated = Evidence(role=STRENGTH, inferred=aside.dates.inferred_year)
         pieces = parts(inside, aside.dates.spans)
-        fields["periods"] = text_field("periods", aside.dates.periods, pieces, context, dated, aside.dates.checks)
+        fields["periods"] = field_of(aside.dates.periods, pieces, context, dated, aside.dates.checks)
     if aside.venue is not None:
         place = parts(inside, [aside.venue])
-        fields["venue"] = text_field("venue", place[0].text, place, context, evidence)
+        fields["venue"] = field_of(place[0].text, place, context, evidence)
     if aside.format is not None:
         piece = parts(inside, [aside.format])
         told = read_format(piece[0].text)
         if told is not None:
-            fields["format"] = text_field("format", told, piece, context, evidence)
+            fields["format"] = field_of(told, piece, context, evidence)
     if aside.counts.counts:
         pieces = parts(inside, aside.counted)
-        fields["counts"] = text_field("counts", aside.counts.counts, pieces, context, evidence, aside.counts.checks)
+        fields["counts"] = field_of(aside.counts.counts, pieces, context, evidence, aside.counts.checks)
     return fields
 
 

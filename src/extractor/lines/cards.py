@@ -6,16 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.text.blocks import Block, BlockKind
-from extractor.layout.text.passage import Passage
+from extractor.layout.text.passage import Passage, parts
 from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
-from extractor.records import FIELDS, Field, Kind, Record
+from extractor.records import FIELDS, Kind
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_place
@@ -55,9 +56,9 @@ class _Card:
         return any(value.role == role for value in self.values)
 
 
-def read_cards(blocks: Sequence[Block], context: DocumentContext) -> tuple[list[Record], frozenset[int]]:
+def read_cards(blocks: Sequence[Block], context: DocumentContext) -> tuple[list[Candidate], frozenset[int]]:
     """Return the events of cards, and the numbers of the blocks that they are made of."""
-    records: list[Record] = []
+    records: list[Candidate] = []
     used: set[int] = set()
     for card in _cards(blocks):
         record = _record(card, context)
@@ -146,9 +147,9 @@ def name_of(block: Block) -> Passage | None:
     return passage if 1 < len(passage.text) <= LONGEST_NAME else None
 
 
-def _record(card: _Card, context: DocumentContext) -> Record | None:
+def _record(card: _Card, context: DocumentContext) -> Candidate | None:
     """Return a card's event; None where it gives neither a date with a place or number, nor a name."""
-    fields: dict[str, Field] = {}
+    fields: dict[str, CandidateField] = {}
     for value in card.values:
         found = labelled_field(_of_people(value) if card.name is not None else value, context)
         if found is not None:
@@ -160,7 +161,7 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
         if counted is not None:
             fields["counts"] = counted
     if "name" not in fields and card.name is not None:
-        fields["name"] = text_field("name", card.name.text, [card.name], context, Evidence(role=0.8))
+        fields["name"] = field_of(card.name.text, [card.name], context, Evidence(role=0.8))
     beside = set(fields) & {"venue", "counts", "format", "organizers", "audience", "summary", "partners"}
     if "name" not in fields or not beside or not ("periods" in fields or _is_regular(card, fields)):
         return None
@@ -168,13 +169,13 @@ def _record(card: _Card, context: DocumentContext) -> Record | None:
     direction = read_direction(str(told))
     if direction is not None and "direction" not in fields:
         name = fields["name"]
-        inferred = text_field("direction", direction, [], context, Evidence(role=0.7, inferred=True))
-        fields["direction"] = inferred.model_copy(update={"text": name.text, "boxes": name.boxes})
+        inferred = field_of(direction, [], context, Evidence(role=0.7, inferred=True))
+        fields["direction"] = replace(inferred, text=name.text, boxes=name.boxes)
     pages = [box.page for one in fields.values() for box in one.boxes]
-    return make_record(Kind.EVENT, fields, context, card.section, min(pages))
+    return candidate_of(Kind.EVENT, fields, context, card.section, min(pages), in_text=True)
 
 
-def _is_regular(card: _Card, fields: Mapping[str, Field]) -> bool:
+def _is_regular(card: _Card, fields: Mapping[str, CandidateField]) -> bool:
     """Tell whether a card says when it was held in words that are no date (`毎週水曜日`), and how many came."""
     return card.has("periods") and "counts" in fields
 
@@ -192,20 +193,7 @@ def _of_people(value: Labelled) -> Labelled:
     return replace(value, role="counts") if only else value
 
 
-def joined(first: Field, second: Field) -> Field:
-    """Return the numbers of two fields as one field."""
-    return first.model_copy(
-        update={
-            "value": first.value + second.value,
-            "text": f"{first.text}\n{second.text}",
-            "boxes": (*first.boxes, *second.boxes),
-            "checks": (*first.checks, *second.checks),
-            "confidence": min(first.confidence, second.confidence),
-        }
-    )
-
-
-def labelled_field(labelled_value: Labelled, context: DocumentContext) -> tuple[str, Field] | None:
+def labelled_field(labelled_value: Labelled, context: DocumentContext) -> tuple[str, CandidateField] | None:
     """Return the name and the field that a labelled value gives."""
     role = labelled_value.role
     pieces = parts(labelled_value.value, [(0, len(labelled_value.value.text))])
@@ -219,27 +207,27 @@ def labelled_field(labelled_value: Labelled, context: DocumentContext) -> tuple[
             if not read.periods:
                 return None
             evidence = Evidence(role=0.95, inferred=read.inferred_year)
-            return role, text_field(role, read.periods, [piece], context, evidence, read.checks)
+            return role, field_of(read.periods, [piece], context, evidence, read.checks)
         case "counts":
             counted = _counts(labelled_value, context)
             return (role, counted) if counted else None
         case "format" | "venue" if (told := read_format(piece.text)) is not None and (
             role == "format" or (told != "in_person" and not is_place(piece.text))
         ):
-            return "format", text_field("format", told, [piece], context, evidence)
+            return "format", field_of(told, [piece], context, evidence)
         case "format":
             return None
         case "direction":
             way = read_direction(piece.text)
-            return (role, text_field(role, way, [piece], context, evidence)) if way else None
+            return (role, field_of(way, [piece], context, evidence)) if way else None
         case "partners" | "organizers" | "departments":
             entries = tuple(entry.strip() for entry in _LISTING.split(piece.text) if entry.strip())
-            return role, text_field(role, entries, [piece], context, evidence)
+            return role, field_of(entries, [piece], context, evidence)
         case _:
-            return role, text_field(role, piece.text, [piece], context, evidence)
+            return role, field_of(piece.text, [piece], context, evidence)
 
 
-def _counts(value: Labelled, context: DocumentContext) -> Field | None:
+def _counts(value: Labelled, context: DocumentContext) -> CandidateField | None:
     """Return the counts of a labelled value; a capacity says so."""
     read = read_counts([value.value.text])
     if not read.counts:
@@ -248,4 +236,4 @@ def _counts(value: Labelled, context: DocumentContext) -> Field | None:
     if _CAPACITY in compact(value.label):
         counts = tuple(c.model_copy(update={"label": c.label or _CAPACITY}) for c in counts)
     pieces = parts(value.value, [(0, len(value.value.text))])
-    return text_field("counts", counts, pieces, context, Evidence(role=0.95), read.checks)
+    return field_of(counts, pieces, context, Evidence(role=0.95), read.checks)

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.text.blocks import Block, BlockKind
-from extractor.layout.text.passage import Passage
+from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import Aside, aside_fields, read_aside
 from extractor.lines.entry import entry_fields
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import MONTH, begins_with_day, leading_dates, month_entry
-from extractor.records import Kind, Period, Record
+from extractor.records import Kind, Period
 from extractor.vocabulary.event_words import names_event, prose_words
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_place
@@ -66,9 +67,9 @@ class _Dated:
 
 def read_dated_lines(
     blocks: Sequence[Block], context: DocumentContext, used: frozenset[int] = frozenset()
-) -> tuple[list[Record], frozenset[int]]:
+) -> tuple[list[Candidate], frozenset[int]]:
     """Return the events of dated lines, and the numbers of the blocks that they are made of."""
-    records: list[Record] = []
+    records: list[Candidate] = []
     taken: set[int] = set()
     run: list[_Dated] = []
     year: int | None = None
@@ -120,7 +121,7 @@ def _month_over(block: Block, month: str | None) -> str | None:
     return None if ends else month
 
 
-def _of_month(block: Block, month: str, context: DocumentContext) -> list[Record]:
+def _of_month(block: Block, month: str, context: DocumentContext) -> list[Candidate]:
     """Read a short line that begins with a day under the heading of its month."""
     if len(block.text) > LONGEST or block.text.rstrip().endswith(("た。", "す。", "る。")):
         return []
@@ -199,7 +200,7 @@ def _behind(line: Passage, when: DateContext) -> _Told | None:
 
 
 def _close(
-    run: list[_Dated], blocks: Sequence[Block], context: DocumentContext, records: list[Record], taken: set[int]
+    run: list[_Dated], blocks: Sequence[Block], context: DocumentContext, records: list[Candidate], taken: set[int]
 ) -> None:
     """Read a run of lines that begin with a date: a list of events, or single lines that name one."""
     for dated in run:
@@ -215,18 +216,18 @@ def _close(
             taken.add(dated.block)
 
 
-def _told_record(told: _Told, block: Block, context: DocumentContext, strength: float) -> Record:
+def _told_record(told: _Told, block: Block, context: DocumentContext, strength: float) -> Candidate:
     """Return the event of a line that begins with its dates or ends with its bracket."""
     fields = entry_fields(told.name, told.periods[0], told.when, context, strength)
     if len(told.periods) > 1:
-        fields["periods"] = text_field("periods", told.periods, told.when, context, Evidence(role=strength))
+        fields["periods"] = field_of(told.periods, told.when, context, Evidence(role=strength))
     if told.aside is not None:
         more = aside_fields(told.aside, context)
         fields |= {key: field for key, field in more.items() if key != "periods" or not told.in_front}
-    return make_record(Kind.EVENT, fields, context, block.section, block.page)
+    return candidate_of(Kind.EVENT, fields, context, block.section, block.page, in_text=True)
 
 
-def _single(block: Block, dated: _Dated, context: DocumentContext) -> list[Record]:
+def _single(block: Block, dated: _Dated, context: DocumentContext) -> list[Candidate]:
     """Return the events of one line that is not part of a list."""
     line, read = dated.line, dated.read
     for reader in (_tabbed, _bracketed, _behind_colon, _caption):
@@ -236,7 +237,7 @@ def _single(block: Block, dated: _Dated, context: DocumentContext) -> list[Recor
     return []
 
 
-def _bracketed(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Record]:
+def _bracketed(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Candidate]:
     """Read `NAME（DATE開催。一部オンライン併用。）`."""
     bracket = _BRACKET_AT_END.search(line.text)
     if bracket is None or not all(bracket.start() < start for start, _ in read.spans):
@@ -250,17 +251,15 @@ def _bracketed(line: Passage, read: DateReading, block: Block, context: Document
         return []
     fields = entry_fields(name, read.periods[0], parts(line, read.spans), context, 0.8)
     if len(read.periods) > 1:
-        fields["periods"] = text_field(
-            "periods", read.periods, parts(line, read.spans), context, Evidence(role=0.8), read.checks
-        )
+        fields["periods"] = field_of(read.periods, parts(line, read.spans), context, Evidence(role=0.8), read.checks)
     told = read_format(bracket[1])
     if told is not None:
         piece = parts(line, [(bracket.start(1), bracket.end(1))])
-        fields["format"] = text_field("format", "hybrid" if "一部" in inside else told, piece, context, Evidence())
-    return [make_record(Kind.EVENT, fields, context, block.section, block.page)]
+        fields["format"] = field_of("hybrid" if "一部" in inside else told, piece, context, Evidence())
+    return [candidate_of(Kind.EVENT, fields, context, block.section, block.page, in_text=True)]
 
 
-def _behind_colon(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Record]:
+def _behind_colon(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Candidate]:
     """Read `友好交流都市提携：2006年（平成18年）11月24日`."""
     match = _NAME_AND_DATE.match(line.text)
     if match is None or read.spans[0][0] < match.start("date") or not names_event(match["name"]):
@@ -270,10 +269,10 @@ def _behind_colon(line: Passage, read: DateReading, block: Block, context: Docum
         return []
     name = line.part(match.start("name"), match.end("name"))
     fields = entry_fields(name, read.periods[0], parts(line, read.spans), context, 0.9)
-    return [make_record(Kind.EVENT, fields, context, block.section, block.page)]
+    return [candidate_of(Kind.EVENT, fields, context, block.section, block.page, in_text=True)]
 
 
-def _tabbed(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Record]:
+def _tabbed(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Candidate]:
     """Read `水原市　提携　平成元年`, also with several bodies and dates (`A昭和37年、B昭和62年`)."""
     cells = [(match.start(), match.end()) for match in re.finditer(r"[^　]+", line.text)]
     named = next((i for i, (a, b) in enumerate(cells) if i and names_event(line.text[a:b])), None)
@@ -281,7 +280,7 @@ def _tabbed(line: Passage, read: DateReading, block: Block, context: DocumentCon
         return []
     name = line.part(*cells[named])
     partner = next((line.part(*span) for span in reversed(cells[:named]) if is_place(line.text[slice(*span)])), None)
-    records: list[Record] = []
+    records: list[Candidate] = []
     start = cells[named + 1][0]
     for period, span in zip(read.periods, read.spans, strict=True):
         before = parts(line, [(start, span[0])])
@@ -289,8 +288,8 @@ def _tabbed(line: Passage, read: DateReading, block: Block, context: DocumentCon
         who = without_lead(own) if own is not None else partner
         fields = entry_fields(name, period, parts(line, [span]), context, 0.6)
         if who is not None:
-            fields["partners"] = text_field("partners", (who.text,), [who], context, Evidence(role=0.8))
-        records.append(make_record(Kind.EVENT, fields, context, block.section, block.page))
+            fields["partners"] = field_of((who.text,), [who], context, Evidence(role=0.8))
+        records.append(candidate_of(Kind.EVENT, fields, context, block.section, block.page, in_text=True))
         start = span[1]
     return records
 
@@ -301,7 +300,7 @@ def without_lead(passage: Passage) -> Passage:
     return passage.part(cut, len(passage.text))
 
 
-def _caption(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Record]:
+def _caption(line: Passage, read: DateReading, block: Block, context: DocumentContext) -> list[Candidate]:
     """Read a caption that is a dated name: `令和7年A市・B市青少年交流事業`."""
     if block.kind is BlockKind.HEADING or read.spans[0][0] != 0 or len(read.periods) > 1:
         return []
@@ -309,4 +308,4 @@ def _caption(line: Passage, read: DateReading, block: Block, context: DocumentCo
     if read.periods[0].precision == "fiscal_year" or not names_event(rest) or "。" in rest or len(rest) < 4:
         return []
     fields = entry_fields(line, read.periods[0], parts(line, read.spans), context, 0.5)
-    return [make_record(Kind.EVENT, fields, context, block.section, block.page)]
+    return [candidate_of(Kind.EVENT, fields, context, block.section, block.page, in_text=True)]

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import parts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.text.blocks import Block, BlockKind
-from extractor.layout.text.passage import Passage
+from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import read_aside
 from extractor.lines.cards import name_of
 from extractor.lines.labels import without_mark

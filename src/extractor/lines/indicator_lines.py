@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.eras import find_years
 from extractor.japanese.figures import bracketed_unit
@@ -17,8 +18,8 @@ from extractor.japanese.text import compact, fold
 from extractor.knowledge import load_toml
 from extractor.layout.flow.plan_path import PlanPath
 from extractor.layout.text.blocks import Block
-from extractor.layout.text.passage import Passage
-from extractor.records import Baseline, Field, Kind, Measure, Observation, Record, YearType
+from extractor.layout.text.passage import Passage, parts
+from extractor.records import Baseline, Kind, Measure, Observation, YearType
 from extractor.tables.indicators.checks import rate_checks
 from extractor.tables.indicators.figures import Told, read_told
 from extractor.vocabulary.head_tokens import level_of
@@ -90,7 +91,7 @@ def _role_of(label: str) -> str:
 
 def read_kpi_lines(
     blocks: Sequence[Block], taken: frozenset[int], context: DocumentContext
-) -> tuple[list[Record], frozenset[int]]:
+) -> tuple[list[Candidate], frozenset[int]]:
     """Return the indicators that lines of text state, and the numbers of the blocks that they were read from."""
     found: list[_Told] = []
     going_on = False
@@ -157,37 +158,37 @@ def _named(passage: Passage, end: int, block: Block, numbers: tuple[int, ...]) -
     return _Told(passage.part(start, stop), head, bracketed_unit(before), block.section, list(numbers))
 
 
-def _record(told: _Told, context: DocumentContext) -> Record:
+def _record(told: _Told, context: DocumentContext) -> Candidate:
     """Return the record of an indicator."""
     sure = Evidence(role=0.9)
-    fields: dict[str, Field] = {"indicator": text_field("indicator", told.name.text, [told.name], context, sure)}
+    fields: dict[str, CandidateField] = {"indicator": field_of(told.name.text, [told.name], context, sure)}
     level = level_of(told.head)
     if level is not None:
-        fields["level"] = text_field("level", level, [], context, sure)
+        fields["level"] = field_of(level, [], context, sure)
     plan = PlanPath(tuple(load_toml("head_words.toml")["path"]["labels"]))
     for heading in told.section:
         plan.read(heading)
     if plan.path():
-        fields["path"] = text_field("path", plan.path()[:1] if level == "goal" else plan.path(), [], context, sure)
+        fields["path"] = field_of(plan.path()[:1] if level == "goal" else plan.path(), [], context, sure)
     units = [pair.told.figure.number.unit for pair, _ in told.pairs if pair.told.figure.number is not None]
     unit = told.unit or next((unit for unit in units if unit), None)
     base = next((entry for entry in told.pairs if entry[0].role == "baseline"), None)
     if unit is not None:
-        fields["unit"] = text_field("unit", unit, [], context, sure)
+        fields["unit"] = field_of(unit, [], context, sure)
     if base is not None and base[0].told.figure.number is not None:
         year, year_type = base[0].year or (None, "fiscal")
         value = Baseline(
             value=base[0].told.figure.number.value, year=year, year_type=year_type, text=_printed(*base)[0].text
         )
-        fields["baseline"] = text_field("baseline", value, _printed(*base), context, sure)
+        fields["baseline"] = field_of(value, _printed(*base), context, sure)
     observed = [(o, _printed(pair, where)) for pair, where in told.pairs if (o := _observation(pair, context))]
     if observed:
         values = tuple(o for o, _ in observed)
         pieces = [piece for _, printed in observed for piece in printed]
-        fields["observations"] = text_field("observations", values, pieces, context, sure, rate_checks(values))
+        fields["observations"] = field_of(values, pieces, context, sure, rate_checks(values))
     if "累計" in fold(told.name.text):
-        fields["cumulative"] = text_field("cumulative", True, [], context, sure)
-    return make_record(Kind.KPI, fields, context, told.section, told.name.page)
+        fields["cumulative"] = field_of(True, [], context, sure)
+    return candidate_of(Kind.KPI, fields, context, told.section, told.name.page, in_text=True)
 
 
 def _printed(pair: _Pair, passage: Passage) -> tuple[Passage, ...]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.layout.text.blocks import Block, BlockKind
-from extractor.layout.text.passage import Passage
+from extractor.layout.text.passage import Passage, parts
 from extractor.lines.cards import name_of
 from extractor.lines.labels import without_mark
-from extractor.records import Field, Kind, Record
+from extractor.records import Kind
 
 FEWEST = 2
 """So many such lines, one below the other, are a list of meetings."""
@@ -27,11 +28,11 @@ _TOPIC = re.compile(r"[\s　（(【]*(?:議題|議事|議案|内容|協議事項
 
 def read_meeting_lines(
     blocks: Sequence[Block], context: DocumentContext, used: frozenset[int]
-) -> tuple[list[Record], frozenset[int]]:
+) -> tuple[list[Candidate], frozenset[int]]:
     """Return the meetings that lines list below the heading of a body, and the numbers of their blocks."""
-    records: list[Record] = []
+    records: list[Candidate] = []
     taken: set[int] = set()
-    run: list[tuple[int, Record]] = []
+    run: list[tuple[int, Candidate]] = []
     bodies: list[tuple[str, Passage]] = []
     for i, block in enumerate([*blocks, None]):
         body = next((name for text, name in reversed(bodies) if block and text in block.section), None)
@@ -50,7 +51,7 @@ def read_meeting_lines(
     return records, frozenset(taken)
 
 
-def _meeting(block: Block, body: Passage, context: DocumentContext) -> Record | None:
+def _meeting(block: Block, body: Passage, context: DocumentContext) -> Candidate | None:
     """Return the meeting of a line that begins with its number and its day; None where it is another line."""
     line = without_mark(block.passage)
     ordinal = _ORDINAL.match(line.text)
@@ -60,11 +61,11 @@ def _meeting(block: Block, body: Passage, context: DocumentContext) -> Record | 
     if not read.periods or read.spans[0][0] > ordinal.end() or read.periods[0].precision != "day":
         return None
     name = line.part(0, ordinal.end("name")) if _BODY.search(ordinal["name"]) else body
-    fields: dict[str, Field] = {
-        "number": text_field("number", ordinal[1], parts(line, [ordinal.span(1)]), context, Evidence(role=STRENGTH)),
-        "name": text_field("name", name.text, [name], context, Evidence(role=STRENGTH)),
-        "periods": text_field(
-            "periods", read.periods[:1], parts(line, read.spans[:1]), context, Evidence(role=STRENGTH), read.checks
+    fields: dict[str, CandidateField] = {
+        "number": field_of(ordinal[1], parts(line, [ordinal.span(1)]), context, Evidence(role=STRENGTH)),
+        "name": field_of(name.text, [name], context, Evidence(role=STRENGTH)),
+        "periods": field_of(
+            read.periods[:1], parts(line, read.spans[:1]), context, Evidence(role=STRENGTH), read.checks
         ),
     }
     rest = line.part(read.spans[0][1], len(line.text))
@@ -73,5 +74,5 @@ def _meeting(block: Block, body: Passage, context: DocumentContext) -> Record | 
     counted = read_counts([rest.text], in_sentence=True)
     if counted.counts:
         pieces = parts(rest, counted.spans)
-        fields["counts"] = text_field("counts", counted.counts, pieces, context, Evidence(role=STRENGTH))
-    return make_record(Kind.EVENT, fields, context, block.section, block.page)
+        fields["counts"] = field_of(counted.counts, pieces, context, Evidence(role=STRENGTH))
+    return candidate_of(Kind.EVENT, fields, context, block.section, block.page, in_text=True)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
-from extractor.layout.text.passage import Passage
+from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import aside_fields, read_aside
 from extractor.lines.entry import entry_fields
-from extractor.records import Kind, Period, Record
+from extractor.records import Kind, Period
 
 SHORTEST_NAME = 2
 STRENGTH = 0.9
@@ -38,7 +39,7 @@ def leading_dates(text: str, read: DateReading) -> int:
     return found
 
 
-def month_entry(month: str, line: Passage, section: tuple[str, ...], context: DocumentContext) -> Record | None:
+def month_entry(month: str, line: Passage, section: tuple[str, ...], context: DocumentContext) -> Candidate | None:
     """Return the event of a line; one without a day is of the month."""
     when = DateContext(fiscal_year=context.fiscal_year)
     read = read_periods(month + line.text, when) if begins_with_day(line.text) else None
@@ -59,14 +60,14 @@ def _told(
     pieces: Sequence[Passage],
     section: tuple[str, ...],
     context: DocumentContext,
-) -> Record:
+) -> Candidate:
     """Return the event of what stands behind a day."""
     aside = read_aside(rest, DateContext(fiscal_year=context.fiscal_year))
     own = aside if aside is not None and aside.tells_more and aside.is_understood else None
     name = rest.part(0, own.start) if own is not None else rest
     fields = entry_fields(name, periods[0], pieces, context, STRENGTH)
     if len(periods) > 1:
-        fields["periods"] = text_field("periods", tuple(periods), pieces, context, Evidence(role=STRENGTH))
+        fields["periods"] = field_of(tuple(periods), pieces, context, Evidence(role=STRENGTH))
     if own is not None:
         fields |= {key: field for key, field in aside_fields(own, context).items() if key != "periods"}
-    return make_record(Kind.EVENT, fields, context, section, rest.page)
+    return candidate_of(Kind.EVENT, fields, context, section, rest.page, in_text=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from extractor.japanese.text import compact
+from extractor.layout.text.passage import Span
 from extractor.sentences.events import Reading
 from extractor.sentences.phrases import arguments, phrase
-from extractor.sentences.sentences import Span
 from extractor.vocabulary.event_words import prose_words
 
 _OPENING, _CLOSING = "「『｢（(", "」』｣）)"

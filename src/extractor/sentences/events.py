@@ -9,17 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact, fold
-from extractor.layout.text.passage import Passage
+from extractor.layout.text.passage import Passage, Span, parts
 from extractor.lines.day_headings import Day
-from extractor.records import Count, Field, Kind, Record
+from extractor.records import Count, Kind
 from extractor.sentences.frames import Clause, Tells, clauses, with_unknown_units
 from extractor.sentences.parser import Parse, Token
 from extractor.sentences.phrases import phrase
-from extractor.sentences.sentences import Known, Sentence, Span
+from extractor.sentences.sentences import Known, Sentence
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.event_words import prose_words
 from extractor.vocabulary.formats import read_format
@@ -304,32 +305,32 @@ def is_told(event: Told) -> bool:
     return bool(event.counts)
 
 
-def event_record(event: Told, context: DocumentContext) -> Record:
+def event_record(event: Told, context: DocumentContext) -> Candidate:
     """Return the record of an event."""
     passage = event.sentence.passage
-    fields: dict[str, Field] = {}
+    fields: dict[str, CandidateField] = {}
     name = (event.topic,) if event.topic is not None else parts(passage, _name_spans(event))
     value = "".join(piece.text for piece in name)
-    fields["name"] = text_field("name", value, name, context, Evidence(role=event.evidence))
+    fields["name"] = field_of(value, name, context, Evidence(role=event.evidence))
     if event.dates or event.day is not None:
         fields["periods"] = _periods(event, context)
     if event.venue is not None:
         place = parts(passage, [event.venue])
-        fields["venue"] = text_field("venue", place[0].text, place, context, Evidence(role=0.85))
+        fields["venue"] = field_of(place[0].text, place, context, Evidence(role=0.85))
     elif event.day is not None and event.day.venue is not None:
         place = parts(event.day.venue, [(0, len(event.day.venue.text))])
-        fields["venue"] = text_field("venue", place[0].text, place, context, Evidence(role=0.85))
+        fields["venue"] = field_of(place[0].text, place, context, Evidence(role=0.85))
     if event.format_span is not None:
         piece = parts(passage, [event.format_span])
         told = read_format(piece[0].text)
         if told is not None:
-            fields["format"] = text_field("format", told, piece, context, Evidence(role=0.9))
+            fields["format"] = field_of(told, piece, context, Evidence(role=0.9))
     direction = read_direction(value)
     if direction is not None:
-        fields["direction"] = text_field("direction", direction, name, context, Evidence(role=0.7, inferred=True))
+        fields["direction"] = field_of(direction, name, context, Evidence(role=0.7, inferred=True))
     if event.counts:
         fields["counts"] = _counts(event, context)
-    return make_record(Kind.EVENT, fields, context, event.sentence.section, passage.page)
+    return candidate_of(Kind.EVENT, fields, context, event.sentence.section, passage.page, in_text=True)
 
 
 def _name_spans(event: Told) -> list[Span]:
@@ -355,21 +356,21 @@ def _numbered(known: Known) -> tuple[Span, ...]:
     return (*known.dates.spans, *known.counts.spans)
 
 
-def _periods(event: Told, context: DocumentContext) -> Field:
+def _periods(event: Told, context: DocumentContext) -> CandidateField:
     if event.day is not None and not event.dates:
         above = event.day.dates
         pieces = parts(event.day.heading, above.spans)
         evidence = Evidence(role=0.9, inferred=above.inferred_year)
-        return text_field("periods", above.periods, pieces, context, evidence, above.checks)
+        return field_of(above.periods, pieces, context, evidence, above.checks)
     dates = event.known.dates
     indexes = sorted(event.dates)
     periods = tuple(dates.periods[i] for i in indexes)
     pieces = parts(event.sentence.passage, [dates.spans[i] for i in indexes])
     evidence = Evidence(role=0.95, inferred=dates.inferred_year)
-    return text_field("periods", periods, pieces, context, evidence, dates.checks)
+    return field_of(periods, pieces, context, evidence, dates.checks)
 
 
-def _counts(event: Told, context: DocumentContext) -> Field:
+def _counts(event: Told, context: DocumentContext) -> CandidateField:
     counts: list[Count] = []
     pieces: list[Passage] = []
     for sentence, known, i in event.counts:
@@ -379,7 +380,7 @@ def _counts(event: Told, context: DocumentContext) -> Field:
         labelled = count.label and sentence.text[max(0, start) : span[0]] == count.label
         pieces += parts(sentence.passage, [(start if labelled else span[0], span[1])])
     values = tuple(_with_own_role(count, counts) for count in counts)
-    return text_field("counts", values, pieces, context, Evidence(role=event.nearness))
+    return field_of(values, pieces, context, Evidence(role=event.nearness))
 
 
 def _with_own_role(count: Count, counts: Sequence[Count]) -> Count:

@@ -9,10 +9,11 @@ from enum import StrEnum
 from extractor.japanese.counts import CountReading
 from extractor.japanese.numbers import scan_numbers
 from extractor.japanese.text import compact
+from extractor.layout.text.passage import Span
 from extractor.records import Count
 from extractor.sentences.parser import Parse, Token
 from extractor.sentences.phrases import Argument, arguments, governor, is_predicate, phrase
-from extractor.sentences.sentences import Known, Span
+from extractor.sentences.sentences import Known
 from extractor.vocabulary.event_words import names_event, prose_words
 
 SHORTEST_UNIT = 2

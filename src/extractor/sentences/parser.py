@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from extractor.sentences.sentences import Known, Span
+from extractor.layout.text.passage import Span
+from extractor.sentences.sentences import Known
 
 MODEL = "ja_ginza"
 BATCH = 16

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
+from extractor.candidates.candidate import Candidate, in_order, unique
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import record_confidence
+from extractor.candidates.field import joined as joined_fields
 from extractor.japanese.dates.periods import DateContext
 from extractor.layout.text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
-from extractor.lines.cards import joined as joined_fields
 from extractor.lines.cards import name_of, read_cards
 from extractor.lines.dated_lines import read_dated_lines
 from extractor.lines.day_headings import Day, days_over
 from extractor.lines.indicator_lines import read_kpi_lines
 from extractor.lines.meeting_lines import read_meeting_lines
-from extractor.records import Period, Record
+from extractor.records import Period
 from extractor.sentences.events import Reading, Told, event_record, headed, is_told, read_events
 from extractor.sentences.parser import Parse, parse
 from extractor.sentences.sentences import Known, Sentence, is_worth_reading, know, sentences_of
@@ -28,7 +28,7 @@ from extractor.vocabulary.event_words import heads_event, tells_of_something
 _DATED_BRACKET = re.compile(r"[（(][^（(]*[0-9０-９]+[年月日/.][^（(]*[）)]$")
 
 
-def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Record, ...]:
+def read_prose(blocks: Iterable[Block], context: DocumentContext) -> tuple[Candidate, ...]:
     """Return the events and statistics that a document tells in running text."""
     runs = groupby(blocks, key=lambda block: context.within(_headings(block)).fiscal_year)
     return unique(record for year, run in runs for record in _read_run(tuple(run), replace(context, fiscal_year=year)))
@@ -39,7 +39,7 @@ def _headings(block: Block) -> tuple[str, ...]:
     return (*block.section, block.text) if block.kind is BlockKind.HEADING else block.section
 
 
-def _read_run(placed: Sequence[Block], context: DocumentContext) -> tuple[Record, ...]:
+def _read_run(placed: Sequence[Block], context: DocumentContext) -> tuple[Candidate, ...]:
     """Return what blocks of one fiscal year tell."""
     cards, in_cards = read_cards(placed, context)
     indicators, in_kpis = read_kpi_lines(placed, frozenset(in_cards), context)
@@ -69,7 +69,7 @@ def _topics(blocks: Sequence[Block], texts: Sequence[Block]) -> list[Passage | N
     return [above.get(id(block)) for block in texts]
 
 
-def _joined(dated: Sequence[Record], told: Sequence[Record]) -> list[Record]:
+def _joined(dated: Sequence[Candidate], told: Sequence[Candidate]) -> list[Candidate]:
     """Join a heading that dates an event with what the sentences below it add."""
     joined, added = list(dated), []
     for record in told:
@@ -83,7 +83,7 @@ def _joined(dated: Sequence[Record], told: Sequence[Record]) -> list[Record]:
             fields = {**record.fields, **known}
             if "counts" in record.fields and "counts" in known:
                 fields["counts"] = joined_fields(known["counts"], record.fields["counts"])
-            joined[at] = joined[at].model_copy(update={"fields": fields, "confidence": record_confidence(fields)})
+            joined[at] = replace(joined[at], fields=in_order(joined[at].kind, fields))
     return [*joined, *added]
 
 
@@ -92,7 +92,7 @@ def read_sentences(
     context: DocumentContext,
     topics: Sequence[Passage | None] = (),
     days: Sequence[Day | None] = (),
-) -> list[Record]:
+) -> list[Candidate]:
     """Return the records of paragraphs; only sentences that hold a date or a number are parsed.
 
     `topics` are the names that headings give to what paragraphs leave unnamed, one for each; `days` the dates that
@@ -128,7 +128,7 @@ def read_sentences(
     parses: dict[tuple[int, int], Parse | None] = dict(
         zip(asked, parse([(paragraphs[p][s].text, found) for (p, s), found in asked.items()]), strict=True)
     )
-    records: list[Record] = []
+    records: list[Candidate] = []
     for p, paragraph in enumerate(paragraphs):
         records += _paragraph(p, paragraph, asked, parses, topics[p] if topics else None, days[p], context)
     return records
@@ -142,7 +142,7 @@ def _paragraph(
     topic: Passage | None,
     day: Day | None,
     context: DocumentContext,
-) -> list[Record]:
+) -> list[Candidate]:
     """Return the records of one paragraph, in which a sentence may go on telling of the event before it."""
     last: Told | None = None
     above: Told | None = None
@@ -176,8 +176,3 @@ def freed(reading: Reading, untold: Sequence[Told]) -> Reading:
     """Return a reading in which the counts of events that are not told after all are free again."""
     free = {i for event in untold for _, known, i in event.counts if known is reading.known}
     return replace(reading, taken=reading.taken - free)
-
-
-def unique(records: Iterable[Record]) -> tuple[Record, ...]:
-    """Drop records that say the same of the same place."""
-    return tuple({record.id: record for record in records}.values())

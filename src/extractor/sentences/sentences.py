@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
-from extractor.layout.text.passage import Passage
+from extractor.layout.text.passage import Passage, Span
 from extractor.records import Period
-
-Span = tuple[int, int]
 
 _OPEN, _CLOSE = "（(「『｢［[【〔", "）)」』｣］]】〕"
 _QUOTE_PAIRS = {"「": "」", "『": "』", "｢": "｣", "“": "”", "〈": "〉", "《": "》"}

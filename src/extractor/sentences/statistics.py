@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.numbers import units
 from extractor.japanese.text import compact
-from extractor.records import Field, Kind, Record
+from extractor.layout.text.passage import Span, parts
+from extractor.records import Kind
 from extractor.sentences.counted import counted_thing
 from extractor.sentences.events import Reading
-from extractor.sentences.sentences import Span
 from extractor.vocabulary.event_words import prose_words
 
 NEAR = 8
@@ -22,35 +23,37 @@ _THRESHOLD = re.compile(r"^\s*(?:以上|以下|未満|超|を超|を上回|を�
 _UNTOLD = re.compile(r"(?:ください|下さい|されたい|られたい|いきたい|必要がある|必要であ|ましょう|ませんか)[。！]?$")
 
 
-def sentence_statistics(reading: Reading, context: DocumentContext) -> list[Record]:
+def sentence_statistics(reading: Reading, context: DocumentContext) -> list[Candidate]:
     """Return the statistics of a sentence: counts that no event has taken and that state a result."""
     text, known = reading.sentence.text, reading.known
     if _UNTOLD.search(text):
         return []
-    records: list[Record] = []
+    records: list[Candidate] = []
     for i, (count, span) in enumerate(zip(known.counts.counts, known.counts.spans, strict=True)):
         if i in reading.taken or not _states_result(text, span, count.unit, count.label):
             continue
         passage = reading.sentence.passage
         piece = parts(passage, [span])
         evidence = Evidence(role=0.85)
-        fields: dict[str, Field] = {
-            "value": text_field("value", count.value, piece, context, evidence),
+        fields: dict[str, CandidateField] = {
+            "value": field_of(count.value, piece, context, evidence),
         }
         row = counted_thing(reading, i)
         if row is not None:
             found = parts(passage, [row])
-            fields["row"] = text_field("row", (found[0].text,), found, context, Evidence(role=0.3))
+            fields["row"] = field_of((found[0].text,), found, context, Evidence(role=0.3))
         if count.unit:
-            fields["unit"] = text_field("unit", count.unit, piece, context, evidence)
+            fields["unit"] = field_of(count.unit, piece, context, evidence)
         if count.qualifier:
-            fields["qualifier"] = text_field("qualifier", count.qualifier, piece, context, evidence)
+            fields["qualifier"] = field_of(count.qualifier, piece, context, evidence)
         as_of = _as_of(reading, span)
         if as_of is not None:
             period = known.dates.periods[as_of]
             when = parts(passage, [known.dates.spans[as_of]])
-            fields["period"] = text_field("period", period, when, context, evidence, known.dates.checks)
-        records.append(make_record(Kind.STATISTIC, fields, context, reading.sentence.section, piece[0].page))
+            fields["period"] = field_of(period, when, context, evidence, known.dates.checks)
+        records.append(
+            candidate_of(Kind.STATISTIC, fields, context, reading.sentence.section, piece[0].page, in_text=True)
+        )
     return records
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.text import unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Table, transposed
 from extractor.layout.text.wrapping import padding_of, widest_lines
-from extractor.records import Record
 from extractor.tables.cells.fields import Reading
 from extractor.tables.columns.figures import is_of_counts, with_figures
 from extractor.tables.columns.roles import Column, head_rows, read_columns
@@ -28,9 +28,9 @@ from extractor.tables.structure.stacked_rows import side_by_side, under_bands
 
 def read_table(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...]
-) -> tuple[Record, ...]:
+) -> tuple[Candidate, ...]:
     """Return the records of a table: indicators before events before numbers; the first kind that fits reads it all."""
-    records: list[Record] = []
+    records: list[Candidate] = []
     upright = transposed(table) if has_heads_at_the_side(table) else table
     for piece in _pieces(upright):
         near = below_band(piece, around)
@@ -66,7 +66,7 @@ def below_band(table: Table, around: Surroundings) -> Surroundings:
 
 def _events_and_totals(
     table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
-) -> tuple[Record, ...]:
+) -> tuple[Candidate, ...]:
     """Return a table's events, and its rows of totals as numbers; none where years or months only list numbers."""
     if is_series(table):
         return ()

@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact, is_blank_mark, is_ditto
 from extractor.layout.tables.table import Cell, Table
 from extractor.reading.page import Bbox
-from extractor.records import Box, Kind, Observation, Record
+from extractor.records import Box, Kind, Observation
 from extractor.vocabulary.head_tokens import read_token
 from extractor.vocabulary.head_words import is_unwanted, read_head
 
@@ -50,7 +51,7 @@ _UNIT_BEHIND = re.compile(r"\d[^\d\s.,，．:：/／（）()→～〜－―年�
 Place = tuple[int, int]
 
 
-def evidence_of(table: Table, records: Sequence[Record], context: DocumentContext) -> dict[str, RecordEvidence]:
+def evidence_of(table: Table, records: Sequence[Candidate], context: DocumentContext) -> dict[str, RecordEvidence]:
     """Return what the table says of each record that was read from it, by the record's id."""
     filled = [cell for cell in table.cells if cell.lines and not is_blank_mark(cell.text)]
     lines = _Lines(filled, context)
@@ -115,12 +116,12 @@ def _lies_under(line: Bbox, box: Bbox) -> bool:
     return width > HALF and height >= HALF * (line[3] - line[1])
 
 
-def _own_boxes(record: Record) -> list[Box]:
+def _own_boxes(record: Candidate) -> list[Box]:
     own = OWN_FIELDS.get(record.kind)
     return [box for name, field in record.fields.items() if own is None or name in own for box in field.boxes]
 
 
-def _all_boxes(record: Record) -> list[Box]:
+def _all_boxes(record: Candidate) -> list[Box]:
     return [box for field in record.fields.values() for box in field.boxes]
 
 
@@ -204,7 +205,7 @@ def _uneven_rows(table: Table, rows: Iterable[int]) -> frozenset[int]:
 
 
 def _listed_numbers(
-    records: Sequence[Record], cells: Mapping[Place, Cell], touched: Mapping[str, set[Place]]
+    records: Sequence[Candidate], cells: Mapping[Place, Cell], touched: Mapping[str, set[Place]]
 ) -> frozenset[str]:
     """Return the numbers that the table lists in cells of their own; those told in its sentences need no heads."""
     listed = [
@@ -215,7 +216,7 @@ def _listed_numbers(
     return frozenset(listed if len(listed) >= FEWEST else ())
 
 
-def _usual_fields(records: Sequence[Record]) -> dict[Kind, frozenset[str]]:
+def _usual_fields(records: Sequence[Candidate]) -> dict[Kind, frozenset[str]]:
     """Return for each kind the fields that nearly all the table's records have."""
     found: dict[Kind, frozenset[str]] = {}
     for kind in {record.kind for record in records}:
@@ -226,19 +227,19 @@ def _usual_fields(records: Sequence[Record]) -> dict[Kind, frozenset[str]]:
     return found
 
 
-def _stated(record: Record) -> set[str]:
+def _stated(record: Candidate) -> set[str]:
     """Return the fields of a record that say something."""
     return {name for name, field in record.fields.items() if field.value not in ((), "")}
 
 
-def _bare(record: Record) -> set[str]:
+def _bare(record: Candidate) -> set[str]:
     """Return `unit` for an indicator whose figures are all printed bare: a rate among counts (1.25) has none."""
     observed = record.fields["observations"].value if "observations" in record.fields else ()
     texts = [one.text or "" for one in observed if isinstance(one, Observation)]
     return {"unit"} if texts and not any(map(_UNIT_BEHIND.search, texts)) else set()
 
 
-def _is_doubled(record: Record) -> bool:
+def _is_doubled(record: Candidate) -> bool:
     """Tell whether one cell gave two fields of an event that stand in cells of their own."""
     if record.kind is not Kind.EVENT:
         return False
@@ -248,7 +249,7 @@ def _is_doubled(record: Record) -> bool:
     return any(count > 1 for count in places.values())
 
 
-def _shares_a_head(record: Record, table: Table, cells: Mapping[Place, Cell], touched: set[Place]) -> bool:
+def _shares_a_head(record: Candidate, table: Table, cells: Mapping[Place, Cell], touched: set[Place]) -> bool:
     """Tell whether the head nearest to a number stands over its neighbour too: a drawn line was lost between them."""
     if record.kind is not Kind.STATISTIC or len(touched) != 1:
         return False
@@ -260,7 +261,7 @@ def _shares_a_head(record: Record, table: Table, cells: Mapping[Place, Cell], to
     return too_wide or too_tall
 
 
-def _nearest_head(record: Record, name: str, table: Table, places: Iterable[Place]) -> Cell | None:
+def _nearest_head(record: Candidate, name: str, table: Table, places: Iterable[Place]) -> Cell | None:
     """Return the first cell at the places that says the innermost of a record's heads."""
     heads = record.fields[name].value if name in record.fields else ()
     if not heads:
@@ -269,7 +270,7 @@ def _nearest_head(record: Record, name: str, table: Table, places: Iterable[Plac
     return next((cell for cell in found if cell is not None and compact(cell.text) == compact(heads[-1])), None)
 
 
-def _has_foreign_heads(record: Record) -> bool:
+def _has_foreign_heads(record: Candidate) -> bool:
     """Tell whether a number stands under heads of indicators: targets and actual values, which another reader takes."""
     if record.kind is not Kind.STATISTIC:
         return False

@@ -12,6 +12,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
 from extractor.records import Check, Kind, Record
 from extractor.tables.reader import read_table
+from extractor.weighing import weigh
 
 CONTEXT = DocumentContext("0" * 64, 2024)
 
@@ -49,7 +50,7 @@ def test_a_weekday_is_checked(printed: str, ok: bool) -> None:
 def test_a_failed_check_lowers_the_confidence_and_a_passed_one_raises_it() -> None:
     rows = [["日程", "事業名", "参加者数"]]
     plain, passed, failed = (
-        read([*rows, [f"令和６年４月19日{weekday}", "花の会", "20人"]])[0].fields["periods"].confidence
+        weigh(read([*rows, [f"令和６年４月19日{weekday}", "花の会", "20人"]])[0], {}, None).fields["periods"].confidence
         for weekday in ("", "（金）", "（土）")
     )
     assert failed < plain <= passed < 1.0

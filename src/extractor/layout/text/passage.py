@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.layout.text.line import Line, is_latin
 from extractor.layout.text.strips import Strip, around, strip_of
 from extractor.reading.page import Bbox
+
+Span = tuple[int, int]
+"""Start and end of a piece of a text, the end exclusive."""
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,16 @@ def passage_of(strips: Iterable[Strip]) -> Passage:
 def passage_of_lines(lines: Iterable[Line]) -> Passage:
     """Return the text of a cell's printed lines with wraps undone."""
     return passage_of(strip_of(line) for line in lines)
+
+
+def parts(passage: Passage, spans: Sequence[Span]) -> tuple[Passage, ...]:
+    """Return the pieces of a passage at spans, without blanks around them."""
+    found: list[Passage] = []
+    for start, end in sorted(set(spans)):
+        while start < end and passage.text[start].isspace():
+            start += 1
+        while end > start and passage.text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            found.append(passage.part(start, end))
+    return tuple(found)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import COLUMN, Evidence, confidence_of
+from extractor.candidates.field import CandidateField, field_of, with_check
+from extractor.confidence import COLUMN, Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
-from extractor.layout.text.wrapping import could_be_wrap, logical_lines, text_of
-from extractor.records import Check, Count, Field, Value
+from extractor.layout.text.wrapping import could_be_wrap, logical_lines
+from extractor.records import Check, Count
 from extractor.tables.cells.entries import split_entries
 from extractor.tables.columns.roles import Assignment
 from extractor.vocabulary.formats import read_format
@@ -56,20 +57,7 @@ class Reading:
         return box[2] - box[0] - 2 * self.padding
 
 
-def make_field(
-    name: str, value: Value, lines: Sequence[Line], reading: Reading, evidence: Evidence, checks: Sequence[Check] = ()
-) -> Field:
-    """Return a field for a value read from printed lines."""
-    return Field(
-        value=value,
-        text=text_of(lines),
-        confidence=confidence_of(name, evidence, checks),
-        boxes=reading.context.boxes(lines),
-        checks=tuple(checks),
-    )
-
-
-def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = False) -> Field | None:
+def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = False) -> CandidateField | None:
     """Return the field that a cell gives in a role, or None where it gives none; why it has the role is noted."""
     if not cell.lines or is_blank_mark(cell.text):
         return None
@@ -77,13 +65,13 @@ def read_cell(role: Assignment, cell: Cell, reading: Reading, *, merged: bool = 
     return with_reason(field, role.reason) if field is not None else None
 
 
-def with_reason(field: Field, reason: str) -> Field:
+def with_reason(field: CandidateField, reason: str) -> CandidateField:
     """Return a field with the note by what its column was told."""
     note = Check(code=COLUMN, ok=True, message=f"列の見方：{reason}")
-    return field.model_copy(update={"checks": (*field.checks, note)})
+    return with_check(field, note)
 
 
-def _read(role: Assignment, cell: Cell, reading: Reading, *, merged: bool) -> Field | None:
+def _read(role: Assignment, cell: Cell, reading: Reading, *, merged: bool) -> CandidateField | None:
     evidence = Evidence(role=role.strength, merged=merged)
     match role.role:
         case "periods":
@@ -91,26 +79,26 @@ def _read(role: Assignment, cell: Cell, reading: Reading, *, merged: bool) -> Fi
         case "counts":
             return _labelled(_counts(cell, reading, evidence, role.unit or reading.unit), role.label)
         case "partners" | "organizers" | "departments":
-            return _entries(role.role, cell, reading, evidence)
+            return _entries(cell, reading, evidence)
         case "audience":
             text = "".join(line.text.strip() for line in cell.lines)
-            return make_field("audience", text, cell.lines, reading, evidence)
+            return field_of(text, cell.lines, reading.context, evidence)
         case "format":
             told = read_format(cell.text)
-            return make_field("format", told, cell.lines, reading, evidence) if told else None
+            return field_of(told, cell.lines, reading.context, evidence) if told else None
         case "number":
-            return make_field("number", compact(cell.text), cell.lines, reading, evidence)
+            return field_of(compact(cell.text), cell.lines, reading.context, evidence)
         case _:
             text = unwrap([line.text for line in cell.lines])
-            return make_field(role.role, text, cell.lines, reading, evidence)
+            return field_of(text, cell.lines, reading.context, evidence)
 
 
-def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
+def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> CandidateField | None:
     """Read the dates of a cell."""
     return periods_field(dated_text(cell, reading), cell.lines, reading, evidence)
 
 
-def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: Evidence) -> Field | None:
+def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: Evidence) -> CandidateField | None:
     """Return the periods that a text tells, printed on the lines given; None where it tells none."""
     when = DateContext(fiscal_year=reading.context.fiscal_year)
     read = read_periods(text, when)
@@ -123,7 +111,7 @@ def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: 
     seen = sum(1 for i, char in enumerate(text) if not char.isspace() and not _inside(i, read.spans))
     unread = seen / max(1, len(compact(text)))
     evidence = Evidence(evidence.role, read.inferred_year, unread, evidence.merged)
-    return make_field("periods", read.periods, lines, reading, evidence, read.checks)
+    return field_of(read.periods, lines, reading.context, evidence, read.checks)
 
 
 def _is_of_this_era(text: str, fiscal_year: int | None) -> bool:
@@ -148,14 +136,14 @@ def _inside(index: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= index < end for start, end in spans)
 
 
-def _counts(cell: Cell, reading: Reading, evidence: Evidence, unit: str | None) -> Field | None:
+def _counts(cell: Cell, reading: Reading, evidence: Evidence, unit: str | None) -> CandidateField | None:
     """Read the numbers of people and things in a cell."""
     read = _labelled_counts(_counted_lines(cell, reading))
     if not read.counts:
         counts = _bare_counts(cell.text, unit)
-        return make_field("counts", counts, cell.lines, reading, evidence) if counts else None
+        return field_of(counts, cell.lines, reading.context, evidence) if counts else None
     counts = tuple(c if c.unit else c.model_copy(update={"unit": unit}) for c in read.counts)
-    return make_field("counts", counts, cell.lines, reading, evidence, read.checks)
+    return field_of(counts, cell.lines, reading.context, evidence, read.checks)
 
 
 def _labelled_counts(lines: Sequence[str]) -> CountReading:
@@ -168,12 +156,12 @@ def _labelled_counts(lines: Sequence[str]) -> CountReading:
     return read_counts(lines, bare=True) if bare else read
 
 
-def _labelled(field: Field | None, label: str | None) -> Field | None:
+def _labelled(field: CandidateField | None, label: str | None) -> CandidateField | None:
     """Give counts that have no label of their own the one of their column (定員: no participants)."""
     if field is None or label is None:
         return field
     counts = tuple(c if c.label else c.model_copy(update={"label": label}) for c in field.value)
-    return field.model_copy(update={"value": counts})
+    return replace(field, value=counts)
 
 
 def _bare_counts(text: str, unit: str | None) -> tuple[Count, ...]:
@@ -203,9 +191,14 @@ def _counted_lines(cell: Cell, reading: Reading) -> list[str]:
     return texts
 
 
-def _entries(name: str, cell: Cell, reading: Reading, evidence: Evidence) -> Field | None:
+def _entries(cell: Cell, reading: Reading, evidence: Evidence) -> CandidateField | None:
     """Read the names that a cell lists."""
     entries = split_entries(cell.lines, reading.room(cell), reading.widest.get(cell.column, reading.room(cell)))
     if not entries or any("。" in entry.text or len(entry.text) > LONGEST_ENTRY for entry in entries):
         return None
-    return make_field(name, tuple(entry.text for entry in entries), cell.lines, reading, evidence)
+    return field_of(tuple(entry.text for entry in entries), cell.lines, reading.context, evidence)
+
+
+def unit_field(unit: str, lines: Sequence[Line], reading: Reading, *, inferred: bool = False) -> CandidateField:
+    """Return a unit as a field: printed among other words on `lines`, on none where only a caption has it."""
+    return replace(field_of(unit, lines, reading.context, Evidence(inferred=inferred)), text=unit if lines else "")

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractor.confidence import checked_confidence, record_confidence, unchecked_confidence
+from extractor.candidates.candidate import Candidate
+from extractor.candidates.field import with_check, without_checks
 from extractor.japanese.text import fold
-from extractor.records import Check, Count, Field, Record
+from extractor.records import Check, Count
 
 FEWEST_ROWS = 4
 """A column of fewer rows shows no habit."""
@@ -18,7 +19,7 @@ PEOPLE = frozenset({"人", "名"})
 """Units that count the same thing."""
 
 
-def check_columns(records: Sequence[Record]) -> tuple[Record, ...]:
+def check_columns(records: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return the events of one table with the checks that only the whole table allows."""
     checked = list(_without_history_doubts(records))
     for i, check in _number_checks(records).items():
@@ -28,7 +29,7 @@ def check_columns(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple(checked)
 
 
-def _without_history_doubts(records: Sequence[Record]) -> Sequence[Record]:
+def _without_history_doubts(records: Sequence[Candidate]) -> Sequence[Candidate]:
     """Take the doubts about the fiscal year back where most rows lie outside of it: the table tells a history."""
     outside = [
         any(check.code == "fiscal_year" for check in field.checks) if (field := record.fields.get("periods")) else False
@@ -39,19 +40,15 @@ def _without_history_doubts(records: Sequence[Record]) -> Sequence[Record]:
     return [_without_check(record, "periods", "fiscal_year") for record in records]
 
 
-def _without_check(record: Record, name: str, code: str) -> Record:
-    """Return the record without a failed check of a field, and the confidences that follow."""
+def _without_check(record: Candidate, name: str, code: str) -> Candidate:
+    """Return the record without a failed check of a field."""
     field = record.fields.get(name)
     if field is None or not any(check.code == code for check in field.checks):
         return record
-    kept = tuple(check for check in field.checks if check.code != code)
-    still_doubted = any(not check.ok for check in kept)
-    sure = field.confidence if still_doubted else unchecked_confidence(field.confidence)
-    fields = {**record.fields, name: field.model_copy(update={"checks": kept, "confidence": sure})}
-    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields)})
+    return record.with_field(name, without_checks(field, code))
 
 
-def _number_checks(records: Sequence[Record]) -> dict[int, Check]:
+def _number_checks(records: Sequence[Candidate]) -> dict[int, Check]:
     """Compare each running number with the one before it; said only of tables that number all their rows."""
     numbers = [_number(record) for record in records]
     if len(records) < FEWEST_ROWS or any(number is None for number in numbers):
@@ -67,13 +64,13 @@ def _number_checks(records: Sequence[Record]) -> dict[int, Check]:
     return checks
 
 
-def _number(record: Record) -> int | None:
+def _number(record: Candidate) -> int | None:
     field = record.fields.get("number")
     text = fold(str(field.value)) if field is not None else ""
     return int(text) if text.isdigit() else None
 
 
-def _unit_checks(records: Sequence[Record]) -> dict[int, Check]:
+def _unit_checks(records: Sequence[Candidate]) -> dict[int, Check]:
     """Doubt the unit of a row's only count where nearly all other rows count something else."""
     units: dict[int, str] = {}
     for i, record in enumerate(records):
@@ -93,9 +90,6 @@ def _unit_checks(records: Sequence[Record]) -> dict[int, Check]:
     }
 
 
-def _with_check(record: Record, name: str, check: Check) -> Record:
-    """Return the record with one more check on a field, and the confidences that follow from it."""
-    field: Field = record.fields[name]
-    sure = checked_confidence(field.confidence, check)
-    fields = {**record.fields, name: field.model_copy(update={"checks": (*field.checks, check), "confidence": sure})}
-    return record.model_copy(update={"fields": fields, "confidence": record_confidence(fields)})
+def _with_check(record: Candidate, name: str, check: Check) -> Candidate:
+    """Return the record with one more check on a field."""
+    return record.with_field(name, with_check(record.fields[name], check))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact, unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
-from extractor.records import Direction, Field
-from extractor.tables.cells.fields import Reading, make_field
+from extractor.records import Direction
+from extractor.tables.cells.fields import Reading
 from extractor.tables.columns.roles import Column, playing
 from extractor.vocabulary.direction import (
     read_direction,
@@ -27,7 +29,7 @@ TOLD_HEADS = ("periods", "counts", "name")
 
 
 def tell_the_direction(
-    found: dict[str, Field],
+    found: dict[str, CandidateField],
     columns: Sequence[Column],
     cells: Mapping[int, Cell],
     around: Surroundings,
@@ -37,39 +39,36 @@ def tell_the_direction(
     own = playing("direction", columns, cells)
     if own is not None and (direction := read_row_head_direction(own[1].text)):
         role, cell = own
-        found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence(role.strength))
+        found["direction"] = field_of(direction, cell.lines, reading.context, Evidence(role.strength))
         return
     for i, cell in cells.items():
         if columns[i].plays("category") and (direction := _row_head_direction(cell)):
-            found["direction"] = make_field("direction", direction, cell.lines, reading, Evidence())
+            found["direction"] = field_of(direction, cell.lines, reading.context, Evidence())
             _without_direction(found, cell, reading)
             return
     for source, sureness in (("name", 1.0), ("summary", 0.7)):
         if source in found and (direction := read_direction(str(found[source].value))):
-            told = make_field("direction", direction, (), reading, Evidence(role=sureness, inferred=True))
-            update = {"text": found[source].text, "boxes": found[source].boxes}
-            found["direction"] = told.model_copy(update=update)
+            told = field_of(direction, (), reading.context, Evidence(role=sureness, inferred=True))
+            found["direction"] = replace(told, text=found[source].text, boxes=found[source].boxes)
             return
     by_heads = _told_by_heads(columns)
     if by_heads is not None:
-        found["direction"] = make_field("direction", by_heads, (), reading, Evidence(role=BY_HEADS, inferred=True))
+        found["direction"] = field_of(by_heads, (), reading.context, Evidence(role=BY_HEADS, inferred=True))
         return
     heading, lines = _heading(around)
     by_heading = read_heading_direction(heading)
     if by_heading is not None:
-        found["direction"] = make_field(
-            "direction", by_heading, lines, reading, Evidence(role=BY_HEADING, inferred=True)
-        )
+        found["direction"] = field_of(by_heading, lines, reading.context, Evidence(role=BY_HEADING, inferred=True))
 
 
-def _without_direction(found: dict[str, Field], cell: Cell, reading: Reading) -> None:
+def _without_direction(found: dict[str, CandidateField], cell: Cell, reading: Reading) -> None:
     """Leave what only tells the direction out of the category (派遣／青少年 → 青少年, 受入 → none)."""
     rest = [line for line in cell.lines if read_row_head_direction(line.text) is None]
     if not rest:
         found.pop("category", None)
     elif "category" in found:
         text = unwrap([line.text for line in rest])
-        found["category"] = make_field("category", text, rest, reading, Evidence())
+        found["category"] = field_of(text, rest, reading.context, Evidence())
 
 
 def _row_head_direction(cell: Cell) -> Direction | None:

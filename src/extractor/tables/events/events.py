@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import Evidence, record_confidence
+from extractor.candidates.field import CandidateField, field_of, joined
+from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
-from extractor.records import FIELDS, Field, Kind, Period, Record
-from extractor.tables.cells.fields import Reading, make_field, periods_field, read_cell
+from extractor.records import FIELDS, Kind, Period
+from extractor.tables.cells.fields import Reading, periods_field, read_cell
 from extractor.tables.cells.items import split_items
 from extractor.tables.columns.checks import check_columns
 from extractor.tables.columns.dates import finest, join_date_columns, with_months, without_dates
@@ -47,7 +49,7 @@ def is_event_table(columns: Sequence[Column]) -> bool:
 
 def read_events(
     table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
-) -> tuple[Record, ...]:
+) -> tuple[Candidate, ...]:
     """Return the events of a table with a head of `depth` rows; none where its columns are not those of events."""
     columns = with_figures(table, depth, with_months(columns))
     if not is_event_table(columns) or (depth == 0 and not _is_headless(table, columns)):
@@ -75,7 +77,7 @@ def _has_days(table: Table, column: Column) -> bool:
     return bool(cells) and all(any(period.precision == "day" for period in periods) for periods in readings)
 
 
-def read_event_forms(table: Table, around: Surroundings, reading: Reading) -> tuple[Record, ...]:
+def read_event_forms(table: Table, around: Surroundings, reading: Reading) -> tuple[Candidate, ...]:
     """Return the events that a table tells as forms, labels beside values."""
     return tuple(
         record
@@ -87,21 +89,21 @@ def read_event_forms(table: Table, around: Surroundings, reading: Reading) -> tu
 
 def _row_events(
     table: Table, row: EventRow, columns: Sequence[Column], around: Surroundings, reading: Reading
-) -> list[Record]:
+) -> list[Candidate]:
     """Return the events that a row or form holds."""
-    records: list[Record] = []
-    for number, cells in enumerate(split_items(row.cells, columns, reading)):
+    records: list[Candidate] = []
+    for cells in split_items(row.cells, columns, reading):
         fields = _fields(row, cells, columns, around, reading)
         if "name" in fields and len(fields) > 1 and any(char.isalpha() for char in str(fields["name"].value)):
-            records.append(_record(fields, table, row, number, around, reading.context))
+            records.append(_record(fields, table, row, around, reading.context))
     return records
 
 
 def _fields(
     row: EventRow, cells: dict[int, Cell], columns: Sequence[Column], around: Surroundings, reading: Reading
-) -> dict[str, Field]:
+) -> dict[str, CandidateField]:
     """Return an event's fields in the contract's order."""
-    found: dict[str, Field] = {}
+    found: dict[str, CandidateField] = {}
     dates = _dates_of_columns(columns, cells, reading)
     if dates is not None:
         found["periods"] = dates
@@ -120,11 +122,11 @@ def _fields(
     if "number" not in found and (dated := playing("periods", columns, cells)) is not None:
         match = _ORDINAL.search(dated[1].text)
         if match:
-            number = make_field("number", compact(match[0]), dated[1].lines, reading, Evidence(dated[0].strength))
+            number = field_of(compact(match[0]), dated[1].lines, reading.context, Evidence(dated[0].strength))
             found["number"] = number
     name = find_name(cells, columns, around, reading)
     if name is not None and (name.sureness > CONTENTS or {"periods", "counts"} & set(found)):
-        found["name"] = make_field("name", name.text, name.lines, reading, Evidence(role=name.sureness))
+        found["name"] = field_of(name.text, name.lines, reading.context, Evidence(role=name.sureness))
     _count_the_audience(found, columns, cells, reading)
     count_how_often(found, columns, cells, reading)
     tell_the_direction(found, columns, cells, around, reading)
@@ -132,7 +134,7 @@ def _fields(
     return {key: found[key] for key in FIELDS[Kind.EVENT] if key in found}
 
 
-def _dates_of_columns(columns: Sequence[Column], cells: dict[int, Cell], reading: Reading) -> Field | None:
+def _dates_of_columns(columns: Sequence[Column], cells: dict[int, Cell], reading: Reading) -> CandidateField | None:
     """Return the periods that several columns of dates give together (月｜日, 開始日｜終了日)."""
     dated = [(columns[i], cell) for i, cell in cells.items() if columns[i].plays("periods") and cell.lines]
     text = join_date_columns(dated) if len(dated) > 1 else None
@@ -142,24 +144,15 @@ def _dates_of_columns(columns: Sequence[Column], cells: dict[int, Cell], reading
     return periods_field(text, [line for _, cell in dated for line in cell.lines], reading, Evidence(strength))
 
 
-def _joined(a: Field, b: Field) -> Field:
-    """Join what two columns of one role give; a single value stays that of the first."""
-    if not isinstance(a.value, tuple):
-        return a
-    value = a.value + b.value
-    if isinstance(a.value[0], Period):
-        value = finest(value)
-    return Field(
-        value=value,
-        text=f"{a.text}\n{b.text}",
-        confidence=min(a.confidence, b.confidence),
-        boxes=a.boxes + b.boxes,
-        checks=a.checks + b.checks,
-    )
+def _joined(first: CandidateField, second: CandidateField) -> CandidateField:
+    """Join what two columns of one role give; of dates only the finest are kept."""
+    both = joined(first, second)
+    dates = isinstance(both.value, tuple) and isinstance(both.value[0], Period)
+    return replace(both, value=finest(both.value)) if dates else both
 
 
 def _count_the_audience(
-    found: dict[str, Field], columns: Sequence[Column], cells: dict[int, Cell], reading: Reading
+    found: dict[str, CandidateField], columns: Sequence[Column], cells: dict[int, Cell], reading: Reading
 ) -> None:
     """Take counts from the participants' cell where no column of counts stands beside it."""
     if "audience" not in found or any(is_of_counts(column) for column in columns):
@@ -173,7 +166,7 @@ def _count_the_audience(
 
 
 def _part_place_and_format(
-    found: dict[str, Field], columns: Sequence[Column], cells: dict[int, Cell], reading: Reading
+    found: dict[str, CandidateField], columns: Sequence[Column], cells: dict[int, Cell], reading: Reading
 ) -> None:
     """Part `現地：北九州市` into format and venue; a place that says オンライン tells the format."""
     found_cell = playing("format", columns, cells)
@@ -181,29 +174,20 @@ def _part_place_and_format(
         role, cell = found_cell
         match = _PLACE_BEHIND_FORMAT.match(compact(cell.text))
         if match:
-            found["venue"] = make_field("venue", match[1], cell.lines, reading, Evidence(role.strength))
+            found["venue"] = field_of(match[1], cell.lines, reading.context, Evidence(role.strength))
     found_cell = playing("venue", columns, cells)
     if found_cell is not None and "format" not in found and read_format(found_cell[1].text) in {"online", "hybrid"}:
         role, cell = found_cell
         told = read_format(cell.text)
         if told is not None and "オンライン" in cell.text:
-            found["format"] = make_field("format", told, cell.lines, reading, Evidence(role.strength, inferred=True))
+            found["format"] = field_of(told, cell.lines, reading.context, Evidence(role.strength, inferred=True))
             found.pop("venue", None)
 
 
 def _record(
-    fields: dict[str, Field], table: Table, row: EventRow, number: int, around: Surroundings, context: DocumentContext
-) -> Record:
-    """Return the record of an event; its id depends on the file and on where its row stands."""
+    fields: dict[str, CandidateField], table: Table, row: EventRow, around: Surroundings, context: DocumentContext
+) -> Candidate:
+    """Return the record of an event."""
     own = [cell for cell in table.row_cells(row.rows[0]) if cell.row == row.rows[0]]
     page = min(part.page for cell in own or table.row_cells(row.rows[0]) for part in cell.parts)
-    left, top = (own or list(row.cells.values()))[0].bbox[:2]
-    anchor = f"{context.sha256}:{page}:{left:.0f}:{top:.0f}:{row.rows[0]}:{number}:event"
-    return Record(
-        id=hashlib.sha256(anchor.encode()).hexdigest()[:16],
-        kind=Kind.EVENT,
-        page=page,
-        confidence=record_confidence(fields),
-        section=around.section,
-        fields=fields,
-    )
+    return candidate_of(Kind.EVENT, fields, context, around.section, page)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import fold
 from extractor.layout.tables.table import Cell
-from extractor.records import Count, Field
-from extractor.tables.cells.fields import Reading, dated_text, make_field
+from extractor.records import Count
+from extractor.tables.cells.fields import Reading, dated_text
 from extractor.tables.columns.roles import Column
 
 UNITS = frozenset({"回", "日間", "週間"})
@@ -23,7 +24,7 @@ STRENGTH = 0.7
 
 
 def count_how_often(
-    found: dict[str, Field], columns: Sequence[Column], cells: Mapping[int, Cell], reading: Reading
+    found: dict[str, CandidateField], columns: Sequence[Column], cells: Mapping[int, Cell], reading: Reading
 ) -> None:
     """Add to an event's counts how often or how long it was, as its cell of dates says."""
     if "periods" not in found:
@@ -35,8 +36,8 @@ def count_how_often(
         counts = tuple(count for count in _told(cell, reading) if (count.value, count.unit) not in known)
         if not counts:
             continue
-        field = make_field("counts", counts, cell.lines, reading, Evidence(STRENGTH))
-        found["counts"] = _added(found["counts"], field) if "counts" in found else field
+        field = field_of(counts, cell.lines, reading.context, Evidence(STRENGTH))
+        found["counts"] = joined(found["counts"], field) if "counts" in found else field
 
 
 def _told(cell: Cell, reading: Reading) -> tuple[Count, ...]:
@@ -50,16 +51,4 @@ def _told(cell: Cell, reading: Reading) -> tuple[Count, ...]:
         if fold(count.unit or "") in UNITS
         and not any(start < last and first < end for first, last in dates)
         and not _RATE.search(fold(text[:start]))
-    )
-
-
-def _added(counts: Field, further: Field) -> Field:
-    """Return a field of counts with further ones behind it."""
-    return counts.model_copy(
-        update={
-            "value": (*counts.value, *further.value),
-            "text": f"{counts.text}\n{further.text}",
-            "confidence": min(counts.confidence, further.confidence),
-            "boxes": counts.boxes + further.boxes,
-        }
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.figures import read_figure
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
-from extractor.records import Record
 from extractor.tables.cells.fields import Reading
 from extractor.tables.indicators.heads import KpiHead
 from extractor.tables.indicators.observations import FIGURE_UNITS, note_unit, observe
@@ -38,7 +38,7 @@ class _Form:
 
 def read_kpi_forms(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
-) -> tuple[Record, ...]:
+) -> tuple[Candidate, ...]:
     """Return the indicators of a table that is a form or several below each other; none where it is none."""
     if any(token.year is not None and token.measure is None for token in (read_token(c.text) for c in table.cells)):
         return ()  # a year on its own heads a column or row of figures
@@ -82,7 +82,7 @@ def _pairs(table: Table, row: int) -> list[tuple[HeadToken, Cell, Cell]]:
 
 def _record(
     form: _Form, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
-) -> Record:
+) -> Candidate:
     """Return the record of a form."""
     (_, label, name), *_ = form.pairs
     indicator = Indicator(name, name.row, program=form.program)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import cast
 
+from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.eras import read_year_head
 from extractor.japanese.figures import read_arrow, read_figure, says_no_figure
 from extractor.japanese.text import compact, unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table, transposed
-from extractor.records import Level, Measure, Record
+from extractor.records import Level, Measure
 from extractor.tables.cells.fields import Reading
 from extractor.tables.indicators.forms import read_kpi_forms
 from extractor.tables.indicators.heads import KpiHead, find_kpi_head, has_indicators_as_columns
@@ -58,7 +59,7 @@ class _Sheet:
 
 def read_kpis(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
-) -> tuple[Record, ...]:
+) -> tuple[Candidate, ...]:
     """Return the indicators of a table; none where it is no table of indicators."""
     if has_indicators_as_columns(table):
         table = transposed(table)

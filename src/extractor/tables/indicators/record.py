@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from extractor.candidates.table_record import table_record, unit_field
+from extractor.candidates.candidate import Candidate, candidate_of
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.eras import read_year_head
 from extractor.japanese.figures import Arrow, bracketed_unit, read_baseline
@@ -16,8 +17,8 @@ from extractor.japanese.text import compact, fold, unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
-from extractor.records import Baseline, Field, Kind, Level, Observation, Record
-from extractor.tables.cells.fields import Reading, make_field, with_reason
+from extractor.records import Baseline, Kind, Level, Observation
+from extractor.tables.cells.fields import Reading, unit_field, with_reason
 from extractor.tables.indicators.checks import rate_checks
 from extractor.tables.indicators.heads import KpiHead
 
@@ -56,29 +57,27 @@ def indicator_record(
     path: tuple[str, ...],
     around: Surroundings,
     reading: Reading,
-) -> Record:
+) -> Candidate:
     """Return the record of an indicator of a table with `head`, under `path` of the plan."""
     heads = "、".join(f"「{unwrap(text.splitlines())}」" for text in head.texts[:MOST_HEADS_TOLD] if text)
-    named = _text_field("indicator", indicator.cell, reading)
+    named = _text_field(indicator.cell, reading)
     steps = _steps(path, indicator.steps, level)
     baseline, baseline_unit = _baseline(indicator, head)
     origin = indicator.baseline or indicator.arrow_cell
     observed = tuple(indicator.observations)
-    told: Mapping[str, Field | None] = {
+    told: Mapping[str, CandidateField | None] = {
         "indicator": with_reason(named, f"指標の表（見出し{heads}）"),
-        "level": _plain("level", level, reading) if level is not None else None,
-        "path": _plain("path", steps, reading) if steps else None,
-        "program": _filled("program", indicator.program, reading),
-        "baseline": _at("baseline", baseline, origin.lines, reading) if baseline and origin else None,
+        "level": _plain(level, reading) if level is not None else None,
+        "path": _plain(steps, reading) if steps else None,
+        "program": _filled(indicator.program, reading),
+        "baseline": _at(baseline, origin.lines, reading) if baseline and origin else None,
         "unit": _unit(indicator, baseline_unit, origin, around, reading),
-        "observations": make_field(
-            "observations", observed, indicator.lines, reading, Evidence(), rate_checks(observed)
-        ),
-        "cumulative": _plain("cumulative", True, reading) if "累計" in fold(indicator.name) else None,
-        "rating": _filled("rating", indicator.rating, reading),
+        "observations": field_of(observed, indicator.lines, reading.context, Evidence(), rate_checks(observed)),
+        "cumulative": _plain(True, reading) if "累計" in fold(indicator.name) else None,
+        "rating": _filled(indicator.rating, reading),
     }
     fields = {name: made for name, made in told.items() if made is not None}
-    return table_record(Kind.KPI, fields, indicator.cell, indicator.row, around, reading.context)
+    return candidate_of(Kind.KPI, fields, reading.context, around.section, indicator.cell.page)
 
 
 def _steps(path: tuple[str, ...], own: tuple[str, ...], level: Level | None) -> tuple[str, ...]:
@@ -90,21 +89,21 @@ def _steps(path: tuple[str, ...], own: tuple[str, ...], level: Level | None) -> 
     return (*above, *own)
 
 
-def _at(name: str, value: Baseline, lines: Sequence[Line], reading: Reading) -> Field:
-    return make_field(name, value, lines, reading, Evidence())
+def _at(value: Baseline, lines: Sequence[Line], reading: Reading) -> CandidateField:
+    return field_of(value, lines, reading.context, Evidence())
 
 
-def _plain(name: str, value: bool | str | tuple[str, ...], reading: Reading) -> Field:
+def _plain(value: bool | str | tuple[str, ...], reading: Reading) -> CandidateField:
     """Return a field that no printed text of its own stands for."""
-    return make_field(name, value, (), reading, Evidence())
+    return field_of(value, (), reading.context, Evidence())
 
 
-def _text_field(name: str, cell: Cell, reading: Reading) -> Field:
-    return make_field(name, unwrap([line.text for line in cell.lines]), cell.lines, reading, Evidence())
+def _text_field(cell: Cell, reading: Reading) -> CandidateField:
+    return field_of(unwrap([line.text for line in cell.lines]), cell.lines, reading.context, Evidence())
 
 
-def _filled(name: str, cell: Cell | None, reading: Reading) -> Field | None:
-    return _text_field(name, cell, reading) if cell is not None and cell.lines else None
+def _filled(cell: Cell | None, reading: Reading) -> CandidateField | None:
+    return _text_field(cell, reading) if cell is not None and cell.lines else None
 
 
 def _baseline(indicator: Indicator, head: KpiHead) -> tuple[Baseline | None, str | None]:
@@ -128,10 +127,10 @@ def _baseline(indicator: Indicator, head: KpiHead) -> tuple[Baseline | None, str
 
 def _unit(
     indicator: Indicator, baseline_unit: str | None, origin: Cell | None, around: Surroundings, reading: Reading
-) -> Field | None:
+) -> CandidateField | None:
     """Take the unit from its column, else from the baseline, the name, the figures or their heads, or the caption."""
     if indicator.unit is not None and indicator.unit.lines:
-        return _text_field("unit", indicator.unit, reading)
+        return _text_field(indicator.unit, reading)
     if baseline_unit is not None and origin is not None:
         return unit_field(baseline_unit, origin.lines, reading)
     if (stated := bracketed_unit(indicator.cell.text)) is not None:

@@ -10,19 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
-from extractor.layout.text.passage import Passage, passage_of_lines
+from extractor.layout.text.passage import Passage, Span, parts, passage_of_lines
 from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.lines.entry import entry_fields
-from extractor.records import Kind, Period, Record
-from extractor.sentences.sentences import Span
+from extractor.records import Kind, Period
 from extractor.tables.narrative.direction_columns import read_direction_columns
 from extractor.tables.narrative.month_rows import read_month_rows
 from extractor.tables.numbers.statistics import is_series
@@ -54,14 +54,14 @@ class _Columns:
     first_row: int
 
 
-def read_chronology(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
+def read_chronology(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
     """Return the events of a table that is a chronology; none where it is none."""
     if is_series(table):
         return ()
     columns = _find_columns(table)
     if columns is None:
         return read_direction_columns(table, around, context) or read_month_rows(table, around, context)
-    records: list[Record] = []
+    records: list[Candidate] = []
     padding = padding_of(table)
     seen: set[int] = set()
     for row in range(columns.first_row, table.row_count):
@@ -153,7 +153,7 @@ def _cell_events(
     padding: float,
     around: Surroundings,
     context: DocumentContext,
-) -> Iterator[Record]:
+) -> Iterator[Candidate]:
     """Yield the events told in one cell."""
     year_cell = table.at(row, columns.year)
     period = _year_of(year_cell.text) if year_cell is not None and year_cell.lines else None
@@ -170,8 +170,8 @@ def _cell_events(
         told = read_direction(way.text) if way is not None and way.lines else None
         if way is not None and told is not None:
             lines = [passage_of_lines(way.lines)]
-            fields["direction"] = text_field("direction", told, lines, context, Evidence())
-        yield make_record(Kind.EVENT, fields, context, around.section, entry.page)
+            fields["direction"] = field_of(told, lines, context, Evidence())
+        yield candidate_of(Kind.EVENT, fields, context, around.section, entry.page, in_text=True)
 
 
 def _with_month(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
@@ -16,7 +17,7 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of_lines
 from extractor.layout.text.wrapping import logical_lines, padding_of
-from extractor.records import Field, Kind, Record
+from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
 
 _BULLETS = ("・", "･", "●", "○")
@@ -26,13 +27,13 @@ _LINE = re.compile(r"^[・･●○][\s　]*(?P<name>[^（(]{2,})[（(](?P<told>
 _PART = re.compile(r"[、，](?![0-9０-９]{3})")
 
 
-def read_direction_columns(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
+def read_direction_columns(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
     """Return the events of bulleted lines (`・訪問団（10/3～10/9、24人）`) under heads that tell the direction."""
     heads = [cell for cell in table.row_cells(0) if cell.column > 0]
     ways = {head.column: read_direction(head.text) for head in heads if len(compact(head.text)) <= LONGEST_HEAD}
     if len(ways) != len(heads) or None in ways.values() or len(set(ways.values())) < len(heads) or len(heads) < 2:
         return ()
-    records: list[Record] = []
+    records: list[Candidate] = []
     for cell in table.cells:
         year = table.at(cell.row, 0)
         if cell.row > 0 and cell.column in ways and year is not None:
@@ -43,7 +44,7 @@ def read_direction_columns(table: Table, around: Surroundings, context: Document
 
 def _cell_events(
     cell: Cell, year: Cell, head: Cell, padding: float, around: Surroundings, context: DocumentContext
-) -> Iterator[Record]:
+) -> Iterator[Candidate]:
     """Yield the events of a cell's bulleted lines that are dated by their bracket in the year of the row."""
     known = read_periods(year.text, DateContext()).periods
     if len(known) != 1 or known[0].precision not in ("year", "fiscal_year"):
@@ -59,17 +60,15 @@ def _cell_events(
         if not read.periods:
             continue
         name, told = line.part(*match.span("name")), line.part(*match.span("told"))
-        fields: dict[str, Field] = {
-            "name": text_field("name", name.text, [name], context, Evidence(role=0.9)),
-            "periods": text_field("periods", read.periods, [told], context, Evidence(role=0.9), read.checks),
-            "direction": text_field(
-                "direction", read_direction(head.text) or "", [passage_of_lines(head.lines)], context, Evidence()
-            ),
+        fields: dict[str, CandidateField] = {
+            "name": field_of(name.text, [name], context, Evidence(role=0.9)),
+            "periods": field_of(read.periods, [told], context, Evidence(role=0.9), read.checks),
+            "direction": field_of(read_direction(head.text) or "", [passage_of_lines(head.lines)], context, Evidence()),
         }
         counts = _counts(told, context, read.spans[-1][1])
         if counts is not None:
             fields["counts"] = counts
-        yield make_record(Kind.EVENT, fields, context, around.section, line.page)
+        yield candidate_of(Kind.EVENT, fields, context, around.section, line.page, in_text=True)
 
 
 def _with_closed_brackets(groups: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -86,10 +85,10 @@ def _with_closed_brackets(groups: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return joined
 
 
-def _counts(told: Passage, context: DocumentContext, start: int) -> Field | None:
+def _counts(told: Passage, context: DocumentContext, start: int) -> CandidateField | None:
     """Return the counts behind the date of a bracket."""
     rest = told.part(start, len(told.text))
     read = read_counts([piece for piece in _PART.split(rest.text) if piece.strip()])
     if not read.counts:
         return None
-    return text_field("counts", read.counts, [rest], context, Evidence(role=0.9), read.checks)
+    return field_of(read.counts, [rest], context, Evidence(role=0.9), read.checks)

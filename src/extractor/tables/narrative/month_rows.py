@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import text_field
+from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
@@ -16,7 +17,6 @@ from extractor.layout.text.passage import Passage, passage_of_lines
 from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import MONTH, begins_with_day, month_entry
-from extractor.records import Record
 from extractor.vocabulary.direction import read_head_direction
 
 FEWEST_MONTHS = 2
@@ -25,7 +25,7 @@ MOSTLY = 0.6
 _BARE_MONTH = re.compile(r"\d{1,2}")
 
 
-def read_month_rows(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
+def read_month_rows(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
     """Return the events of the lines beside months; none where the table lists no days by month."""
     months = {cell.row: month for cell in table.cells if cell.column == 0 and (month := _month_of(cell, table))}
     padding = padding_of(table)
@@ -50,13 +50,13 @@ def _head_of(table: Table, cell: Cell) -> Cell | None:
     return head if head is not None and head is not cell else None
 
 
-def _directed(record: Record, head: Cell | None, context: DocumentContext) -> Record:
+def _directed(record: Candidate, head: Cell | None, context: DocumentContext) -> Candidate:
     """Return an event with the direction that the head above it tells (派遣｜受入)."""
     way = read_head_direction(head.text) if head is not None else None
     if head is None or way is None or "direction" in record.fields:
         return record
-    direction = text_field("direction", way, [passage_of_lines(head.lines)], context, Evidence())
-    return record.model_copy(update={"fields": {**record.fields, "direction": direction}})
+    direction = field_of(way, [passage_of_lines(head.lines)], context, Evidence())
+    return record.with_field("direction", direction)
 
 
 def _month_of(cell: Cell, table: Table) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
@@ -16,7 +17,7 @@ from extractor.layout.text.passage import Passage, passage_of_lines
 from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.lines.cards import labelled_field
 from extractor.lines.labels import labelled
-from extractor.records import Field, Kind, Record
+from extractor.records import Kind
 from extractor.tables.columns.roles import Column, head_rows, read_columns
 from extractor.tables.narrative.sentence_cells import DEED_HEADS, item_counts, item_periods
 from extractor.vocabulary.direction import read_direction
@@ -26,7 +27,7 @@ LONGEST_NAME = 60
 _HELD = re.compile(r"[\s　]*(?:に|から)?(?:実施|開催|開講|開設)[\s　、。：:]*")
 
 
-def read_named_rows(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
+def read_named_rows(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
     """Return one event for each row whose cell of deeds gives a date or a count; sentences are left to their reader."""
     depth = head_rows(table)
     columns = read_columns(table, depth) if depth else ()
@@ -60,7 +61,7 @@ def _plays(column: Column, role: str) -> bool:
 
 def _row_record(
     name: Cell | None, deeds: Cell | None, row: int, padding: float, around: Surroundings, context: DocumentContext
-) -> Record | None:
+) -> Candidate | None:
     """Return the event of a row, or None where its cell of deeds tells in sentences or gives neither date nor count."""
     if name is None or deeds is None or name is deeds or name.row != row or deeds.row != row:
         return None
@@ -71,16 +72,16 @@ def _row_record(
     told = _told(lines, context)
     if not {"periods", "counts"} & set(told) or not 1 < len(called.text) <= LONGEST_NAME:
         return None
-    fields = {"name": text_field("name", called.text, [called], context, Evidence(role=0.8)), **told}
+    fields = {"name": field_of(called.text, [called], context, Evidence(role=0.8)), **told}
     direction = read_direction(called.text)
     if direction is not None:
-        fields["direction"] = text_field("direction", direction, [called], context, Evidence(role=0.7, inferred=True))
-    return make_record(Kind.EVENT, fields, context, around.section, called.page)
+        fields["direction"] = field_of(direction, [called], context, Evidence(role=0.7, inferred=True))
+    return candidate_of(Kind.EVENT, fields, context, around.section, called.page, in_text=True)
 
 
-def _told(lines: Sequence[Passage], context: DocumentContext) -> dict[str, Field]:
+def _told(lines: Sequence[Passage], context: DocumentContext) -> dict[str, CandidateField]:
     """Return what lines tell: labelled values (`会場：…`) first, then the dates and counts of the other lines."""
-    fields: dict[str, Field] = {}
+    fields: dict[str, CandidateField] = {}
     plain: list[Passage] = []
     for line in lines:
         values = labelled(line)
@@ -94,13 +95,11 @@ def _told(lines: Sequence[Passage], context: DocumentContext) -> dict[str, Field
     counts = item_counts([_undated(line, context) for line in plain])
     if periods and "periods" not in fields:
         values_ = tuple(period for period, _ in periods)
-        fields["periods"] = text_field("periods", values_, [piece for _, piece in periods], context, Evidence(role=0.8))
+        fields["periods"] = field_of(values_, [piece for _, piece in periods], context, Evidence(role=0.8))
     if counts and "counts" not in fields:
         numbers = tuple(count for _, reading in counts for count in reading.counts)
         checks = [check for _, reading in counts for check in reading.checks]
-        fields["counts"] = text_field(
-            "counts", numbers, [piece for piece, _ in counts], context, Evidence(role=0.8), checks
-        )
+        fields["counts"] = field_of(numbers, [piece for piece, _ in counts], context, Evidence(role=0.8), checks)
     return fields
 
 

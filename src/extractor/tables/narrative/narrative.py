@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractor.candidates.candidate import Candidate, unique
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Table
-from extractor.records import Kind, Record
-from extractor.sentences.reader import read_sentences, unique
+from extractor.records import Kind
+from extractor.sentences.reader import read_sentences
 from extractor.tables.narrative.named_rows import read_named_rows
 from extractor.tables.narrative.sentence_cells import deed_columns, read_figures, read_items_table, wide_sentences
 
 
 def read_told(
-    table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Record]
-) -> tuple[Record, ...]:
+    table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
     """Return what a table tells beside the records `listed` that its rows and columns gave.
 
     Rows that only blanks part (`is_open`) and that list nothing may be mere text: that is left to its lines, which

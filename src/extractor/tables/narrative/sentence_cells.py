@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
-from extractor.candidates.passage_fields import make_record, parts, text_field
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
@@ -17,9 +18,9 @@ from extractor.japanese.text import compact, fold, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
-from extractor.layout.text.passage import Passage, passage_of_lines
+from extractor.layout.text.passage import Passage, parts, passage_of_lines
 from extractor.layout.text.wrapping import logical_lines, padding_of
-from extractor.records import Field, Kind, Period, Record
+from extractor.records import Kind, Period
 from extractor.sentences.sentences import Sentence, sentences_of
 from extractor.vocabulary.direction import read_direction
 
@@ -44,9 +45,9 @@ DEED_HEADS = re.compile(
 )
 
 
-def read_items_table(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
+def read_items_table(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
     """Return the events told in the cells of a column of deeds (取組実績): one an item that gives a date or a count."""
-    records: list[Record] = []
+    records: list[Candidate] = []
     for column in deed_columns(table):
         seen: set[int] = set()
         for row in range(1, table.row_count):
@@ -73,7 +74,7 @@ def deed_columns(table: Table) -> list[int]:
     return found
 
 
-def read_items(cell: Cell, padding: float, context: DocumentContext, section: tuple[str, ...] = ()) -> list[Record]:
+def read_items(cell: Cell, padding: float, context: DocumentContext, section: tuple[str, ...] = ()) -> list[Candidate]:
     """Return the events of a cell: one an item ①②…, or one for a cell without items."""
     groups: list[list[Sequence[Line]]] = []
     for line in logical_lines(cell, padding):
@@ -85,7 +86,7 @@ def read_items(cell: Cell, padding: float, context: DocumentContext, section: tu
     return [record for record in found if record is not None]
 
 
-def _item_record(lines: Sequence[Passage], context: DocumentContext, section: tuple[str, ...]) -> Record | None:
+def _item_record(lines: Sequence[Passage], context: DocumentContext, section: tuple[str, ...]) -> Candidate | None:
     """Return the event of an item, or None where it gives neither date nor count."""
     first = _without_mark(lines[0])
     name = next(iter(sentences_of(first)), None)
@@ -96,19 +97,19 @@ def _item_record(lines: Sequence[Passage], context: DocumentContext, section: tu
     passage = name.passage
     if passage.text.endswith("。"):
         passage = passage.part(0, len(passage.text) - 1)
-    fields: dict[str, Field] = {"name": text_field("name", passage.text, [passage], context, Evidence(role=0.6))}
+    fields: dict[str, CandidateField] = {"name": field_of(passage.text, [passage], context, Evidence(role=0.6))}
     if periods:
         values = tuple(period for period, _ in periods)
-        fields["periods"] = text_field("periods", values, [piece for _, piece in periods], context, Evidence(role=0.8))
+        fields["periods"] = field_of(values, [piece for _, piece in periods], context, Evidence(role=0.8))
     direction = read_direction(passage.text)
     if direction is not None:
-        fields["direction"] = text_field("direction", direction, [passage], context, Evidence(role=0.8, inferred=True))
+        fields["direction"] = field_of(direction, [passage], context, Evidence(role=0.8, inferred=True))
     if counts:
         values_ = tuple(count for _, reading in counts for count in reading.counts)
         pieces = [piece for piece, _ in counts]
         checks = [check for _, reading in counts for check in reading.checks]
-        fields["counts"] = text_field("counts", values_, pieces, context, Evidence(role=0.85), checks)
-    return make_record(Kind.EVENT, fields, context, section, lines[0].page)
+        fields["counts"] = field_of(values_, pieces, context, Evidence(role=0.85), checks)
+    return candidate_of(Kind.EVENT, fields, context, section, lines[0].page, in_text=True)
 
 
 def _without_mark(line: Passage) -> Passage:
@@ -211,12 +212,12 @@ def wide_sentences(table: Table, around: Surroundings, told: Sequence[int] = ())
             yield tuple(sentences_of(_without_mark(passage_of_lines(line)), around.section))
 
 
-def read_figures(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Record, ...]:
+def read_figures(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
     """Return the figures that stand in a small box beside their names: `達成率平均 | 98.3%`."""
     rows = [row for row in range(table.row_count) if len(table.row_cells(row)) > 1]
     if not rows or len(rows) > MOST_BOX_ROWS:
         return ()
-    records: list[Record] = []
+    records: list[Candidate] = []
     for row in rows:
         cells = table.row_cells(row)
         for name, figure in pairwise(cells):
@@ -227,17 +228,17 @@ def read_figures(table: Table, around: Surroundings, context: DocumentContext) -
     return tuple(records)
 
 
-def _figure_record(name: Cell, figure: Cell, around: Surroundings, context: DocumentContext) -> Record:
+def _figure_record(name: Cell, figure: Cell, around: Surroundings, context: DocumentContext) -> Candidate:
     number = read_number(figure.text.strip())
     assert number is not None  # noqa: S101 - the caller has read it
     row, printed = passage_of_lines(name.lines), passage_of_lines(figure.lines)
     evidence = Evidence(role=0.8)
-    fields: dict[str, Field] = {
-        "row": text_field("row", (row.text,), [row], context, evidence),
-        "value": text_field("value", number.value, [printed], context, evidence),
-        "unit": text_field("unit", number.unit or "", [printed], context, evidence),
+    fields: dict[str, CandidateField] = {
+        "row": field_of((row.text,), [row], context, evidence),
+        "value": field_of(number.value, [printed], context, evidence),
+        "unit": field_of(number.unit or "", [printed], context, evidence),
     }
     if around.caption is not None:
         title = passage_of_lines(around.caption_lines)
-        fields["title"] = text_field("title", around.caption, [title], context, evidence)
-    return make_record(Kind.STATISTIC, fields, context, around.section, printed.page)
+        fields["title"] = field_of(around.caption, [title], context, evidence)
+    return candidate_of(Kind.STATISTIC, fields, context, around.section, printed.page, in_text=True)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.candidates.table_record import table_record, unit_field
+from extractor.candidates.candidate import Candidate, candidate_of
+from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.figures import Figure, bracketed_unit, read_figure, says_no_figure
@@ -15,8 +16,8 @@ from extractor.knowledge import load_toml
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
-from extractor.records import Check, Field, Kind, Record
-from extractor.tables.cells.fields import Reading, make_field, with_reason
+from extractor.records import Check, Kind
+from extractor.tables.cells.fields import Reading, unit_field, with_reason
 from extractor.tables.structure.rows import is_total, total_words
 from extractor.vocabulary.head_words import is_unwanted
 
@@ -173,9 +174,9 @@ def _is_of_remarks(table: Table, head_rows: int, column: int) -> bool:
 
 def read_totals(
     table: Table, head_rows: int, columns: Sequence[int], around: Surroundings, reading: Reading
-) -> tuple[Record, ...]:
+) -> tuple[Candidate, ...]:
     """Return the totals (計) that a table of events prints below its columns of counts."""
-    records: list[Record] = []
+    records: list[Candidate] = []
     for row in range(head_rows, table.row_count):
         first = next((cell for cell in table.row_cells(row) if cell.lines), None)
         if first is None or not is_total(table, row):
@@ -189,12 +190,12 @@ def read_totals(
     return tuple(records)
 
 
-def read_statistics(table: Table, around: Surroundings, reading: Reading) -> tuple[Record, ...]:
+def read_statistics(table: Table, around: Surroundings, reading: Reading) -> tuple[Candidate, ...]:
     """Return a record for each number of a table of numbers; none where it is no such table."""
     axes = find_axes(table)
     if axes is None:
         return ()
-    records: list[Record] = []
+    records: list[Candidate] = []
     for row in range(axes.head_rows, table.row_count):
         for cell in table.row_cells(row):
             if cell.row != row or cell.column not in axes.body_columns:
@@ -212,21 +213,19 @@ def _record(
     figure: Figure,
     around: Surroundings,
     reading: Reading,
-) -> Record:
+) -> Candidate:
     """Return the record of one number."""
     assert figure.number is not None  # noqa: S101 - the caller has looked
     sure = Evidence()
     rows = _heads(table, [(cell.row, column) for column in axes.head_columns])
     columns = _heads(table, [(row, cell.column) for row in range(axes.head_rows)])
-    fields: dict[str, Field] = {}
+    fields: dict[str, CandidateField] = {}
     if around.caption:
-        fields["title"] = make_field("title", around.caption, around.caption_lines, reading, sure)
-    fields["row"] = _head_field("row", rows, reading)
+        fields["title"] = field_of(around.caption, around.caption_lines, reading.context, sure)
+    fields["row"] = _head_field(rows, reading)
     if columns:
-        fields["column"] = _head_field("column", columns, reading)
-    fields["value"] = make_field(
-        "value", figure.number.value, cell.lines, reading, sure, _sum_checks(table, axes, cell)
-    )
+        fields["column"] = _head_field(columns, reading)
+    fields["value"] = field_of(figure.number.value, cell.lines, reading.context, sure, _sum_checks(table, axes, cell))
     heads = "、".join(f"「{unwrap(c.text.splitlines())}」" for c in (*rows, *columns))
     fields["value"] = with_reason(fields["value"], f"数の表（{heads}の数）")
     corner = _heads(table, [(row, column) for row in range(axes.head_rows) for column in axes.head_columns])
@@ -234,21 +233,21 @@ def _record(
     if unit is not None:
         fields["unit"] = unit_field(unit, cell.lines if figure.number.unit else (), reading)
     if figure.number.qualifier is not None:
-        fields["qualifier"] = make_field("qualifier", figure.number.qualifier, cell.lines, reading, sure)
+        fields["qualifier"] = field_of(figure.number.qualifier, cell.lines, reading.context, sure)
     if around.key_date is not None:
         date = _key_date(around.key_date, reading)
         if date is not None:
             fields["period"] = date
-    return table_record(Kind.STATISTIC, fields, cell, cell.row, around, reading.context)
+    return candidate_of(Kind.STATISTIC, fields, reading.context, around.section, cell.page)
 
 
-def _key_date(line: Line, reading: Reading) -> Field | None:
+def _key_date(line: Line, reading: Reading) -> CandidateField | None:
     """Return the day for which the figures of a table are given (令和６年３月31日現在)."""
     before = line.text[: line.text.index("現在")]
     read = read_periods(before, DateContext(fiscal_year=reading.context.fiscal_year))
     if len(read.periods) != 1:
         return None
-    return make_field("period", read.periods[0], (line,), reading, Evidence(inferred=read.inferred_year))
+    return field_of(read.periods[0], (line,), reading.context, Evidence(inferred=read.inferred_year))
 
 
 def _heads(table: Table, places: Sequence[tuple[int, int]]) -> list[Cell]:
@@ -261,9 +260,9 @@ def _heads(table: Table, places: Sequence[tuple[int, int]]) -> list[Cell]:
     return found
 
 
-def _head_field(name: str, cells: Sequence[Cell], reading: Reading) -> Field:
+def _head_field(cells: Sequence[Cell], reading: Reading) -> CandidateField:
     texts = tuple(unwrap([line.text for line in cell.lines]) for cell in cells)
-    return make_field(name, texts, [line for cell in cells for line in cell.lines], reading, Evidence())
+    return field_of(texts, [line for cell in cells for line in cell.lines], reading.context, Evidence())
 
 
 def _unit_of_heads(cells: Sequence[Cell]) -> str | None:

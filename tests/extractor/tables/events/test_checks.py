@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import read, verdicts
+from tests.extractor.tables.sheet_reading import read, verdicts, weighed
 
 HEAD = ["年月日", "事業名", "会場"]
 
@@ -12,15 +12,15 @@ def test_a_table_that_mostly_lies_outside_of_the_fiscal_year_tells_a_history_wit
     rows = [["昭和60年４月１日", "花", "甲"], ["平成元年５月１日", "星", "乙"], ["令和６年５月１日", "月", "丙"]]
     events = read([HEAD, *rows])
     assert verdicts(events, "periods", "fiscal_year") == [[], [], []]
-    assert len({event.fields["periods"].confidence for event in events}) == 1
-    assert len({event.confidence for event in events}) == 1
+    assert len({weighed(event).fields["periods"].confidence for event in events}) == 1
+    assert len({weighed(event).confidence for event in events}) == 1
 
 
 def test_a_row_alone_outside_of_the_fiscal_year_stays_doubted() -> None:
     rows = [["令和４年４月１日", "花", "甲"], ["令和６年６月１日", "星", "乙"], ["令和６年５月１日", "月", "丙"]]
     events = read([HEAD, *rows])
     assert verdicts(events, "periods", "fiscal_year") == [[False], [], []]
-    assert events[0].confidence < events[1].confidence
+    assert weighed(events[0]).confidence < weighed(events[1]).confidence
 
 
 def test_a_wrong_weekday_in_a_history_stays_doubted() -> None:
@@ -28,7 +28,7 @@ def test_a_wrong_weekday_in_a_history_stays_doubted() -> None:
     wrong, right = read([HEAD, *rows])
     assert verdicts([wrong, right], "periods", "weekday") == [[False], [True]]
     assert verdicts([wrong, right], "periods", "fiscal_year") == [[], []]
-    assert wrong.fields["periods"].confidence < 0.9 < right.fields["periods"].confidence
+    assert weighed(wrong).fields["periods"].confidence < 0.9 < weighed(right).fields["periods"].confidence
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import figures, read, values
+from tests.extractor.tables.sheet_reading import figures, read, values, weighed
 
 from extractor.records import Kind
 
@@ -110,7 +110,7 @@ def test_a_day_without_year_over_a_table_is_less_sure() -> None:
     (dated,) = read([["区分", "会員"], ["花", "10"]], dated="令和７年３月31日現在")
     (bare,) = read([["区分", "会員"], ["花", "10"]], dated="３月31日現在")
     assert bare.fields["period"].value.start.isoformat() == "2025-03-31"
-    assert bare.fields["period"].confidence < dated.fields["period"].confidence
+    assert weighed(bare).fields["period"].confidence < weighed(dated).fields["period"].confidence
 
 
 @pytest.mark.parametrize("total", ["合計", "合計（２団体）", "計２事業"])
