@@ -14,7 +14,6 @@ from starlette.responses import PlainTextResponse
 from extractor.records import Kind
 from review_app.api import ApiGate
 from review_app.models.states import DocumentStatus
-from review_app.services import saved
 from review_app.services.commit import approvals, commits, dataset
 from review_app.services.decide import additions, decisions, history, together
 from review_app.services.documents import document_list, documents, year_before
@@ -104,7 +103,7 @@ def measure(settings: Settings, engine: Engine, rounds: int) -> Iterator[Timing]
     yield page("record: year before", lambda s, d: year_before.last_year(s, some_record(s, d).id))
     yield page("record: history", lambda s, d: history.record_history(s, some_record(s, d).id))
     yield page("can undo", lambda s, d: history.can_undo(s, d, actor))
-    yield page("saved at", saved.last_saved)
+    yield page("saved at", activity.last_saved)
     yield page("activity feed", activity.feed)
     yield page(
         "flags, page marks, presence",

@@ -15,9 +15,9 @@ from tests.review_app.postgres import Server, postgres_server
 
 from review_app.database import make_engine, migrate
 from review_app.jobs import extraction as jobs
-from review_app.services import acts
 from review_app.services.documents import uploads
 from review_app.services.people import sign_in
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 ON_BOTH_DATABASES = {
@@ -97,12 +97,12 @@ def session(engine: Engine) -> Iterator[Session]:
 
 
 @pytest.fixture
-def actor(session: Session) -> acts.Actor:
+def actor(session: Session) -> Actor:
     return sign_in.ensure_user(session, "山田")
 
 
 @pytest.fixture
-def other_actor(session: Session) -> acts.Actor:
+def other_actor(session: Session) -> Actor:
     return sign_in.ensure_user(session, "佐藤")
 
 
@@ -112,16 +112,7 @@ def pdf(tmp_path: Path) -> bytes:
 
 
 @pytest.fixture
-def heard() -> Iterator[list[acts.Act]]:
-    """What subscribers are told."""
-    told: list[acts.Act] = []
-    end = acts.subscribe(told.append)
-    yield told
-    end()
-
-
-@pytest.fixture
-def queued(session: Session, settings: Settings, actor: acts.Actor, pdf: bytes) -> int:
+def queued(session: Session, settings: Settings, actor: Actor, pdf: bytes) -> int:
     """A document that waits for its extraction."""
     return uploads.store_upload(session, settings, io.BytesIO(pdf), "r6.pdf", actor).document_id
 

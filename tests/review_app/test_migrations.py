@@ -13,9 +13,9 @@ from sqlmodel import Session, SQLModel
 
 from review_app.database import downgrade, make_engine, migrate
 from review_app.models import Document, User
-from review_app.services.acts import Actor
 from review_app.services.find.search import search
 from review_app.services.find.search_index import grams
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 TABLES = {

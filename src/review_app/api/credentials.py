@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from review_app.api.problems import Unauthorized
 from review_app.database import session_of
-from review_app.services.acts import Actor
+from review_app.services.people.actor import Actor
 from review_app.services.people.api_tokens import api_actor
 from review_app.settings import Settings
 

@@ -1,14 +1,15 @@
 """What the product does, without HTTP: every service takes a Session and plain values and returns frozen dataclasses.
 
-A service owns its transaction: it commits, then tells the subscribers of `acts` what a person did. Errors are
-`services.errors.Refused` (or the extractor's UnreadableDocument), each with a Japanese and an English sentence.
+* `documents`  a PDF comes in; list and status; what a document is called; the reports of a series
+* `read`       candidate records page by page, what is doubtful about them, the order in which to look at them
+* `decide`     what people do to records (accept, reject, correct, add, split, merge), and undo
+* `commit`     from decisions to the confirmed dataset: plan, approval, commit
+* `people`     who someone is, who works on what, notes, and the activity feed of a document
+* `find`       search in records and pages, names to complete
 
-* `uploads`, `documents`, `document_list`    a PDF comes in; status, progress, retry, cancel, read again; the list
-* `records`, `queue`, `doubts`, `attention`  reading candidates, page by page, and why to look at them
-* `decisions`, `together`, `reshaping`, `additions`, `proposals`, `restoring`, `history`   what people do, and undo
-* `page_marks`, `flags`, `presence`, `assignments`, `approvals`, `policies`                 working together
-* `commits`, `dataset`                       decisions → dataset
-* `search`, `series`, `counterparts`, `year_before`, `activity`                             finding, comparing, telling
-* `sign_in`, `api_tokens`                    who someone is
-* `ledger`, `summary`, `search_index`        the one way in which a decision is written; `acts`: events after each write
+Shared by all: `ledger` (the one way in which a decision is written), `errors`, `keys`.
+
+A service that writes owns its transaction: it commits, or rolls back and raises. Its line in the activity feed is
+written in the same transaction. Errors are `services.errors.Refused` (or the extractor's UnreadableDocument), each with
+a Japanese and an English sentence.
 """

@@ -17,11 +17,11 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, DatasetRecord, Document, FieldValue, Revision
 from review_app.models.states import Action, ActivityKind, DocumentStatus, FieldState, RecordState
-from review_app.services.acts import Actor
 from review_app.services.errors import NotFound, StaleVersion
 from review_app.services.find import search_index
 from review_app.services.keys import key_of as key_of
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.read import summary
 
 _LOCKED = "locked_document"

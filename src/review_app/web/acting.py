@@ -9,8 +9,8 @@ from fastapi import Depends, Request
 from fastapi.responses import Response
 from sqlmodel import Session
 
-from review_app.services.acts import Actor
 from review_app.services.errors import Refused
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 from review_app.web.answers import show_desk
 from review_app.web.errors import sentence, status_of

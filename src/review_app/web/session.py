@@ -9,8 +9,8 @@ from fastapi import Depends, Request, Response
 from sqlmodel import Session
 
 from review_app.database import session_of
-from review_app.services.acts import Actor
 from review_app.services.people import sign_in
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 COOKIE = "yomitori_session"

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from tests.review_app.factory import event, statistic
 
 from review_app.api import ApiGate
-from review_app.services.acts import Actor
+from review_app.services.people.actor import Actor
 from review_app.services.people.api_tokens import create_api_token
 from review_app.settings import Settings
 

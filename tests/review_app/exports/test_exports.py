@@ -13,10 +13,10 @@ from tests.review_app.factory import SHA, event, kpi, statistic
 
 from extractor.records import Extraction
 from review_app.exports import Table, csv_download, json_download
-from review_app.services.acts import Actor
 from review_app.services.commit import commits
 from review_app.services.decide import decisions
 from review_app.services.errors import NotFound
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
 

@@ -17,9 +17,9 @@ from review_app.jobs import extraction as job
 from review_app.jobs.queue import enqueue
 from review_app.models import Candidate, FieldValue
 from review_app.models.states import DocumentStatus
-from review_app.services.acts import Actor
 from review_app.services.decide import decisions
 from review_app.services.documents import documents
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 from review_app.settings import Settings
 

@@ -16,10 +16,10 @@ from tests.review_app.processes import listening_addresses
 
 from review_app.jobs.queue import enqueue
 from review_app.models.states import DocumentStatus
-from review_app.services.acts import Actor
 from review_app.services.documents import documents
 from review_app.services.documents.documents import DocumentView
 from review_app.services.errors import NotRetryable
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 from review_app.settings import Settings
 

@@ -9,8 +9,8 @@ from fastapi.testclient import TestClient
 from sqlmodel import Session
 
 from review_app.app import create_app
-from review_app.services.acts import Actor
 from review_app.services.people import sign_in
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 SITE = "http://testserver"

@@ -13,11 +13,11 @@ from tests.review_app.factory import event
 from tests.review_app.services.documents.test_year_before import Shelf, held, shelf
 from tests.review_app.web.test_desk import act, save, values
 
-from review_app.services.acts import Actor
 from review_app.services.commit import policies
 from review_app.services.decide import decisions
 from review_app.services.documents import document_facts
 from review_app.services.people import flags, sign_in
+from review_app.services.people.actor import Actor
 from review_app.web.routes.documents.facts import year_of
 
 __all__ = ["shelf"]

@@ -19,8 +19,8 @@ from extractor import end_drawing
 from extractor.reading.drawing import pool, process
 from extractor.reading.drawing.order import Order
 from review_app.jobs import extraction as jobs
-from review_app.services.acts import Actor
 from review_app.services.documents import uploads
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 from review_app.web.view import pictures
 

@@ -11,9 +11,9 @@ from sqlmodel import Session
 from tests.review_app.factory import event
 from tests.review_app.web.test_desk import act, heading, save, values
 
-from review_app.services.acts import Actor
 from review_app.services.commit import policies
 from review_app.services.people import presence
+from review_app.services.people.actor import Actor
 
 Ready = Callable[..., int]
 

@@ -13,12 +13,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, Revision, User
-from review_app.models.columns import now
 from review_app.models.states import Action, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, RecordsApproved, emit
 from review_app.services.errors import ChangedMeanwhile, OwnWork
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.read.records import RecordView, get_record
 
 _NO_CONFIRMATION = (Action.COMMIT, Action.REJECT, Action.APPROVE, Action.REREAD)
@@ -92,7 +91,7 @@ def approve_record(session: Session, record_id: int, actor: Actor, expected_vers
     if page.record.state is not RecordState.ACCEPTED or confirmed is None or confirmed.actor_id == actor.id:
         session.rollback()
         raise OwnWork
-    _approve(session, page.record.document_id, [page], actor)
+    _approve(session, [page], actor)
     return get_record(session, record_id)
 
 
@@ -111,7 +110,7 @@ def approve_document(session: Session, document_id: int, actor: Actor, *, seen: 
         for record_id, approver in _accepted(session, document_id)
         if approver is None and confirmed[record_id].actor_id != actor.id
     ]
-    _approve(session, document_id, ledger.load_pages(session, ids), actor)
+    _approve(session, ledger.load_pages(session, ids), actor)
     return len(ids)
 
 
@@ -123,7 +122,7 @@ def _accepted(session: Session, document_id: int) -> Iterable[tuple[int, int | N
     return [(key, approver) for key, approver in session.exec(query) if key is not None]
 
 
-def _approve(session: Session, document_id: int, pages: list[ledger.Page], actor: Actor) -> None:
+def _approve(session: Session, pages: list[ledger.Page], actor: Actor) -> None:
     """Write the approvals as one act and tell it."""
     act = ledger.new_act()
     for page in pages:
@@ -131,7 +130,4 @@ def _approve(session: Session, document_id: int, pages: list[ledger.Page], actor
         page.record.approved_by_id = actor.id
         ledger.write(session, page, actor, Action.APPROVE, None, before, act=act)
     ledger.tell(session, actor, Action.APPROVE, act, pages)
-    ids = tuple(page.id for page in pages)
     session.commit()
-    if ids:
-        emit(RecordsApproved(actor, now(), document_id, ids))

@@ -17,12 +17,12 @@ from sqlmodel import Session, col, select
 from review_app.models import Candidate, Commit, DatasetRecord
 from review_app.models.states import Action, ActivityKind, DocumentStatus, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, DocumentCommitted, emit
 from review_app.services.commit.approvals import Confirmation, confirmations, waiting_for_approval
 from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.documents import get_document
 from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.people.flags import count_open_flags
 from review_app.services.read.page_marks import page_review
 
@@ -76,7 +76,6 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     document.status = DocumentStatus.COMMITTED
     session.add(document)
     session.commit()
-    emit(DocumentCommitted(actor, result.at, document_id, result.commit_id))
     return result
 
 

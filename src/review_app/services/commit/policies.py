@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from review_app.models import Policy, User
 from review_app.models.columns import now
-from review_app.services.acts import Actor, PolicyChanged, emit
+from review_app.services.people.actor import Actor
 
 SECOND_EYES = "second_eyes"
 
@@ -41,4 +41,3 @@ def set_second_eyes(session: Session, wanted: bool, actor: Actor) -> None:
         return
     session.merge(Policy(name=SECOND_EYES, value=wanted, actor_id=actor.id, at=now()))
     session.commit()
-    emit(PolicyChanged(actor, now(), SECOND_EYES, wanted))

@@ -12,14 +12,13 @@ from sqlmodel import Session, col, select
 import extractor
 from extractor.records import Box, Kind, Value
 from review_app.models import Candidate, FieldValue
-from review_app.models.columns import now
 from review_app.models.records.candidate import POSITION_STEP
 from review_app.models.states import Action, FieldState, Origin, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, RecordsReshaped, emit
 from review_app.services.decide import box_reading, decisions
 from review_app.services.documents.documents import document_file
 from review_app.services.errors import InvalidValue, NotFound, NothingInBox
+from review_app.services.people.actor import Actor
 from review_app.services.read.records import RecordView, get_record
 from review_app.settings import Settings
 
@@ -114,9 +113,7 @@ def _add(
     ledger.tell(session, actor, Action.ADD, act, [made], page=page)
     ledger.mark_changed(session, document_id)
     session.commit()
-    view = get_record(session, made.id)
-    emit(RecordsReshaped(actor, now(), document_id, (view.id,), Action.ADD.value))
-    return view
+    return get_record(session, made.id)
 
 
 def _stored(kind: Kind, values: Mapping[str, Value]) -> dict[str, Any]:

@@ -15,12 +15,11 @@ from sqlmodel import Session
 
 from extractor.records import FIELDS, Kind, Value, typed_value
 from review_app.models import FieldValue
-from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, RecordDecided, emit
 from review_app.services.decide import proposals
 from review_app.services.errors import InvalidValue, NotFound
+from review_app.services.people.actor import Actor
 from review_app.services.read.records import RecordView, get_record, view_of
 
 _AFTER_A_CHANGE = {
@@ -114,7 +113,7 @@ def change_fields(
         return _unchanged(session, record_id)
     (field, done), told = changed[0], [field for field, _ in changed]
     ledger.tell(session, actor, done, act, [page], field=field, fields=told)
-    return _end(session, page, actor, done, field if len(told) == 1 else None)
+    return _end(session, page)
 
 
 def clear_field(session: Session, record_id: int, field: str, actor: Actor, expected_version: int) -> RecordView:
@@ -182,18 +181,17 @@ def _unchanged(session: Session, record_id: int) -> RecordView:
 def _finish(
     session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None, before: dict[str, Any]
 ) -> RecordView:
-    """Write the act on the record or one of its fields, commit, tell the subscribers."""
+    """Write the act on the record or one of its fields, commit."""
     act = ledger.new_act()
     ledger.write(session, page, actor, action, field, before, act=act)
     ledger.tell(session, actor, action, act, [page], field=field)
-    return _end(session, page, actor, action, field)
+    return _end(session, page)
 
 
-def _end(session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None) -> RecordView:
-    """Commit and tell the subscribers."""
+def _end(session: Session, page: ledger.Page) -> RecordView:
+    """Commit and return the record as it now stands."""
     ledger.mark_changed(session, page.record.document_id)
     session.flush()
     view = view_of(page.record, page.fields)
     session.commit()
-    emit(RecordDecided(actor, now(), view.document_id, view.id, action.value, field, view.version))
     return view

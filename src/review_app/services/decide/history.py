@@ -16,11 +16,10 @@ from sqlmodel import Session, col, select
 
 from extractor.records import Kind, Value, typed_value
 from review_app.models import Candidate, Revision, User
-from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, ActUndone, emit
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
+from review_app.services.people.actor import Actor
 
 _NOT_UNDONE = (Action.UNDO, Action.COMMIT, Action.REREAD)
 EXTRACTOR = "読み取り"
@@ -184,5 +183,4 @@ def _take_back(session: Session, act: str | None, actor: Actor, *conditions: Col
     ledger.tell(session, actor, Action.UNDO, taking_back, pages.values(), undone=action.value)
     ledger.mark_changed(session, document_id)
     session.commit()
-    emit(ActUndone(actor, now(), document_id, record_ids, action.value))
     return UndoResult(action, record_ids)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from review_app.models.columns import now
 from review_app.models.states import Action, FieldState
 from review_app.services import ledger
-from review_app.services.acts import Actor, RecordDecided, emit
 from review_app.services.errors import NotFound
+from review_app.services.people.actor import Actor
 from review_app.services.read.records import RecordView, get_record
 
 
@@ -56,12 +55,10 @@ def _answer(
 def _finish(
     session: Session, page: ledger.Page, actor: Actor, action: Action, field: str | None, before: dict[str, object]
 ) -> RecordView:
-    """Write the act, commit, tell it."""
+    """Write the act and commit."""
     act = ledger.new_act()
     ledger.write(session, page, actor, action, field, before, act=act)
     ledger.tell(session, actor, action, act, [page], field=field)
     ledger.mark_changed(session, page.record.document_id)
     session.commit()
-    view = get_record(session, page.id)
-    emit(RecordDecided(actor, now(), view.document_id, view.id, action.value, field, view.version))
-    return view
+    return get_record(session, page.id)

@@ -9,13 +9,12 @@ from sqlmodel import Session
 
 from extractor.records import FIELDS, FieldType, Value
 from review_app.models import FieldValue
-from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, RecordsReshaped, emit
 from review_app.services.decide.additions import NOTHING_BEFORE, new_candidate
 from review_app.services.decide.decisions import change_fields
 from review_app.services.errors import CannotMerge, CannotSplit, InvalidValue, StaleVersion
+from review_app.services.people.actor import Actor
 from review_app.services.read.records import RecordView, get_record
 
 _LISTS = frozenset({FieldType.TEXTS, FieldType.PERIODS, FieldType.COUNTS, FieldType.OBSERVATIONS})
@@ -185,6 +184,4 @@ def _end(session: Session, pages: Sequence[ledger.Page], actor: Actor, action: A
     document_id = pages[0].record.document_id
     ledger.tell(session, actor, action, act, pages)
     ledger.mark_changed(session, document_id)
-    ids = tuple(page.id for page in pages)
     session.commit()
-    emit(RecordsReshaped(actor, now(), document_id, ids, action.value))

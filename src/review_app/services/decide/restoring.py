@@ -9,9 +9,9 @@ from sqlmodel import Session
 from review_app.models import FieldValue, Revision
 from review_app.models.states import Action
 from review_app.services import ledger
-from review_app.services.acts import Actor
 from review_app.services.decide import decisions
 from review_app.services.errors import NotFound
+from review_app.services.people.actor import Actor
 from review_app.services.read.records import RecordView
 
 

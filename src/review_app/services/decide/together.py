@@ -10,11 +10,10 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate
-from review_app.models.columns import now
 from review_app.models.states import Action, FieldState, Origin, RecordState
 from review_app.services import ledger
-from review_app.services.acts import Actor, RecordsAccepted, emit
 from review_app.services.errors import PlanChanged
+from review_app.services.people.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -106,7 +105,4 @@ def _accept(session: Session, document_id: int, pages: Sequence[ledger.Page], ac
         ledger.write(session, page, actor, Action.ACCEPT, None, before, act=act)
     ledger.tell(session, actor, Action.ACCEPT, act, pages, **detail)
     ledger.mark_changed(session, document_id)
-    ids = tuple(page.id for page in pages)
     session.commit()
-    if ids:
-        emit(RecordsAccepted(actor, now(), document_id, ids))

@@ -18,10 +18,10 @@ from review_app.models import Document, DocumentFact, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, Fact
 from review_app.services import ledger
-from review_app.services.acts import Actor, FactsCorrected, emit
 from review_app.services.documents.counterparts import relink_years
 from review_app.services.errors import FactsChanged, InvalidFact, NotFound
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 
 LONGEST = MappingProxyType({Fact.TITLE: 200, Fact.PUBLISHER: 100})
 EARLIEST_YEAR, LATEST_YEAR = 1868, 2100
@@ -94,8 +94,6 @@ def correct_facts(session: Session, document_id: int, wanted: Facts, actor: Acto
         if document.resume_status or document.status in (DocumentStatus.READY, DocumentStatus.COMMITTED):
             relink_years(session, document_id)
     session.commit()
-    if changed:
-        emit(FactsCorrected(actor, now(), document_id, tuple(fact.value for fact in changed)))
     return document_facts(session, document_id)
 
 

@@ -18,7 +18,6 @@ from extractor.records import Notice
 from review_app.models import Candidate, Commit, Document, DocumentNotice, EarlierDocument, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, RecordState
-from review_app.services.acts import Actor, ExtractionAskedAgain, ExtractionCancelled, ExtractionRetried, emit
 from review_app.services.errors import (
     Cancelled,
     FileMissing,
@@ -31,6 +30,7 @@ from review_app.services.errors import (
 )
 from review_app.services.ledger import key_of, lock_document
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 _COUNTED = (RecordState.OPEN, RecordState.ACCEPTED, RecordState.REJECTED, RecordState.COMMITTED)
@@ -146,7 +146,6 @@ def retry_extraction(session: Session, document_id: int, actor: Actor) -> Docume
     session.add(document)
     activity.note(session, document_id, actor, ActivityKind.RETRY)
     session.commit()
-    emit(ExtractionRetried(actor, now(), document_id))
     return get_document(session, document_id)
 
 
@@ -167,7 +166,6 @@ def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentV
     session.add(document)
     activity.note(session, document_id, actor, ActivityKind.READ_AGAIN, version=document.extractor_version)
     session.commit()
-    emit(ExtractionAskedAgain(actor, now(), document_id))
     return get_document(session, document_id)
 
 
@@ -184,7 +182,6 @@ def cancel_extraction(session: Session, document_id: int, actor: Actor) -> Docum
     session.add(document)
     activity.note(session, document_id, actor, ActivityKind.CANCEL)
     session.commit()
-    emit(ExtractionCancelled(actor, now(), document_id))
     return get_document(session, document_id)
 
 

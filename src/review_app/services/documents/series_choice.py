@@ -12,7 +12,6 @@ from sqlmodel import Session, col
 from review_app.models import Document, SeriesChoice, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
-from review_app.services.acts import Actor, SeriesChosen, emit
 from review_app.services.documents.counterparts import relink_years
 from review_app.services.documents.documents import DocumentView, get_document
 from review_app.services.documents.series import Report, earlier_document_id, recognised, reports, series_name
@@ -21,6 +20,7 @@ from review_app.services.find.search_index import folded
 from review_app.services.keys import key_of
 from review_app.services.ledger import lock_document
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 
 MOST_OFFERED = 8
 """How many documents are offered at once; others are found by words."""
@@ -131,4 +131,3 @@ def _finish(session: Session, document_id: int, actor: Actor) -> None:
     said = (earlier.title or earlier.file_name) if earlier else None
     activity.note(session, document_id, actor, ActivityKind.SERIES, earlier=said)
     session.commit()
-    emit(SeriesChosen(actor, now(), document_id, earlier_id))

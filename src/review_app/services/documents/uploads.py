@@ -18,12 +18,11 @@ from sqlmodel import Session, select
 
 from extractor import file_facts
 from review_app.models import Document
-from review_app.models.columns import now
 from review_app.models.states import ActivityKind
-from review_app.services.acts import Actor, DocumentUploaded, emit
 from review_app.services.errors import StorageFull, TooLarge
 from review_app.services.ledger import key_of
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 CHUNK_BYTES = 1 << 20
@@ -110,7 +109,6 @@ class Intake:
                 raise
             return UploadResult(known, already_known=True)
         document_id = key_of(document)
-        emit(DocumentUploaded(actor, now(), document_id))
         return UploadResult(document_id, already_known=False)
 
 

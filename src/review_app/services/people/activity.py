@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Activity, Candidate, User
 from review_app.models.states import ActivityKind
-from review_app.services.acts import Actor
+from review_app.services.people.actor import Actor
 
 LINES_A_PAGE = 50
 
@@ -91,6 +91,17 @@ def latest_act(session: Session, document_id: int) -> int:
     """Return a number that changes with every act on the document's records (0: there was none)."""
     query = select(func.max(Activity.id)).where(Activity.document_id == document_id, col(Activity.act).is_not(None))
     return session.exec(query).one() or 0
+
+
+def last_saved(session: Session, document_id: int) -> datetime | None:
+    """Return when (UTC) somebody last changed a record of the document; None if nobody has."""
+    query = (
+        select(Activity.at)
+        .where(Activity.document_id == document_id, col(Activity.act).is_not(None), col(Activity.actor_id).is_not(None))
+        .order_by(col(Activity.id).desc())
+        .limit(1)
+    )
+    return session.exec(query).first()
 
 
 def _line(row: Activity, actor: str | None, title: str | None) -> ActivityLine:

@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 
 from review_app.models import ApiToken, User
 from review_app.models.columns import now
-from review_app.services.acts import Actor, ApiTokenMade, ApiTokenRevoked, emit
 from review_app.services.errors import NotFound
 from review_app.services.ledger import key_of
+from review_app.services.people.actor import Actor
 from review_app.services.people.sign_in import SECRET_BYTES, digest_of, ensure_user
 
 PREFIX = "ytk_"
@@ -40,7 +40,6 @@ def create_api_token(session: Session, user_name: str, *, lifetime: timedelta | 
     row = ApiToken(user_id=user.id, token_hash=digest_of(token), created_at=moment, expires_at=expires_at)
     session.add(row)
     session.commit()
-    emit(ApiTokenMade(user, moment, key_of(row)))
     return token
 
 
@@ -75,5 +74,3 @@ def revoke_api_token(session: Session, token_id: int) -> None:
     row.revoked_at = now()
     session.add(row)
     session.commit()
-    user = session.get_one(User, row.user_id)
-    emit(ApiTokenRevoked(Actor(key_of(user), user.name), now(), token_id))

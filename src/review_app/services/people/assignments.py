@@ -5,13 +5,12 @@ from __future__ import annotations
 from sqlmodel import Session
 
 from review_app.models import User
-from review_app.models.columns import now
 from review_app.models.states import ActivityKind
-from review_app.services.acts import Actor, DocumentAssigned, emit
 from review_app.services.documents.documents import DocumentView, get_document
 from review_app.services.errors import NotFound
 from review_app.services.ledger import lock_document
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 
 
 def assign(session: Session, document_id: int, user_id: int | None, actor: Actor) -> DocumentView:
@@ -28,5 +27,4 @@ def assign(session: Session, document_id: int, user_id: int | None, actor: Actor
     session.add(document)
     activity.note(session, document_id, actor, ActivityKind.ASSIGN, assignee=user.name if user else None)
     session.commit()
-    emit(DocumentAssigned(actor, now(), document_id, user_id))
     return get_document(session, document_id)

@@ -14,10 +14,10 @@ from review_app.models import Candidate, Flag, User
 from review_app.models.columns import now
 from review_app.models.records.flag import NOTE_LENGTH
 from review_app.models.states import ActivityKind
-from review_app.services.acts import Actor, FlagChanged, emit
 from review_app.services.errors import InvalidNote, InvalidValue, NotFound
 from review_app.services.ledger import key_of, open_page
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,6 @@ def add_flag(session: Session, record_id: int, note: str, actor: Actor, *, field
     session.add(flag)
     activity.note(session, record.document_id, actor, ActivityKind.FLAG, record_ids=[record_id], note=said, field=field)
     session.commit()
-    emit(FlagChanged(actor, now(), flag.document_id, record_id, key_of(flag), settled=False))
     return _views(session, col(Flag.id) == flag.id)[0]
 
 
@@ -64,7 +63,6 @@ def settle_flag(session: Session, flag_id: int, actor: Actor) -> FlagView:
         record_ids = [flag.record_id]
         activity.note(session, flag.document_id, actor, ActivityKind.UNFLAG, record_ids=record_ids, note=flag.note)
         session.commit()
-        emit(FlagChanged(actor, now(), flag.document_id, flag.record_id, flag_id, settled=True))
     return _views(session, col(Flag.id) == flag_id)[0]
 
 

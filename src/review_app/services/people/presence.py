@@ -10,9 +10,9 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, Presence, User
 from review_app.models.columns import now
-from review_app.services.acts import Actor
 from review_app.services.errors import NotFound
 from review_app.services.ledger import key_of
+from review_app.services.people.actor import Actor
 
 EXPIRY = timedelta(seconds=60)
 """Who has given no sign of life for this long is not there any more."""

@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 
 from review_app.models import SignInToken, User, WebSession
 from review_app.models.columns import now
-from review_app.services.acts import Actor, SignedIn, emit
 from review_app.services.errors import TokenNotValid
 from review_app.services.ledger import key_of
+from review_app.services.people.actor import Actor
 
 SECRET_BYTES = 32
 TOKEN_LIFETIME = timedelta(hours=24)
@@ -77,7 +77,6 @@ def redeem_token(session: Session, token: str) -> BrowserSession:
     session.exec(delete(WebSession).where(col(WebSession.expires_at) <= moment))
     session.add(WebSession(user_id=actor.id, secret_hash=digest_of(secret), expires_at=moment + SESSION_LIFETIME))
     session.commit()
-    emit(SignedIn(actor, moment))
     return BrowserSession(secret, actor, moment + SESSION_LIFETIME)
 
 

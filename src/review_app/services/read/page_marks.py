@@ -9,12 +9,11 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from review_app.models import PageMark, User
-from review_app.models.columns import now
 from review_app.models.states import ActivityKind
-from review_app.services.acts import Actor, PageMarked, emit
 from review_app.services.errors import NotFound
 from review_app.services.ledger import lock_document
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 
 
 @dataclass(frozen=True)
@@ -69,4 +68,3 @@ def _set(session: Session, document_id: int, page: int, actor: Actor, *, marked:
     kind = ActivityKind.MARK_PAGE if marked else ActivityKind.UNMARK_PAGE
     activity.note(session, document_id, actor, kind, page=page)
     session.commit()
-    emit(PageMarked(actor, now(), document_id, page, marked))

@@ -14,8 +14,6 @@ from sqlmodel import Session
 from extractor import page_sizes
 from extractor.records import Notice
 from review_app.models.states import DocumentStatus, RecordState
-from review_app.services import saved
-from review_app.services.acts import Actor
 from review_app.services.commit.approvals import ApprovalState, approval_state
 from review_app.services.commit.policies import second_eyes
 from review_app.services.decide import history, together
@@ -23,7 +21,8 @@ from review_app.services.decide.together import BulkPlan
 from review_app.services.documents import documents
 from review_app.services.documents.documents import DocumentView
 from review_app.services.documents.year_before import LastYear, last_year
-from review_app.services.people import flags, presence
+from review_app.services.people import activity, flags, presence
+from review_app.services.people.actor import Actor
 from review_app.services.people.flags import FlagView
 from review_app.services.people.presence import Present
 from review_app.services.read import queue, records
@@ -215,7 +214,7 @@ def lay(
         boxes=field_rectangles(current, shown),
         order=way,
         plan=together.plan_above(session, document_id, float(look.threshold)),
-        saved_at=saved.last_saved(session, document_id),
+        saved_at=activity.last_saved(session, document_id),
         look=look,
         grids=grids(on_page, shown) if look.view == "table" else (),
         marks=page_review(session, document_id, document.page_count),

@@ -12,7 +12,6 @@ from tests.review_app.factory import event, statistic
 
 from review_app.jobs import extraction as jobs
 from review_app.models import Document
-from review_app.services.acts import Actor
 from review_app.services.commit import approvals, commits, policies
 from review_app.services.commit.approvals import Waiting
 from review_app.services.commit.commit_plan import CommitPlan, commit_plan
@@ -20,6 +19,7 @@ from review_app.services.decide import decisions, proposals, reshaping
 from review_app.services.documents import documents
 from review_app.services.errors import ChangedMeanwhile, NotFound
 from review_app.services.people import flags
+from review_app.services.people.actor import Actor
 from review_app.services.read import page_marks, records
 
 

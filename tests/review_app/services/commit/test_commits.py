@@ -11,12 +11,12 @@ from tests.review_app.factory import event, statistic
 from extractor.records import Kind
 from review_app.models import DatasetRecord
 from review_app.models.states import DocumentStatus, RecordState
-from review_app.services import acts
-from review_app.services.acts import Actor
 from review_app.services.commit import commits, dataset
 from review_app.services.decide import decisions
 from review_app.services.documents import documents
 from review_app.services.errors import NotFound, NotReady, OpenRecordsRemain
+from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
 
@@ -116,12 +116,11 @@ def test_a_commit_without_changes_changes_nothing(
     assert (again.added, again.updated, again.withdrawn, again.unchanged) == (0, 0, 0, 2)
 
 
-def test_subscribers_hear_of_the_commit(
-    heard: list[acts.Act], committed: commits.CommitResult, document_id: int
+def test_the_commit_is_a_line_of_the_documents_activity(
+    session: Session, committed: commits.CommitResult, document_id: int
 ) -> None:
-    told = heard[-1]
-    assert isinstance(told, acts.DocumentCommitted)
-    assert (told.commit_id, told.document_id) == (committed.commit_id, document_id)
+    line = activity.feed(session, document_id).lines[0]
+    assert (line.kind.value, line.records) == ("commit", committed.added)
 
 
 def test_the_dataset_can_be_listed_in_parts(session: Session, committed: commits.CommitResult) -> None:

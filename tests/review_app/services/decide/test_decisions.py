@@ -8,15 +8,15 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 from tests.review_app.factory import event
+from tests.review_app.noted import kinds_noted
 
 from extractor.records import Count, Period
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
-from review_app.services import acts
-from review_app.services.acts import Act, Actor, subscribe
 from review_app.services.decide import decisions, history, restoring
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound, StaleVersion
 from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
 
@@ -90,14 +90,12 @@ def test_an_old_page_cannot_overwrite_and_is_told_both_versions(
     assert (view.field("name").value, view.state) == ("新しい名", RecordState.OPEN)
 
 
-def test_an_act_that_changes_nothing_writes_nothing(
-    session: Session, record_id: int, actor: Actor, heard: list[acts.Act]
-) -> None:
+def test_an_act_that_changes_nothing_writes_nothing(session: Session, record_id: int, actor: Actor) -> None:
     decisions.correct_field(session, record_id, "name", "鮎まつり訪問団受入事業", actor, 1)
     decisions.reopen(session, record_id, actor, 1)
     decisions.clear_field(session, record_id, "venue", actor, 1)
     assert history.record_history(session, record_id) == ()
-    assert heard == []
+    assert kinds_noted(session, records.get_record(session, record_id).document_id) == ["upload", "read"]
 
 
 def test_correcting_a_rejected_record_opens_it_again(session: Session, record_id: int, actor: Actor) -> None:
@@ -115,16 +113,12 @@ def test_every_act_is_a_revision_with_before_and_after(session: Session, record_
     assert accepted.at.utcoffset() is not None
 
 
-def test_subscribers_hear_of_an_act_after_it_is_written(
-    session: Session, record_id: int, actor: Actor, heard: list[acts.Act]
-) -> None:
+def test_every_act_is_a_line_of_the_documents_activity(session: Session, record_id: int, actor: Actor) -> None:
     view = decisions.correct_field(session, record_id, "name", "別の名", actor, 1)
-    (told,) = heard
-    assert isinstance(told, acts.RecordDecided)
-    assert (told.actor, told.record_id, told.action, told.field, told.version) == (
-        actor, record_id, "correct", "name", 2,
+    line = activity.feed(session, view.document_id).lines[0]
+    assert (line.actor, line.kind.value, line.record_id, line.detail["field"]) == (
+        actor.name, "correct", record_id, "name",
     )  # fmt: skip
-    assert told.document_id == view.document_id
 
 
 def test_the_counts_of_the_document_follow(session: Session, record_id: int, actor: Actor) -> None:
@@ -146,17 +140,15 @@ def test_an_accepted_field_is_no_doubt_any_more_and_leaves_the_record_open(
     before = records.get_record(session, record_id)
     said = [(reason.code, reason.hard) for reason in before.field("periods").reasons]
     assert said == [("weekday", True), ("year_inferred", False)]
-    told: list[Act] = []
-    end = subscribe(told.append)
     view = decisions.accept_field(session, record_id, "periods", actor, 1)
-    end()
     field = view.field("periods")
     assert (view.state, view.version, field.state) == (RecordState.OPEN, 2, FieldState.ACCEPTED)
     assert (field.value, field.extracted) == (before.field("periods").value, before.field("periods").value)
     assert [(reason.code, reason.hard) for reason in field.reasons] == [("weekday", False), ("year_inferred", False)]
     line = records.list_records(session, view.document_id)[0]
     assert (line.doubts, line.needs_eye) == (0, False)
-    assert [(act.action, act.field) for act in told] == [("accept", "periods")]
+    noted = activity.feed(session, view.document_id).lines[0]
+    assert (noted.kind.value, noted.detail) == ("accept", {"field": "periods"})
     revision = history.record_history(session, record_id)[0]
     assert (revision.action, revision.field, revision.actor) == (Action.ACCEPT, "periods", actor.name)
     assert (revision.before.field_state, revision.after.field_state) == (FieldState.OPEN, FieldState.ACCEPTED)

@@ -11,11 +11,11 @@ from sqlmodel import Session
 from tests.review_app.factory import event
 
 from review_app.models.states import Action, FieldState, RecordState
-from review_app.services import acts
-from review_app.services.acts import Actor
 from review_app.services.commit import commits
 from review_app.services.decide import decisions, history
 from review_app.services.errors import ChangedSince, NothingToUndo
+from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
 
@@ -54,7 +54,7 @@ def test_versions_go_on_rising_so_that_an_old_page_never_wins(
 
 
 def test_undo_is_recorded_as_an_act_of_its_own(
-    session: Session, document_id: int, record_id: int, actor: Actor, heard: list[acts.Act]
+    session: Session, document_id: int, record_id: int, actor: Actor
 ) -> None:
     decisions.reject_record(session, record_id, actor, 1)
     history.undo(session, document_id, actor)
@@ -62,8 +62,8 @@ def test_undo_is_recorded_as_an_act_of_its_own(
     assert (undo.action, undo.undone_action, undo.is_undone) == (Action.UNDO, Action.REJECT, False)
     assert (undo.before.record_state, undo.after.record_state) == (RecordState.REJECTED, RecordState.OPEN)
     assert (reject.action, reject.is_undone) == (Action.REJECT, True)
-    assert isinstance(heard[-1], acts.ActUndone)
-    assert heard[-1].record_ids == (record_id,)
+    line = activity.feed(session, document_id).lines[0]
+    assert (line.kind.value, line.record_id, line.detail) == ("undo", record_id, {"undone": "reject"})
 
 
 def test_a_new_act_after_an_undo_is_undone_first(

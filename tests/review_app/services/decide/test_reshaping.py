@@ -10,10 +10,10 @@ from tests.review_app.factory import event, statistic
 
 from extractor.records import Count
 from review_app.models.states import RecordState
-from review_app.services.acts import Actor
 from review_app.services.commit import commits, dataset
 from review_app.services.decide import decisions, history, reshaping
 from review_app.services.errors import CannotMerge, CannotSplit, InvalidValue, NotFound, StaleVersion
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
 STAFF, CITIZENS = Count(label="市職員", value=2, unit="人"), Count(label="市民", value=10, unit="人", qualifier="約")

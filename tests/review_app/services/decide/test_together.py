@@ -12,10 +12,10 @@ from sqlmodel import Session
 from tests.review_app.factory import event
 
 from review_app.models.states import RecordState
-from review_app.services import saved
-from review_app.services.acts import Actor
 from review_app.services.decide import decisions, history, together
 from review_app.services.errors import ChangedSince, NotFound, StaleVersion
+from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
 
@@ -74,10 +74,10 @@ def test_a_document_that_is_not_there_is_not_found(session: Session, actor: Acto
 def test_the_last_act_tells_when_the_work_was_saved(
     session: Session, document_id: int, ids: list[int], actor: Actor
 ) -> None:
-    assert saved.last_saved(session, document_id) is None
+    assert activity.last_saved(session, document_id) is None
     decisions.accept_record(session, ids[0], actor, 1)
     accepted_at = history.record_history(session, ids[0])[0].at
-    assert saved.last_saved(session, document_id) == pytest.approx(accepted_at, abs=timedelta(seconds=1))
+    assert activity.last_saved(session, document_id) == pytest.approx(accepted_at, abs=timedelta(seconds=1))
 
 
 def test_of_two_people_who_save_at_once_one_is_told(

@@ -12,14 +12,14 @@ import pymupdf
 import pytest
 from sqlmodel import Session, select
 from tests.review_app.factory import write_pdf
+from tests.review_app.noted import kinds_noted
 
 from extractor.errors import DamagedDocument, EmptyFile, EncryptedDocument, NotAPdf
 from review_app.models import Document
 from review_app.models.states import DocumentStatus
-from review_app.services import acts
-from review_app.services.acts import Actor
 from review_app.services.documents import documents, uploads
 from review_app.services.errors import StorageFull, TooLarge
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 
@@ -28,7 +28,7 @@ def stored_files(settings: Settings) -> list[Path]:
 
 
 def test_a_pdf_is_kept_under_its_digest_and_queued(
-    session: Session, settings: Settings, actor: Actor, pdf: bytes, heard: list[acts.Act]
+    session: Session, settings: Settings, actor: Actor, pdf: bytes
 ) -> None:
     result = uploads.store_upload(session, settings, io.BytesIO(pdf), "令和６年度報告.pdf", actor)
     digest = hashlib.sha256(pdf).hexdigest()
@@ -39,9 +39,7 @@ def test_a_pdf_is_kept_under_its_digest_and_queued(
         "令和６年度報告.pdf", digest, len(pdf), DocumentStatus.QUEUED,
     )  # fmt: skip
     assert (view.page_count, view.pages_done, view.uploaded_by, view.error) == (2, 0, "山田", None)
-    (told,) = heard
-    assert isinstance(told, acts.DocumentUploaded)
-    assert told.document_id == result.document_id
+    assert kinds_noted(session, result.document_id) == ["upload"]
 
 
 def test_the_same_bytes_twice_are_one_document(session: Session, settings: Settings, actor: Actor, pdf: bytes) -> None:
@@ -62,7 +60,7 @@ def _encrypted(path: Path) -> bytes:
 
 @pytest.mark.parametrize("what", ["empty", "text", "encrypted", "damaged"])
 def test_a_file_that_cannot_be_read_leaves_nothing(
-    session: Session, settings: Settings, actor: Actor, tmp_path: Path, what: str, heard: list[acts.Act]
+    session: Session, settings: Settings, actor: Actor, tmp_path: Path, what: str
 ) -> None:
     content, cause = {
         "empty": (b"", EmptyFile),
@@ -74,7 +72,6 @@ def test_a_file_that_cannot_be_read_leaves_nothing(
         uploads.store_upload(session, settings, io.BytesIO(content), "x.pdf", actor)
     assert stored_files(settings) == []
     assert session.exec(select(Document)).all() == []
-    assert heard == []
 
 
 class Endless:

@@ -9,10 +9,10 @@ from tests.review_app.factory import event, extraction
 
 from extractor.records import Kind
 from review_app.jobs import extraction as jobs
-from review_app.services.acts import Actor
 from review_app.services.decide import additions, decisions, history
 from review_app.services.find.search import Hit, search
 from review_app.services.find.search_index import folded, grams
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
 

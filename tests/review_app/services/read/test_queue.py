@@ -11,10 +11,11 @@ from tests.review_app.factory import event, extraction, field, kpi, statistic
 from extractor.records import Kind
 from review_app.jobs.rows import sample_of
 from review_app.models.states import RecordState
-from review_app.services.acts import Act, Actor, RecordsAccepted
 from review_app.services.decide import additions, decisions, history, together
 from review_app.services.documents import documents
 from review_app.services.errors import PlanChanged
+from review_app.services.people import activity
+from review_app.services.people.actor import Actor
 from review_app.services.read import queue, records
 from review_app.services.read.queue import Wanted
 
@@ -93,7 +94,7 @@ def test_the_sample_is_drawn_by_chance_but_always_the_same() -> None:
 
 
 def test_all_above_a_threshold_are_accepted_as_one_act_with_the_errors_to_expect(
-    session: Session, document_id: int, actor: Actor, heard: list[Act]
+    session: Session, document_id: int, actor: Actor
 ) -> None:
     additions.add_record(session, document_id, Kind.EVENT, 1, {"name": "手で足した"}, actor)
     plan = together.plan_above(session, document_id, 0.95)
@@ -102,7 +103,8 @@ def test_all_above_a_threshold_are_accepted_as_one_act_with_the_errors_to_expect
     done = together.accept_above(session, document_id, 0.95, actor, expected_count=9)
     assert (done.count, done.expected_errors) == (9, 0.09)
     assert documents.get_document(session, document_id).counts.accepted == 9
-    assert [len(act.record_ids) for act in heard if isinstance(act, RecordsAccepted)] == [9]
+    line = activity.feed(session, document_id).lines[0]
+    assert (line.kind.value, line.records) == ("accept", 9)
     assert len(history.undo(session, document_id, actor).record_ids) == 9
     assert documents.get_document(session, document_id).counts.accepted == 0
 

@@ -13,11 +13,11 @@ from starlette.datastructures import FormData
 
 from extractor.records import Value
 from review_app.models.states import Action
-from review_app.services.acts import Actor
 from review_app.services.decide import decisions, history
 from review_app.services.decide.history import RevisionView
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound, StaleVersion
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 from review_app.services.read.records import FieldView, RecordView
 from review_app.settings import Settings

@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from sqlmodel import Session
 
 from review_app.models.states import Action
-from review_app.services.acts import Actor
 from review_app.services.decide import decisions, history, proposals
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo, Refused, StaleVersion
+from review_app.services.people.actor import Actor
 from review_app.services.read import records
 from review_app.services.read.records import RecordView
 from review_app.web.acting import Act, Acting

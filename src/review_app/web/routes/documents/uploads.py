@@ -14,9 +14,9 @@ from starlette.exceptions import HTTPException
 
 from extractor import UnreadableDocument
 from review_app.jobs.queue import enqueue
-from review_app.services.acts import Actor
 from review_app.services.documents import uploads
 from review_app.services.errors import IncompleteUpload, Refused
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 from review_app.web.answers import Taken, lead_to, show_documents
 from review_app.web.errors import sentence, status_of
