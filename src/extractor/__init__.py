@@ -1,6 +1,7 @@
 """Reads annual-report PDFs into candidate records: the public face of the library.
 
-What is named here is imported when it is first used, so that `extractor --help` and a refused file cost nothing.
+What is named here is public, and `extractor.records` (the records, their fields and the fields' types). Names are
+imported when they are first used, so that `extractor --help` and a refused file cost nothing.
 """
 
 from __future__ import annotations

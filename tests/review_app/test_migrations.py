@@ -12,9 +12,9 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlmodel import Session, SQLModel
 
 from review_app.database import downgrade, make_engine, migrate
+from review_app.migrations.searched_text import grams
 from review_app.models import Document, User
 from review_app.services.find.search import search
-from review_app.services.find.search_index import grams
 from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 

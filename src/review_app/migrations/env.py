@@ -1,26 +1,22 @@
-"""Runs the migrations on the connection that `database.migrate` hands in."""
+"""Runs the migrations on the connection that `database.migrate` passes in."""
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import context
-from sqlmodel import SQLModel
 
-import review_app.models  # noqa: F401 - registers the tables
-
-connection = context.config.attributes["connection"]
-
-
-def _is_ours(name: str | None, kind: str, _parents: object) -> bool:
-    """Whether the models speak of it; the full-text table and its shadows are SQLite's own."""
-    return kind != "table" or not (name or "").startswith("search_grams")
-
+_NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""The full names of what the revisions name in short; the models may change, what a revision makes may not."""
 
 context.configure(
-    include_name=_is_ours,
-    connection=connection,
-    target_metadata=SQLModel.metadata,
-    render_as_batch=connection.dialect.name == "sqlite",
-    compare_type=True,
+    connection=context.config.attributes["connection"],
+    target_metadata=sa.MetaData(naming_convention=_NAMES),
 )
 with context.begin_transaction():
     context.run_migrations()

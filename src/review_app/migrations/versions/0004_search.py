@@ -7,7 +7,7 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-from review_app.services.find.search_index import grams, text_of
+from review_app.migrations.searched_text import grams, text_of
 
 revision = "0004"
 down_revision = "0003"

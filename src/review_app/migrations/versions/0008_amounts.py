@@ -7,9 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from extractor.records import Kind
-from review_app.services.find.search_index import grams, without_codes
-from review_app.services.read.summary import amount_of
+from review_app.migrations.searched_text import grams, without_codes
 
 revision = "0008"
 down_revision = "0007"
@@ -17,6 +15,7 @@ branch_labels = None
 depends_on = None
 
 ROWS_AT_ONCE = 500
+_AFTER_THE_NUMBER = ("以上", "未満")
 _HELD = sa.table("field_value", sa.column("record_id"), sa.column("name"), sa.column("current", sa.JSON()))
 _RECORDS = sa.table("candidate", sa.column("id"), sa.column("kind"))
 _FIELDS = (
@@ -44,9 +43,19 @@ def _fill_amounts(bind: sa.Connection) -> None:
     values: dict[int, dict[str, Any]] = {}
     for record_id, name, current in bind.execute(_FIELDS):
         values.setdefault(record_id, {})[name] = current
-    rows = [{"id": record_id, "amount": amount_of(Kind.STATISTIC, held)} for record_id, held in values.items()]
+    rows = [{"id": record_id, "amount": _amount(held)} for record_id, held in values.items()]
     if rows:
         bind.execute(sa.text("UPDATE candidate SET amount = :amount WHERE id = :id"), rows)
+
+
+def _amount(held: dict[str, Any]) -> str:
+    """Return a statistic's number as it is printed (延べ2,621件)."""
+    value = held.get("value")
+    if not isinstance(value, int | float):
+        return ""
+    qualifier, unit = held.get("qualifier") or "", held.get("unit") or ""
+    number = f"{value:,}{unit}"
+    return f"{number}{qualifier}" if qualifier in _AFTER_THE_NUMBER else f"{qualifier}{number}"
 
 
 def _replace_codes(bind: sa.Connection) -> None:

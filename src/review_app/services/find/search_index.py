@@ -68,11 +68,6 @@ def _words_of(value: Any) -> Iterator[str]:
             yield from _words_of(entry)
 
 
-def without_codes(text: str) -> str:
-    """Return a searched text with words in the place of codes; for texts put in before codes were words."""
-    return "\n".join(dict.fromkeys(folded(_CODES.get(line, line)) for line in text.split("\n")))
-
-
 def index_record(session: Session, record: Candidate, fields: Iterable[FieldValue]) -> None:
     """Bring what is searched of the record up to date; a removed one is not found any more."""
     record_id = key_of(record)
