@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.candidates.candidate import Candidate, distinct
+from extractor.candidates.candidate import Candidate, distinct, unique
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.document.covered_year import find_covered_year
@@ -23,7 +23,7 @@ from extractor.layout.text.blocks import build_blocks
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction
-from extractor.sentences.reader import read_prose
+from extractor.sentences.reader import read_prose, read_sentences
 from extractor.tables.narrative.chronology import read_chronology
 from extractor.tables.narrative.narrative import read_told
 from extractor.tables.reader import read_table
@@ -92,7 +92,8 @@ def _read_table(
     if events:
         return events
     listed = read_table(table, around, context, path)
-    return distinct((*listed, *read_told(table, around, context, listed)))
+    told, left = read_told(table, around, context, listed)
+    return distinct((*listed, *unique((*told, *read_sentences(left, context)))))
 
 
 def _evidence(flow: Flow, told: Sequence[tuple[Candidate, ...]], context: DocumentContext) -> dict[str, RecordEvidence]:

@@ -9,10 +9,10 @@ from extractor.layout.tables.table import Cell, Part, Table
 from extractor.layout.text.blocks import Block, BlockKind
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of
+from extractor.layout.text.sentences import sentences_of
 from extractor.layout.text.strips import Strip
 from extractor.records import Record
 from extractor.sentences.reader import read_sentences
-from extractor.sentences.sentences import sentences_of
 
 SIZE = 10.0
 CONTEXT = DocumentContext("test", 2023)

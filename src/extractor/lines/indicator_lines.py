@@ -11,6 +11,8 @@ from typing import cast
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
+from extractor.candidates.rate_checks import rate_checks
+from extractor.candidates.stated_figures import StatedFigure, read_stated_figure
 from extractor.confidence import Evidence
 from extractor.japanese.dates.eras import find_years
 from extractor.japanese.figures import bracketed_unit
@@ -20,8 +22,6 @@ from extractor.layout.flow.plan_path import PlanPath
 from extractor.layout.text.blocks import Block
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import Baseline, Kind, Measure, Observation, YearType
-from extractor.tables.indicators.checks import rate_checks
-from extractor.tables.indicators.figures import Told, read_told
 from extractor.vocabulary.head_tokens import level_of
 
 ROLES = ("baseline", "target", "actual", "achievement")
@@ -48,7 +48,7 @@ class _Pair:
     role: str
     start: int
     end: int
-    told: Told
+    told: StatedFigure
     year: tuple[int, YearType] | None
 
 
@@ -130,7 +130,7 @@ def _pairs(text: str) -> list[_Pair]:
     """Return the labels of a text that have a figure."""
     found: list[_Pair] = []
     for match in _pairs_pattern().finditer(text):
-        told = read_told(match["figure"], None)
+        told = read_stated_figure(match["figure"], None)
         if told is None or (told.figure.number is None and not _NO_FIGURE.fullmatch(compact(told.text))):
             continue
         printed = [part for name in ("behind", "between", "before") if (part := match[name])]

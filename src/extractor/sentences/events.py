@@ -15,12 +15,13 @@ from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact, fold
 from extractor.layout.text.passage import Passage, Span, parts
+from extractor.layout.text.sentences import Sentence
 from extractor.lines.day_headings import Day
 from extractor.records import Count, Kind
 from extractor.sentences.frames import Clause, Tells, clauses, with_unknown_units
+from extractor.sentences.known import Known
 from extractor.sentences.parser import Parse, Token
 from extractor.sentences.phrases import phrase
-from extractor.sentences.sentences import Known, Sentence
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.event_words import prose_words
 from extractor.vocabulary.formats import read_format

@@ -11,9 +11,9 @@ from extractor.japanese.numbers import scan_numbers
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Span
 from extractor.records import Count
+from extractor.sentences.known import Known
 from extractor.sentences.parser import Parse, Token
 from extractor.sentences.phrases import Argument, arguments, governor, is_predicate, phrase
-from extractor.sentences.sentences import Known
 from extractor.vocabulary.event_words import names_event, prose_words
 
 SHORTEST_UNIT = 2

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from extractor.layout.text.passage import Span
-from extractor.sentences.sentences import Known
+from extractor.sentences.known import Known
 
 MODEL = "ja_ginza"
 BATCH = 16

@@ -13,6 +13,7 @@ from extractor.candidates.field import joined as joined_fields
 from extractor.japanese.dates.periods import DateContext
 from extractor.layout.text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
+from extractor.layout.text.sentences import Sentence, sentences_of
 from extractor.lines.cards import name_of, read_cards
 from extractor.lines.dated_lines import read_dated_lines
 from extractor.lines.day_headings import Day, days_over
@@ -20,8 +21,8 @@ from extractor.lines.indicator_lines import read_kpi_lines
 from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.records import Period
 from extractor.sentences.events import Reading, Told, event_record, headed, is_told, read_events
+from extractor.sentences.known import Known, is_worth_reading, know
 from extractor.sentences.parser import Parse, parse
-from extractor.sentences.sentences import Known, Sentence, is_worth_reading, know, sentences_of
 from extractor.sentences.statistics import sentence_statistics
 from extractor.vocabulary.event_words import heads_event, tells_of_something
 

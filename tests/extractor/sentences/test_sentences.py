@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from tests.extractor.text_reading import CONTEXT, passage, read_text
 
+from extractor.layout.text.sentences import sentences_of
 from extractor.sentences.reader import read_sentences
-from extractor.sentences.sentences import sentences_of
 
 EVENTS: list[tuple[str, list[dict[str, Any]]]] = [
     (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor.candidates.stated_figures import StatedFigure
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
 from extractor.records import Measure, Observation
-from extractor.tables.indicators.figures import Told, told_figures
+from extractor.tables.indicators.figures import cell_figures
 from extractor.tables.indicators.record import Indicator
 from extractor.vocabulary.head_tokens import HeadToken
 
@@ -28,7 +29,7 @@ def note_unit(indicator: Indicator, label: Cell | None) -> None:
 
 def observe(indicator: Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> None:
     """Add the observations that a cell of figures holds."""
-    for told in told_figures(cell, token):
+    for told in cell_figures(cell, token):
         measure = told.measure or "actual"
         if measure == "achievement" and compact(cell.text) in RATINGS:
             indicator.rating = indicator.rating or cell
@@ -48,7 +49,7 @@ def _is_known(indicator: Indicator, observation: Observation) -> bool:
 
 
 def _observations(
-    told: Told, measure: Measure, token: HeadToken, default_year: int | None, indicator: Indicator
+    told: StatedFigure, measure: Measure, token: HeadToken, default_year: int | None, indicator: Indicator
 ) -> Iterator[Observation]:
     """Return what one figure observes: its year is the one that its cell prints, else that of its heads."""
     year, year_type = told.year or (token.year if token.year is not None else default_year, token.year_type)

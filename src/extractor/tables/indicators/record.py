@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
+from extractor.candidates.rate_checks import rate_checks
 from extractor.confidence import Evidence
 from extractor.japanese.dates.eras import read_year_head
 from extractor.japanese.figures import Arrow, bracketed_unit, read_baseline
@@ -19,7 +20,6 @@ from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
 from extractor.records import Baseline, Kind, Level, Observation
 from extractor.tables.cells.fields import Reading, unit_field, with_reason
-from extractor.tables.indicators.checks import rate_checks
 from extractor.tables.indicators.heads import KpiHead
 
 MOST_HEADS_TOLD = 4

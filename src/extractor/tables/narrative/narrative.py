@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.candidates.candidate import Candidate, unique
+from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Table
+from extractor.layout.text.sentences import Sentence
 from extractor.records import Kind
-from extractor.sentences.reader import read_sentences
 from extractor.tables.narrative.named_rows import read_named_rows
 from extractor.tables.narrative.sentence_cells import deed_columns, read_figures, read_items_table, wide_sentences
 
 
 def read_told(
     table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Candidate]
-) -> tuple[Candidate, ...]:
-    """Return what a table tells beside the records `listed` that its rows and columns gave.
+) -> tuple[tuple[Candidate, ...], tuple[tuple[Sentence, ...], ...]]:
+    """Return what a table states beside the records `listed` of its rows and columns, and its unread sentences.
 
     Rows that only blanks part (`is_open`) and that list nothing may be mere text: that is left to its lines, which
     prose reads whole.
     """
     if any(record.kind is Kind.EVENT for record in listed):
-        return ()
+        return (), ()
     told = list(read_items_table(table, around, context))
     deeds = deed_columns(table) if told else []
     if not listed and not told:
@@ -31,7 +31,8 @@ def read_told(
     if not listed and not told:
         told += read_figures(table, around, context)
     if table.is_open and not listed and not told:
-        return ()
+        return (), ()
+    left: tuple[tuple[Sentence, ...], ...] = ()
     if not any(record.kind is Kind.STATISTIC for record in listed):
-        told += read_sentences(tuple(wide_sentences(table, around, deeds)), context)
-    return unique(told)
+        left = tuple(wide_sentences(table, around, deeds))
+    return tuple(told), left

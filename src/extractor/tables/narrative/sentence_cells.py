@@ -19,9 +19,9 @@ from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, parts, passage_of_lines
+from extractor.layout.text.sentences import Sentence, sentences_of
 from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.records import Kind, Period
-from extractor.sentences.sentences import Sentence, sentences_of
 from extractor.vocabulary.direction import read_direction
 
 WIDE = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extractor.sheets import cell
 
-from extractor.tables.indicators.figures import told_figures
+from extractor.tables.indicators.figures import cell_figures
 from extractor.vocabulary.head_tokens import HeadToken, stacked_measures
 
 PAIR = HeadToken(2022, stack=("target", "actual"))
@@ -14,7 +14,7 @@ PAIR = HeadToken(2022, stack=("target", "actual"))
 def told(text: str, token: HeadToken) -> list[tuple[object, ...]]:
     return [
         (figure.measure, figure.figure.number.value if figure.figure.number else None, figure.text, figure.year)
-        for figure in told_figures(cell(text), token)
+        for figure in cell_figures(cell(text), token)
     ]
 
 

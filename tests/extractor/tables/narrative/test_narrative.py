@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.extractor.text_reading import CONTEXT, table, told
 
+from extractor.candidates.candidate import Candidate, unique
+from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.table import Table
+from extractor.sentences.reader import read_sentences
 from extractor.tables.narrative.chronology import read_chronology
 from extractor.tables.narrative.narrative import read_told
 from extractor.tables.narrative.sentence_cells import read_figures, read_items_table
 
 AROUND = Surroundings()
+
+
+def read_whole(
+    table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    records, left = read_told(table, around, context, listed)
+    return unique((*records, *read_sentences(left, context)))
 
 
 def test_a_chronology_with_merged_years_and_directions() -> None:
@@ -125,8 +137,8 @@ def test_text_that_only_blanks_part_is_left_to_its_lines() -> None:
         ],
         [600.0, 100.0],
     )
-    assert [r["value"] for r in told(read_told(lines, AROUND, CONTEXT, ()))] == [94.6, 87]
-    assert read_told(replace(lines, is_open=True), AROUND, CONTEXT, ()) == ()
+    assert [r["value"] for r in told(read_whole(lines, AROUND, CONTEXT, ()))] == [94.6, 87]
+    assert read_whole(replace(lines, is_open=True), AROUND, CONTEXT, ()) == ()
 
 
 def test_rows_of_a_name_and_what_was_done_give_an_event_where_a_date_or_number_is_told() -> None:
@@ -141,7 +153,7 @@ def test_rows_of_a_name_and_what_was_done_give_an_event_where_a_date_or_number_i
         ],
         [200.0, 500.0],
     )
-    assert told(read_told(rows, AROUND, CONTEXT, ())) == [
+    assert told(read_whole(rows, AROUND, CONTEXT, ())) == [
         {
             "kind": "event",
             "periods": ["2024-01-21"],
@@ -164,7 +176,7 @@ def test_what_was_done_is_read_and_not_what_was_meant_to_be() -> None:
         ],
         [100.0, 300.0, 400.0],
     )
-    assert told(read_told(plan, AROUND, CONTEXT, ())) == [
+    assert told(read_whole(plan, AROUND, CONTEXT, ())) == [
         {
             "kind": "event",
             "name": "進路ガイダンス",
@@ -212,7 +224,7 @@ def test_deeds_told_in_sentences_are_dated_and_told_once() -> None:
         ],
         [60.0, 400.0, 40.0],
     )
-    assert [(event.get("periods"), event["counts"]) for event in told(read_told(deeds, AROUND, CONTEXT, ()))] == [
+    assert [(event.get("periods"), event["counts"]) for event in told(read_whole(deeds, AROUND, CONTEXT, ()))] == [
         (["2023-09-09", "2023-10-14"], ["54 人 延べ"]),
         (["2024-01-28"], ["17 組"]),
         (None, ["112 件"]),

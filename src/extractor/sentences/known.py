@@ -1,4 +1,4 @@
-"""Passages → sentences, and what is known of a sentence before it is parsed: its quotes, dates, counts and brackets."""
+"""What is known of a sentence before it is parsed: its quotes, brackets, dates and counts."""
 
 from __future__ import annotations
 
@@ -8,34 +8,17 @@ from dataclasses import dataclass
 
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
-from extractor.layout.text.passage import Passage, Span
+from extractor.layout.text.passage import Span
 from extractor.records import Period
 
-_OPEN, _CLOSE = "（(「『｢［[【〔", "）)」』｣］]】〕"
 _QUOTE_PAIRS = {"「": "」", "『": "』", "｢": "｣", "“": "”", "〈": "〉", "《": "》"}
 _QUOTE_ENDS = frozenset(_QUOTE_PAIRS.values())
 _BRACKET_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]"}
-_ENDS = "。！？!?"
-LONGEST_BRACKET = 160
-"""A bracket that is still open after so many characters was never closed."""
 _BARE_DAY = re.compile(
     r"(?:また|なお|続く|続いて|同月|翌|(?:滞在中|訪問中|期間中|会期中|最終日|初日|翌日|前日)の)?[、\s　]*"
     r"(?P<day>[0-9０-９]{1,2}日(?![間目本]))"
 )
 _WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """One sentence with the place of every character, and the headings above it."""
-
-    passage: Passage
-    section: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.passage.text
 
 
 @dataclass(frozen=True)
@@ -46,29 +29,6 @@ class Known:
     brackets: tuple[Span, ...]
     dates: DateReading
     counts: CountReading
-
-
-def sentences_of(passage: Passage, section: tuple[str, ...] = ()) -> Iterator[Sentence]:
-    """Yield the sentences of a passage; an end inside of brackets or quotes is none."""
-    text, start, depth, opened = passage.text, 0, 0, 0
-    for i, char in enumerate(text):
-        if char in _OPEN:
-            depth, opened = depth + 1, i if depth == 0 else opened
-        elif char in _CLOSE:
-            depth = max(0, depth - 1)
-        if depth and i - opened > LONGEST_BRACKET:
-            depth = 0
-        if char in _ENDS and depth == 0:
-            yield from _sentence(passage, start, i + 1, section)
-            start = i + 1
-    yield from _sentence(passage, start, len(text), section)
-
-
-def _sentence(passage: Passage, start: int, end: int, section: tuple[str, ...]) -> Iterator[Sentence]:
-    while start < end and passage.text[start].isspace():
-        start += 1
-    if start < end:
-        yield Sentence(passage.part(start, end), section)
 
 
 def is_worth_reading(text: str) -> bool:
