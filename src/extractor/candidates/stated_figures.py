@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.japanese.dates.eras import find_years
+from extractor.japanese.dates.years import find_years
 from extractor.japanese.figures import Figure, read_figure
 from extractor.japanese.numbers import scan_numbers, units
 from extractor.japanese.text import compact, fold, unwrap

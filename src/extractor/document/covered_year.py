@@ -6,17 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractor.japanese.dates.eras import find_fiscal_year, fiscal_year_of
+from extractor.japanese.dates.eras import YEAR_NUMBER
+from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.text import fold
 
 SPAN_LINES = 8
 """A span of the whole year stands under the title, in the first lines."""
 _PRINTED_SPANS = ("day", "month")
 """令和５年度 alone is no span that somebody printed: it names a year, and is counted as such."""
-_EDITION = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度\s*版")
+_EDITION = re.compile(rf"{YEAR_NUMBER}\s*年度\s*版")
 _KEY_DATE = re.compile(r"[^\s(]{2,10}3月31日(?=\s*現在)")
-_YEARS = re.compile(r"年度?\)?\s*(?:から|[~〜～―‐-])\s*(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年度")
+_YEARS = re.compile(rf"年度?\)?\s*(?:から|[~-])\s*{YEAR_NUMBER}\s*年度")
 _MEETING = re.compile(r"総会|評議員会|議案")
 """The title of papers for a meeting names the year in which it is held; what they report lies before it."""
 _REPORTED = re.compile(r"年度.{0,8}(?:事業報告|事業実績|活動報告|決算)")

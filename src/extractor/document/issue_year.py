@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.japanese.dates.eras import YEAR_NUMBER
+from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import fold
 
-FIRST_MONTH = 4
-"""The fiscal year begins in April."""
 LONGEST_LINE = 60
 _ISSUED = re.compile(r"(?:発行|発刊)(?![しさすの物])|[春夏秋冬]?号(?![室外])")
-_DATED = re.compile(r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*[年.]\s*[0-9]{1,2}\s*月?")
+_DATED = re.compile(rf"{YEAR_NUMBER}\s*[年.]\s*[0-9]{{1,2}}\s*月?")
 
 
 def find_issue_year(first_page: Sequence[str]) -> int | None:
@@ -23,6 +23,5 @@ def find_issue_year(first_page: Sequence[str]) -> int | None:
             continue
         read = read_periods(line, DateContext())
         if read.periods and not read.inferred_year and read.periods[0].precision in ("day", "month"):
-            start = read.periods[0].start
-            return start.year if start.month >= FIRST_MONTH else start.year - 1
+            return fiscal_year_of(read.periods[0].start)
     return None

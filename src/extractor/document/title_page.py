@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise, takewhile
 from statistics import median
 
-from extractor.japanese.dates.eras import find_fiscal_year
+from extractor.japanese.dates.eras import YEAR_NUMBER
+from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.places import read_place
 from extractor.japanese.text import fold, unwrap
 from extractor.layout.text.line import Line
@@ -38,10 +39,8 @@ _MUNICIPALITY = re.compile(
 )
 _ELSEWHERE = re.compile(r"\s*(?:と(?:の|は)|へ|から|訪問|派遣|受入)")
 """Behind the name of a place: it is the other side, not the publisher."""
-_YEAR = re.compile(r"第?\s*(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*(?:年度|期|次|回)(?:版)?")
-_DATED = re.compile(
-    r"(?:令和|平成|R|H)?\s*[0-9元]{1,4}\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?(?:\s*(?:発行|作成|現在))?"
-)
+_YEAR = re.compile(rf"第?\s*{YEAR_NUMBER}\s*(?:年度|期|次|回)(?:版)?")
+_DATED = re.compile(rf"{YEAR_NUMBER}\s*年\s*[0-9]{{1,2}}\s*月(?:\s*[0-9]{{1,2}}\s*日)?(?:\s*(?:発行|作成|現在))?")
 
 
 def find_title(

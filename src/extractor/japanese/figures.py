@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.japanese.dates.eras import read_year_head
+from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.numbers import Number, read_number, units
 from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
 from extractor.records import Baseline, Observation, YearType

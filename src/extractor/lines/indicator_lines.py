@@ -14,7 +14,7 @@ from extractor.candidates.field import CandidateField, field_of
 from extractor.candidates.rate_checks import rate_checks
 from extractor.candidates.stated_figures import StatedFigure, read_stated_figure
 from extractor.confidence import Evidence
-from extractor.japanese.dates.eras import find_years
+from extractor.japanese.dates.years import find_years
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.text import compact, fold
 from extractor.knowledge import load_toml

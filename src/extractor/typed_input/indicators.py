@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from extractor.japanese.dates.eras import YearType, read_year_head
+from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.numbers import read_number, scan_numbers
 from extractor.japanese.text import compact, fold, is_blank_mark
-from extractor.records import Baseline, Measure, Observation
+from extractor.records import Baseline, Measure, Observation, YearType
 from extractor.typed_input.printed_note import split_note, with_note
 
 _BASELINE_EXAMPLE = "例：22件（令和元年度）"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
+from extractor.japanese.dates.periods import DateContext, DateReading, read_date_entry
 from extractor.japanese.text import compact
 from extractor.records import Period, Precision
 from extractor.typed_input.printed_note import split_note, with_note
@@ -29,7 +29,7 @@ def parse_periods(text: str, fiscal_year: int | None) -> tuple[Period, ...]:
     if all(by_line):
         return tuple(period for periods in by_line for period in periods)
     # The lines may be one wrapped cell, pasted as printed.
-    reading = read_periods(text, context)
+    reading = read_date_entry(text, context)
     if reading.periods and not any(split_note(line)[1] for line in lines):
         return reading.periods
     unread = next(line for line, periods in zip(lines, by_line, strict=True) if not periods)
@@ -78,7 +78,7 @@ def _parse_line(line: str, context: DateContext) -> tuple[Period, ...]:
     body, printed = split_note(line)
     periods = _iso(compact(body))
     if periods is None:
-        reading = read_periods(body, context)
+        reading = read_date_entry(body, context)
         periods = reading.periods
         # Dates that are half understood are asked for again rather than half kept.
         if any(check.code in ("date", "range") for check in reading.checks):

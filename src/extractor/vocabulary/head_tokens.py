@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from extractor.japanese.dates.eras import read_year_head, western_year
+from extractor.japanese.dates.eras import western_year
+from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.records import Level, Measure, YearType

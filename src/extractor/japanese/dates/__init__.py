@@ -1,1 +1,1 @@
-"""Dates: text → tokens → moments → periods; eras and fiscal years."""
+"""Dates: printed text → moments → periods; eras, fiscal years and years."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.japanese.dates.eras import read_year_head
+from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.figures import read_arrow, read_figure
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml

@@ -14,7 +14,7 @@ from typing import cast
 
 from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
-from extractor.japanese.dates.eras import read_year_head
+from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.figures import read_arrow, read_figure, says_no_figure
 from extractor.japanese.text import compact, unwrap
 from extractor.layout.flow.outline import Surroundings

@@ -11,7 +11,7 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
 from extractor.candidates.rate_checks import rate_checks
 from extractor.confidence import Evidence
-from extractor.japanese.dates.eras import read_year_head
+from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.figures import Arrow, bracketed_unit, read_baseline
 from extractor.japanese.numbers import units
 from extractor.japanese.text import compact, fold, unwrap

@@ -11,8 +11,8 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
+from extractor.japanese.dates.moments.tokens import has_date
 from extractor.japanese.dates.periods import DateContext, read_periods
-from extractor.japanese.dates.tokens import has_date
 from extractor.japanese.numbers import read_number
 from extractor.japanese.text import compact, fold, is_blank_mark
 from extractor.layout.flow.outline import Surroundings

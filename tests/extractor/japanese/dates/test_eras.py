@@ -1,72 +1,16 @@
-"""Printed years and fiscal years."""
+"""The table of eras and the pieces of patterns made of it."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from extractor.japanese.dates.eras import (
-    calendar_year,
-    find_fiscal_year,
-    find_years,
-    fiscal_year_of,
-    read_year_head,
-    wareki,
-)
+from extractor.japanese.dates.eras import ERA_SIGN, ERA_YEAR, ERAS, YEAR_NUMBER, Era, wareki, western_year
+from extractor.japanese.dates.periods import read_periods
 
-
-@pytest.mark.parametrize(
-    ("head", "expected"),
-    [
-        ("令和３年度", (2021, "fiscal")),
-        ("令和３年", (2021, "calendar")),
-        ("Ｒ５", (2023, "fiscal")),
-        ("R5実績値", (2023, "fiscal")),
-        ("R4\n目標", (2022, "fiscal")),
-        ("2023年度", (2023, "fiscal")),
-        ("2023年", (2023, "calendar")),
-        ("令和８（2026）年", (2026, "calendar")),
-        ("令和５（2023）年度", (2023, "fiscal")),
-        ("令和元（2019）年", (2019, "calendar")),
-        ("平成30年度", (2018, "fiscal")),
-        ("H30", (2018, "fiscal")),
-        ("目標値（令和８年）", (2026, "calendar")),
-        ("令和元年度実績", (2019, "fiscal")),
-        ("Ｒ３年度末", (2021, "fiscal")),
-        ("担当課名", None),
-        ("2023", None),
-        ("S1グランプリ2024", None),
-        ("", None),
-    ],
-)
-def test_year_heads(head: str, expected: tuple[int, str] | None) -> None:
-    assert read_year_head(head) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("令和６年度海外・国内友好都市等との交流事業実績報告", 2024),
-        ("2023年度", 2023),
-        ("R5年度", 2023),
-        ("令和 4 年度　葦原市国際交流事業実績", 2022),
-        ("平成３１年度", 2019),
-        ("令和５（2023）年度", 2023),
-        ("令和６年４月１日", None),
-        ("事業報告書", None),
-    ],
-)
-def test_fiscal_years(text: str, year: int | None) -> None:
-    assert find_fiscal_year(text) == year
-
-
-def test_all_years_of_a_text() -> None:
-    assert find_years("平成30年度から令和３年まで、2019年に") == (
-        (2018, "fiscal"),
-        (2021, "calendar"),
-        (2019, "calendar"),
-    )
+SIGNS = [(era, sign) for era in ERAS for sign in era.signs]
 
 
 @pytest.mark.parametrize(
@@ -83,6 +27,27 @@ def test_wareki(day: date, text: str) -> None:
     assert wareki(day) == text
 
 
-def test_january_to_march_belong_to_the_fiscal_year_before() -> None:
-    assert (fiscal_year_of(date(2025, 3, 31)), fiscal_year_of(date(2025, 4, 1))) == (2024, 2025)
-    assert (calendar_year(2024, 3), calendar_year(2024, 4)) == (2025, 2024)
+@pytest.mark.parametrize(("era", "sign"), SIGNS)
+def test_every_sign_of_an_era_begins_its_years(era: Era, sign: str) -> None:
+    assert re.fullmatch(ERA_SIGN, sign)
+    for year in (f"{sign}2", f"{sign}元"):
+        assert re.fullmatch(ERA_YEAR, year)
+        assert re.fullmatch(YEAR_NUMBER, year)
+    assert western_year(sign, 2) == era.start.year + 1
+
+
+@pytest.mark.parametrize(("era", "sign"), SIGNS)
+@pytest.mark.parametrize("form", ["{}2年4月19日", "{}２．４．１９", "{}2/4/19"])
+def test_a_day_is_read_with_every_sign(era: Era, sign: str, form: str) -> None:
+    (period,) = read_periods(form.format(sign)).periods
+    assert (period.start, period.text) == (date(era.start.year + 1, 4, 19), form.format(sign))
+
+
+@pytest.mark.parametrize("text", ["㍻三十年十月五日", "㍻ 30 年 10 月 5 日", "㍻30.10.5"])
+def test_a_squared_era_is_read_like_its_name(text: str) -> None:
+    assert [period.start for period in read_periods(text).periods] == [date(2018, 10, 5)]
+
+
+@pytest.mark.parametrize("text", ["VR2.4.19", "PH7", "ISO9R1"])
+def test_a_letter_at_the_end_of_a_word_is_not_an_era(text: str) -> None:
+    assert re.search(ERA_SIGN, text) is None

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.japanese.dates.eras import ERAS
-from extractor.japanese.dates.periods import DateContext, DateReading, read_periods, wareki
+from extractor.japanese.dates.eras import ERAS, wareki
+from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.text import fold
 from extractor.records import Period
 

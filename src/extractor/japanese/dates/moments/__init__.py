@@ -1,0 +1,1 @@
+"""From text to moments: squeezed text → tokens → years, months and days as printed."""
