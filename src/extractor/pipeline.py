@@ -18,8 +18,8 @@ from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch
 from extractor.layout.page_layout import PageLayout, lay_out
+from extractor.layout.running_text.blocks import build_blocks
 from extractor.layout.tables.table import Table
-from extractor.layout.text.blocks import build_blocks
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.candidates.context import DocumentContext
+from extractor.layout.tables.cell_lines import padding_of, widest_lines
 from extractor.layout.tables.table import Cell, Part, Table
 from extractor.layout.text.line import Line
-from extractor.layout.text.wrapping import padding_of, widest_lines
 from extractor.tables.cells.fields import Reading
 
 SIZE = 10.0

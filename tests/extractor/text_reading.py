@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from extractor.candidates.context import DocumentContext
+from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.tables.table import Cell, Part, Table
-from extractor.layout.text.blocks import Block, BlockKind
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of
 from extractor.layout.text.sentences import sentences_of

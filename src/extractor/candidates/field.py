@@ -9,9 +9,8 @@ from typing import Any
 
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import Evidence
-from extractor.layout.text.line import Line
+from extractor.layout.text.line import Line, text_of
 from extractor.layout.text.passage import Passage
-from extractor.layout.text.wrapping import text_of
 from extractor.records import Box, Check, Value
 
 

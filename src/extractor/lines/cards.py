@@ -13,7 +13,7 @@ from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
-from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
 from extractor.records import FIELDS, Kind

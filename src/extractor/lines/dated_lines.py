@@ -13,7 +13,7 @@ from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
-from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import Aside, aside_fields, read_aside
 from extractor.lines.entry import entry_fields

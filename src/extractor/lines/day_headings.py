@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
-from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import read_aside
 from extractor.lines.cards import name_of

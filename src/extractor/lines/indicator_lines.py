@@ -19,7 +19,7 @@ from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.text import compact, fold
 from extractor.knowledge import load_toml
 from extractor.layout.flow.plan_path import PlanPath
-from extractor.layout.text.blocks import Block
+from extractor.layout.running_text.blocks import Block
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import Baseline, Kind, Measure, Observation, YearType
 from extractor.vocabulary.head_tokens import level_of

@@ -11,7 +11,7 @@ from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
-from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.cards import name_of
 from extractor.lines.labels import without_mark

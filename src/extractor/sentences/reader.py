@@ -11,7 +11,7 @@ from extractor.candidates.candidate import Candidate, in_order, unique
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import joined as joined_fields
 from extractor.japanese.dates.periods import DateContext
-from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
 from extractor.layout.text.sentences import Sentence, sentences_of
 from extractor.lines.cards import name_of, read_cards

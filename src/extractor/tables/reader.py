@@ -9,8 +9,8 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.text import unwrap
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import padding_of, widest_lines
 from extractor.layout.tables.table import Table, transposed
-from extractor.layout.text.wrapping import padding_of, widest_lines
 from extractor.tables.cells.fields import Reading
 from extractor.tables.columns.figures import is_of_counts, with_figures
 from extractor.tables.columns.roles import Column, head_rows, read_columns

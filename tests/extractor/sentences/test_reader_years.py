@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.extractor.text_reading import CONTEXT, blocks, told
 
-from extractor.layout.text.blocks import Block, BlockKind
+from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.sentences.reader import read_prose
 
 

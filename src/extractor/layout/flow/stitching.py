@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.tables.cell_lines import padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
-from extractor.layout.text.wrapping import could_be_wrap, padding_of
+from extractor.layout.text.wrapping import could_be_wrap
 
 COLUMN_TOLERANCE = 4.0
 """Column lines of two pages may differ by so many points, after both tables are moved to the same left edge."""

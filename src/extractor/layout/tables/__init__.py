@@ -1,1 +1,1 @@
-"""Rules, grids and cells of tables on one page, drawn or not."""
+"""Tables of one page: from rules, or from fills and aligned text, to cells with spans and their lines."""

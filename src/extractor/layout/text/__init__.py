@@ -1,1 +1,1 @@
-"""Lines, passages, paragraphs and blocks of text in reading order."""
+"""Lines of print, what they look like at their beginning and end, and text with wraps undone."""

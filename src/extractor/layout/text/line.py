@@ -67,6 +67,11 @@ def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
     return tuple(_line(sorted(row, key=lambda g: g.x0), page) for row in rows)
 
 
+def text_of(lines: Iterable[Line]) -> str:
+    """Return the printed text, line breaks as printed."""
+    return "\n".join(line.text for line in lines)
+
+
 def upright_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Turn lines that are set upright (縦書き) into one line a column, from right to left; others stay as they are.
 

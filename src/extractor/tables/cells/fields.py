@@ -13,9 +13,10 @@ from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
+from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
-from extractor.layout.text.wrapping import could_be_wrap, logical_lines
+from extractor.layout.text.wrapping import could_be_wrap
 from extractor.records import Check, Count
 from extractor.tables.cells.entries import split_entries
 from extractor.tables.columns.roles import Assignment

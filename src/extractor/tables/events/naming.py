@@ -11,9 +11,9 @@ from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.knowledge import load_toml
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
-from extractor.layout.text.wrapping import logical_lines
 from extractor.tables.cells.fields import Reading
 from extractor.tables.columns.roles import Column
 

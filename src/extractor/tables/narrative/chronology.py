@@ -17,10 +17,10 @@ from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import logical_lines, padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, Span, parts, passage_of_lines
-from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.lines.entry import entry_fields
 from extractor.records import Kind, Period
 from extractor.tables.narrative.direction_columns import read_direction_columns

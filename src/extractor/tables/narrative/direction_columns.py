@@ -13,10 +13,10 @@ from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import logical_lines, padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of_lines
-from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
 

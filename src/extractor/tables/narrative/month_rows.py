@@ -11,10 +11,10 @@ from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import logical_lines, padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of_lines
-from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import MONTH, begins_with_day, month_entry
 from extractor.vocabulary.direction import read_head_direction

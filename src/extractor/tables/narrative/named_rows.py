@@ -12,9 +12,9 @@ from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import logical_lines, padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.passage import Passage, passage_of_lines
-from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.lines.cards import labelled_field
 from extractor.lines.labels import labelled
 from extractor.records import Kind

@@ -16,11 +16,11 @@ from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.numbers import read_number
 from extractor.japanese.text import compact, fold, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import logical_lines, padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, parts, passage_of_lines
 from extractor.layout.text.sentences import Sentence, sentences_of
-from extractor.layout.text.wrapping import logical_lines, padding_of
 from extractor.records import Kind, Period
 from extractor.vocabulary.direction import read_direction
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tests.extractor.sheets import line, table
 
-from extractor.layout.flow.outline import Surroundings, numbering_of, surroundings, undecorated
+from extractor.layout.flow.captions import undecorated
+from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.stitching import Flow
+from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.line import Line
 
 NUMBERS = table([["区分", "件数"], ["相談", "25"]], top=200)

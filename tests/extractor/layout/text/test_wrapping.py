@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.extractor.sheets import cell, line, table
 
-from extractor.layout.text.wrapping import could_be_wrap, logical_lines, padding_of, widest_lines
+from extractor.layout.tables.cell_lines import logical_lines, padding_of, widest_lines
+from extractor.layout.text.wrapping import could_be_wrap
 
 ROOM = 96.0
 

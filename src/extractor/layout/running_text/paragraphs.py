@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.layout.flow.outline import numbering_of
-from extractor.layout.text.reading_order import Column
+from extractor.layout.running_text.reading_order import Column
+from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.strips import Strip
 from extractor.layout.text.wrapping import could_be_wrap
 

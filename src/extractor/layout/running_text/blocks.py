@@ -12,23 +12,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
 
-from extractor.layout.flow.outline import (
-    CLEARLY_LARGER,
+from extractor.layout.page_layout import PageLayout
+from extractor.layout.running_text.paragraphs import BULLET, ENDED, LABELLED, Paragraph, column_paragraphs, line_gap
+from extractor.layout.running_text.reading_order import Column, read_order
+from extractor.layout.tables.table import Table
+from extractor.layout.text.headings import (
     LARGER,
     LONGEST_HEADING,
-    PRINT,
     Heading,
+    heading_of,
+    headings_above,
     is_cover,
     is_of_title,
     numbering_of,
-    stands_beside,
 )
-from extractor.layout.page_layout import PageLayout
-from extractor.layout.tables.table import Table
 from extractor.layout.text.line import Line
-from extractor.layout.text.paragraphs import BULLET, ENDED, LABELLED, Paragraph, column_paragraphs, line_gap
 from extractor.layout.text.passage import Passage, passage_of
-from extractor.layout.text.reading_order import Column, read_order
 from extractor.layout.text.strips import Strip, around, page_strips
 from extractor.reading.page import Bbox
 
@@ -192,23 +191,20 @@ def _is_over(last: Strip, head: Strip) -> bool:
 
 
 def _with_sections(blocks: Sequence[Block], title: str | None, usual: float, *, cover: bool) -> tuple[Block, ...]:
-    """Give each block the path of headings above it; what a cover prints in large is none, unless it is numbered."""
-    stack: list[Heading] = []
+    """Give each block the path of headings above it; large print on a cover is no heading, unless it is numbered."""
+    path: tuple[Heading, ...] = ()
     done: list[Block] = []
     for block in blocks:
         if block.kind is BlockKind.HEADING and not is_of_title(block.text, block.page, title):
-            kind = numbering_of(block.text) or f"{PRINT}{block.size:.0f}"
-            known = next((i for i, other in enumerate(stack) if _ends(block, kind, other, usual)), None)
-            if known is not None:
-                del stack[known:]
-            done.append(replace(block, section=tuple(heading.text for heading in stack)))
-            if not (cover and block.page == 1 and kind.startswith(PRINT)):
-                stack.append(Heading(kind, block.text, block.size))
+            heading = heading_of(block.text, block.size)
+            path = headings_above(path, heading, usual)
+            done.append(_under(block, path))
+            if heading.is_numbered or not (cover and block.page == 1):
+                path = (*path, heading)
         else:
-            done.append(replace(block, section=tuple(heading.text for heading in stack)))
+            done.append(_under(block, path))
     return tuple(done)
 
 
-def _ends(block: Block, kind: str, other: Heading, usual: float) -> bool:
-    """Tell whether what stands under an earlier heading ends with this one: of its kind, or clearly larger."""
-    return other.kind == kind or block.size > other.size * CLEARLY_LARGER or stands_beside(other, block.size, usual)
+def _under(block: Block, path: Sequence[Heading]) -> Block:
+    return replace(block, section=tuple(heading.text for heading in path))

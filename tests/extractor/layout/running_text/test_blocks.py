@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.layout.flow.stitching import stitch
 from extractor.layout.page_layout import lay_out
-from extractor.layout.text.blocks import Block, BlockKind, build_blocks
+from extractor.layout.running_text.blocks import Block, BlockKind, build_blocks
 from extractor.reading.page import Glyph, Page
 
 SIZE = 10.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.layout.text.reading_order import read_order
+from extractor.layout.running_text.reading_order import read_order
 from extractor.layout.text.strips import Strip
 
 SIZE = 10.0
