@@ -44,7 +44,7 @@ def updated(language: str, texts: dict[str, list[str]]) -> Catalog:
         locale=language,
         project="Yomitori",
         version="1",
-        header_comment=f"# The words of the review app ({language}).",
+        header_comment=f"# The texts of the review app ({language}).",
         last_translator="The Yomitori team",
         language_team="The Yomitori team",
         msgid_bugs_address="the project's issue tracker",

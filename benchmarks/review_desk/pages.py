@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from review_app.web.text.words import FIELD_NAMES
+from extractor.fields import spec_of
 from review_desk.browser import Browser
 from review_desk.stock import Stock
 from review_desk.timing import NO_LIMIT_MS, PAGE_LIMIT_MS, Taken, Timing
@@ -126,7 +126,7 @@ def _fields(stock: Stock) -> Iterator[Look]:
         return f"/records/{line.id}/fields/{name}{ending}"
 
     for name in (*EVENT_FIELDS, "baseline", "observations"):
-        said = FIELD_NAMES[name]
+        said = spec_of(name).ja
         yield Look(f"editor of {said}", f"{route}/edit", lambda n=name: field(n, "/edit"), f"field-{name}")
     yield Look("editor on a page of its own", f"{route}/edit", lambda: field("counts", "/edit"))
     yield Look("editor closed", route, lambda: field("counts"), "field-counts")

@@ -1,5 +1,7 @@
 """The contract of candidate records: what the extractor proposes, people correct and the dataset holds.
 
+Which fields a kind has and how they are called is declared in `extractor.fields`, the codes in `extractor.code_words`.
+
 Every type is frozen. Dates are ISO dates, both ends inclusive; boxes are PDF points with the origin at the
 top left of the page as displayed (rotation applied); confidences are probabilities that a value is right.
 """
@@ -8,24 +10,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, field_validator, model_validator
 from pydantic import Field as Constraint
 
+from extractor.code_words import Direction, Format, Level, Measure, Precision, Qualifier, Role, YearType
+from extractor.fields import SPECS, FieldType, Kind
+
+__all__ = [
+    "FIELDS",
+    "SCHEMA_VERSION",
+    "Baseline",
+    "Box",
+    "Check",
+    "Confidence",
+    "Count",
+    "Direction",
+    "DocumentInfo",
+    "Extraction",
+    "Field",
+    "FieldType",
+    "Format",
+    "Frozen",
+    "Kind",
+    "Level",
+    "Measure",
+    "Notice",
+    "Observation",
+    "Period",
+    "Precision",
+    "Qualifier",
+    "Record",
+    "Role",
+    "Value",
+    "YearType",
+    "typed_value",
+]
+
 SCHEMA_VERSION = "1.0"
 
 Confidence = float
-YearType = Literal["fiscal", "calendar"]
-Precision = Literal["day", "month", "year", "fiscal_year"]
-Role = Literal["total", "part"]
-Measure = Literal["target", "actual", "achievement", "achievement_uncapped"]
-Direction = Literal["dispatch", "receive", "mutual", "online"]
-Format = Literal["in_person", "online", "hybrid"]
-Level = Literal["goal", "kpi", "activity"]
-Qualifier = Literal["約", "延べ", "以上", "未満", "延べ約"]
 
 
 class Frozen(BaseModel):
@@ -34,23 +60,15 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Kind(StrEnum):
-    """What a record tells of."""
-
-    EVENT = "event"
-    KPI = "kpi"
-    STATISTIC = "statistic"
-
-
 class Box(Frozen):
-    """Where a text stands: 1-based page and (x0, y0, x1, y1) in PDF points, origin top left."""
+    """Where a text is printed: 1-based page and (x0, y0, x1, y1) in PDF points, origin top left."""
 
     page: int = Constraint(ge=1)
     bbox: tuple[float, float, float, float]
 
 
 class Check(Frozen):
-    """A validation that speaks for (`ok`) or against a value, with a sentence for the reviewer."""
+    """A validation that a value passed (`ok`) or failed, with a sentence for the reviewer."""
 
     code: str
     ok: bool
@@ -74,7 +92,7 @@ class Period(Frozen):
 
 
 class Count(Frozen):
-    """A number that a row or sentence states of an event: `市職員２人`."""
+    """A number that a row or sentence states about an event: `市職員２人`."""
 
     label: str | None = None
     value: int | float
@@ -93,31 +111,13 @@ class Baseline(Frozen):
 
 
 class Observation(Frozen):
-    """One cell of an indicator: its year, what it measures, and the number (None where the cell has none)."""
+    """One cell of an indicator: its year, what it measures, and the number (None if the cell has none)."""
 
     year: int
     year_type: YearType = "fiscal"
     measure: Measure
     value: int | float | None = None
     text: str = ""
-
-
-class FieldType(StrEnum):
-    """How a field's value is typed, and so which editor and parser fit it."""
-
-    TEXT = "text"
-    TEXTS = "texts"
-    DIRECTION = "direction"
-    FORMAT = "format"
-    LEVEL = "level"
-    QUALIFIER = "qualifier"
-    PERIOD = "period"
-    PERIODS = "periods"
-    COUNTS = "counts"
-    BASELINE = "baseline"
-    OBSERVATIONS = "observations"
-    FLAG = "flag"
-    NUMBER = "number"
 
 
 Value = (
@@ -152,49 +152,7 @@ _ADAPTERS: Mapping[FieldType, TypeAdapter[Any]] = MappingProxyType(
 )
 
 FIELDS: Mapping[Kind, Mapping[str, FieldType]] = MappingProxyType(
-    {
-        Kind.EVENT: MappingProxyType(
-            {
-                "number": FieldType.TEXT,
-                "name": FieldType.TEXT,
-                "partners": FieldType.TEXTS,
-                "category": FieldType.TEXT,
-                "direction": FieldType.DIRECTION,
-                "periods": FieldType.PERIODS,
-                "venue": FieldType.TEXT,
-                "format": FieldType.FORMAT,
-                "organizers": FieldType.TEXTS,
-                "departments": FieldType.TEXTS,
-                "audience": FieldType.TEXT,
-                "summary": FieldType.TEXT,
-                "counts": FieldType.COUNTS,
-            }
-        ),
-        Kind.KPI: MappingProxyType(
-            {
-                "indicator": FieldType.TEXT,
-                "level": FieldType.LEVEL,
-                "path": FieldType.TEXTS,
-                "program": FieldType.TEXT,
-                "unit": FieldType.TEXT,
-                "baseline": FieldType.BASELINE,
-                "observations": FieldType.OBSERVATIONS,
-                "cumulative": FieldType.FLAG,
-                "rating": FieldType.TEXT,
-            }
-        ),
-        Kind.STATISTIC: MappingProxyType(
-            {
-                "title": FieldType.TEXT,
-                "row": FieldType.TEXTS,
-                "column": FieldType.TEXTS,
-                "value": FieldType.NUMBER,
-                "unit": FieldType.TEXT,
-                "qualifier": FieldType.QUALIFIER,
-                "period": FieldType.PERIOD,
-            }
-        ),
-    }
+    {kind: MappingProxyType({spec.name: spec.type for spec in specs}) for kind, specs in SPECS.items()}
 )
 """The fields of each kind in the order in which people read them, with their types."""
 
@@ -202,7 +160,7 @@ FIELDS: Mapping[Kind, Mapping[str, FieldType]] = MappingProxyType(
 def typed_value(kind: Kind, name: str, raw: object) -> Value:
     """Return `raw` (JSON or already typed) as the typed value of field `name`.
 
-    Raises ValueError (pydantic's ValidationError included) where the field is unknown or the value does not fit.
+    Raises: ValueError (pydantic's ValidationError included) if the field is unknown or the value does not fit.
     """
     field_type = FIELDS[kind].get(name)
     if field_type is None:
@@ -212,7 +170,7 @@ def typed_value(kind: Kind, name: str, raw: object) -> Value:
 
 
 class Field(Frozen):
-    """A value with what is printed there, where it stands, how sure it is, and the checks made on it."""
+    """A value with its printed text, where that is printed, how sure the value is, and the checks made on it."""
 
     value: Any
     text: str = ""
@@ -250,7 +208,7 @@ class Notice(Frozen):
 
 
 class DocumentInfo(Frozen):
-    """What is known of the document as a whole; None where it does not say."""
+    """What is known about the document as a whole; None if the document does not say."""
 
     file_name: str
     sha256: str

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
+from extractor.fields import names_of
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact, is_blank_mark, is_ditto
 from extractor.layout.tables.table import Cell, Table
@@ -24,13 +25,12 @@ from extractor.vocabulary.head_tokens import read_token
 from extractor.vocabulary.head_words import is_unwanted, read_head
 
 OWN_FIELDS: Mapping[Kind, frozenset[str]] = {
-    Kind.STATISTIC: frozenset({"value"}),
-    Kind.KPI: frozenset({"indicator", "observations"}),
+    kind: frozenset(names_of(kind, where=lambda field: field.own_row)) for kind in (Kind.STATISTIC, Kind.KPI)
 }
 """Fields that stand in a record's own rows; of an event all do."""
 HEADS = frozenset({"row", "column"})
 """Fields without which nothing in a table says what a number is; one of two columns needs no head."""
-ONE_CELL_EACH = frozenset({"number", "name", "partners", "category", "periods", "venue", "organizers", "departments"})
+ONE_CELL_EACH = frozenset(names_of(Kind.EVENT, where=lambda field: field.own_cell))
 """Fields of an event that stand in cells of their own."""
 BAND = 16.0
 """Height in points of the strips by which lines are looked up."""

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from extractor.fields import CODES
 from extractor.japanese.numbers import read_number
 from extractor.japanese.text import compact
 from extractor.records import FIELDS, FieldType, Kind, Value, typed_value
@@ -18,32 +19,6 @@ from extractor.typed_input.counts import format_counts, parse_counts
 from extractor.typed_input.indicators import format_baseline, format_observations, parse_baseline, parse_observations
 from extractor.typed_input.periods import format_period, format_periods, parse_period, parse_periods
 
-_WORDS: Mapping[FieldType, Mapping[str, str]] = MappingProxyType(
-    {
-        FieldType.DIRECTION: MappingProxyType(
-            {"派遣": "dispatch", "受入": "receive", "受け入れ": "receive", "受入れ": "receive", "相互": "mutual"}
-            | {"オンライン": "online", "オンライン交流": "online"}
-        ),
-        FieldType.FORMAT: MappingProxyType(
-            {"対面": "in_person", "現地": "in_person", "現地開催": "in_person", "オンライン": "online"}
-            | {"併用": "hybrid", "ハイブリッド": "hybrid", "オンライン併用": "hybrid", "現地及びオンライン": "hybrid"}
-        ),
-        FieldType.LEVEL: MappingProxyType({"数値目標": "goal", "KPI": "kpi", "取組指標": "activity"}),
-        FieldType.QUALIFIER: MappingProxyType({"のべ": "延べ", "約": "約", "のべ約": "延べ約"}),
-    }
-)
-"""What staff write for the values of a closed list; the first word of each value is the one that is shown."""
-
-_SHOWN = MappingProxyType(
-    {
-        FieldType.DIRECTION: MappingProxyType(
-            {"dispatch": "派遣", "receive": "受入", "mutual": "相互", "online": "オンライン"}
-        ),
-        FieldType.FORMAT: MappingProxyType({"in_person": "対面", "online": "オンライン", "hybrid": "併用"}),
-        FieldType.LEVEL: MappingProxyType({"goal": "数値目標", "kpi": "KPI", "activity": "取組指標"}),
-        FieldType.QUALIFIER: MappingProxyType({name: name for name in ("約", "延べ", "以上", "未満", "延べ約")}),
-    }
-)
 _YES = frozenset({"はい", "有", "あり", "○", "◯", "true", "yes", "1", "on", "累計"})
 _NO = frozenset({"いいえ", "無", "なし", "×", "false", "no", "0", "off", ""})
 
@@ -105,21 +80,25 @@ def _parse_flag(text: str, _fiscal_year: int | None) -> bool:
 
 def _parse_word(field_type: FieldType) -> Callable[[str, int | None], str]:
     """Return the parser of a closed list: its values or the words for them."""
-    words, shown = _WORDS[field_type], _SHOWN[field_type]
-    known = {compact(word).lower(): value for word, value in words.items()}
-    known |= {compact(value).lower(): value for value in shown}
+    codes = CODES[field_type]
+    known = {
+        compact(spelling).lower(): code
+        for code, word in codes.items()
+        for spelling in (code, word.in_table, *word.typed)
+    }
 
     def parse(text: str, _fiscal_year: int | None) -> str:
         value = known.get(compact(text).lower())
         if value is None:
-            raise ValueError(f"{'・'.join(shown.values())} のどれかを入力してください：{text.strip()}")
+            offered = "・".join(word.in_table for word in codes.values())
+            raise ValueError(f"{offered} のどれかを入力してください：{text.strip()}")
         return value
 
     return parse
 
 
 def _show_word(field_type: FieldType) -> Callable[[Value], str]:
-    return lambda value: _SHOWN[field_type][str(value)]
+    return lambda value: CODES[field_type][str(value)].in_table
 
 
 def _show_texts(value: Value) -> str:

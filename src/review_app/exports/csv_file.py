@@ -7,7 +7,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from review_app.exports.tables import Cell, TableForm
+from review_app.exports.cells import Cell
+from review_app.exports.tables import TableForm
 from review_app.services.commit.dataset import ConfirmedRecord
 
 BOM = "\ufeff"

@@ -11,14 +11,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
 
-from review_app.web.text import doubts, i18n, words
+from extractor.fields import spec_of
+from review_app.web.text import activity_text, doubts, i18n, words
 from review_app.web.view import drafts, looks
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STATIC = Path(__file__).parents[1] / "static"
 DIGEST_LETTERS = 10
-COMPLETED_FIELDS = ("partners", "organizers", "departments")
-"""Fields of several names, which often are names that other records have too."""
 
 
 def _static_urls() -> dict[str, str]:
@@ -44,7 +43,9 @@ def _environment() -> Environment:
     environment.install_gettext_callables(i18n.gettext, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["static_url"] = _static_urls().__getitem__
     environment.globals.update(languages=i18n.LANGUAGES, words=words, doubts=doubts, drafts=drafts)
-    environment.globals.update(completed_fields=COMPLETED_FIELDS, thresholds=looks.THRESHOLDS)
+    environment.globals.update(
+        field_spec=spec_of, activity_words=activity_text.activity_words, thresholds=looks.THRESHOLDS
+    )
     return environment
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from extractor.fields import Kind, names_of
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.figures import bracketed_unit, read_figure
@@ -34,7 +35,7 @@ WORDED = frozenset({"name", "theme", "venue", "format", "partners", "organizers"
 _TIME = re.compile(r"第\d{1,3}回")
 _CALLED = re.compile(r"\(?0\d{1,4}[-()]+\d{1,4}[-()]+\d{3,4}|〒?\d{2,3}-\d{4}")
 """A telephone number, or a postal code: `046-225-2050`, `243-0014`."""
-SINGLE = frozenset({"number", "name", "theme", "category", "direction", "venue", "format", "audience", "summary"})
+SINGLE = frozenset({"theme", *names_of(Kind.EVENT, where=lambda field: not field.type.is_list)})
 """Roles that one column of a table plays; of several candidates the strongest stays."""
 
 

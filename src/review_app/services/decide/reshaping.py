@@ -17,7 +17,7 @@ from review_app.services.errors import CannotMerge, CannotSplit, InvalidValue, S
 from review_app.services.people.actor import Actor
 from review_app.services.read.records import RecordView, get_record
 
-_LISTS = frozenset({FieldType.TEXTS, FieldType.PERIODS, FieldType.COUNTS, FieldType.OBSERVATIONS})
+_LISTS = frozenset(type_ for type_ in FieldType if type_.is_list)
 _OWN_LISTS = frozenset({FieldType.PERIODS, FieldType.COUNTS, FieldType.OBSERVATIONS})
 """Entries of these belong to one record alone; the other half of a split must not repeat them."""
 

@@ -11,12 +11,13 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from extractor import Place, complete_place
+from extractor.fields import all_specs
 from review_app.models import Candidate, Commit, DatasetRecord, FieldValue
 from review_app.services.errors import NotFound
 
 CONFIRMED_READ = 2000
 """How many of the latest confirmed records are looked through: some years of a city's reports."""
-PLACES_IN = frozenset({"partners"})
+PLACES_IN = frozenset(spec.name for spec in all_specs() if spec.of_places)
 """Fields whose names are mostly those of places."""
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import text as sql
 from sqlmodel import Session, select
 
+from extractor.code_words import DIRECTION, FORMAT, LEVEL
 from review_app.models import Candidate, FieldValue, SearchText
 from review_app.models.states import RecordState
 from review_app.services.keys import key_of
@@ -23,11 +24,9 @@ from review_app.services.keys import key_of
 _BLANK = re.compile(r"\s+")
 _BLANK_IN_JAPANESE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
 _CODES = MappingProxyType(
-    {
-        "dispatch": "派遣", "receive": "受入", "mutual": "相互", "online": "オンライン", "in_person": "対面",
-        "hybrid": "対面とオンラインの併用", "goal": "数値目標", "kpi": "KPI", "activity": "取組指標",
-    }
-)  # fmt: skip
+    {code: word.in_table for table in (DIRECTION, LEVEL) for code, word in table.items()}
+    | {code: word.ja for code, word in FORMAT.items()}
+)
 """The contract's codes by the words that people look for and read."""
 _TILDES = str.maketrans("〜∼˜", "~~~")
 

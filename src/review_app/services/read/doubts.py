@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extractor import settled_confidence
+from extractor.fields import names_of, spec_of
 from extractor.records import Kind
 from review_app.models import FieldValue
 from review_app.models.states import FieldState
@@ -20,17 +21,9 @@ from review_app.models.states import FieldState
 LOW_CONFIDENCE = 0.8
 """Below this one value in five or more is wrong: too many to leave unseen."""
 REQUIRED: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
-    {Kind.EVENT: ("name",), Kind.KPI: ("indicator", "observations"), Kind.STATISTIC: ("value",)}
+    {kind: names_of(kind, where=lambda field: field.required) for kind in Kind}
 )
 """Without these a record says nothing."""
-_LABELS = MappingProxyType(
-    {
-        "name": ("事業名", "the name"),
-        "indicator": ("指標", "the indicator"),
-        "observations": ("各年の値", "the values by year"),
-        "value": ("値", "the value"),
-    }
-)
 _WORDS = MappingProxyType(
     {
         "weekday": ("曜日が合いません", "The weekday does not fit the date"),
@@ -192,8 +185,8 @@ def _failed(field: str, check: Mapping[str, Any], *, hard: bool) -> Reason:
 
 def _missing(name: str) -> Reason:
     ja, en = _WORDS["missing"]
-    label_ja, label_en = _LABELS[name]
-    return Reason("missing", name, ja.format(label_ja), en.format(label_en))
+    field = spec_of(name)
+    return Reason("missing", name, ja.format(field.head), en.format(f"the {field.en.lower()}"))
 
 
 def _year_is_inferred(field: Judged) -> bool:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from extractor.code_words import AFTER_THE_NUMBER
 from extractor.records import Kind
 from review_app.models import Candidate, FieldValue
 from review_app.models.states import RecordState
 from review_app.services.read import doubts
-
-_BEHIND = ("以上", "未満")
-"""Qualifiers that stand behind their number."""
 
 
 def record_title(kind: Kind, values: Mapping[str, Any]) -> str:
@@ -32,7 +30,7 @@ def amount_of(kind: Kind, values: Mapping[str, Any]) -> str:
         return ""
     qualifier, unit = values.get("qualifier") or "", values.get("unit") or ""
     number = f"{value:,}{unit}"
-    return f"{number}{qualifier}" if qualifier in _BEHIND else f"{qualifier}{number}"
+    return f"{number}{qualifier}" if qualifier in AFTER_THE_NUMBER else f"{qualifier}{number}"
 
 
 def label(title: str, amount: str) -> str:

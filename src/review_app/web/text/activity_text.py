@@ -1,14 +1,19 @@
-"""Says in words what a line of a document's feed tells."""
+"""Writes a line of a document's activity feed in words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from extractor.fields import all_specs
 from review_app.models.states import Action, ActivityKind, Fact
 from review_app.services.people.activity import ActivityLine
 from review_app.web.text.i18n import gettext, later
+from review_app.web.text.vocabulary import ACTIONS
+from review_app.web.text.words import field_name
 
-DEEDS: Mapping[ActivityKind, str] = {
+NAMES = frozenset(spec.name for spec in all_specs())
+
+ACTIVITIES: Mapping[ActivityKind, str] = {
     ActivityKind.UPLOAD: later("文書を追加"),
     ActivityKind.READ: later("読み取りが完了"),
     ActivityKind.READ_FAILED: later("読み取れませんでした"),
@@ -44,21 +49,22 @@ FACTS: Mapping[str, str] = {
 }
 
 
-def deed(line: ActivityLine, fields: Mapping[str, str], actions: Mapping[Action, str]) -> str:
-    """Return what was done, with the item, note or person that it names."""
-    words = gettext(DEEDS[line.kind])
+def activity_words(line: ActivityLine) -> str:
+    """Return what was done, with the field, note or person that it is about."""
+    words = gettext(ACTIVITIES[line.kind])
     if line.kind is ActivityKind.FACTS:
         before, after = (str(line.detail.get(side) or gettext("空")) for side in ("before", "after"))
         return f"{words}：{gettext(FACTS[line.detail['fact']])}「{before}」→「{after}」"
     if line.kind is ActivityKind.SERIES:
         return f"{words}：{line.detail.get('earlier') or gettext('なし')}"
-    field, note, assignee = (line.detail.get(name) for name in ("field", "note", "assignee"))
-    undone = line.detail.get("undone")
-    told = [
-        gettext(fields.get(str(field), "")),
-        str(note or ""),
-        str(assignee or ""),
-        gettext(actions[Action(undone)]) if undone in {action.value for action in Action} else "",
-    ]
-    said = "、".join(part for part in told if part)
-    return f"{words}：{said}" if said else words
+    about = "、".join(filter(None, _details(line)))
+    return f"{words}：{about}" if about else words
+
+
+def _details(line: ActivityLine) -> Iterator[str]:
+    """Yield the field, the note, the person and the undone action of a line, each if there is one."""
+    field, note, assignee, undone = (line.detail.get(name) for name in ("field", "note", "assignee", "undone"))
+    yield field_name(str(field)) if field in NAMES else ""
+    yield str(note or "")
+    yield str(assignee or "")
+    yield gettext(ACTIONS[Action(undone)]) if undone in {action.value for action in Action} else ""

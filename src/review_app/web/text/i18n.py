@@ -6,6 +6,7 @@ import io
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -50,6 +51,23 @@ def gettext(message: str) -> str:
 def ngettext(singular: str, plural: str, number: int) -> str:
     """Return the form for `number` in the language of the current request."""
     return str(catalogue(_current.get()).ungettext(singular, plural, number))
+
+
+class Named(Protocol):
+    """Something that is declared with its Japanese and English name."""
+
+    @property
+    def ja(self) -> str:
+        """The Japanese name."""
+
+    @property
+    def en(self) -> str:
+        """The English name."""
+
+
+def wording(named: Named) -> str:
+    """Return what something is called in the language of the current request."""
+    return named.ja if current_language() == DEFAULT_LANGUAGE else named.en
 
 
 def later(message: str) -> str:

@@ -9,37 +9,27 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from extractor.code_words import AFTER_THE_NUMBER, MEASURE, QUALIFIER, ROLE, YEAR_TYPE
+from extractor.fields import CODES, spec_of
 from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
-from review_app.services.people.activity import ActivityLine
-from review_app.web.text.activity_text import deed
 from review_app.web.text.eras import era_period
-from review_app.web.text.i18n import current_language, gettext
-from review_app.web.text.vocabulary import (
-    ACTIONS,
-    CHOICES,
-    DOCUMENT_STATES,
-    FIELD_NAMES,
-    FIELD_STATES,
-    KINDS,
-    MEASURES,
-    RECORD_STATES,
-    ROLES,
-    YEAR_TYPES,
-)
+from review_app.web.text.i18n import current_language, gettext, wording
+from review_app.web.text.vocabulary import ACTIONS, DOCUMENT_STATES, FIELD_STATES, KINDS, RECORD_STATES
 
 __all__ = [
     "ACTIONS",
-    "CHOICES",
+    "CODES",
     "DOCUMENT_STATES",
-    "FIELD_NAMES",
     "FIELD_STATES",
     "KINDS",
-    "MEASURES",
+    "MEASURE",
+    "QUALIFIER",
     "RECORD_STATES",
-    "ROLES",
-    "YEAR_TYPES",
+    "ROLE",
+    "YEAR_TYPE",
+    "wording",
 ]
-"""Templates find the vocabulary here, beside the writers."""
+"""Templates find the vocabulary here, beside the functions that write values."""
 SECONDS_A_MINUTE = 60
 LATIN_WRAP = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 """A wrap between Latin words stands for a blank, one in Japanese for nothing."""
@@ -47,9 +37,15 @@ ERAS = (("令和", 2019, 2018), ("平成", 1989, 1988), ("昭和", 1926, 1925), 
 """Eras with their first Western year and the year before it; 2019 counts as 令和元年度."""
 
 
-def choice(field_type: FieldType, value: str) -> str:
-    """Return the word for a chosen value; the value itself where the list does not know it."""
-    return gettext(CHOICES[field_type].get(value, value))
+def field_name(name: str) -> str:
+    """Return what a field is called."""
+    return wording(spec_of(name))
+
+
+def code_word(field_type: FieldType, code: str) -> str:
+    """Return the word for a code of a closed list; the code itself if the list does not have it."""
+    known = CODES[field_type].get(code)
+    return wording(known) if known else code
 
 
 def day(value: date) -> str:
@@ -102,9 +98,9 @@ def period(value: Period) -> str:
 def count(value: Count) -> str:
     """Return a count as it would be printed: `市職員 約２人` in plain digits, with 合計 or 内訳 behind it."""
     amount = f"{value.qualifier or ''}{number(value.value)}{value.unit or ''}"
-    if value.qualifier in ("以上", "未満"):
+    if value.qualifier in AFTER_THE_NUMBER:
         amount = f"{number(value.value)}{value.unit or ''}{value.qualifier}"
-    role = f"（{gettext(ROLES[value.role])}）" if value.role else ""
+    role = f"（{wording(ROLE[value.role])}）" if value.role else ""
     return f"{value.label} {amount}{role}" if value.label else f"{amount}{role}"
 
 
@@ -133,7 +129,7 @@ def fiscal_year(value: int) -> str:
 def observation(value: Observation) -> str:
     """Return one year's cell in words."""
     amount = number(value.value) if value.value is not None else value.text or "―"
-    return f"{year(value.year, value.year_type)} {gettext(MEASURES[value.measure])} {amount}"
+    return f"{year(value.year, value.year_type)} {wording(MEASURE[value.measure])} {amount}"
 
 
 def value_lines(field_type: FieldType, value: Value | None) -> tuple[str, ...]:
@@ -141,11 +137,11 @@ def value_lines(field_type: FieldType, value: Value | None) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, bool):
-        return (choice(FieldType.FLAG, "yes" if value else "no"),)
+        return (code_word(FieldType.FLAG, "yes" if value else "no"),)
     if isinstance(value, int | float):
         return (number(value),)
     if isinstance(value, str):
-        return (choice(field_type, value) if field_type in CHOICES else value,)
+        return (code_word(field_type, value) if field_type in CODES else value,)
     if isinstance(value, tuple):
         return tuple(_part(part) for part in value)
     return (_part(value),)
@@ -185,11 +181,6 @@ def printed(field_type: FieldType, text: str, entries: int) -> str:
 def squeezed(text: str) -> str:
     """Return text without blanks and in one width, to tell whether print and value say the same."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-
-
-def activity(line: ActivityLine) -> str:
-    """Return what a line of the feed tells."""
-    return deed(line, FIELD_NAMES, ACTIONS)
 
 
 def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:

@@ -9,6 +9,7 @@ from typing import Self
 
 from starlette.datastructures import FormData
 
+from extractor.code_words import MEASURE
 from extractor.records import Baseline, Count, FieldType, Observation, Period, Value
 
 
@@ -28,7 +29,7 @@ class Row:
         raise NotImplementedError
 
 
-MEASURES = ("target", "actual", "achievement", "achievement_uncapped")
+MEASURES = tuple(MEASURE)
 
 
 @dataclass(frozen=True)

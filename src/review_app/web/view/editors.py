@@ -9,6 +9,7 @@ from datetime import date
 from pydantic import ValidationError
 
 from extractor import parse_input
+from extractor.fields import CODES
 from extractor.records import Baseline, FieldType, Kind, Observation, Period, Value, typed_value
 from review_app.web.text.i18n import DEFAULT_LANGUAGE, current_language, gettext, later
 from review_app.web.view.drafts import BaselineRow, CountRow, Draft, PeriodRow, Row, YearRow
@@ -55,7 +56,7 @@ def understood(
             value = draft.text == "yes"
         case FieldType.NUMBER:
             value = number(draft.text)
-        case FieldType.DIRECTION | FieldType.FORMAT | FieldType.LEVEL | FieldType.QUALIFIER:
+        case _ if field_type in CODES:
             value = draft.text
         case FieldType.TEXTS:
             value = tuple(line.strip() for line in draft.text.splitlines() if line.strip())

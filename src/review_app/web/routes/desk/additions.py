@@ -8,7 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
-from extractor.records import Kind
+from extractor.fields import Kind, names_of
 from review_app.models.states import Action, RecordState
 from review_app.services.decide import additions, reshaping
 from review_app.services.documents import documents
@@ -18,7 +18,7 @@ from review_app.web.acting import Act
 from review_app.web.rendering import page
 
 router = APIRouter()
-NAMING_FIELD = {Kind.EVENT: "name", Kind.KPI: "indicator", Kind.STATISTIC: "title"}
+NAMING_FIELD = {kind: names_of(kind, where=lambda field: field.naming)[0] for kind in Kind}
 MOVED = re.compile(r"([a-z]+)\.(\d{1,4})")
 SEEN = re.compile(r"(\d{1,18})\.(\d{1,9})")
 Number = Annotated[float, Form()]

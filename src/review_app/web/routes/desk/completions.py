@@ -6,13 +6,16 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from extractor import Place
+from extractor.fields import all_specs
 from review_app.services.errors import NotFound
 from review_app.services.find.names import Suggestion, known_names
-from review_app.web.rendering import COMPLETED_FIELDS, fragment
+from review_app.web.rendering import fragment
 from review_app.web.session import Database, Person
 from review_app.web.text.i18n import gettext
 
 router = APIRouter()
+COMPLETED = frozenset(spec.name for spec in all_specs() if spec.completed)
+"""Fields of several names, which often are names that other records have too."""
 SHOWN = 12
 MOST_ENTRIES = 8
 """For so many entries of a field, the last ones, names are looked up; which of them is being typed is not known."""
@@ -21,7 +24,7 @@ MOST_ENTRIES = 8
 @router.get("/records/{record_id}/completions/{field}")
 def complete(request: Request, session: Database, record_id: int, field: str, _: Person) -> Response:
     """Return the known names that hold one of the entries, as options."""
-    if field not in COMPLETED_FIELDS:
+    if field not in COMPLETED:
         raise NotFound
     typed = [entry.strip() for entry in request.query_params.getlist("text")][-MOST_ENTRIES:] or [""]
     found: dict[str, Suggestion] = {}
