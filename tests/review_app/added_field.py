@@ -16,9 +16,9 @@ import pytest
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
+    from review_app.services.acts import Actor
     from sqlmodel import Session
 
-    from review_app.services.acts import Actor
     from review_app.settings import Settings
 
 PLACE = "EVENT = (\n"

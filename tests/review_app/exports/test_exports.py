@@ -6,11 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session
 from tests.review_app.factory import SHA, event, kpi, statistic
 
+from extractor import code_words
+from extractor.code_words import CodeWord
 from extractor.records import Extraction
 from review_app.exports import Table, csv_download, json_download
 from review_app.services.commit import commits
@@ -18,6 +21,8 @@ from review_app.services.decide import decisions
 from review_app.services.errors import NotFound
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
+
+DOCUMENTATION = Path(__file__).parents[3] / "docs" / "export.md"
 
 
 @pytest.fixture
@@ -155,3 +160,15 @@ def test_a_document_that_is_not_there_is_not_found_before_anything_is_sent(sessi
         csv_download(session, Table.EVENTS, document_id=99)
     with pytest.raises(NotFound):
         json_download(session, document_id=99)
+
+
+CODE_TABLES = (
+    *(code_words.DIRECTION, code_words.FORMAT, code_words.PRECISION, code_words.ROLE, code_words.LEVEL),
+    *(code_words.YEAR_TYPE, code_words.MEASURE),
+)
+
+
+@pytest.mark.parametrize("words", CODE_TABLES)
+def test_the_documentation_names_every_word_with_its_code(words: dict[str, CodeWord]) -> None:
+    missing = [code for code, word in words.items() if f"{word.in_table} (`{code}`)" not in DOCUMENTATION.read_text()]
+    assert missing == []
