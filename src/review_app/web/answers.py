@@ -60,10 +60,10 @@ def show_desk(
         "focus": desk.focus_behind(field) if field else "",
     }
     if not wants_fragment(request):
-        return page(request, "desk.html", status=status, **told)
+        return page(request, "desk/desk.html", status=status, **told)
     if request.method == "GET" and request.headers.get("HX-Target") == "sheet":
-        return fragment(request, "desk.html", "sheet", **told)
-    answer = fragment(request, "desk.html", "swap", status=status, **told)
+        return fragment(request, "desk/desk.html", "sheet", **told)
+    answer = fragment(request, "desk/desk.html", "swap", status=status, **told)
     answer.headers["HX-Push-Url"] = desk.link(page=desk.page)
     answer.headers["HX-Retarget"] = "#desk"
     answer.headers["HX-Reswap"] = "outerHTML"
@@ -91,5 +91,5 @@ def show_documents(
     told: dict[str, Any] = {"place": "documents", "problem": problem, "taken": taken}
     told |= listing(session, settings, wanted or Wanted())
     if wants_fragment(request):
-        return fragment(request, "documents.html", "list", status=status, **told)
-    return page(request, "documents.html", status=status, **told)
+        return fragment(request, "pages/documents.html", "list", status=status, **told)
+    return page(request, "pages/documents.html", status=status, **told)

@@ -60,12 +60,12 @@ def status_of(error: Refused | UnreadableDocument) -> int:
 def error_page(request: Request, status: int, words: str = "") -> Response:
     """Return the error page of `status`; htmx gets the sentence for the announcement line."""
     heading, explanation = PAGES.get(status, PAGES[500 if status >= 500 else 404])
-    words = words or gettext(explanation)
+    shown = {"heading": gettext(heading), "explanation": words or gettext(explanation)}
     if wants_fragment(request):
-        answer = fragment(request, "error.html", "notice", status=status, heading=gettext(heading), explanation=words)
+        answer = fragment(request, "pages/error.html", "notice", status=status, **shown)
         answer.headers.update({"HX-Retarget": "#announcement", "HX-Reswap": "innerHTML show:window:top"})
         return answer
-    return page(request, "error.html", status=status, code=status, heading=gettext(heading), explanation=words)
+    return page(request, "pages/error.html", status=status, code=status, **shown)
 
 
 def sign_in_first(request: Request) -> Response:

@@ -8,11 +8,11 @@ import pytest
 import review_app
 
 APP = Path(review_app.__file__).parent
-TEMPLATES = sorted((APP / "templates").glob("*.html"))
+TEMPLATES = sorted((APP / "templates").rglob("*.html"))
 FORBIDDEN_WORDS = ("レコード", "フィールド", "データベース")
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_template_loads_nothing_from_outside_and_has_no_inline_code(template: Path) -> None:
     text = template.read_text()
     assert not re.search(r"https?://|(?<![:\w])//\w", text)

@@ -41,9 +41,9 @@
       fill(editor, JSON.parse(kept));
       editor.querySelector("[data-draft-words]")?.removeAttribute("hidden");
     }
-    const told = document.getElementById("drafts");
-    if (!told) return;
-    const list = told.querySelector("ul");
+    const panel = document.getElementById("drafts");
+    if (!panel) return;
+    const list = panel.querySelector("ul");
     list.replaceChildren();
     const open = new Set([...document.querySelectorAll(".editor")].map(keyOf));
     for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX) && !open.has(name))) {
@@ -51,12 +51,12 @@
       const link = document.createElement("a");
       link.href = `${path}/edit`;
       const field = document.querySelector(`form[action="${path}"], [href^="${path}/edit"]`);
-      link.textContent = field?.dataset.name ?? told.dataset.elsewhere;
+      link.textContent = field?.dataset.name ?? panel.dataset.elsewhere;
       const item = document.createElement("li");
       item.append(link);
       list.append(item);
     }
-    told.hidden = list.children.length === 0;
+    panel.hidden = list.children.length === 0;
   }
 
   // Before the answer is put in: what it shows must not find the draft again.
@@ -86,9 +86,9 @@
   window.addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
 
   document.addEventListener("htmx:sendError", () => {
-    const told = document.getElementById("unreachable");
-    told.hidden = false;
-    told.scrollIntoView({ block: "nearest" });
+    const warning = document.getElementById("unreachable");
+    warning.hidden = false;
+    warning.scrollIntoView({ block: "nearest" });
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.xhr?.status > 0) document.getElementById("unreachable").hidden = true;

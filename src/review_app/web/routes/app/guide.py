@@ -14,4 +14,4 @@ router = APIRouter()
 @router.get("/help")
 def show(request: Request, _: Person) -> Response:
     """Show what to do, what the marks mean, and what to do where something went wrong."""
-    return page(request, "help.html", place="help")
+    return page(request, "pages/help.html", place="help")

@@ -18,7 +18,7 @@ router = APIRouter()
 def show(acting: Act, saved: str = "") -> Response:
     """Show the rules of the house with who set them."""
     rule = policies.second_eyes_rule(acting.session)
-    return page(acting.request, "settings.html", place="settings", rule=rule, saved=bool(saved))
+    return page(acting.request, "pages/settings.html", place="settings", rule=rule, saved=bool(saved))
 
 
 @router.post("/settings/second-eyes")

@@ -21,11 +21,11 @@ def redeem(request: Request, session: Database, token: str | None = None) -> Res
     if sign_in.actor_of(session, request.cookies.get(COOKIE)):
         return RedirectResponse("/", 303)
     if token is None:
-        return page(request, "sign_in.html", status=UNAUTHORIZED, problem=None)
+        return page(request, "pages/sign_in.html", status=UNAUTHORIZED, problem=None)
     try:
         browser = sign_in.redeem_token(session, token)
     except TokenNotValid as error:
-        return page(request, "sign_in.html", status=UNAUTHORIZED, problem=sentence(error))
+        return page(request, "pages/sign_in.html", status=UNAUTHORIZED, problem=sentence(error))
     answer = RedirectResponse("/", 303)
     remember(request, answer, browser)
     return answer

@@ -29,7 +29,7 @@ Order = Annotated[str, Form()]
 def blank(acting: Act, document_id: int, at: Annotated[int, Query(alias="page", ge=1)] = 1) -> Response:
     """Show the form for a record made by hand."""
     document = documents.get_document(acting.session, document_id)
-    return page(acting.request, "add.html", place="documents", document=document, at=at)
+    return page(acting.request, "records/add.html", place="documents", document=document, at=at)
 
 
 @router.post("/documents/{document_id}/add")
@@ -67,7 +67,7 @@ def reshape(acting: Act, record_id: int) -> Response:
     record = records.get_record(acting.session, record_id)
     near = queue.record_page(acting.session, queue.Wanted(record.document_id), order="page", around=record_id)
     others = [r for r in near.records if r.id != record_id and r.kind is record.kind and r.state != RecordState.REMOVED]
-    return page(acting.request, "reshape.html", place="documents", record=record, others=others)
+    return page(acting.request, "records/reshape.html", place="documents", record=record, others=others)
 
 
 @router.post("/records/{record_id}/split")

@@ -32,7 +32,7 @@ def complete(request: Request, session: Database, record_id: int, field: str, _:
         found.update({one.name: one for one in known_names(session, record_id, field, entry, SHOWN)})
     fresh = (one for one in found.values() if one.name not in typed)
     options = [(one.name, "、".join(dict.fromkeys(map(whereabouts, one.places)))) for one in fresh]
-    return fragment(request, "completions.html", "options", options=options)
+    return fragment(request, "editors/completions.html", "options", options=options)
 
 
 def whereabouts(place: Place) -> str:

@@ -73,8 +73,8 @@ def _editor(
     told = {"record": record, "field": field, "draft": draft, "order": order, "trouble": trouble}
     status = 200 if trouble is None else CONFLICT if trouble.stale else UNPROCESSABLE
     if not wants_fragment(request):
-        return page(request, "field.html", status=status, place="documents", editor_place="card", **told)
-    answer = fragment(request, "field.html", "editor", status=status, editor_place=place, **told)
+        return page(request, "records/field.html", status=status, place="documents", editor_place="card", **told)
+    answer = fragment(request, "records/field.html", "editor", status=status, editor_place=place, **told)
     answer.headers.update({"HX-Retarget": f"#{place_id(place, record, field.name)}", "HX-Reswap": "outerHTML"})
     return answer
 
@@ -98,7 +98,7 @@ def close(
     if not wants_fragment(request):
         return RedirectResponse(f"/documents/{record.document_id}?record={record_id}&order={order}", 303)
     told: dict[str, Any] = {"record": record, "field": _field(record, name), "order": order, "first_to_edit": None}
-    return fragment(request, "field.html", "shown", editor_place=_place(place), **told)
+    return fragment(request, "records/field.html", "shown", editor_place=_place(place), **told)
 
 
 @router.post("/records/{record_id}/fields/{name}/reading")
@@ -116,7 +116,7 @@ def _reading(request: Request, session: Session, record_id: int, name: str, form
         value = None if drafts.is_empty(draft) else _understood(session, record, field, draft)
     except editors.NotUnderstood as error:
         problem = str(error)
-    return fragment(request, "field.html", "reading", field=field, value=value, problem=problem)
+    return fragment(request, "records/field.html", "reading", field=field, value=value, problem=problem)
 
 
 @router.post("/records/{record_id}/fields/{name}")

@@ -24,7 +24,7 @@ def show_history(acting: Act, record_id: int, field: str = "") -> Response:
     """Show who changed what and when, of one field if asked."""
     record = records.get_record(acting.session, record_id)
     lines = history.record_history(acting.session, record_id, field=field or None)
-    return page(acting.request, "history.html", place="documents", record=record, revisions=lines, only=field)
+    return page(acting.request, "records/history.html", place="documents", record=record, revisions=lines, only=field)
 
 
 @router.post("/revisions/{revision_id}/restore")
@@ -70,7 +70,7 @@ def feed(acting: Act, document_id: int, before: Annotated[int | None, Query(ge=1
     """Show what was done to the document, whose it is, and let it be given to somebody."""
     return page(
         acting.request,
-        "activity.html",
+        "pages/activity.html",
         place="documents",
         document=documents.get_document(acting.session, document_id),
         feed=activity.feed(acting.session, document_id, before=before),

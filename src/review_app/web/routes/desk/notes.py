@@ -48,7 +48,7 @@ def list_notes(acting: Act, document_id: int) -> Response:
     notes = flags.document_flags(acting.session, document_id)
     return page(
         acting.request,
-        "notes.html",
+        "pages/notes.html",
         place="documents",
         document=documents.get_document(acting.session, document_id),
         open_notes=tuple(note for note in notes if not note.settled_by),

@@ -80,5 +80,5 @@ def _picture(session: Session, settings: Settings, document_id: int, page: int, 
 
 def _placeholder(size: tuple[float, float], status: int) -> Response:
     """Return the picture that stands for a page that cannot be drawn, of the page's size and shape."""
-    svg = environment.get_template("not_drawn.svg").render(width=size[0], height=size[1])
+    svg = environment.get_template("desk/not_drawn.svg").render(width=size[0], height=size[1])
     return Response(svg, status, media_type="image/svg+xml", headers={"Cache-Control": "no-store"})

@@ -24,7 +24,7 @@ def here(acting: Act, document_id: int, record: Annotated[str, Form()] = "") -> 
     """Note that the person is at this record, and tell who else is in the document."""
     at = int(record) if record.isdecimal() else None
     present = presence.touch(acting.session, document_id, at, acting.person)
-    return fragment(acting.request, "present.html", "present", present=present, at=at)
+    return fragment(acting.request, "desk/present.html", "present", present=present, at=at)
 
 
 @router.post("/documents/{document_id}/assign")

@@ -66,13 +66,13 @@ def approve(acting: Act, document_id: int, seen: Annotated[int | None, Form()] =
 def committed(acting: Act, document_id: int, result: Annotated[CommitNumbers, Query()]) -> Response:
     """Say what a commit did and where to go from here."""
     document = documents.get_document(acting.session, document_id)
-    return page(acting.request, "committed.html", place="documents", document=document, result=result)
+    return page(acting.request, "pages/committed.html", place="documents", document=document, result=result)
 
 
 def _look(acting: Act, document_id: int, error: Refused | None = None) -> Response:
     return page(
         acting.request,
-        "commit.html",
+        "pages/commit.html",
         status=CONFLICT if error else 200,
         place="documents",
         plan=commit_plan(acting.session, document_id, acting.person),

@@ -37,7 +37,7 @@ def show_dataset(
     found = dataset.list_confirmed(session, kind=wanted, document_id=chosen, limit=LINES_A_PAGE, offset=start)
     return page(
         request,
-        "dataset.html",
+        "pages/dataset.html",
         place="dataset",
         found=found,
         total=dataset.count_confirmed(session, kind=wanted, document_id=chosen),

@@ -41,14 +41,14 @@ def list_documents(
 @router.get("/documents/{document_id}/row")
 def document_row(request: Request, session: Database, document_id: int, _: Person) -> Response:
     """Show one line of the list again while the document is being read."""
-    return fragment(request, "documents.html", "row", document=documents.get_document(session, document_id))
+    return fragment(request, "pages/documents.html", "row", document=documents.get_document(session, document_id))
 
 
 @router.get("/documents/{document_id}/progress")
 def progress(request: Request, session: Database, document_id: int, _: Person) -> Response:
     """Show how far the reading is; when it is over, have the page loaded anew."""
     document = documents.get_document(session, document_id)
-    answer = fragment(request, "waiting.html", "progress", document=document)
+    answer = fragment(request, "pages/waiting.html", "progress", document=document)
     if document.status not in BEING_READ:
         answer.headers["HX-Refresh"] = "true"
     return answer
@@ -72,7 +72,7 @@ def show_document(
     """Show the desk, or how far the reading is; a threshold chosen is kept for the next time."""
     document = documents.get_document(session, document_id)
     if document.status in NO_DESK:
-        return page(request, "waiting.html", place="documents", document=document)
+        return page(request, "pages/waiting.html", place="documents", document=document)
     if threshold in looks.THRESHOLDS:
         look = replace(look, threshold=threshold)
     laid = desk.lay(

@@ -97,7 +97,7 @@ def _form(acting: Act, document_id: int, typed: Entries, error: Refused | None =
     status = 200 if error is None else CONFLICT if isinstance(error, FactsChanged) else status_of(error)
     return page(
         acting.request,
-        "facts.html",
+        "pages/facts.html",
         status=status,
         place="documents",
         document=documents.get_document(acting.session, document_id),

@@ -46,7 +46,7 @@ def _compare(
 ) -> Response:
     return page(
         acting.request,
-        "year_before.html",
+        "pages/year_before.html",
         status=status_of(problem) if problem else 200,
         place="documents",
         document=documents.get_document(acting.session, document_id),
