@@ -20,7 +20,7 @@ from review_app.services.documents import document_list, documents, year_before
 from review_app.services.find import search
 from review_app.services.people import activity, flags, presence, sign_in
 from review_app.services.people.api_tokens import create_api_token
-from review_app.services.read import attention, page_marks, queue, records
+from review_app.services.read import page_marks, queue, records
 from review_app.settings import Settings
 from review_desk.data import SEED
 from review_desk.stock import Stock
@@ -88,13 +88,8 @@ def measure(settings: Settings, engine: Engine, rounds: int) -> Iterator[Timing]
     yield page("document: one", documents.get_document)
     for size, on in (("200", some), ("2,000", big)):
         yield page(f"records: first page of {size}", lambda s, d: queue.record_page(s, queue.Wanted(d)), on)
-        yield page(f"records: all lines of {size}", records.list_records, on)
         yield page(f"records: next in queue of {size}", lambda s, d: queue.next_in_queue(s, queue.Wanted(d)), on)
         yield page(f"records: on a page of {size}", lambda s, d: records.records_on_page(s, d, 5), on)
-        yield page(f"records: boxes on a page of {size}", lambda s, d: records.places_on_page(s, d, 5), on)
-        yield page(
-            f"attention of {size}", lambda s, d: attention.attention(s, d, doubtful_below=0.8, sure_from=0.95), on
-        )
         yield page(f"plan above a threshold of {size}", lambda s, d: together.plan_above(s, d, 0.9), on)
         yield page(f"commit check of {size}", commits.commit_check, on)
         yield page(f"approval state of {size}", lambda s, d: approvals.approval_state(s, d, actor), on)

@@ -49,6 +49,12 @@ def event(stable_id: str, name: str, *, page: int = 1, number: str = "1") -> dic
     }
 
 
+def plain(stable_id: str, name: str | None, confidence: float = 0.99) -> dict:
+    """An event without doubts about it, but for what is asked."""
+    fields = {"name": field(name, confidence=confidence)} if name else {"venue": field("市役所")}
+    return {**event(stable_id, ""), "confidence": confidence, "fields": fields}
+
+
 def kpi(stable_id: str = "k1") -> dict:
     return {
         "id": stable_id,

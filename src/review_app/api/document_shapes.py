@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from review_app.models.states import DocumentStatus
 from review_app.services.commit.commits import CommitResult
-from review_app.services.documents.documents import DocumentView
+from review_app.services.documents.document_view import DocumentView
 
 
 class SentenceOut(BaseModel):

@@ -11,9 +11,9 @@ from extractor.records import Box, Check, FieldType, Kind
 from review_app.models.states import Action, FieldState, Origin, RecordState
 from review_app.services.commit.dataset import ConfirmedRecord
 from review_app.services.decide.history import UndoResult
-from review_app.services.ledger import to_json
 from review_app.services.read.doubts import Reason
-from review_app.services.read.records import FieldView, RecordView
+from review_app.services.read.record_view import FieldView, RecordView
+from review_app.services.stored import to_json
 
 
 class ReasonOut(BaseModel):

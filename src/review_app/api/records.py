@@ -15,7 +15,7 @@ from review_app.services.decide import decisions, history
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound
 from review_app.services.read import records
-from review_app.services.read.records import RecordView
+from review_app.services.read.record_view import RecordView
 
 router = APIRouter(tags=["records"])
 CONFLICT: dict[int | str, dict[str, Any]] = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from extractor.records import SCHEMA_VERSION, Notice
 from review_app.services.commit.dataset import ConfirmedField, ConfirmedRecord
-from review_app.services.documents.documents import DocumentView
-from review_app.services.ledger import to_json
+from review_app.services.documents.document_view import DocumentView
+from review_app.services.stored import to_json
 
 
 def document_chunks(

@@ -18,17 +18,18 @@ import extractor
 from extractor import UnreadableDocument
 from extractor.records import Extraction
 from review_app.jobs import rows
-from review_app.jobs.rereading import bring_together
+from review_app.jobs.rereading import merge_reading
 from review_app.models import Candidate, Document, DocumentNotice, FieldValue
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
 from review_app.services.documents.counterparts import link_years
 from review_app.services.documents.document_facts import take_reading
-from review_app.services.documents.documents import give_up_reading
+from review_app.services.documents.extraction_requests import give_up_reading
 from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
 from review_app.services.find.search_index import forget_records, index_pages
-from review_app.services.ledger import key_of, lock_document
+from review_app.services.ledger import lock_document
 from review_app.services.people import activity
+from review_app.services.stored import key_of
 from review_app.settings import Settings
 
 PROGRESS_INTERVAL = timedelta(seconds=0.5)
@@ -89,7 +90,7 @@ def store_extraction(
         if document.resume_status is None:
             _store_first_reading(session, document, extraction)
         else:
-            reread = bring_together(session, document, extraction)
+            reread = merge_reading(session, document, extraction)
             status = DocumentStatus.READY if reread.anything else DocumentStatus(document.resume_status)
         index_pages(session, document_id, page_texts)
         session.add_all(

@@ -12,8 +12,8 @@ from extractor.records import Record
 from review_app.models import Candidate, FieldValue, SearchText
 from review_app.models.records.candidate import POSITION_STEP
 from review_app.services.find.search_index import put_in, text_of
-from review_app.services.ledger import key_of, to_json
 from review_app.services.read import doubts, summary
+from review_app.services.stored import key_of, to_json
 
 SAMPLED_SHARE = 0.1
 SMALLEST_SAMPLE = 3

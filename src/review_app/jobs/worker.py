@@ -26,7 +26,7 @@ from review_app.jobs import extraction, names
 from review_app.models import Document
 from review_app.models.states import DocumentStatus
 from review_app.services.errors import ReadingFailed
-from review_app.services.ledger import key_of
+from review_app.services.stored import key_of
 from review_app.settings import Settings
 
 LOOK_AROUND_INTERVAL = timedelta(seconds=5)

@@ -7,7 +7,7 @@
 * `people`     who someone is, who works on what, notes, and the activity feed of a document
 * `find`       search in records and pages, names to complete
 
-Shared by all: `ledger` (the one way in which a decision is written), `errors`, `keys`.
+Shared by all: `ledger` (the one way in which records are changed), `errors`, `stored` (rows and typed values).
 
 A service that writes owns its transaction: it commits, or rolls back and raises. Its line in the activity feed is
 written in the same transaction. Errors are `services.errors.Refused` (or the extractor's UnreadableDocument), each with

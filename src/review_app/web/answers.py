@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from review_app.models.states import Action
 from review_app.services.decide.history import RevisionView
-from review_app.services.read.records import RecordView
+from review_app.services.read.record_view import RecordView
 from review_app.settings import Settings
 from review_app.web.rendering import fragment, page, wants_fragment
 from review_app.web.view.desk import Desk

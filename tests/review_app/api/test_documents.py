@@ -5,8 +5,8 @@ from __future__ import annotations
 from fastapi.testclient import TestClient
 from sqlmodel import Session
 from tests.review_app.factory import write_pdf
+from tests.review_app.shown import list_records
 
-from review_app.services.read import records
 from review_app.settings import Settings
 
 
@@ -86,7 +86,7 @@ def test_a_commit_waits_for_every_record_and_fills_the_dataset(
 ) -> None:
     refused = api.post(f"/api/v1/documents/{document_id}/commit")
     assert (refused.status_code, refused.json()["code"]) == (409, "open_records_remain")
-    for line in records.list_records(session, document_id):
+    for line in list_records(session, document_id):
         assert api.post(f"/api/v1/records/{line.id}/accept", json={"version": 1}).status_code == 200
     done = api.post(f"/api/v1/documents/{document_id}/commit").json()
     assert (done["added"], done["rejected"], done["unreviewed_pages"]) == (3, 0, [1, 2])

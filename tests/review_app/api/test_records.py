@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import Session
-
-from review_app.services.read import records
+from tests.review_app.shown import list_records
 
 NO_VALUE = "この項目の値として読み取れません。書き方を確かめてください。"
 CHECK_REQUEST = "リクエストの内容を確かめてください。"
@@ -15,7 +14,7 @@ CHOOSE = "派遣・受入・相互・オンライン のどれかを入力して
 
 @pytest.fixture
 def record_id(session: Session, document_id: int) -> int:
-    return records.list_records(session, document_id)[0].id
+    return list_records(session, document_id)[0].id
 
 
 def test_several_fields_change_as_one_act_and_are_undone_as_one(api: TestClient, record_id: int) -> None:

@@ -10,13 +10,13 @@ from playwright.sync_api import Page, expect
 from sqlmodel import Session
 from tests.review_app.browser.conftest import Desk, Running, checked, take_in_sample
 from tests.review_app.factory import event, extraction, write_pdf
+from tests.review_app.shown import list_records
 
 from extractor.records import Extraction
 from review_app.database import make_engine
 from review_app.jobs import extraction as jobs
 from review_app.services.documents import uploads
 from review_app.services.people import flags, sign_in
-from review_app.services.read import records
 from review_app.settings import Settings
 
 pytestmark = pytest.mark.browser
@@ -44,7 +44,7 @@ def put_last_year(running: Running, folder: Path) -> int:
         document_id = uploads.store_upload(session, settings, io.BytesIO(pdf), "r5.pdf", actor).document_id
         jobs.begin(engine, document_id, 1)
         jobs.store_extraction(engine, document_id, 1, Extraction.model_validate(made))
-        (first, *_) = records.list_records(session, 1)
+        (first, *_) = list_records(session, 1)
         flags.add_flag(session, first.id, "人数を国際交流課に確かめる", actor)
     engine.dispose()
     return document_id

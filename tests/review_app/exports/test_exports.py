@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 from tests.review_app.factory import SHA, event, kpi, statistic
+from tests.review_app.shown import list_records
 
 from extractor import code_words
 from extractor.code_words import CodeWord
@@ -20,7 +21,6 @@ from review_app.services.commit import commits
 from review_app.services.decide import decisions
 from review_app.services.errors import NotFound
 from review_app.services.people.actor import Actor
-from review_app.services.read import records
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "export.md"
 
@@ -28,7 +28,7 @@ DOCUMENTATION = Path(__file__).parents[3] / "docs" / "export.md"
 @pytest.fixture
 def document_id(session: Session, ready: Callable[..., int], actor: Actor) -> int:
     document_id = ready(event("e1", "鮎まつり"), event("e2", "除外する"), kpi(), statistic())
-    first, second, *others = (summary.id for summary in records.list_records(session, document_id))
+    first, second, *others = (summary.id for summary in list_records(session, document_id))
     decisions.reject_record(session, second, actor, 1)
     for record_id in (first, *others):
         decisions.accept_record(session, record_id, actor, 1)
@@ -113,14 +113,14 @@ def test_heads_are_unique(session: Session, table: Table) -> None:
 def test_text_is_never_a_formula_nor_of_two_lines(
     session: Session, document_id: int, actor: Actor, value: str, written: str
 ) -> None:
-    record = records.list_records(session, document_id)[0]
+    record = list_records(session, document_id)[0]
     decisions.correct_field(session, record.id, "name", value, actor, record.version)
     commits.commit_document(session, document_id, actor)
     assert rows_of(session, Table.EVENTS)[1][8] == written
 
 
 def test_negative_numbers_stay_numbers(session: Session, document_id: int, actor: Actor) -> None:
-    record = records.list_records(session, document_id)[3]
+    record = list_records(session, document_id)[3]
     decisions.correct_field(session, record.id, "value", -5.5, actor, record.version)
     commits.commit_document(session, document_id, actor)
     assert rows_of(session, Table.STATISTICS)[1][10] == "-5.5"
@@ -129,7 +129,7 @@ def test_negative_numbers_stay_numbers(session: Session, document_id: int, actor
 def test_json_of_a_document_is_in_the_contracts_form_and_tells_who_confirmed(
     session: Session, document_id: int, actor: Actor
 ) -> None:
-    record = records.list_records(session, document_id)[0]
+    record = list_records(session, document_id)[0]
     decisions.correct_field(session, record.id, "name", "直した名", actor, record.version)
     commits.commit_document(session, document_id, actor)
     written = json.loads(b"".join(json_download(session, document_id=document_id).chunks))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 from tests.review_app.factory import event, extraction, kpi
+from tests.review_app.shown import list_records
 
 import extractor
 from extractor.errors import DamagedDocument
@@ -16,11 +18,11 @@ from extractor.records import Extraction
 from review_app.jobs import extraction as job
 from review_app.jobs.queue import enqueue
 from review_app.models import Candidate, FieldValue
-from review_app.models.states import DocumentStatus
+from review_app.models.states import DocumentStatus, RecordState
 from review_app.services.decide import decisions
-from review_app.services.documents import documents
+from review_app.services.documents import documents, extraction_requests
 from review_app.services.people.actor import Actor
-from review_app.services.read import records
+from review_app.services.read import queue, records
 from review_app.settings import Settings
 
 
@@ -37,12 +39,12 @@ def test_a_late_repeat_never_touches_what_people_decided(
 ) -> None:
     job.begin(engine, queued, 1)
     job.store_extraction(engine, queued, 1, extraction(event("e1", "一つ目")))
-    record = records.list_records(session, queued)[0]
+    record = list_records(session, queued)[0]
     decisions.correct_field(session, record.id, "name", "直した名", actor, 1)
     assert not job.begin(engine, queued, 1)
     job.store_extraction(engine, queued, 1, extraction(event("e1", "一つ目"), kpi()))
     job.fail(engine, queued, 1, "reading_failed")
-    assert [entry.title for entry in records.list_records(session, queued)] == ["直した名"]
+    assert [entry.title for entry in list_records(session, queued)] == ["直した名"]
     assert documents.get_document(session, queued).status is DocumentStatus.READY
 
 
@@ -51,11 +53,11 @@ def test_an_older_attempt_does_nothing_after_a_retry(
 ) -> None:
     job.begin(engine, queued, 1)
     job.fail(engine, queued, 1, "reading_failed")
-    documents.retry_extraction(session, queued, actor)
+    extraction_requests.retry_extraction(session, queued, actor)
     assert not job.begin(engine, queued, 1)
     job.store_extraction(engine, queued, 1, extraction(event("e1", "一つ目")))
     assert documents.get_document(session, queued).status is DocumentStatus.QUEUED
-    assert records.list_records(session, queued) == ()
+    assert list_records(session, queued) == ()
 
 
 def test_what_is_wrong_with_the_file_is_told_by_its_own_sentence(
@@ -102,7 +104,7 @@ def test_a_queue_that_cannot_be_reached_leaves_the_document_waiting(
 def test_records_stand_in_reading_order_and_know_their_pages(session: Session, engine: Engine, queued: int) -> None:
     job.begin(engine, queued, 1)
     job.store_extraction(engine, queued, 1, extraction(event("e1", "一つ目"), event("e0", "二つ目"), kpi()))
-    listed = records.list_records(session, queued)
+    listed = list_records(session, queued)
     assert [(entry.title, entry.position, entry.doubts, entry.number) for entry in listed] == [
         ("一つ目", 1024, 1, "1"),
         ("二つ目", 2048, 1, "1"),
@@ -110,27 +112,16 @@ def test_records_stand_in_reading_order_and_know_their_pages(session: Session, e
     ]
     assert [view.stable_id for view in records.records_on_page(session, queued, 2)] == ["e1", "e0", "k1"]
     assert [view.stable_id for view in records.records_on_page(session, queued, 1)] == ["e1", "e0"]
-    places = records.places_on_page(session, queued, 2)
-    assert [(place.field, place.bbox) for place in places][:2] == [
-        ("partners", (10.0, 20.0, 110.0, 32.0)),
-        ("partners", (10.0, 20.0, 110.0, 32.0)),
-    ]
-    assert len(places) == 8
-    assert [entry.title for entry in records.list_records(session, queued, page=2)] == ["交流活動件数"]
 
 
 def test_the_open_neighbours_go_round(session: Session, engine: Engine, queued: int, actor: Actor) -> None:
     job.begin(engine, queued, 1)
     job.store_extraction(engine, queued, 1, extraction(*(event(f"e{n}", f"{n}番") for n in range(4))))
-    first, second, third, fourth = (entry.id for entry in records.list_records(session, queued))
+    first, second, third, fourth = (entry.id for entry in list_records(session, queued))
     decisions.accept_record(session, second, actor, 1)
-    assert records.next_open(session, queued) == first
-    assert records.next_open(session, queued, first) == third
-    assert records.next_open(session, queued, fourth) == first
-    assert records.previous_open(session, queued) == fourth
-    assert records.previous_open(session, queued, third) == first
-    assert records.previous_open(session, queued, first) == fourth
+    following = partial(queue.next_in_queue, session, queue.Wanted(queued, state=RecordState.OPEN), order="page")
+    assert [following(here=here) for here in (None, first, fourth)] == [first, third, first]
+    assert [following(here=here, forward=False) for here in (None, third, first)] == [fourth, first, fourth]
     for record_id in (first, third, fourth):
         decisions.reject_record(session, record_id, actor, 1)
-    assert records.next_open(session, queued, first) is None
-    assert records.previous_open(session, queued) is None
+    assert [following(here=first), following(forward=False)] == [None, None]

@@ -8,14 +8,14 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app.factory import event, extraction, field
-from tests.review_app.noted import kinds_noted
+from tests.review_app.shown import kinds_noted, list_records
 
 from extractor.records import Kind
 from review_app.jobs import extraction as jobs
 from review_app.models.states import DocumentStatus, FieldState, RecordState
 from review_app.services.commit import commits
 from review_app.services.decide import additions, decisions, history, proposals
-from review_app.services.documents import documents
+from review_app.services.documents import documents, extraction_requests
 from review_app.services.errors import Cancelled, NotFound, NothingToCancel, NotReady
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
@@ -29,7 +29,7 @@ def document_id(ready: Callable[..., int]) -> int:
 
 @pytest.fixture
 def ids(session: Session, document_id: int) -> list[int]:
-    return [line.id for line in records.list_records(session, document_id)]
+    return [line.id for line in list_records(session, document_id)]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def reread(session: Session, engine: Engine, actor: Actor) -> Callable[..., docu
     """Read the document once more, with these records found now."""
 
     def read(document_id: int, *found: dict) -> documents.DocumentView:
-        documents.extract_again(session, document_id, actor)
+        extraction_requests.extract_again(session, document_id, actor)
         attempt = len([x for x in activity.feed(session, document_id).lines if x.kind.value == "read_again"]) + 1
         assert jobs.begin(engine, document_id, attempt)
         jobs.store_extraction(engine, document_id, attempt, extraction(*found))
@@ -52,7 +52,7 @@ def named(stable_id: str, name: str, venue: str | None = None) -> dict:
 
 
 def titles(session: Session, document_id: int) -> list[tuple[str, str]]:
-    return [(line.title, line.state.value) for line in records.list_records(session, document_id)]
+    return [(line.title, line.state.value) for line in list_records(session, document_id)]
 
 
 def test_where_nobody_decided_the_newer_reading_counts(
@@ -91,7 +91,7 @@ def test_a_newer_reading_that_agrees_or_says_what_it_said_is_no_conflict(
     decisions.correct_field(session, ids[1], "name", "新しい名", actor, 1)
     reread(document_id, event("e1", "一つ目"), event("e2", "新しい名"), event("e3", "三つ目"))
     assert [records.get_record(session, key).field("name").proposal for key in ids] == [None, None, None]
-    assert [line.version for line in records.list_records(session, document_id)] == [2, 2, 1]
+    assert [line.version for line in list_records(session, document_id)] == [2, 2, 1]
 
 
 def test_an_accepted_field_of_an_open_record_stays_and_keeps_its_record(
@@ -151,7 +151,7 @@ def test_a_record_with_a_new_id_is_known_by_its_words(
 ) -> None:
     decisions.accept_record(session, ids[0], actor, 1)
     reread(document_id, event("x1", "一つ目"), event("x2", "二つ目"), event("x3", "三つ目"))
-    assert [line.id for line in records.list_records(session, document_id)] == ids
+    assert [line.id for line in list_records(session, document_id)] == ids
     assert titles(session, document_id)[0] == ("一つ目", "accepted")
 
 
@@ -162,7 +162,7 @@ def test_what_a_person_merged_away_does_not_come_back(
 
     merge_records(session, ids[0], {ids[1]: 1}, actor, 1)
     reread(document_id, event("e1", "一つ目"), event("e2", "二つ目"), event("e3", "三つ目"))
-    assert [line.id for line in records.list_records(session, document_id)] == [ids[0], ids[2]]
+    assert [line.id for line in list_records(session, document_id)] == [ids[0], ids[2]]
 
 
 def test_a_committed_document_stays_committed_where_nothing_is_new(
@@ -180,22 +180,22 @@ def test_a_committed_document_stays_committed_where_nothing_is_new(
 def test_a_reading_is_given_up_before_and_while_it_runs(
     session: Session, engine: Engine, queued: int, actor: Actor
 ) -> None:
-    view = documents.cancel_extraction(session, queued, actor)
+    view = extraction_requests.cancel_extraction(session, queued, actor)
     assert view.error is not None
     assert (view.status, view.error.code) == (DocumentStatus.FAILED, "cancelled")
     assert not jobs.begin(engine, queued, 1)
-    documents.retry_extraction(session, queued, actor)
+    extraction_requests.retry_extraction(session, queued, actor)
     assert jobs.begin(engine, queued, 2)
     progress = jobs._progress(engine, queued, 2)
-    documents.cancel_extraction(session, queued, actor)
+    extraction_requests.cancel_extraction(session, queued, actor)
     with pytest.raises(Cancelled):
         progress(1, 2)
     jobs.store_extraction(engine, queued, 2, extraction(event("e1", "一つ目")))
-    assert records.list_records(session, queued) == ()
+    assert list_records(session, queued) == ()
     with pytest.raises(NothingToCancel):
-        documents.cancel_extraction(session, queued, actor)
+        extraction_requests.cancel_extraction(session, queued, actor)
     with pytest.raises(NotReady):
-        documents.extract_again(session, queued, actor)
+        extraction_requests.extract_again(session, queued, actor)
     assert kinds_noted(session, queued) == ["upload", "cancel", "retry", "cancel"]
 
 
@@ -204,14 +204,14 @@ def test_a_newer_reading_that_comes_to_nothing_leaves_the_document_as_it_was(
     session: Session, engine: Engine, document_id: int, ids: list[int], actor: Actor, how: str
 ) -> None:
     decisions.correct_field(session, ids[0], "name", "直した名", actor, 1)
-    view = documents.extract_again(session, document_id, actor)
+    view = extraction_requests.extract_again(session, document_id, actor)
     assert (view.status, view.is_reread, view.counts.open) == (DocumentStatus.QUEUED, True, 3)
     jobs.begin(engine, document_id, 2)
     decisions.accept_record(session, ids[1], actor, 1)
     if how == "failed":
         jobs.fail(engine, document_id, 2, "reading_failed")
     else:
-        documents.cancel_extraction(session, document_id, actor)
+        extraction_requests.cancel_extraction(session, document_id, actor)
     view = documents.get_document(session, document_id)
     assert (view.status, view.error, view.pages_done) == (DocumentStatus.READY, None, 2)
     assert titles(session, document_id)[:2] == [("直した名", "open"), ("二つ目", "accepted")]

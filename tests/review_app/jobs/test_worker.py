@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 from tests.review_app.processes import listening_addresses
+from tests.review_app.shown import list_records
 
 from review_app.jobs.queue import enqueue
 from review_app.models.states import DocumentStatus
-from review_app.services.documents import documents
-from review_app.services.documents.documents import DocumentView
+from review_app.services.documents import documents, extraction_requests
+from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import NotRetryable
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
@@ -63,10 +64,10 @@ def test_a_worker_killed_while_reading_goes_on_at_the_next_start_and_doubles_not
         first.send_signal(signal.SIGKILL)
         assert first.wait() == -signal.SIGKILL
     assert documents.get_document(session, queued).status is DocumentStatus.EXTRACTING
-    assert records.list_records(session, queued) == ()
+    assert list_records(session, queued) == ()
     with worker(settings, "0") as second:
         view = wait_until(session, queued, status(DocumentStatus.READY))
-        assert [record.title for record in records.list_records(session, queued)] == [
+        assert [record.title for record in list_records(session, queued)] == [
             "一つ目",
             "二つ目",
             "海外活動支援件数 多文化共生 小計 支援件数(件)",
@@ -87,7 +88,7 @@ def test_a_document_asked_for_twice_while_the_worker_runs_is_read_once(
         wait_until(session, queued, status(DocumentStatus.READY))
         time.sleep(1)
         assert records.get_record(session, 1).version == 1
-        assert len(records.list_records(session, queued)) == 3
+        assert len(list_records(session, queued)) == 3
 
 
 def test_a_failure_is_told_in_a_sentence_and_can_be_tried_again(
@@ -97,13 +98,13 @@ def test_a_failure_is_told_in_a_sentence_and_can_be_tried_again(
         view = wait_until(session, queued, status(DocumentStatus.FAILED))
         assert view.error is not None
         assert (view.error.code, view.error.ja[:14]) == ("reading_failed", "読み取りの途中で問題が起きま")
-    view = documents.retry_extraction(session, queued, actor)
+    view = extraction_requests.retry_extraction(session, queued, actor)
     assert (view.status, view.error) == (DocumentStatus.QUEUED, None)
     with worker(settings, "0"):
         enqueue(settings, queued)
         wait_until(session, queued, status(DocumentStatus.READY))
     with pytest.raises(NotRetryable):
-        documents.retry_extraction(session, queued, actor)
+        extraction_requests.retry_extraction(session, queued, actor)
 
 
 def test_a_second_worker_on_the_same_folder_says_so_and_the_worker_listens_nowhere(

@@ -1,6 +1,6 @@
-"""The second pair of eyes: someone other than who confirmed a record approves it (承認) before a commit.
+"""The second pair of eyes: somebody else than the person who confirmed a record approves it (承認) before a commit.
 
-An approval holds for the record as it stands; any later change takes it away.
+An approval is for the record as it stands; any later change takes it away.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from review_app.models import Candidate, Revision, User
 from review_app.models.states import Action, RecordState
 from review_app.services import ledger
 from review_app.services.errors import ChangedMeanwhile, OwnWork
+from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
-from review_app.services.read.records import RecordView, get_record
+from review_app.services.read.record_view import RecordView
+from review_app.services.read.records import get_record
 
 _NO_CONFIRMATION = (Action.COMMIT, Action.REJECT, Action.APPROVE, Action.REREAD)
 
@@ -42,7 +44,7 @@ class ApprovalState:
 
 @dataclass(frozen=True)
 class Waiting:
-    """How many records that this person confirmed wait for the approval of somebody else."""
+    """How many records that this person confirmed wait for somebody else's approval."""
 
     confirmed_by: str
     records: int
@@ -85,20 +87,24 @@ def waiting_by_confirmer(session: Session, document_id: int) -> tuple[Waiting, .
 
 
 def approve_record(session: Session, record_id: int, actor: Actor, expected_version: int) -> RecordView:
-    """Approve an accepted record. Raises NotFound, StaleVersion, OwnWork (also for one that is not accepted)."""
-    page = ledger.open_page(session, record_id, expected_version)
-    confirmed = confirmations(session, page.record.document_id).get(record_id)
-    if page.record.state is not RecordState.ACCEPTED or confirmed is None or confirmed.actor_id == actor.id:
+    """Approve an accepted record.
+
+    Raises: NotFound, StaleVersion, OwnWork (also for a record that is not accepted).
+    """
+    loaded = ledger.open_record(session, record_id, expected_version)
+    confirmed = confirmations(session, loaded.record.document_id).get(record_id)
+    if loaded.record.state is not RecordState.ACCEPTED or confirmed is None or confirmed.actor_id == actor.id:
         session.rollback()
         raise OwnWork
-    _approve(session, [page], actor)
+    _approve(session, [loaded], actor)
     return get_record(session, record_id)
 
 
 def approve_document(session: Session, document_id: int, actor: Actor, *, seen: int | None = None) -> int:
     """Approve, as one act, all accepted records that someone else confirmed; return how many.
 
-    `seen` is what a `CommitPlan` said; nobody approves what she has not seen. Raises NotFound, ChangedMeanwhile.
+    `seen` is that of the `CommitPlan` that the person was shown: nobody approves what they have not seen.
+    Raises: NotFound, ChangedMeanwhile.
     """
     ledger.lock_document(session, document_id)
     if seen is not None and seen != activity.latest_act(session, document_id):
@@ -110,7 +116,7 @@ def approve_document(session: Session, document_id: int, actor: Actor, *, seen: 
         for record_id, approver in _accepted(session, document_id)
         if approver is None and confirmed[record_id].actor_id != actor.id
     ]
-    _approve(session, ledger.load_pages(session, ids), actor)
+    _approve(session, ledger.load_records(session, ids), actor)
     return len(ids)
 
 
@@ -122,12 +128,12 @@ def _accepted(session: Session, document_id: int) -> Iterable[tuple[int, int | N
     return [(key, approver) for key, approver in session.exec(query) if key is not None]
 
 
-def _approve(session: Session, pages: list[ledger.Page], actor: Actor) -> None:
-    """Write the approvals as one act and tell it."""
-    act = ledger.new_act()
-    for page in pages:
-        before = ledger.snapshot(page, None)
-        page.record.approved_by_id = actor.id
-        ledger.write(session, page, actor, Action.APPROVE, None, before, act=act)
-    ledger.tell(session, actor, Action.APPROVE, act, pages)
+def _approve(session: Session, approved: list[LoadedRecord], actor: Actor) -> None:
+    """Write the approvals as one act."""
+    act = Act(actor, Action.APPROVE)
+    for loaded in approved:
+        before = ledger.snapshot(loaded, None)
+        loaded.record.approved_by_id = actor.id
+        ledger.append_revision(session, act, loaded, None, before)
+    ledger.note_act(session, act, approved)
     session.commit()

@@ -14,7 +14,8 @@ from review_app.models.states import FieldState, RecordState
 from review_app.services.commit.approvals import ApprovalState, Waiting, approval_state, waiting_by_confirmer
 from review_app.services.commit.commits import CommitCheck, commit_check
 from review_app.services.commit.policies import second_eyes
-from review_app.services.documents.documents import DocumentView, get_document
+from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.documents import get_document
 from review_app.services.people import activity, flags
 from review_app.services.people.actor import Actor
 from review_app.services.people.flags import FlagView

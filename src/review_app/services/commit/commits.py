@@ -21,10 +21,12 @@ from review_app.services.commit.approvals import Confirmation, confirmations, wa
 from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.documents import get_document
 from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain
+from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.people.flags import count_open_flags
 from review_app.services.read.page_marks import page_review
+from review_app.services.stored import key_of
 
 _OUT = (RecordState.REJECTED, RecordState.REMOVED)
 
@@ -52,8 +54,8 @@ class CommitResult:
 def commit_document(session: Session, document_id: int, actor: Actor, *, seen: int | None = None) -> CommitResult:
     """Bring the document's decisions into the dataset.
 
-    `seen` is what a `CommitPlan` said; where the records have changed since the person looked at that, nothing is done.
-    Raises NotFound, NotReady, OpenRecordsRemain, NotApproved, ChangedMeanwhile.
+    `seen` is that of the `CommitPlan` that the person was shown: if the records have changed since, nothing is done.
+    Raises: NotFound, NotReady, OpenRecordsRemain, NotApproved, ChangedMeanwhile.
     """
     document = ledger.lock_document(session, document_id)
     if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
@@ -72,7 +74,9 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     commit = Commit(document_id=document_id, actor_id=actor.id)
     session.add(commit)
     session.flush()
-    result = _bring_in(session, commit, actor, rejected=states[RecordState.REJECTED], page_count=document.page_count)
+    result = _write_dataset(
+        session, commit, actor, rejected=states[RecordState.REJECTED], page_count=document.page_count
+    )
     document.status = DocumentStatus.COMMITTED
     session.add(document)
     session.commit()
@@ -96,7 +100,10 @@ class CommitCheck:
 
 
 def commit_check(session: Session, document_id: int) -> CommitCheck:
-    """Return what a commit would be refused for, and what it would warn of. Raises NotFound."""
+    """Return what a commit would be refused for, and what it would warn of.
+
+    Raises: NotFound.
+    """
     document = get_document(session, document_id)
     return CommitCheck(
         open=document.counts.open,
@@ -107,39 +114,39 @@ def commit_check(session: Session, document_id: int) -> CommitCheck:
     )
 
 
-def _bring_in(session: Session, commit: Commit, actor: Actor, *, rejected: int, page_count: int) -> CommitResult:
-    """End the rows that no longer hold, add those that are new or changed, and mark the records as committed."""
-    pages = [
-        page
-        for page in ledger.load_document(session, commit.document_id)
-        if page.record.state is not RecordState.REMOVED or page.holding
+def _write_dataset(session: Session, commit: Commit, actor: Actor, *, rejected: int, page_count: int) -> CommitResult:
+    """End the dataset's rows that are replaced or withdrawn, add the new ones, and mark the records as committed."""
+    records = [
+        loaded
+        for loaded in ledger.load_document(session, commit.document_id)
+        if loaded.record.state is not RecordState.REMOVED or loaded.holding
     ]
-    act, commit_id = ledger.new_act(), ledger.key_of(commit)
-    withdrawn = [page for page in pages if page.record.state in _OUT and page.holding]
-    entering = [page for page in pages if page.record.state is RecordState.ACCEPTED]
-    updated = [page for page in entering if page.holding]
-    for page in (*withdrawn, *updated):
-        if page.holding:
-            page.holding.ended_commit_id = commit_id
-            session.add(page.holding)
-    session.flush()  # before the new rows come: of one record only one row may hold
+    act, commit_id = Act(actor, Action.COMMIT), key_of(commit)
+    withdrawn = [loaded for loaded in records if loaded.record.state in _OUT and loaded.holding]
+    entering = [loaded for loaded in records if loaded.record.state is RecordState.ACCEPTED]
+    updated = [loaded for loaded in entering if loaded.holding]
+    for loaded in (*withdrawn, *updated):
+        if loaded.holding:
+            loaded.holding.ended_commit_id = commit_id
+            session.add(loaded.holding)
+    session.flush()  # before the new rows come: a record may have only one row that is not ended
     confirmed = confirmations(session, commit.document_id)
     revisions = _latest_revisions(session, commit.document_id)
-    for page in entering:
-        _add(session, page, revisions.get(page.id, 0) + 1, commit_id, confirmed[page.id])
-        before = ledger.snapshot(page, None)
-        page.record.state = RecordState.COMMITTED
-        ledger.write(session, page, actor, Action.COMMIT, None, before, act=act)
+    for loaded in entering:
+        _add(session, loaded, revisions.get(loaded.id, 0) + 1, commit_id, confirmed[loaded.id])
+        before = ledger.snapshot(loaded, None)
+        loaded.record.state = RecordState.COMMITTED
+        ledger.append_revision(session, act, loaded, None, before)
     _keep_order(session, commit.document_id)
-    told = [page.id for page in (*entering, *withdrawn)]
-    activity.note(session, commit.document_id, actor, ActivityKind.COMMIT, act=act, record_ids=told)
+    changed = [loaded.id for loaded in (*entering, *withdrawn)]
+    activity.note(session, commit.document_id, actor, ActivityKind.COMMIT, act=act.id, record_ids=changed)
     return CommitResult(
         commit_id=commit_id,
         document_id=commit.document_id,
         at=commit.at,
         added=len(entering) - len(updated),
         updated=len(updated),
-        unchanged=sum(page.record.state not in _OUT for page in pages) - len(entering),
+        unchanged=sum(loaded.record.state not in _OUT for loaded in records) - len(entering),
         withdrawn=len(withdrawn),
         rejected=rejected,
         unreviewed_pages=page_review(session, commit.document_id, page_count).unmarked,
@@ -167,22 +174,22 @@ def _latest_revisions(session: Session, document_id: int) -> dict[int, int]:
     return dict(session.exec(query).all())
 
 
-def _add(session: Session, page: ledger.Page, revision: int, commit_id: int, decided: Confirmation) -> None:
+def _add(session: Session, loaded: LoadedRecord, revision: int, commit_id: int, confirmed: Confirmation) -> None:
     """Add the record as it stands, as this revision of it in the dataset."""
     session.add(
         DatasetRecord(
-            record_id=page.id,
-            document_id=page.record.document_id,
+            record_id=loaded.id,
+            document_id=loaded.record.document_id,
             revision=revision,
-            kind=page.record.kind,
-            stable_id=page.record.stable_id,
-            page=page.record.page,
-            section=list(page.record.section),
-            position=page.record.position,
-            confidence=page.record.confidence,
-            fields=ledger.confirmed_fields(page),
-            confirmed_by_id=decided.actor_id,
-            confirmed_at=decided.at,
+            kind=loaded.record.kind,
+            stable_id=loaded.record.stable_id,
+            page=loaded.record.page,
+            section=list(loaded.record.section),
+            position=loaded.record.position,
+            confidence=loaded.record.confidence,
+            fields=ledger.confirmed_fields(loaded),
+            confirmed_by_id=confirmed.actor_id,
+            confirmed_at=confirmed.at,
             commit_id=commit_id,
         )
     )

@@ -13,8 +13,8 @@ from sqlmodel import Session, col, select
 
 from extractor.records import FIELDS, Box, Check, Kind, Value, typed_value
 from review_app.models import DatasetRecord, Document, User
-from review_app.services.ledger import key_of
 from review_app.services.read.summary import record_title
+from review_app.services.stored import key_of
 
 ROWS_AT_ONCE = 200
 """How many rows an export holds in memory."""

@@ -19,7 +19,9 @@ from review_app.models import Candidate, Revision, User
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
+from review_app.services.ledger import Act
 from review_app.services.people.actor import Actor
+from review_app.services.stored import key_of
 
 _NOT_UNDONE = (Action.UNDO, Action.COMMIT, Action.REREAD)
 EXTRACTOR = "読み取り"
@@ -28,7 +30,7 @@ EXTRACTOR = "読み取り"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a revision knows of before or after: a record's state, and a field's value and state if it is about one."""
+    """What a revision keeps of before or after: a record's state, and a field's value and state if it is about one."""
 
     record_state: RecordState
     field_state: FieldState | None
@@ -64,31 +66,34 @@ class UndoResult:
 def undo(session: Session, document_id: int, actor: Actor) -> UndoResult:
     """Undo the actor's own latest act in the document that is not undone yet.
 
-    Raises NothingToUndo, and ChangedSince where someone else has worked on the same record after it.
+    Raises: NotFound, NothingToUndo, ChangedSince (someone else has worked on the same record after it).
     """
     ledger.lock_document(session, document_id)
-    act = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
-    return _take_back(session, act, actor)
+    latest = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
+    return _take_back(session, latest, actor)
 
 
 def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
-    """Undo the latest act on this record that is not undone yet, whoever did it; other records of that act stay.
+    """Undo the latest act on this record that is not undone yet, by whomever; other records of that act stay.
 
-    Raises NotFound, NothingToUndo.
+    Raises: NotFound, NothingToUndo, ChangedSince.
     """
     ledger.lock_record(session, record_id)
-    act = _latest_live_act(session, Revision.record_id == record_id)
-    return _take_back(session, act, actor, Revision.record_id == record_id)
+    latest = _latest_live_act(session, Revision.record_id == record_id)
+    return _take_back(session, latest, actor, Revision.record_id == record_id)
 
 
 def can_undo(session: Session, document_id: int, actor: Actor) -> bool:
     """Whether `undo` would find an act of this actor."""
-    act = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
-    return act is not None
+    latest = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
+    return latest is not None
 
 
 def record_history(session: Session, record_id: int, *, field: str | None = None) -> tuple[RevisionView, ...]:
-    """Return the revisions of a record (of one field, if given), the newest first; raises NotFound."""
+    """Return the revisions of a record (of one field, if given), the newest first.
+
+    Raises: NotFound.
+    """
     record = session.get(Candidate, record_id)
     if record is None:
         raise NotFound
@@ -103,7 +108,7 @@ def record_history(session: Session, record_id: int, *, field: str | None = None
     actions = {row.act: row.action for row, _ in rows}
     return tuple(
         RevisionView(
-            id=ledger.key_of(row),
+            id=key_of(row),
             act=row.act,
             record_id=row.record_id,
             field=row.field,
@@ -131,7 +136,7 @@ def _snapshot(kind: Kind, field: str | None, stored: dict[str, Any]) -> Snapshot
 
 
 def _latest_live_act(session: Session, *conditions: ColumnElement[bool] | bool) -> str | None:
-    """Return the newest act that fits the conditions, is no undo or commit, and is not undone yet."""
+    """Return the id of the newest act that fits the conditions, is no undo or commit, and is not undone yet."""
     query = (
         select(Revision.act)
         .where(*conditions)
@@ -146,7 +151,7 @@ def _is_built_upon(session: Session, last: Revision, record_ids: tuple[int, ...]
     """Whether a later act than that of `last` concerns one of the records and still counts."""
     query = (
         select(Revision.id)
-        .where(col(Revision.record_id).in_(record_ids), col(Revision.id) > ledger.key_of(last))
+        .where(col(Revision.record_id).in_(record_ids), col(Revision.id) > key_of(last))
         .where(Revision.act != last.act, col(Revision.action).not_in([Action.UNDO, Action.COMMIT]), ~_is_undone())
         .limit(1)
     )
@@ -159,28 +164,30 @@ def _is_undone() -> ColumnElement[bool]:
     return exists().where(col(later.undoes) == Revision.act, col(later.record_id) == Revision.record_id)
 
 
-def _take_back(session: Session, act: str | None, actor: Actor, *conditions: ColumnElement[bool] | bool) -> UndoResult:
-    """Restore what stood before `act`, revision by revision from its last, and record that as an act of its own.
+def _take_back(
+    session: Session, undone: str | None, actor: Actor, *conditions: ColumnElement[bool] | bool
+) -> UndoResult:
+    """Restore what was before the act `undone`, revision by revision from its last, as an act of its own.
 
-    `conditions` narrow it to a part of the act.
+    `conditions` narrow it to some revisions of the act.
     """
-    if act is None:
+    if undone is None:
         session.rollback()
         raise NothingToUndo
-    query = select(Revision).where(Revision.act == act, ~_is_undone(), *conditions).order_by(col(Revision.id).desc())
+    query = select(Revision).where(Revision.act == undone, ~_is_undone(), *conditions).order_by(col(Revision.id).desc())
     revisions = session.exec(query).all()
     record_ids = tuple(sorted({revision.record_id for revision in revisions}))
     if _is_built_upon(session, revisions[0], record_ids):
         session.rollback()
         raise ChangedSince
-    pages = {page.id: page for page in ledger.load_pages(session, record_ids)}
-    document_id, action, taking_back = revisions[0].document_id, revisions[0].action, ledger.new_act()
+    restored = {loaded.id: loaded for loaded in ledger.load_records(session, record_ids)}
+    document_id, action, act = revisions[0].document_id, revisions[0].action, Act(actor, Action.UNDO, undoes=undone)
     for revision in revisions:
-        page = pages[revision.record_id]
-        current = ledger.snapshot(page, revision.field)
-        ledger.restore(page, revision.field, revision.before)
-        ledger.write(session, page, actor, Action.UNDO, revision.field, current, act=taking_back, undoes=act)
-    ledger.tell(session, actor, Action.UNDO, taking_back, pages.values(), undone=action.value)
+        loaded = restored[revision.record_id]
+        current = ledger.snapshot(loaded, revision.field)
+        ledger.restore(loaded, revision.field, revision.before)
+        ledger.append_revision(session, act, loaded, revision.field, current)
+    ledger.note_act(session, act, restored.values(), undone=action.value)
     ledger.mark_changed(session, document_id)
     session.commit()
     return UndoResult(action, record_ids)

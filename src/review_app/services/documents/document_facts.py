@@ -22,6 +22,7 @@ from review_app.services.documents.counterparts import relink_years
 from review_app.services.errors import FactsChanged, InvalidFact, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
+from review_app.services.stored import key_of
 
 LONGEST = MappingProxyType({Fact.TITLE: 200, Fact.PUBLISHER: 100})
 EARLIEST_YEAR, LATEST_YEAR = 1868, 2100
@@ -81,7 +82,7 @@ def correct_facts(session: Session, document_id: int, wanted: Facts, actor: Acto
     if any(standing.of(fact) != seen.of(fact) for fact in changed):
         session.rollback()
         raise FactsChanged
-    act = ledger.new_act()
+    act = ledger.new_act_id()
     for fact in changed:
         before, after = standing.of(fact), wanted.of(fact)
         _keep(session, document, fact, before, after, actor)
@@ -118,7 +119,7 @@ def _keep(
     session: Session, document: Document, fact: Fact, before: str | int | None, after: str | int | None, actor: Actor
 ) -> None:
     """Keep the correction with what was read; one back to what was read goes."""
-    document_id = ledger.key_of(document)
+    document_id = key_of(document)
     row = session.get(DocumentFact, (document_id, fact), populate_existing=True)
     if row is None:
         row = DocumentFact(document_id=document_id, name=fact, read=before, actor_id=actor.id)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Document
 from review_app.models.states import DocumentStatus
-from review_app.services.documents.documents import DocumentView, documents_query, views_of
+from review_app.services.documents.document_view import DocumentView, documents_query, views_of
 
 DOCUMENTS_A_PAGE = 50
 

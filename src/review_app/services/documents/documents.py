@@ -1,105 +1,16 @@
-"""Documents as people see them in the list: what each is, how far its reading is, how much is left to check."""
+"""One document: as people see it, its warnings, its file."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import func
-from sqlalchemy import select as select_columns
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
-from extractor import UnreadableDocument
 from extractor.records import Notice
-from review_app.models import Candidate, Commit, Document, DocumentNotice, EarlierDocument, User
-from review_app.models.columns import now
-from review_app.models.states import ActivityKind, DocumentStatus, RecordState
-from review_app.services.errors import (
-    Cancelled,
-    FileMissing,
-    NotFound,
-    NothingToCancel,
-    NotReady,
-    NotRetryable,
-    ReadingFailed,
-    Refused,
-)
-from review_app.services.ledger import key_of, lock_document
-from review_app.services.people import activity
-from review_app.services.people.actor import Actor
+from review_app.models import Document, DocumentNotice
+from review_app.services.documents.document_view import DocumentView, documents_query, views_of
+from review_app.services.errors import NotFound
 from review_app.settings import Settings
-
-_COUNTED = (RecordState.OPEN, RecordState.ACCEPTED, RecordState.REJECTED, RecordState.COMMITTED)
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """What is shown to staff: a code, and the sentence in both languages."""
-
-    code: str
-    ja: str
-    en: str
-
-
-@dataclass(frozen=True)
-class RecordCounts:
-    """How many records of a document stand where."""
-
-    open: int
-    accepted: int
-    rejected: int
-    committed: int
-
-    @property
-    def total(self) -> int:
-        """All records."""
-        return self.open + self.accepted + self.rejected + self.committed
-
-    @property
-    def decided(self) -> int:
-        """Records that a person has decided on."""
-        return self.total - self.open
-
-
-@dataclass(frozen=True)
-class DocumentView:
-    """A document with its progress; `error` only where the status is failed, times in UTC.
-
-    `doubts_left`: records that need a person's eye. `seconds_left`: an estimate while it is being read, once a page is
-    done. `is_reread`: it had been read before, and its records stand meanwhile. `earlier_id`: the report of the year
-    before.
-    """
-
-    id: int
-    file_name: str
-    sha256: str
-    size: int
-    status: DocumentStatus
-    page_count: int
-    pages_done: int
-    error: Sentence | None
-    title: str | None
-    publisher: str | None
-    fiscal_year: int | None
-    uploaded_by: str
-    uploaded_at: datetime
-    committed_at: datetime | None
-    counts: RecordCounts
-    doubts_left: int = 0
-    assignee: Actor | None = None
-    seconds_left: int | None = None
-    extractor_version: str | None = None
-    is_reread: bool = False
-    earlier_id: int | None = None
-
-    @property
-    def label(self) -> str:
-        """The title, or the file name where the document gives none."""
-        return self.title or self.file_name
 
 
 def list_documents(session: Session) -> tuple[DocumentView, ...]:
@@ -130,87 +41,6 @@ def document_file(session: Session, settings: Settings, document_id: int) -> Pat
     return path
 
 
-def retry_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:
-    """Put a failed document into the queue again; the caller then calls `jobs.queue.enqueue`.
-
-    Raises NotFound, NotRetryable.
-    """
-    document = lock_document(session, document_id)
-    if document.status is not DocumentStatus.FAILED:
-        session.rollback()
-        raise NotRetryable
-    document.status = DocumentStatus.QUEUED
-    document.error_code = None
-    document.pages_done = 0
-    document.attempt += 1
-    session.add(document)
-    activity.note(session, document_id, actor, ActivityKind.RETRY)
-    session.commit()
-    return get_document(session, document_id)
-
-
-def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentView:
-    """Have a document that was read be read once more; the caller then calls `jobs.queue.enqueue`.
-
-    What people decided stays (see `jobs.rereading`); until the reading is done, so do the records. Raises NotFound,
-    NotReady.
-    """
-    document = lock_document(session, document_id)
-    if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
-        session.rollback()
-        raise NotReady
-    document.resume_status = document.status.value
-    document.status = DocumentStatus.QUEUED
-    document.pages_done = 0
-    document.attempt += 1
-    session.add(document)
-    activity.note(session, document_id, actor, ActivityKind.READ_AGAIN, version=document.extractor_version)
-    session.commit()
-    return get_document(session, document_id)
-
-
-def cancel_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:
-    """Give up a reading that waits or is under way; a document that had been read stands as before.
-
-    Raises NotFound, NothingToCancel.
-    """
-    document = lock_document(session, document_id)
-    if document.status not in (DocumentStatus.QUEUED, DocumentStatus.EXTRACTING):
-        session.rollback()
-        raise NothingToCancel
-    give_up_reading(document, Cancelled.code)
-    session.add(document)
-    activity.note(session, document_id, actor, ActivityKind.CANCEL)
-    session.commit()
-    return get_document(session, document_id)
-
-
-def give_up_reading(document: Document, code: str) -> None:
-    """Bring a document whose reading came to nothing to where it stands now: as before it, or failed."""
-    if document.resume_status is None:
-        document.status, document.error_code = DocumentStatus.FAILED, code
-    else:
-        document.status, document.pages_done = DocumentStatus(document.resume_status), document.page_count
-        document.resume_status = None
-
-
-def sentence_of(code: str) -> Sentence:
-    """Return the sentence for a stored error code."""
-    causes: list[type[UnreadableDocument | Refused]] = [
-        ReadingFailed,
-        FileMissing,
-        Cancelled,
-        *_all_causes(UnreadableDocument),
-    ]
-    cause = next((known for known in causes if known.code == code), ReadingFailed)
-    return Sentence(code, cause.ja, cause.en)
-
-
-def _all_causes(cause: type[UnreadableDocument]) -> list[type[UnreadableDocument]]:
-    """Return the cause and all that are derived from it."""
-    return [cause, *(deeper for child in cause.__subclasses__() for deeper in _all_causes(child))]
-
-
 def _require(session: Session, document_id: int) -> Document:
     """Return the document's row; raises NotFound."""
     document = session.get(Document, document_id)
@@ -223,70 +53,3 @@ def _views(session: Session, document_id: int | None) -> tuple[DocumentView, ...
     """Return all documents or the one."""
     query = documents_query()
     return views_of(session, query if document_id is None else query.where(col(Document.id) == document_id))
-
-
-def documents_query() -> Any:
-    """Return the query for documents with who uploaded them and whose they are, the newest first."""
-    uploader, assignee = aliased(User), aliased(User)
-    return (
-        select_columns(Document, col(uploader.name), assignee, col(EarlierDocument.earlier_id))
-        .join(uploader, col(uploader.id) == Document.uploaded_by_id)
-        .join(assignee, col(assignee.id) == Document.assignee_id, isouter=True)
-        .join(EarlierDocument, col(EarlierDocument.document_id) == Document.id, isouter=True)
-        .order_by(col(Document.uploaded_at).desc(), col(Document.id).desc())
-        .execution_options(populate_existing=True)
-    )
-
-
-def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
-    """Return the documents of the query, each with its counts and its latest commit."""
-    rows = session.execute(query).all()
-    ids = [key_of(row) for row, *_ in rows]
-    states: dict[tuple[int, RecordState], int] = {}
-    doubts: Counter[int] = Counter()
-    for owner, state, needs_eye, count in session.execute(_counts(ids)):
-        states[owner, state] = states.get((owner, state), 0) + count
-        doubts[owner] += count if needs_eye else 0
-    commits = select(Commit.document_id, func.max(Commit.at)).group_by(col(Commit.document_id))
-    committed = dict(session.exec(commits.where(col(Commit.document_id).in_(ids))).all())
-    return tuple(
-        DocumentView(
-            id=key_of(row),
-            file_name=row.file_name,
-            sha256=row.sha256,
-            size=row.size,
-            status=row.status,
-            page_count=row.page_count,
-            pages_done=row.pages_done,
-            error=sentence_of(row.error_code) if row.error_code else None,
-            title=row.title,
-            publisher=row.publisher,
-            fiscal_year=row.fiscal_year,
-            uploaded_by=uploader,
-            uploaded_at=row.uploaded_at,
-            committed_at=committed.get(key_of(row)),
-            counts=RecordCounts(**{state.value: states.get((key_of(row), state), 0) for state in _COUNTED}),
-            doubts_left=doubts[key_of(row)],
-            assignee=Actor(key_of(assignee), assignee.name) if assignee else None,
-            seconds_left=_seconds_left(row),
-            extractor_version=row.extractor_version,
-            is_reread=row.resume_status is not None,
-            earlier_id=earlier_id,
-        )
-        for row, uploader, assignee, earlier_id in rows
-    )
-
-
-def _counts(ids: list[int]) -> Any:
-    """Return the query that counts the documents' records by where they stand; an index alone answers it."""
-    owner, state, needs_eye = col(Candidate.document_id), col(Candidate.state), col(Candidate.needs_eye)
-    query = select_columns(owner, state, needs_eye, func.count()).group_by(owner, state, needs_eye)
-    return query.where(owner.in_(ids), state != RecordState.REMOVED)
-
-
-def _seconds_left(document: Document) -> int | None:
-    """Return how long the reading will still take if it goes on as it went so far."""
-    if document.status is not DocumentStatus.EXTRACTING or not document.pages_done or not document.reading_started_at:
-        return None
-    taken = (now() - document.reading_started_at).total_seconds()
-    return round(taken / document.pages_done * (document.page_count - document.pages_done))

@@ -20,9 +20,9 @@ from extractor import file_facts
 from review_app.models import Document
 from review_app.models.states import ActivityKind
 from review_app.services.errors import StorageFull, TooLarge
-from review_app.services.ledger import key_of
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
+from review_app.services.stored import key_of
 from review_app.settings import Settings
 
 CHUNK_BYTES = 1 << 20

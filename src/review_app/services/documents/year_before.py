@@ -10,9 +10,12 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, Counterpart, Document, FieldValue
 from review_app.models.states import RecordState
-from review_app.services.documents.documents import DocumentView, get_document
+from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.documents import get_document
 from review_app.services.documents.series import earlier_document_id
-from review_app.services.read.records import RecordSummary, RecordView, get_records, summaries
+from review_app.services.read.record_summary import RecordSummary, summaries
+from review_app.services.read.record_view import RecordView
+from review_app.services.read.records import get_records
 
 UNUSUAL = 3.0
 """A number that is this many times last year's, or less than that part of it, is told."""

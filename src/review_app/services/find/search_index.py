@@ -19,7 +19,7 @@ from sqlmodel import Session, select
 from extractor.code_words import DIRECTION, FORMAT, LEVEL
 from review_app.models import Candidate, FieldValue, SearchText
 from review_app.models.states import RecordState
-from review_app.services.keys import key_of
+from review_app.services.stored import key_of
 
 _BLANK = re.compile(r"\s+")
 _BLANK_IN_JAPANESE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")

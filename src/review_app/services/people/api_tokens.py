@@ -12,9 +12,9 @@ from sqlmodel import Session, col, select
 from review_app.models import ApiToken, User
 from review_app.models.columns import now
 from review_app.services.errors import NotFound
-from review_app.services.ledger import key_of
 from review_app.services.people.actor import Actor
 from review_app.services.people.sign_in import SECRET_BYTES, digest_of, ensure_user
+from review_app.services.stored import key_of
 
 PREFIX = "ytk_"
 """Lets people and scanners for leaked secrets see what such a string is."""

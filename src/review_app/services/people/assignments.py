@@ -6,7 +6,8 @@ from sqlmodel import Session
 
 from review_app.models import User
 from review_app.models.states import ActivityKind
-from review_app.services.documents.documents import DocumentView, get_document
+from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.documents import get_document
 from review_app.services.errors import NotFound
 from review_app.services.ledger import lock_document
 from review_app.services.people import activity

@@ -15,9 +15,10 @@ from review_app.models.columns import now
 from review_app.models.records.flag import NOTE_LENGTH
 from review_app.models.states import ActivityKind
 from review_app.services.errors import InvalidNote, InvalidValue, NotFound
-from review_app.services.ledger import key_of, open_page
+from review_app.services.ledger import open_record
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
+from review_app.services.stored import key_of
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ def add_flag(session: Session, record_id: int, note: str, actor: Actor, *, field
     said = note.strip()
     if not said or len(said) > NOTE_LENGTH:
         raise InvalidNote(NOTE_LENGTH)
-    record = open_page(session, record_id).record
+    record = open_record(session, record_id).record
     if field is not None and field not in FIELDS[record.kind]:
         session.rollback()
         raise InvalidValue

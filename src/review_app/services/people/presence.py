@@ -11,13 +11,11 @@ from sqlmodel import Session, col, select
 from review_app.models import Candidate, Presence, User
 from review_app.models.columns import now
 from review_app.services.errors import NotFound
-from review_app.services.ledger import key_of
 from review_app.services.people.actor import Actor
+from review_app.services.stored import key_of
 
 EXPIRY = timedelta(seconds=60)
 """Who has given no sign of life for this long is not there any more."""
-HEARTBEAT = timedelta(seconds=20)
-"""How often a page should give one: two may get lost."""
 
 
 @dataclass(frozen=True)

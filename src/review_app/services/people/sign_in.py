@@ -13,8 +13,8 @@ from sqlmodel import Session, col, select
 from review_app.models import SignInToken, User, WebSession
 from review_app.models.columns import now
 from review_app.services.errors import TokenNotValid
-from review_app.services.ledger import key_of
 from review_app.services.people.actor import Actor
+from review_app.services.stored import key_of
 
 SECRET_BYTES = 32
 TOKEN_LIFETIME = timedelta(hours=24)

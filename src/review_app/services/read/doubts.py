@@ -40,7 +40,6 @@ _WORDS = MappingProxyType(
             "Something that other rows have may be missing, or text beside it was not read: compare it with the page",
         ),
         "year_inferred": ("年は年度から推定", "The year follows from the fiscal year"),
-        "sample": ("抜き取りの確認です", "A sample of the confident ones"),
     }
 )
 _OTHER_CHECK = ("確かめる点があります", "A check speaks against it")
@@ -155,10 +154,6 @@ def queue_of(kind: Kind, fields: Iterable[Judged], *, sampled: bool, confidence:
     if min(confidence, least_trust(known)) < LOW_CONFIDENCE:
         return Queue.LOW_CONFIDENCE
     return Queue.SAMPLE if sampled else Queue.CONFIDENT
-
-
-SAMPLED = Reason("sample", None, *_WORDS["sample"], hard=False)
-"""Why a confident record is shown all the same."""
 
 
 def _against(field: Judged) -> list[Reason]:

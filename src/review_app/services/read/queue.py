@@ -15,7 +15,7 @@ from sqlmodel import Session, col
 
 from review_app.models import Candidate
 from review_app.models.states import RecordState
-from review_app.services.read.records import RecordSummary, summaries
+from review_app.services.read.record_summary import RecordSummary, summaries
 
 Order = Literal["doubt", "page"]
 RECORDS_A_PAGE = 50

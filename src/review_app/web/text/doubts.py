@@ -8,7 +8,8 @@ from itertools import groupby
 
 from review_app.models.states import FieldState, RecordState
 from review_app.services.read.doubts import Queue, Reason
-from review_app.services.read.records import FieldView, RecordSummary
+from review_app.services.read.record_summary import RecordSummary
+from review_app.services.read.record_view import FieldView
 from review_app.web.text.i18n import DEFAULT_LANGUAGE, current_language, gettext
 
 SURE = 0.95

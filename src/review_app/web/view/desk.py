@@ -19,7 +19,7 @@ from review_app.services.commit.policies import second_eyes
 from review_app.services.decide import history, together
 from review_app.services.decide.together import BulkPlan
 from review_app.services.documents import documents
-from review_app.services.documents.documents import DocumentView
+from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.year_before import LastYear, last_year
 from review_app.services.people import activity, flags, presence
 from review_app.services.people.actor import Actor
@@ -29,7 +29,7 @@ from review_app.services.read import queue, records
 from review_app.services.read.doubts import Reason
 from review_app.services.read.page_marks import PageReview, page_review
 from review_app.services.read.queue import Order, RecordPage, Wanted
-from review_app.services.read.records import FieldView, RecordView
+from review_app.services.read.record_view import FieldView, RecordView
 from review_app.settings import Settings
 from review_app.web.text import doubts
 from review_app.web.view.grid import Grid, grids

@@ -8,7 +8,7 @@ from itertools import groupby
 from statistics import median
 
 from extractor.records import FIELDS, Box, Kind
-from review_app.services.read.records import RecordView
+from review_app.services.read.record_view import RecordView
 
 NOT_PRINTED = float("inf")
 """Columns whose values have no place on the page come last."""

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from review_app.models.states import DocumentStatus
 from review_app.services.documents import document_list, documents
 from review_app.services.documents.document_list import DocumentFilter
-from review_app.services.documents.documents import DocumentView
+from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import NotFound
 from review_app.services.find import search
 from review_app.services.people import sign_in

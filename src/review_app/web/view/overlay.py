@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.records import Box, Kind
-from review_app.services.read.records import RecordView
+from review_app.services.read.record_view import RecordView
 
 Corners = tuple[float, float, float, float]
 MARGIN_POINTS = 1.5

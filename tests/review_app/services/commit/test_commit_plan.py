@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app import factory
 from tests.review_app.factory import event, statistic
+from tests.review_app.shown import list_records
 
 from review_app.jobs import extraction as jobs
 from review_app.models import Document
@@ -16,7 +17,7 @@ from review_app.services.commit import approvals, commits, policies
 from review_app.services.commit.approvals import Waiting
 from review_app.services.commit.commit_plan import CommitPlan, commit_plan
 from review_app.services.decide import decisions, proposals, reshaping
-from review_app.services.documents import documents
+from review_app.services.documents import documents, extraction_requests
 from review_app.services.errors import ChangedMeanwhile, NotFound
 from review_app.services.people import flags
 from review_app.services.people.actor import Actor
@@ -30,7 +31,7 @@ def document_id(ready: Callable[..., int]) -> int:
 
 @pytest.fixture
 def ids(session: Session, document_id: int) -> list[int]:
-    return [line.id for line in records.list_records(session, document_id)]
+    return [line.id for line in list_records(session, document_id)]
 
 
 def numbers(plan: CommitPlan) -> tuple[int, list[str], list[str], int, int]:
@@ -109,7 +110,7 @@ def test_a_newer_reading_that_nobody_has_answered_is_told(
     session: Session, engine: Engine, document_id: int, ids: list[int], actor: Actor
 ) -> None:
     accept_all(session, ids, actor)
-    documents.extract_again(session, document_id, actor)
+    extraction_requests.extract_again(session, document_id, actor)
     attempt = session.get_one(Document, document_id, populate_existing=True).attempt
     assert jobs.begin(engine, document_id, attempt)
     newer = factory.extraction(event("e1", "別の名"), event("e2", "二つ目"), statistic())

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import Session, col, select
 from tests.review_app.factory import event, statistic
+from tests.review_app.shown import list_records
 
 from extractor.records import Kind
 from review_app.models import DatasetRecord
@@ -17,7 +18,6 @@ from review_app.services.documents import documents
 from review_app.services.errors import NotFound, NotReady, OpenRecordsRemain
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
-from review_app.services.read import records
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def document_id(ready: Callable[..., int]) -> int:
 
 @pytest.fixture
 def ids(session: Session, document_id: int) -> list[int]:
-    return [summary.id for summary in records.list_records(session, document_id)]
+    return [summary.id for summary in list_records(session, document_id)]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app.factory import event, extraction
-from tests.review_app.noted import kinds_noted
+from tests.review_app.shown import kinds_noted, list_records
 
 import extractor
 from extractor.records import Count, Kind
@@ -19,6 +19,7 @@ from review_app.jobs import extraction as jobs
 from review_app.models.states import FieldState, Origin, RecordState
 from review_app.services.commit import commits
 from review_app.services.decide import additions, decisions, history, reshaping
+from review_app.services.decide.additions import Rectangle
 from review_app.services.decide.box_reading import read_text
 from review_app.services.documents import documents, uploads
 from review_app.services.errors import InvalidValue, NotFound, NothingInBox
@@ -44,7 +45,7 @@ def sample_id(session: Session, engine: Engine, settings: Settings, actor: Actor
 
 
 def titles(session: Session, document_id: int) -> list[str]:
-    return [line.title for line in records.list_records(session, document_id)]
+    return [line.title for line in list_records(session, document_id)]
 
 
 def test_a_record_added_by_hand_stands_behind_those_of_its_page_and_undo_takes_it_back(
@@ -81,7 +82,7 @@ def test_a_rectangle_round_a_table_row_gives_its_record(
     session: Session, settings: Settings, sample_id: int, actor: Actor
 ) -> None:
     row = (790.0, 417.0, 40.0, 368.0)
-    made = additions.add_from_box(session, settings, sample_id, Kind.EVENT, 1, row, actor)
+    made = additions.add_from_box(session, settings, sample_id, Kind.EVENT, Rectangle(1, *row), actor)
     assert made.title == "あつぎ鮎まつり訪問団受入事業"
     assert made.field("partners").value == ("揚州市", "軍浦市", "横手市", "網走市")
     (period,) = made.field("periods").value  # type: ignore[misc]
@@ -93,15 +94,15 @@ def test_a_rectangle_round_a_table_row_gives_its_record(
     assert made.field("departments").value == ("企画政策課",)
     assert made.field("summary").text.startswith("友好都市から鮎まつり訪問団を本市に\n")
     assert made.field("name").boxes[0].bbox == (40.0, 368.0, 790.0, 417.0)
-    higher = additions.add_from_box(session, settings, sample_id, Kind.EVENT, 1, (40, 300, 790, 345), actor)
-    assert [line.id for line in records.list_records(session, sample_id)] == [higher.id, made.id]
+    higher = additions.add_from_box(session, settings, sample_id, Kind.EVENT, Rectangle(1, 40, 300, 790, 345), actor)
+    assert [line.id for line in list_records(session, sample_id)] == [higher.id, made.id]
 
 
 def test_an_empty_rectangle_is_told(session: Session, settings: Settings, sample_id: int, actor: Actor) -> None:
     with pytest.raises(NothingInBox, match="読み取れる文字がありません"):
-        additions.add_from_box(session, settings, sample_id, Kind.EVENT, 1, (0, 0, 5, 5), actor)
+        additions.add_from_box(session, settings, sample_id, Kind.EVENT, Rectangle(1, 0, 0, 5, 5), actor)
     with pytest.raises(NotFound):
-        additions.add_from_box(session, settings, sample_id, Kind.EVENT, 9, (0, 0, 5, 5), actor)
+        additions.add_from_box(session, settings, sample_id, Kind.EVENT, Rectangle(9, 0, 0, 5, 5), actor)
 
 
 @pytest.mark.parametrize("turn", [0, 90, 270])
@@ -129,7 +130,7 @@ def test_pages_are_marked_once_and_a_commit_tells_which_are_not(
         page_marks.mark_page(session, document_id, 2, actor)
     review = page_marks.page_review(session, document_id, 2)
     assert ({page: mark.actor for page, mark in review.marked.items()}, review.unmarked) == ({2: "山田"}, (1,))
-    for line in records.list_records(session, document_id):
+    for line in list_records(session, document_id):
         decisions.accept_record(session, line.id, actor, 1)
     assert commits.commit_document(session, document_id, actor).unreviewed_pages == (1,)
     page_marks.unmark_page(session, document_id, 2, actor)
@@ -143,7 +144,7 @@ def test_pages_are_marked_once_and_a_commit_tells_which_are_not(
 def test_any_number_of_records_find_room_at_one_place(session: Session, document_id: int, actor: Actor) -> None:
     for number in range(15):
         additions.add_record(session, document_id, Kind.EVENT, 1, {"name": f"{number:02}"}, actor)
-    first = records.list_records(session, document_id)[0]
+    first = list_records(session, document_id)[0]
     for _ in range(13):
         reshaping.split_record(session, first.id, {"counts": [0]}, actor, records.get_record(session, first.id).version)
         history.undo(session, document_id, actor)

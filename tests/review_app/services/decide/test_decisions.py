@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from sqlmodel import Session
 from tests.review_app.factory import event
-from tests.review_app.noted import kinds_noted
+from tests.review_app.shown import kinds_noted, list_records
 
 from extractor.records import Count, Period
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
@@ -22,7 +22,7 @@ from review_app.services.read import records
 
 @pytest.fixture
 def record_id(session: Session, ready: Callable[..., int]) -> int:
-    return records.list_records(session, ready(event("e1", "鮎まつり訪問団受入事業")))[0].id
+    return list_records(session, ready(event("e1", "鮎まつり訪問団受入事業")))[0].id
 
 
 def test_accepting_accepts_the_open_fields_and_raises_the_version(
@@ -145,7 +145,7 @@ def test_an_accepted_field_is_no_doubt_any_more_and_leaves_the_record_open(
     assert (view.state, view.version, field.state) == (RecordState.OPEN, 2, FieldState.ACCEPTED)
     assert (field.value, field.extracted) == (before.field("periods").value, before.field("periods").value)
     assert [(reason.code, reason.hard) for reason in field.reasons] == [("weekday", False), ("year_inferred", False)]
-    line = records.list_records(session, view.document_id)[0]
+    line = list_records(session, view.document_id)[0]
     assert (line.doubts, line.needs_eye) == (0, False)
     noted = activity.feed(session, view.document_id).lines[0]
     assert (noted.kind.value, noted.detail) == ("accept", {"field": "periods"})
@@ -161,7 +161,7 @@ def test_an_accepted_field_is_undone_in_one_step(session: Session, record_id: in
     assert history.undo(session, document_id, actor).action is Action.ACCEPT
     field = records.get_record(session, record_id).field("periods")
     assert (field.state, [reason.hard for reason in field.reasons]) == (FieldState.OPEN, [True, False])
-    assert records.list_records(session, document_id)[0].needs_eye is True
+    assert list_records(session, document_id)[0].needs_eye is True
 
 
 def test_an_accepted_field_stays_accepted_when_its_record_is_accepted_and_that_is_undone(

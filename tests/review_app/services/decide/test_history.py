@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 from tests.review_app.factory import event
+from tests.review_app.shown import list_records
 
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services.commit import commits
@@ -26,7 +27,7 @@ def document_id(ready: Callable[..., int]) -> int:
 
 @pytest.fixture
 def record_id(session: Session, document_id: int) -> int:
-    return records.list_records(session, document_id)[0].id
+    return list_records(session, document_id)[0].id
 
 
 def test_undo_goes_back_act_by_act_to_the_extracted_record(
@@ -92,7 +93,7 @@ def test_undo_of_an_acceptance_leaves_corrected_fields_corrected(
 def test_undo_in_the_document_takes_back_ones_own_acts_only(
     session: Session, document_id: int, actor: Actor, other_actor: Actor
 ) -> None:
-    first, second = (summary.id for summary in records.list_records(session, document_id))
+    first, second = (summary.id for summary in list_records(session, document_id))
     decisions.accept_record(session, first, actor, 1)
     decisions.accept_record(session, second, other_actor, 1)
     assert history.undo(session, document_id, actor).record_ids == (first,)
@@ -113,7 +114,7 @@ def test_an_act_that_someone_built_on_is_not_undone_from_under_them(
 
 
 def test_undo_after_a_commit_goes_past_it(session: Session, document_id: int, actor: Actor) -> None:
-    first, second = (summary.id for summary in records.list_records(session, document_id))
+    first, second = (summary.id for summary in list_records(session, document_id))
     decisions.accept_record(session, first, actor, 1)
     decisions.reject_record(session, second, actor, 1)
     commits.commit_document(session, document_id, actor)
@@ -128,7 +129,7 @@ def test_undo_after_a_commit_goes_past_it(session: Session, document_id: int, ac
 def test_undoing_a_correction_that_was_committed_leaves_it_to_be_committed_again(
     session: Session, document_id: int, actor: Actor
 ) -> None:
-    first, second = (summary.id for summary in records.list_records(session, document_id))
+    first, second = (summary.id for summary in list_records(session, document_id))
     decisions.accept_record(session, first, actor, 1)
     decisions.reject_record(session, second, actor, 1)
     commits.commit_document(session, document_id, actor)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import Session
 from tests.review_app.factory import event, statistic
+from tests.review_app.shown import list_records
 
 from extractor.records import Count
 from review_app.models.states import RecordState
 from review_app.services.commit import commits, dataset
 from review_app.services.decide import decisions, history, reshaping
-from review_app.services.errors import CannotMerge, CannotSplit, InvalidValue, NotFound, StaleVersion
+from review_app.services.errors import CannotMerge, CannotSplit, NotFound, StaleVersion
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
@@ -26,11 +27,11 @@ def document_id(ready: Callable[..., int]) -> int:
 
 @pytest.fixture
 def ids(session: Session, document_id: int) -> list[int]:
-    return [line.id for line in records.list_records(session, document_id)]
+    return [line.id for line in list_records(session, document_id)]
 
 
 def titles(session: Session, document_id: int) -> list[str]:
-    return [line.title for line in records.list_records(session, document_id)]
+    return [line.title for line in list_records(session, document_id)]
 
 
 def test_a_split_moves_entries_and_copies_the_rest(
@@ -93,17 +94,3 @@ def test_a_record_that_was_merged_away_leaves_the_dataset(
     done = commits.commit_document(session, document_id, actor)
     assert (done.updated, done.withdrawn, done.unchanged, done.rejected) == (0, 1, 2, 0)
     assert dataset.count_confirmed(session) == 2
-
-
-def test_single_counts_and_periods_are_added_and_removed(session: Session, ids: list[int], actor: Actor) -> None:
-    more = reshaping.add_entry(session, ids[0], "counts", Count(value=5, unit="団体"), actor, 1)
-    assert more.field("counts").value == (STAFF, CITIZENS, Count(value=5, unit="団体"))
-    fewer = reshaping.remove_entry(session, ids[0], "counts", 0, actor, more.version)
-    assert fewer.field("counts").value == (CITIZENS, Count(value=5, unit="団体"))
-    gone = reshaping.remove_entry(session, ids[0], "periods", 0, actor, fewer.version)
-    assert not gone.field("periods").present
-    for field, place in (("counts", 2), ("name", 0), ("periods", 0)):
-        with pytest.raises(InvalidValue):
-            reshaping.remove_entry(session, ids[0], field, place, actor, gone.version)
-    with pytest.raises(StaleVersion):
-        reshaping.add_entry(session, ids[0], "partners", "横手市", actor, 1)

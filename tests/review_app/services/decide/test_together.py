@@ -9,7 +9,8 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
-from tests.review_app.factory import event
+from tests.review_app.factory import plain
+from tests.review_app.shown import list_records
 
 from review_app.models.states import RecordState
 from review_app.services.decide import decisions, history, together
@@ -21,26 +22,20 @@ from review_app.services.read import records
 
 @pytest.fixture
 def document_id(ready: Callable[..., int]) -> int:
-    return ready(*(event(f"e{number}", f"{number}番") for number in range(3)))
+    return ready(*(plain(f"e{number}", f"{number}番") for number in range(3)))
 
 
 @pytest.fixture
 def ids(session: Session, document_id: int) -> list[int]:
-    return [line.id for line in records.list_records(session, document_id)]
+    return [line.id for line in list_records(session, document_id)]
 
 
 def states(session: Session, document_id: int) -> list[str]:
-    return [line.state.value for line in records.list_records(session, document_id)]
-
-
-def test_only_what_the_person_saw_is_accepted(session: Session, document_id: int, ids: list[int], actor: Actor) -> None:
-    decisions.correct_field(session, ids[1], "name", "直した名", actor, 1)
-    assert together.accept_together(session, document_id, dict.fromkeys(ids[:2], 1), actor) == 1
-    assert states(session, document_id) == ["accepted", "open", "open"]
+    return [line.state.value for line in list_records(session, document_id)]
 
 
 def test_one_undo_takes_all_of_them_back(session: Session, document_id: int, ids: list[int], actor: Actor) -> None:
-    together.accept_together(session, document_id, dict.fromkeys(ids, 1), actor)
+    together.accept_above(session, document_id, 0.9, actor, expected_count=3)
     assert history.undo(session, document_id, actor).record_ids == tuple(ids)
     assert states(session, document_id) == ["open", "open", "open"]
     assert not history.can_undo(session, document_id, actor)
@@ -49,7 +44,7 @@ def test_one_undo_takes_all_of_them_back(session: Session, document_id: int, ids
 def test_one_of_them_can_be_taken_back_alone_and_the_others_after_it(
     session: Session, document_id: int, ids: list[int], actor: Actor
 ) -> None:
-    together.accept_together(session, document_id, dict.fromkeys(ids, 1), actor)
+    together.accept_above(session, document_id, 0.9, actor, expected_count=3)
     assert history.undo_record(session, ids[1], actor).record_ids == (ids[1],)
     assert states(session, document_id) == ["accepted", "open", "accepted"]
     assert history.undo(session, document_id, actor).record_ids == (ids[0], ids[2])
@@ -59,7 +54,7 @@ def test_one_of_them_can_be_taken_back_alone_and_the_others_after_it(
 def test_they_are_not_taken_back_from_under_someone_elses_later_work(
     session: Session, document_id: int, ids: list[int], actor: Actor, other_actor: Actor
 ) -> None:
-    together.accept_together(session, document_id, dict.fromkeys(ids, 1), actor)
+    together.accept_above(session, document_id, 0.9, actor, expected_count=3)
     decisions.reject_record(session, ids[2], other_actor, 2)
     with pytest.raises(ChangedSince):
         history.undo(session, document_id, actor)
@@ -68,7 +63,7 @@ def test_they_are_not_taken_back_from_under_someone_elses_later_work(
 
 def test_a_document_that_is_not_there_is_not_found(session: Session, actor: Actor) -> None:
     with pytest.raises(NotFound):
-        together.accept_together(session, 99, {}, actor)
+        together.accept_above(session, 99, 0.9, actor, expected_count=0)
 
 
 def test_the_last_act_tells_when_the_work_was_saved(

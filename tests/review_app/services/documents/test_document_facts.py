@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app import factory
 from tests.review_app.factory import event
-from tests.review_app.noted import kinds_noted
 from tests.review_app.services.documents.test_year_before import Shelf, held, shelf
+from tests.review_app.shown import kinds_noted, list_records
 
 from extractor.records import Extraction
 from review_app.jobs import extraction as jobs
@@ -18,7 +18,14 @@ from review_app.models import Document
 from review_app.models.states import Fact
 from review_app.services.commit import commits, dataset
 from review_app.services.decide import decisions
-from review_app.services.documents import document_facts, document_list, documents, series_choice, year_before
+from review_app.services.documents import (
+    document_facts,
+    document_list,
+    documents,
+    extraction_requests,
+    series_choice,
+    year_before,
+)
 from review_app.services.documents.document_facts import Facts
 from review_app.services.documents.series import earlier_document_id
 from review_app.services.errors import FactsChanged, InvalidFact, NotFound
@@ -36,7 +43,7 @@ def document_id(ready: Callable[..., int]) -> int:
 
 
 def read_again(session: Session, engine: Engine, document_id: int, actor: Actor, **changed: object) -> None:
-    documents.extract_again(session, document_id, actor)
+    extraction_requests.extract_again(session, document_id, actor)
     attempt = session.get_one(Document, document_id, populate_existing=True).attempt
     assert jobs.begin(engine, document_id, attempt)
     made = factory.extraction(event("e1", "一つ目")).model_dump(mode="json")
@@ -48,7 +55,7 @@ def read_again(session: Session, engine: Engine, document_id: int, actor: Actor,
 def test_a_corrected_fact_counts_in_lists_and_in_what_was_exported_before(
     session: Session, document_id: int, actor: Actor
 ) -> None:
-    record = records.list_records(session, document_id)[0]
+    record = list_records(session, document_id)[0]
     decisions.accept_record(session, record.id, actor, 1)
     commits.commit_document(session, document_id, actor)
     wanted = Facts("  交流事業　報告 ", "厚木市役所", 2023)
@@ -71,7 +78,7 @@ def test_a_corrected_fact_counts_in_lists_and_in_what_was_exported_before(
 
 
 def test_another_year_moves_no_date_and_leaves_the_decisions(session: Session, document_id: int, actor: Actor) -> None:
-    record = records.list_records(session, document_id)[0]
+    record = list_records(session, document_id)[0]
     before = records.get_record(session, record.id)
     document_facts.correct_facts(session, document_id, Facts(READ.title, READ.publisher, 2019), actor, seen=READ)
     after = records.get_record(session, record.id)

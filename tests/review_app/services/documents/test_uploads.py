@@ -12,7 +12,7 @@ import pymupdf
 import pytest
 from sqlmodel import Session, select
 from tests.review_app.factory import write_pdf
-from tests.review_app.noted import kinds_noted
+from tests.review_app.shown import kinds_noted
 
 from extractor.errors import DamagedDocument, EmptyFile, EncryptedDocument, NotAPdf
 from review_app.models import Document

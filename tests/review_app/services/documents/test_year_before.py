@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app.factory import event, extraction, field, statistic, write_pdf
+from tests.review_app.shown import list_records
 
 from extractor.records import Extraction
 from review_app.jobs import extraction as jobs
@@ -18,7 +19,6 @@ from review_app.services.documents.series import earlier_document_id, series_nam
 from review_app.services.errors import CannotPrecede, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
-from review_app.services.read import records
 from review_app.settings import Settings
 
 
@@ -97,7 +97,7 @@ def test_records_are_paired_one_to_one_and_what_is_new_gone_or_unusual_is_told(
         ("第26回あつぎ鮎まつり訪問団受入事業", ["人数が前年の3.2倍（10人→32人）"]),
         ("海外活動支援件数 多文化共生 小計 支援件数(件)", ["値が前年の4分の1（52件→13件）"]),
     ]
-    ayu, new, *_ = records.list_records(session, this)
+    ayu, new, *_ = list_records(session, this)
     last = year_before.last_year(session, ayu.id)
     assert last is not None
     assert (last.record.title, last.fiscal_year) == ("第25回あつぎ鮎まつり訪問団受入事業", 2023)
@@ -119,8 +119,8 @@ def test_what_was_left_out_this_year_counts_as_gone_and_what_was_left_out_last_y
     last = shelf.put(2023, held("a", "鮎まつり", 10), held("b", "物産展", 40))
     this = shelf.put(2024, held("a", "鮎まつり", 50), held("b", "物産展", 40))
     assert year_before.year_report(session, this).both == 2
-    decisions.reject_record(session, records.list_records(session, this)[0].id, actor, 1)
-    decisions.reject_record(session, records.list_records(session, last)[1].id, actor, 1)
+    decisions.reject_record(session, list_records(session, this)[0].id, actor, 1)
+    decisions.reject_record(session, list_records(session, last)[1].id, actor, 1)
     report = year_before.year_report(session, this)
     assert (report.both, report.changed) == (0, ())
     assert [line.title for line in report.new] == ["物産展"]
@@ -131,7 +131,7 @@ def test_a_change_names_both_records(session: Session, shelf: Shelf) -> None:
     last = shelf.put(2023, held("a", "鮎まつり", 10))
     this = shelf.put(2024, held("a", "鮎まつり", 50))
     (entry,) = year_before.year_report(session, this).changed
-    assert entry.earlier.id == records.list_records(session, last)[0].id
+    assert entry.earlier.id == list_records(session, last)[0].id
     assert documents.get_document(session, this).earlier_id == last
     assert documents.get_document(session, last).earlier_id is None
 

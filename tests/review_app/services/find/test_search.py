@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app.factory import event, extraction
+from tests.review_app.shown import list_records
 
 from extractor.records import Kind
 from review_app.jobs import extraction as jobs
@@ -13,7 +14,6 @@ from review_app.services.decide import additions, decisions, history
 from review_app.services.find.search import Hit, search
 from review_app.services.find.search_index import folded, grams
 from review_app.services.people.actor import Actor
-from review_app.services.read import records
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_a_hit_shows_the_words_in_their_text(session: Session, document_id: int)
 
 
 def test_what_people_change_is_found_at_once(session: Session, document_id: int, actor: Actor) -> None:
-    record = records.list_records(session, document_id)[0]
+    record = list_records(session, document_id)[0]
     decisions.correct_field(session, record.id, "venue", "市民会館", actor, 1)
     assert places(session, "市民会館") == [AYU]
     history.undo(session, document_id, actor)
@@ -103,7 +103,7 @@ def test_texts_are_folded_and_paired() -> None:
 
 
 def test_codes_are_found_by_the_words_that_people_read(session: Session, document_id: int, actor: Actor) -> None:
-    record_id = records.list_records(session, document_id)[1].id
+    record_id = list_records(session, document_id)[1].id
     decisions.change_fields(session, record_id, {"direction": "dispatch", "format": "hybrid"}, actor, 1)
     assert places(session, "派遣") == [FIT]
     assert places(session, "対面とオンライン") == [FIT]

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 from tests.review_app.factory import event
-from tests.review_app.noted import kinds_noted
+from tests.review_app.shown import kinds_noted, list_records
 
 from review_app.models import Presence
 from review_app.models.columns import now
@@ -28,7 +28,7 @@ def document_id(ready: Callable[..., int]) -> int:
 
 @pytest.fixture
 def ids(session: Session, document_id: int) -> list[int]:
-    return [line.id for line in records.list_records(session, document_id)]
+    return [line.id for line in list_records(session, document_id)]
 
 
 def test_who_is_where_is_known_until_the_signs_of_life_stop(

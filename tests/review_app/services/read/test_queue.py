@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from sqlmodel import Session
-from tests.review_app.factory import event, extraction, field, kpi, statistic
+from tests.review_app.factory import event, extraction, field, kpi, plain, statistic
+from tests.review_app.shown import list_records
 
 from extractor.records import Kind
 from review_app.jobs.rows import sample_of
@@ -18,12 +19,6 @@ from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.read import queue, records
 from review_app.services.read.queue import Wanted
-
-
-def plain(stable_id: str, name: str | None, confidence: float = 0.99) -> dict:
-    """An event without doubts about it, but for what is asked."""
-    fields = {"name": field(name, confidence=confidence)} if name else {"venue": field("市役所")}
-    return {**event(stable_id, ""), "confidence": confidence, "fields": fields}
 
 
 @pytest.fixture
@@ -62,7 +57,7 @@ def test_a_decision_moves_no_record(session: Session, document_id: int, actor: A
 
 
 def test_the_page_around_a_record_and_the_order_of_the_document(session: Session, document_id: int) -> None:
-    listed = records.list_records(session, document_id)
+    listed = list_records(session, document_id)
     page = queue.record_page(session, Wanted(document_id), order="page", around=listed[7].id, limit=5)
     assert (names(page), page.first) == (["", "曜日違い", "確か4", "確か5", "確か6"], 6)
 
@@ -70,7 +65,7 @@ def test_the_page_around_a_record_and_the_order_of_the_document(session: Session
 def test_filters_narrow_the_list(session: Session, document_id: int, actor: Actor) -> None:
     assert names(queue.record_page(session, Wanted(document_id, needs_eye=True))) == ["曜日違い", "", "自信なし"]
     assert queue.record_page(session, Wanted(document_id, page=2)).total == 0
-    decisions.reject_record(session, records.list_records(session, document_id)[0].id, actor, 1)
+    decisions.reject_record(session, list_records(session, document_id)[0].id, actor, 1)
     assert names(queue.record_page(session, Wanted(document_id, state=RecordState.REJECTED))) == ["確か0"]
 
 
@@ -126,7 +121,7 @@ def test_a_corrected_value_counts_as_right_in_what_is_offered(
 ) -> None:
     fields = {"name": field("自信なし", confidence=0.6), "venue": field("市役所", confidence=0.995)}
     document_id = ready({**event("e", ""), "confidence": 0.58, "fields": fields})
-    line = records.list_records(session, document_id)[0]
+    line = list_records(session, document_id)[0]
     assert together.plan_above(session, document_id, 0.9).count == 0
     decisions.correct_field(session, line.id, "name", "料理教室", actor, 1)
     plan = together.plan_above(session, document_id, 0.9)
@@ -139,7 +134,7 @@ def test_a_corrected_value_counts_as_right_in_what_is_offered(
 def test_a_plan_that_no_longer_fits_is_not_carried_out(
     session: Session, document_id: int, actor: Actor, other_actor: Actor
 ) -> None:
-    decisions.reject_record(session, records.list_records(session, document_id)[0].id, other_actor, 1)
+    decisions.reject_record(session, list_records(session, document_id)[0].id, other_actor, 1)
     with pytest.raises(PlanChanged, match="いまは8件"):
         together.accept_above(session, document_id, 0.95, actor, expected_count=9)
     assert documents.get_document(session, document_id).counts.accepted == 0

@@ -53,9 +53,9 @@ def add_from_box(
     y1: Number, kind: Annotated[Kind, Form()] = Kind.EVENT, order: Order = "doubt",
 ) -> Response:  # fmt: skip
     """Add a record from the text in a rectangle that was drawn on the page (points, origin at the top left)."""
-    box = (x0, y0, x1, y1)
+    drawn = additions.Rectangle(at, x0, y0, x1, y1)
     try:
-        made = additions.add_from_box(acting.session, acting.settings, document_id, kind, at, box, acting.person)
+        made = additions.add_from_box(acting.session, acting.settings, document_id, kind, drawn, acting.person)
     except NothingInBox as error:
         return acting.refused(document_id, error, page=at, order=order)
     return acting.desk(document_id, record=made.id, page=at, order=order, done=Action.ADD, about=made)

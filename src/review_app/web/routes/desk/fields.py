@@ -19,7 +19,7 @@ from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound, StaleVersion
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
-from review_app.services.read.records import FieldView, RecordView
+from review_app.services.read.record_view import FieldView, RecordView
 from review_app.settings import Settings
 from review_app.web.answers import show_desk
 from review_app.web.errors import sentence

@@ -14,7 +14,7 @@ from review_app.services.decide import decisions, history, proposals
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo, Refused, StaleVersion
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
-from review_app.services.read.records import RecordView
+from review_app.services.read.record_view import RecordView
 from review_app.web.acting import Act, Acting
 from review_app.web.view import desk
 

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from review_app.jobs.queue import enqueue
 from review_app.models.states import Action, DocumentStatus
 from review_app.services.decide import history, together
-from review_app.services.documents import documents
+from review_app.services.documents import documents, extraction_requests
 from review_app.services.errors import ChangedSince, NothingToUndo, PlanChanged
 from review_app.web.answers import show_desk, show_documents
 from review_app.web.errors import sentence
@@ -86,14 +86,14 @@ def show_document(
 @router.post("/documents/{document_id}/cancel")
 def cancel(session: Database, document_id: int, person: Person) -> Response:
     """Give up a reading that waits or is under way."""
-    documents.cancel_extraction(session, document_id, person)
+    extraction_requests.cancel_extraction(session, document_id, person)
     return RedirectResponse(f"/documents/{document_id}", 303)
 
 
 @router.post("/documents/{document_id}/read-again")
 def read_again(session: Database, settings: Installed, document_id: int, person: Person) -> Response:
     """Read the document with the newest extractor; what people decided stays."""
-    documents.extract_again(session, document_id, person)
+    extraction_requests.extract_again(session, document_id, person)
     enqueue(settings, document_id)
     return RedirectResponse(f"/documents/{document_id}", 303)
 
@@ -101,7 +101,7 @@ def read_again(session: Database, settings: Installed, document_id: int, person:
 @router.post("/documents/{document_id}/retry")
 def retry(session: Database, settings: Installed, document_id: int, person: Person) -> Response:
     """Have a document read again that could not be read."""
-    documents.retry_extraction(session, document_id, person)
+    extraction_requests.retry_extraction(session, document_id, person)
     enqueue(settings, document_id)
     return RedirectResponse(f"/documents/{document_id}", 303)
 
