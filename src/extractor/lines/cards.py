@@ -11,7 +11,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.periods import DateContext, read_date_entry
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
@@ -203,7 +203,7 @@ def labelled_field(labelled_value: Labelled, context: DocumentContext) -> tuple[
     evidence = Evidence(role=0.95)
     match role:
         case "periods":
-            read = read_periods(piece.text, DateContext(fiscal_year=context.fiscal_year))
+            read = read_date_entry(piece.text, DateContext(fiscal_year=context.fiscal_year))
             if not read.periods:
                 return None
             evidence = Evidence(role=0.95, inferred=read.inferred_year)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
+from extractor.japanese.dates.fiscal_years import fiscal_year_of
+from extractor.japanese.dates.forms import begins_with_day, is_month
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
@@ -18,7 +19,7 @@ from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import Aside, aside_fields, read_aside
 from extractor.lines.entry import entry_fields
 from extractor.lines.labels import without_mark
-from extractor.lines.month_entries import MONTH, begins_with_day, leading_dates, month_entry
+from extractor.lines.month_entries import leading_dates, month_entry
 from extractor.records import Kind, Period
 from extractor.vocabulary.event_words import names_event, prose_words
 from extractor.vocabulary.formats import read_format
@@ -31,8 +32,6 @@ FEWEST_BLANKS = 2
 LONGEST = 90
 SHORTEST = 2
 """The name of an event has more than so many characters."""
-FIRST_MONTH = 4
-"""The fiscal year begins in April."""
 _BRACKET_AT_END = re.compile(r"[（(]([^（(]*(?:[（(][^）)]*[）)][^（(]*)*)[）)][\s　。]*$")
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+")
 _ALL_YEAR = "通年"
@@ -115,7 +114,7 @@ def _item(block: Block) -> Passage:
 def _month_over(block: Block, month: str | None) -> str | None:
     """Return the month that holds for a block: what a heading says (４月), until another heading."""
     text = compact(_item(block).text).strip("【】<>〈〉[]■◆●")
-    if MONTH.fullmatch(text):
+    if is_month(text):
         return text
     ends = block.kind is BlockKind.HEADING and not begins_with_day(_item(block).text)
     return None if ends else month
@@ -134,11 +133,7 @@ def _year_told(read: DateReading, context: DocumentContext, before: int | None) 
     if read.inferred_year or not read.periods:
         return before
     start = read.periods[0].start
-    return None if _fiscal_year(start) == context.fiscal_year else start.year
-
-
-def _fiscal_year(day: date) -> int:
-    return day.year if day.month >= FIRST_MONTH else day.year - 1
+    return None if fiscal_year_of(start) == context.fiscal_year else start.year
 
 
 def _dated(number: int, block: Block, context: DocumentContext, year: int | None) -> _Dated | None:

@@ -9,8 +9,8 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
+from extractor.japanese.dates.forms import begins_with_day
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
-from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import aside_fields, read_aside
 from extractor.lines.entry import entry_fields
@@ -18,15 +18,7 @@ from extractor.records import Kind, Period
 
 SHORTEST_NAME = 2
 STRENGTH = 0.9
-MONTH = re.compile(r"(?:(?:令和|平成|R|H)?[\d元]{1,4}年)?\d{1,2}月")
-"""A whole text that is a month, folded."""
-_DAY = re.compile(r"\d{1,2}(?:日|[(（][日月火水木金土]|[~～〜・、,]\d|\s)|[上中下]旬|初旬|月末")
 _GAP = re.compile(r"[\s　：:]*")
-
-
-def begins_with_day(text: str) -> bool:
-    """Tell whether a text begins with a day, or a third of a month (下旬)."""
-    return _DAY.match(" ".join(compact(piece) for piece in text.split())) is not None
 
 
 def leading_dates(text: str, read: DateReading) -> int:

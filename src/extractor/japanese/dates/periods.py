@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.japanese.dates.context import ANY_YEAR, DateContext
@@ -11,7 +12,7 @@ from extractor.japanese.dates.moments.tokens import has_date
 from extractor.japanese.dates.period_reader import read_squeezed
 from extractor.japanese.dates.reading import DateReading
 
-__all__ = ["ANY_YEAR", "DateContext", "DateReading", "read_date_entry", "read_periods"]
+__all__ = ["ANY_YEAR", "DateContext", "DateReading", "read_date_entry", "read_entry_lines", "read_periods"]
 
 REMEMBERED = 4096
 """A table's cells are asked for their dates several times; so many answers are kept."""
@@ -42,3 +43,9 @@ def read_date_entry(text: str, context: DateContext | None = None) -> DateReadin
     squeezed = squeeze(text)
     marked = with_marks(squeezed, context.fiscal_year)
     return reading if marked == squeezed else read_squeezed(text, marked, context)
+
+
+def read_entry_lines(lines: Sequence[str], context: DateContext | None = None) -> tuple[DateReading, ...]:
+    """Return the dates of each line of such a text, read in the way in which dates are found in the whole of it."""
+    found = read_periods("\n".join(lines), context).periods
+    return tuple(read_periods(line, context) if found else read_date_entry(line, context) for line in lines)

@@ -10,7 +10,8 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of, with_check
 from extractor.confidence import COLUMN, Evidence
 from extractor.japanese.counts import CountReading, read_counts
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.forms import begins_with_year
+from extractor.japanese.dates.periods import DateContext, read_date_entry
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
 from extractor.layout.tables.cell_lines import logical_lines
@@ -32,12 +33,6 @@ _LABELLED_BRACKET = re.compile(
     r"[^\d\s()]{1,12}[\s:]*\d[\d,]*\s*(?:\((?:[、・,/\s]*[^\d()、,/]{1,12}[\s:]*\d[\d,]*\s*)+\))?"
 )
 """A line that counts without units, perhaps with its parts: `生徒8（男3、女5）`."""
-_DOTTED_DAY = re.compile(r"(?<![\d.．])(\d{1,2})[.．](\d{1,2})(?![\d.．])")
-"""Month and day where only days can stand: `7.14`."""
-UNMARKED_ERA = re.compile(r"(?<![0-9A-Za-zＲＨＳ.．])(\d{1,2})[.．](\d{1,2})[.．](\d{1,2})(?![\d.．])")
-"""Year, month and day without the era's mark where only days can stand: `6.9.5`."""
-REIWA_BEFORE = 2018
-_DATE_BEGINS = re.compile(r"\D{0,3}[0-9０-９元]{1,4}\s*年|[0-9０-９]{4}[./．／]|[RHSＲＨＳ][0-9０-９]{1,2}[.．]")
 
 
 @dataclass(frozen=True)
@@ -101,12 +96,7 @@ def _periods(cell: Cell, reading: Reading, evidence: Evidence) -> CandidateField
 
 def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: Evidence) -> CandidateField | None:
     """Return the periods that a text tells, printed on the lines given; None where it tells none."""
-    when = DateContext(fiscal_year=reading.context.fiscal_year)
-    read = read_periods(text, when)
-    if not read.periods:
-        read = read_periods(_DOTTED_DAY.sub(r"\1/\2", text), when)
-    if not read.periods and _is_of_this_era(text, reading.context.fiscal_year):
-        read = read_periods(UNMARKED_ERA.sub(r"R\1.\2.\3", text), when)
+    read = read_date_entry(text, DateContext(fiscal_year=reading.context.fiscal_year))
     if not read.periods:
         return None
     seen = sum(1 for i, char in enumerate(text) if not char.isspace() and not _inside(i, read.spans))
@@ -115,19 +105,13 @@ def periods_field(text: str, lines: Sequence[Line], reading: Reading, evidence: 
     return field_of(read.periods, lines, reading.context, evidence, read.checks)
 
 
-def _is_of_this_era(text: str, fiscal_year: int | None) -> bool:
-    """Tell whether years without a mark are the report's or the one after in its era: `6.9.5` in 令和６年度."""
-    years = [int(match[1]) + REIWA_BEFORE for match in UNMARKED_ERA.finditer(text)]
-    return fiscal_year is not None and bool(years) and all(0 <= year - fiscal_year <= 1 for year in years)
-
-
 def dated_text(cell: Cell, reading: Reading) -> str:
     """Return a cell's text with wraps undone, so that a number cut by a wrap is whole; a new date keeps its line."""
     text = ""
     room = reading.room(cell)
     previous: Line | None = None
     for line in cell.lines:
-        wrapped = previous is not None and could_be_wrap(previous, line, room) and not _DATE_BEGINS.match(line.text)
+        wrapped = previous is not None and could_be_wrap(previous, line, room) and not begins_with_year(line.text)
         text += line.text if wrapped or previous is None else f"\n{line.text}"
         previous = line
     return text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.periods import DateContext, read_entry_lines
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Part
 from extractor.layout.text.line import Line
@@ -68,17 +68,16 @@ def _date_lines(cell: Cell, reading: Reading) -> list[Cell]:
     """Return one piece for each line of dates; nothing where a line is no whole period of its own."""
     context = DateContext(fiscal_year=reading.context.fiscal_year)
     groups: list[list[Line]] = []
-    for line in cell.lines:
-        spans = read_periods(line.text, context).spans
+    for line, read in zip(cell.lines, read_entry_lines([line.text for line in cell.lines], context), strict=True):
+        spans = read.spans
         begins = bool(spans) and not line.text[: spans[0][0]].strip(" 　(（前後期第1234１２３４回部)）:：")
         if groups and not (begins and not groups[-1][-1].text.rstrip().endswith(_GOES_ON)):
             groups[-1].append(line)
         else:
             groups.append([line])
     pieces = [piece_of(cell, group) for group in groups]
-    if any(len(read_periods(piece.text, context).periods) != 1 for piece in pieces):
-        return []
-    return pieces
+    dated = read_entry_lines([piece.text for piece in pieces], context)
+    return pieces if all(len(read.periods) == 1 for read in dated) else []
 
 
 def _marked(cell: Cell, mark: re.Pattern[str], *, drop: bool) -> list[Cell]:

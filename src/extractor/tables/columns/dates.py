@@ -7,24 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.forms import end_of_hours, goes_on
+from extractor.japanese.dates.periods import DateContext, read_entry_lines
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
 from extractor.records import Period
-from extractor.tables.cells.fields import UNMARKED_ERA
 from extractor.tables.cells.items import piece_of
 from extractor.tables.columns.roles import Assignment, Column
 
 _BEGINS = re.compile(r"開始|始期|自$|^自|から|出発")
 _ENDS = re.compile(r"終了|終期|至$|^至|まで|帰国|帰着")
-_MONTH = re.compile(r"(?:.*年(?:度)?)?\d{1,2}月")
-_DAY_FIRST = re.compile(r"\d{1,2}(?:日|[(（]|[~～,、・.]|$)")
-_HOURS = re.compile(
-    r"(?:[(（][日月火水木金土](?:[・、][^()（）]{1,3})?[)）]|(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)"
-    r"|[~～〜\-－]|から|まで|[\s　、])*"
-)
-"""What may stand behind a day before the place: its weekday, hours and what joins them."""
 _BARE = re.compile(r"\d{1,4}(?:[~～〜\-、,・]\d{1,2})*")
 """A number without unit, or several (`25～26`)."""
 _IN_BRACKETS = re.compile(r"[（(][^（()）]+[）)]")
@@ -54,22 +47,15 @@ def join_date_columns(dated: Sequence[tuple[Column, Cell]]) -> str | None:
     heads = [_head(column) for column, _ in dated]
     if len(texts) == 2 and _BEGINS.search(heads[0]) and _ENDS.search(heads[1]):
         return f"{texts[0]}～{texts[1]}" if texts[0] and texts[1] else texts[0] or texts[1]
-    folded = [compact(text) for text in texts]
-    for first, following in pairwise(folded):
-        whole_before = _MONTH.fullmatch(first) or first.endswith(("年", "年度"))
-        if not whole_before or not (_DAY_FIRST.match(following) or _MONTH.match(following)):
-            return None
-    return "".join(texts)
+    return "".join(texts) if all(goes_on(first, following) for first, following in pairwise(texts)) else None
 
 
 def without_dates(cell: Cell, when: DateContext) -> Cell:
     """Return what a cell says beside its dates and hours: the place under a head such as 日時・会場."""
     kept: list[Line] = []
-    for line in cell.lines:
-        spans = read_periods(line.text, when).spans or [match.span() for match in UNMARKED_ERA.finditer(line.text)]
-        start = spans[-1][1] if spans else 0
-        hours = _HOURS.match(line.text, start)
-        start = hours.end() if hours else start
+    readings = read_entry_lines([line.text for line in cell.lines], when)
+    for line, read in zip(cell.lines, readings, strict=True):
+        start = end_of_hours(line.text, read.spans[-1][1] if read.spans else 0)
         if start < len(line.text) and (start == 0 or line.text[start:].strip()):
             kept.append(line.part(start, len(line.text)) if start else line)
     if len(kept) == 1 and len(kept) < len(cell.lines) and _IN_BRACKETS.fullmatch(kept[0].text.strip()):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extractor.japanese.counts import read_counts
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.figures import bracketed_unit, read_figure
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.knowledge import load_toml
@@ -102,7 +102,7 @@ def _with_remarks(table: Table, depth: int, column: Column, *, results: bool) ->
 
 def _counts_only(text: str) -> bool:
     """Tell whether a remark states numbers of people or things, not money, dates or a sentence."""
-    if len(text) > LONGEST_REMARK or "。" in text or read_periods(text, DateContext(fiscal_year=2000)).periods:
+    if len(text) > LONGEST_REMARK or "。" in text or read_periods(text, ANY_YEAR).periods:
         return False
     counts = read_counts(text.splitlines()).counts
     return bool(counts) and not any(count.unit in load_toml("units.toml")["money"] for count in counts)

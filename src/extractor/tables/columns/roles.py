@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.fields import Kind, names_of
 from extractor.japanese.counts import read_counts
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.figures import bracketed_unit, read_figure
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.knowledge import load_toml
@@ -248,7 +248,7 @@ def _shown_by_cells(body: Sequence[Cell]) -> Assignment | None:
 
 def _is_mostly_date(text: str) -> bool:
     """Tell whether dates make up most of a text."""
-    reading = read_periods(text, DateContext(fiscal_year=2000))
+    reading = read_periods(text, ANY_YEAR)
     read = sum(end - start for start, end in reading.spans)
     return bool(reading.periods) and read >= len(text) / 2
 
@@ -325,7 +325,7 @@ def _with_dates_of_the_done(columns: tuple[Column, ...], table: Table, depth: in
 def _begins_with_dates(column: Column, table: Table, depth: int) -> bool:
     """Tell whether most cells of a column begin with a date."""
     texts = [cell.text for cell in _body_cells(table, depth, column.start) if not is_blank_mark(cell.text)]
-    spans = [read_periods(text, DateContext(fiscal_year=2000)).spans for text in texts]
+    spans = [read_periods(text, ANY_YEAR).spans for text in texts]
     return bool(texts) and sum(bool(found) and found[0][0] == 0 for found in spans) >= MOSTLY * len(texts)
 
 

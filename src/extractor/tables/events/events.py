@@ -10,7 +10,7 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence import Evidence
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.periods import ANY_YEAR, DateContext, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
@@ -73,7 +73,7 @@ def _is_headless(table: Table, columns: Sequence[Column]) -> bool:
 def _has_days(table: Table, column: Column) -> bool:
     """Tell whether every cell of a column gives a day, not a year or month alone."""
     cells = [cell for cell in table.cells if cell.column == column.start and cell.lines]
-    readings = [read_periods(cell.text, DateContext(fiscal_year=2000)).periods for cell in cells]
+    readings = [read_periods(cell.text, ANY_YEAR).periods for cell in cells]
     return bool(cells) and all(any(period.precision == "day" for period in periods) for periods in readings)
 
 

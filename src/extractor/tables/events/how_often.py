@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.periods import DateContext, read_date_entry
 from extractor.japanese.text import fold
 from extractor.layout.tables.table import Cell
 from extractor.records import Count
@@ -43,7 +43,7 @@ def count_how_often(
 def _told(cell: Cell, reading: Reading) -> tuple[Count, ...]:
     """Return the counts of a cell of dates that stand beside its dates."""
     text = dated_text(cell, reading)
-    dates = read_periods(text, DateContext(fiscal_year=reading.context.fiscal_year)).spans
+    dates = read_date_entry(text, DateContext(fiscal_year=reading.context.fiscal_year)).spans
     read = read_counts(text.split("\n"))
     return tuple(
         count.model_copy(update={"label": None, "role": None})

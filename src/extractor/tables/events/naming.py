@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.periods import DateContext, read_entry_lines
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.knowledge import load_toml
 from extractor.layout.flow.outline import Surroundings
@@ -110,8 +110,9 @@ def _from_name_cell(cell: Cell, reading: Reading, strength: float) -> Name:
 
 def _undated(name: Name, reading: Reading) -> Name:
     """Leave out the dates behind a name whose column gives the dates too (事業名・実施日)."""
-    for i, line in enumerate(name.lines):
-        read = read_periods(line.text, DateContext(fiscal_year=reading.context.fiscal_year))
+    when = DateContext(fiscal_year=reading.context.fiscal_year)
+    readings = read_entry_lines([line.text for line in name.lines], when)
+    for i, (line, read) in enumerate(zip(name.lines, readings, strict=True)):
         if not read.periods:
             continue
         before = line.text[: read.spans[0][0]].rstrip(" 　(（[［")

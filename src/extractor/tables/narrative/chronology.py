@@ -14,7 +14,8 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
-from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.forms import is_month_or_day
+from extractor.japanese.dates.periods import DateContext, read_date_entry, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.cell_lines import logical_lines, padding_of
@@ -36,7 +37,6 @@ NUMBER_SHARE = 0.3
 SHORTEST_TOLD = 4
 """The usual entry of a chronology has at least so many characters."""
 _BARE_YEAR = re.compile(r"(?:18|19|20)\d{2}")
-_BARE_MONTH = re.compile(r"\d{1,2}(?:月|\.\d{1,2}|/\d{1,2})?(?:\d{1,2}日)?")
 _BARE_DAY = re.compile(r"\d{1,2}日")
 _LEFT_OVER = re.compile(r"[\s()（）/・、,.:：～~\-年度]*")
 _MARKS = re.compile(r"^[\s・○●◎◇◆■□▽▼※*＊•]+")
@@ -100,7 +100,7 @@ def _other_columns(table: Table, year: int, first_row: int) -> _Columns | None:
         texts = [text for text in texts if not is_blank_mark(text)]
         if not texts:
             continue
-        if not told and month is None and all(_BARE_MONTH.fullmatch(compact(text)) for text in texts):
+        if not told and month is None and all(is_month_or_day(text) for text in texts):
             month = column
         elif not told and all(_is_direction(text) for text in texts):
             direction = column
@@ -161,7 +161,7 @@ def _cell_events(
         return
     when = [passage_of_lines(year_cell.lines)]
     if columns.month is not None and (month := table.at(row, columns.month)) is not None and month.lines:
-        read = read_periods(_with_month(month.text), DateContext(year=period.start.year))
+        read = read_date_entry(_with_month(month.text), DateContext(year=period.start.year))
         if read.periods:
             period, when = read.periods[0], [*when, passage_of_lines(month.lines)]
     way = table.at(row, columns.direction) if columns.direction is not None else None

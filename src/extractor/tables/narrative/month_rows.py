@@ -9,6 +9,7 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
+from extractor.japanese.dates.forms import begins_with_day, is_month
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.cell_lines import logical_lines, padding_of
@@ -16,7 +17,7 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of_lines
 from extractor.lines.labels import without_mark
-from extractor.lines.month_entries import MONTH, begins_with_day, month_entry
+from extractor.lines.month_entries import month_entry
 from extractor.vocabulary.direction import read_head_direction
 
 FEWEST_MONTHS = 2
@@ -62,7 +63,7 @@ def _directed(record: Candidate, head: Cell | None, context: DocumentContext) ->
 def _month_of(cell: Cell, table: Table) -> str | None:
     """Return the month that a cell of the first column is, with 月 where only its head says it."""
     text = compact(cell.text)
-    if MONTH.fullmatch(text):
+    if is_month(text):
         return text
     head = table.at(0, 0)
     headed = head is not None and head is not cell and compact(head.text) == "月"

@@ -36,3 +36,30 @@ def test_a_year_a_month_and_a_day_in_three_columns_are_one_date() -> None:
         ]
     )
     assert [days(event) for event in events] == [["2024-04-05"], ["2025-01-20"]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"), [("7.14", "2024-07-14"), ("6.7.14", "2024-07-14"), ("7月14日", "2024-07-14")]
+)
+@pytest.mark.parametrize("between", ["　", "\n", " 10:00～12:00　"])
+def test_a_venue_beside_a_date_does_not_hold_the_date(printed: str, day: str, between: str) -> None:
+    events = read(
+        [
+            ["事業名", "日時・会場", "参加者"],
+            ["研修", f"{printed}{between}市民会館", "職員32名"],
+            ["会", "通年", "20名"],
+        ]
+    )
+    assert (days(events[0]), values(events, "venue")[0]) == ([day], "市民会館")
+
+
+def test_a_number_beside_a_whole_date_is_no_date() -> None:
+    events = read([["事業名", "日時・会場", "参加者"], ["研修", "令和６年７月14日\n会議室 1.2", "職員32名"]])
+    assert (days(events[0]), values(events, "venue")) == (["2024-07-14"], ["会議室 1.2"])
+
+
+def test_dotted_days_on_lines_of_their_own_are_events_of_their_own() -> None:
+    events = read(
+        [["事業名", "実施日", "会場"], ["研修", "7.14\n7.21", "第１会議室\n第２会議室"], ["会", "8.1", "公民館"]]
+    )
+    assert [days(event) for event in events] == [["2024-07-14"], ["2024-07-21"], ["2024-08-01"]]

@@ -1,0 +1,51 @@
+"""The forms that dates begin and go on in, for cutting and joining texts at their dates."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.japanese.dates.eras import ERA_YEAR, YEAR_NUMBER
+from extractor.japanese.text import compact, fold
+
+_MONTH = re.compile(rf"(?:{YEAR_NUMBER}年)?\d{{1,2}}月")
+_MONTH_OF_YEAR = re.compile(r"(?:.*年度?)?\d{1,2}月")
+_MONTH_OR_DAY = re.compile(r"\d{1,2}(?:月|[./]\d{1,2})?(?:\d{1,2}日)?")
+_DAY = re.compile(r"\d{1,2}(?:日|[(][日月火水木金土]|[~・、,]\d|\s)|[上中下]旬|初旬|月末")
+_REST_OF_MONTH = re.compile(r"\d{1,2}(?:日|\(|[~,、・.]|$)")
+_DATE_WITH_YEAR = re.compile(rf"\D{{0,3}}[0-9元]{{1,4}}\s*年|\d{{4}}[./]|{ERA_YEAR}\.")
+_WEEKDAY_AND_HOURS = re.compile(
+    r"(?:\([日月火水木金土](?:[・、][^()]{1,3})?\)|(?:午前|午後)?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)|[~\-]|から|まで|[\s、])*"
+)
+
+
+def is_month(text: str) -> bool:
+    """Tell whether a text is a month and nothing else: `４月`, `令和６年４月`."""
+    return _MONTH.fullmatch(compact(text)) is not None
+
+
+def is_month_or_day(text: str) -> bool:
+    """Tell whether a text is only a month, also without 月, or a month and a day: `４`, `４月19日`, `4.19`."""
+    return _MONTH_OR_DAY.fullmatch(compact(text)) is not None
+
+
+def begins_with_day(text: str) -> bool:
+    """Tell whether a text begins with a day without its month, or a part of a month (下旬)."""
+    return _DAY.match(" ".join(compact(piece) for piece in text.split())) is not None
+
+
+def begins_with_year(text: str) -> bool:
+    """Tell whether a text begins with a date that states its year."""
+    return _DATE_WITH_YEAR.match(fold(text)) is not None
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Tell whether a year or month in one cell goes on with the month or day in the next."""
+    first, following = compact(before), compact(after)
+    whole_before = _MONTH_OF_YEAR.fullmatch(first) or first.endswith(("年", "年度"))
+    return bool(whole_before and (_REST_OF_MONTH.match(following) or _MONTH_OF_YEAR.match(following)))
+
+
+def end_of_hours(text: str, start: int) -> int:
+    """Return where the weekday and hours that follow a day at `start`, and what joins them, end."""
+    match = _WEEKDAY_AND_HOURS.match(fold(text), start)
+    return match.end() if match else start
