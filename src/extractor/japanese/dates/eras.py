@@ -23,6 +23,11 @@ class Era:
         """What can stand before the number of a year of the era."""
         return (self.name, self.letter, self.squared)
 
+    @property
+    def initial(self) -> str:
+        """What stands before such a number only where month and day follow in digits: `令6.5.12`."""
+        return self.name[0]
+
 
 ERAS = (
     Era("令和", "R", "㋿", date(2019, 5, 1)),
@@ -32,7 +37,7 @@ ERAS = (
     Era("明治", "M", "㍾", date(1868, 1, 25)),
 )
 """All eras, the newest first."""
-_BY_SIGN = {sign: era for era in ERAS for sign in era.signs}
+_BY_SIGN = {sign: era for era in ERAS for sign in (*era.signs, era.initial)}
 
 ERA_LETTERS = "".join(era.letter for era in ERAS)
 ERA_LETTER = rf"[{ERA_LETTERS}]"
@@ -43,6 +48,7 @@ SQUARED_ERA = rf"[{''.join(era.squared for era in ERAS)}]"
 ERA_NAME = rf"(?:{SPELT_ERA}|{SQUARED_ERA})"
 ERA_SIGN = rf"(?:{ERA_NAME}|(?<![A-Za-z0-9]){ERA_LETTER})"
 """A name, or a letter that is not the end of a word."""
+ERA_INITIAL = rf"(?<![一-鿿])[{''.join(era.initial for era in ERAS)}]"
 ERA_SIGN_BEGINS = "".join(sign[0] for era in ERAS for sign in era.signs)
 """Every character that can be the first of an era's sign, for use inside `[…]`."""
 ERA_NUMBER = r"(?:元|\d{1,2}(?!\d))"

@@ -9,6 +9,7 @@ from functools import cache
 
 from extractor.japanese.dates.date_words import any_of, date_words
 from extractor.japanese.dates.eras import (
+    ERA_INITIAL,
     ERA_NUMBER,
     ERA_SIGN,
     ERA_SIGN_BEGINS,
@@ -24,6 +25,7 @@ _ONE_YEAR = rf"(?:{ERA_SIGN}{ERA_NUMBER}|{WESTERN_YEAR})(?:年度|年)?"
 _YEAR_MARK = r"年度|年(?!生|間|代|ぶり)"
 _ONE_WEEKDAY = r"[月火水木金土日](?:曜日?)?"
 _TIME = r"(?:午前|午後|AM|PM)?(?:\d{1,2}:\d{2}(?!\d)|\d{1,2}時(?!間)(?:半|\d{1,2}分)?|正午)"
+_SIGN_BEFORE_DIGITS = rf"(?:{ERA_SIGN}|{ERA_INITIAL})"
 _DIGITS = re.compile(r"\d+")
 _NAMED_YEAR = re.compile(rf"({ERA_SIGN})({ERA_NUMBER})|({WESTERN_YEAR})")
 _NOT_A_WEEKDAY = re.compile(r"曜日|[祝休祭]日")
@@ -70,8 +72,9 @@ def _pattern() -> re.Pattern[str]:
     words = date_words()
     holiday = any_of(words.holidays)
     return re.compile(
-        rf"(?P<ymd>{_numeric_year('ymd')}[./\-](?P<ymd_month>\d{{1,2}})[./\-](?P<ymd_day>\d{{1,2}})(?![\d/]|\.\d)\.?)"
-        rf"|(?P<ym>{_numeric_year('ym')}[./](?P<ym_month>\d{{1,2}})(?![\d/%万千円人件名]|[.,]\d"
+        rf"(?P<ymd>{_numeric_year('ymd', _SIGN_BEFORE_DIGITS)}"
+        rf"[./\-](?P<ymd_month>\d{{1,2}})[./\-](?P<ymd_day>\d{{1,2}})(?![\d/]|\.\d)\.?)"
+        rf"|(?P<ym>{_numeric_year('ym', ERA_SIGN)}[./](?P<ym_month>\d{{1,2}})(?![\d/%万千円人件名]|[.,]\d"
         rf"|-(?!{WESTERN_YEAR})\d)\.?)"
         rf"|(?P<year>(?:(?P<year_sign>{ERA_SIGN})(?P<year_number>{ERA_NUMBER})"
         rf"|(?:西暦)?(?P<year_western>{WESTERN_YEAR}))"
@@ -101,10 +104,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _numeric_year(kind: str) -> str:
+def _numeric_year(kind: str, sign: str) -> str:
     """Return the pattern of a year before a separator and a month, its groups named after the token's kind."""
     return (
-        rf"(?:(?P<{kind}_sign>{ERA_SIGN})(?P<{kind}_number>元|\d{{1,2}})"
+        rf"(?:(?P<{kind}_sign>{sign})(?P<{kind}_number>元|\d{{1,2}})"
         rf"|(?<![\d.,/])(?P<{kind}_western>(?:18|19|20)\d{{2}}))"
     )
 
