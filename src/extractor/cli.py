@@ -1,6 +1,6 @@
 """The command `extractor`: reads a report into records, shows what was found, and measures records against gold.
 
-Whatever is wrong with a file ends in one sentence in Japanese and English and exit code 2. The engines are imported
+Anything wrong with a file ends in one sentence in Japanese and English and exit code 2. The engines are imported
 inside the commands, so that help and errors come at once.
 """
 
@@ -130,7 +130,7 @@ def printable(name: str) -> str:
 
 @contextmanager
 def _openable(file: Path) -> Iterator[Path]:
-    """Yield a path that MuPDF can open: it knows only names in UTF-8, and archives from elsewhere bring others."""
+    """Yield a path that MuPDF can open: it accepts only names in UTF-8, and unpacked archives may hold others."""
     try:
         str(file).encode()
     except UnicodeEncodeError:
@@ -144,7 +144,7 @@ def _openable(file: Path) -> Iterator[Path]:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Show a bar on the terminal, if there is one; a log file gets none."""
+    """Show a progress bar if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -169,7 +169,7 @@ def _check_input(file: Path) -> None:
 
 
 def _check_output(output: Path, file: Path) -> None:
-    """Refuse what cannot or must not be written before the work is done, not after."""
+    """Stop before the work begins if the output cannot or must not be written."""
     name = printable(str(output))
     if output.is_dir():
         _stop(f"出力先がフォルダです: {name}", f"The output is a folder: {name}")

@@ -1,4 +1,4 @@
-"""What can be wrong with a file: one class a cause; its sentences are what staff read."""
+"""What can be wrong with a file: one class for each cause, with the sentence that staff read."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class DamagedDocument(UnreadableDocument):
 
 
 class PageNotDrawn(UnreadableDocument):
-    """A page whose picture cannot be made, because something on it is damaged; its text may well be readable."""
+    """A page of which no picture can be made because something on it is damaged; its text may well be readable."""
 
     code = "page_not_drawn"
     ja = "この頁は表示できません。PDFの中の文字や画像が壊れているおそれがあります。"
@@ -64,5 +64,5 @@ class PageNotDrawn(UnreadableDocument):
 
 
 def cause_of(code: str) -> UnreadableDocument:
-    """Return the error with that code; one that names no cause where there is none."""
+    """Return the error with that code, or an `UnreadableDocument` without a cause if no class has it."""
     return next((cause() for cause in UnreadableDocument.__subclasses__() if cause.code == code), UnreadableDocument())

@@ -1,4 +1,4 @@
-"""Finds and loads the shipped knowledge: the data files of `models/`, in a checkout or in the installed wheel."""
+"""Finds and loads the data files of `models/`, in a checkout or in the installed wheel."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ def models_dir() -> Path:
 
 @cache
 def load_toml(name: str) -> dict[str, Any]:
-    """Return the parsed data file `name` (for example `units.toml`), read once a process."""
+    """Return the parsed data file `name` (for example `units.toml`), read once a process.
+
+    Raises: OSError if there is no such file; ValueError (TOMLDecodeError) if it is not TOML.
+    """
     with (models_dir() / name).open("rb") as file:
         return tomllib.load(file)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`: a reader sees the old content or the new, never a part. Raises OSError.
+    """Write `data` to `path`: a reader sees the old content or the new, never a part of it.
 
-    What is no regular file (a terminal, a pipe) is written to directly; a symbolic link keeps pointing where it did.
+    A terminal or a pipe is written to directly; a symbolic link keeps its target.
+
+    Raises: OSError if the file cannot be written.
     """
     target = path.resolve()
     if target.exists() and not target.is_file():

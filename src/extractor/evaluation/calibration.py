@@ -46,7 +46,7 @@ def calibration_error(judged: Sequence[Judged]) -> float:
 
 
 def _in_bin(confidence: float, number: int) -> bool:
-    """Say whether bin `number` holds the confidence; the last one holds 1 too."""
+    """Return whether bin `number` holds the confidence; the last one holds 1 too."""
     low = number * BIN_WIDTH
     return low <= confidence < low + BIN_WIDTH or (number == BINS - 1 and confidence >= 1)
 

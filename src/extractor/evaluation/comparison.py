@@ -18,7 +18,7 @@ class Comparison:
 
     @property
     def is_exact(self) -> bool:
-        """Say whether a reviewer would change nothing."""
+        """Return whether a reviewer would change nothing."""
         return not self.missed and not self.added
 
 

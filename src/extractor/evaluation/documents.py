@@ -39,7 +39,7 @@ class StatedValue:
 
     @property
     def is_empty(self) -> bool:
-        """Say whether the field states nothing."""
+        """Return whether the field states nothing."""
         return self.raw is None or self.raw in ("", [])
 
 
@@ -83,7 +83,7 @@ class StatedRecord(BaseModel):
         return ""
 
     def calls_unsure(self, field: str) -> bool:
-        """Say whether `field` ("counts.label") or the field that it is a part of ("counts") is marked unsure."""
+        """Return whether `field` ("counts.label") or the field that it is a part of ("counts") is marked unsure."""
         marks = self.unsure or ()
         return field in marks or field.split(".")[0] in marks
 
@@ -99,7 +99,7 @@ class GoldDocument(BaseModel):
     records: tuple[StatedRecord, ...]
 
     def covers(self, record: StatedRecord) -> bool:
-        """Say whether the gold file speaks of the page on which `record` begins."""
+        """Return whether the gold file speaks of the page on which `record` begins."""
         return not self.pages or record.page in self.pages
 
 

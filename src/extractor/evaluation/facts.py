@@ -32,7 +32,7 @@ class Fact:
     confidence: float = 1.0
 
     def agrees_with(self, other: Fact) -> bool:
-        """Say whether both state the same; long texts may differ by a character or two."""
+        """Return whether both state the same; long texts may differ by a character or two."""
         if self.field != other.field:
             return False
         if self.key == other.key:

@@ -142,7 +142,7 @@ def _overlaps(table: Table, others: Sequence[Table]) -> bool:
 
 
 def _inside(glyph: Glyph, tables: Sequence[Table]) -> bool:
-    """Tell whether the glyph's centre is inside one of the tables."""
+    """Return whether the glyph's centre is inside one of the tables."""
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
     for table in tables:
         x0, y0, x1, y1 = table.bbox

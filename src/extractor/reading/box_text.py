@@ -1,4 +1,4 @@
-"""Reads the text that stands in a rectangle of a page, as a person who draws one expects it."""
+"""Reads the text in a rectangle of a page, as a person who draws one expects it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extractor.reading.page import Bbox
 SAME_LINE = 0.5
 """Runs of text whose middles differ by less than this share of their height stand on one line."""
 GUTTER = 0.5
-"""An empty strip from the top to the bottom of the box, wider than this share of the text's height, parts two cells."""
+"""An empty strip down the whole box that is wider than this share of the text's height separates two cells."""
 CELL_BREAK = "\t"
 
 
@@ -39,7 +39,10 @@ def text_in_box(path: Path, page: int, bbox: Bbox) -> str:
     """Return what is printed inside `bbox` on page `page` (1-based): lines, and a tab between cells side by side.
 
     `bbox` is (x0, y0, x1, y1) in PDF points, origin top left of the page as displayed. A character belongs to the box
-    when its middle does. Raises UnreadableDocument, and IndexError where there is no such page.
+    when its middle does.
+
+    Raises: UnreadableDocument if the file cannot be opened as a PDF; IndexError if the document has no such page;
+    OSError if the file cannot be read.
     """
     with open_document(path) as document:
         if not 1 <= page <= document.page_count:
@@ -49,7 +52,7 @@ def text_in_box(path: Path, page: int, bbox: Bbox) -> str:
 
 
 def _runs_inside(page: pymupdf.Page, bbox: Bbox) -> list[_Run]:
-    """Return the parts of the page's spans that lie in the box."""
+    """Return those parts of the page's spans that lie in the box."""
     runs = []
     for block in page.get_text("rawdict")["blocks"]:
         for line in block.get("lines", ()):
@@ -79,7 +82,7 @@ def _inside(chars: list[dict[str, Any]], matrix: pymupdf.Matrix, bbox: Bbox) -> 
 
 
 def _cells(runs: list[_Run]) -> list[list[_Run]]:
-    """Return the runs by cell, from the left: wrapped lines of neighbours must not be read across."""
+    """Return the runs by cell, from the left, so that wrapped lines of neighbouring cells are not read across."""
     cells: list[list[_Run]] = []
     right = float("-inf")
     for run in sorted(runs, key=lambda run: run.bbox[0]):

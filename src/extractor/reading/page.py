@@ -1,8 +1,8 @@
-"""The nouns that reading hands on: a page with its glyphs, rules, fills and pictures.
+"""What reading yields: a page with its glyphs, rules, fills and pictures.
 
 Lengths are PDF points. Coordinates have their origin at the top left of the page in *reading position*: the page as
-displayed, turned by `turn` quarter turns where its text stands sideways, and straightened where it was scanned askew.
-`Page.to_display` leads back.
+displayed, turned by `turn` quarter turns if its text runs sideways, and straightened if it was scanned askew.
+`Page.to_display` maps back.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from typing import Literal
 
 Bbox = tuple[float, float, float, float]
 Source = Literal["text", "ocr", "unread"]
-"""Where a page's glyphs come from: its text layer; its picture; its text layer although that is of no use."""
+"""Where a page's glyphs come from: its text layer; its picture; its text layer although that is useless."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One printed character with its box, its font size, and whether it is set in vertical writing.
+    """One printed character with its box and font size in points, and whether it is set in vertical writing.
 
-    `score` is the probability that it was recognised rightly: 1 in a text layer.
+    `score` is the probability that it was recognised correctly: 1 in a text layer.
     """
 
     text: str
@@ -47,7 +47,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line along one axis: at `position` across it, from `start` to `end` along it."""
+    """A straight line along one axis: at `position` across it, from `start` to `end` along it, in points."""
 
     horizontal: bool
     position: float
@@ -62,7 +62,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A shaded rectangle; `colour` is RGB, 0…1."""
+    """A shaded rectangle (x0, y0, x1, y1); `colour` is RGB, 0…1."""
 
     bbox: Bbox
     colour: tuple[float, float, float]
@@ -88,10 +88,10 @@ class Page:
 
     def to_display(self, bbox: Bbox) -> Bbox:
         """Return `bbox` on the page as displayed."""
-        return turned(self._askew(bbox) if self.skew else bbox, -self.turn, self.width, self.height)
+        return turned(self._skewed(bbox) if self.skew else bbox, -self.turn, self.width, self.height)
 
     def doubt(self, bbox: Bbox) -> float:
-        """Return the probability that some glyph inside `bbox`, on the page as displayed, was taken for another."""
+        """Return the probability (0…1) that some glyph inside `bbox` (on the displayed page) was taken for another."""
         x0, y0, x1, y1 = bbox
         return 1.0 - math.prod(score for x, y, score in self._scores if x0 <= x <= x1 and y0 <= y <= y1)
 
@@ -101,7 +101,7 @@ class Page:
         doubtful = (glyph for glyph in self.glyphs if glyph.score < 1.0)
         return tuple((*self.to_display((g.x, g.y, g.x, g.y))[:2], g.score) for g in doubtful)
 
-    def _askew(self, bbox: Bbox) -> Bbox:
+    def _skewed(self, bbox: Bbox) -> Bbox:
         """Return the rectangle around `bbox` after the page is turned clockwise by its skew about its middle."""
         sine, cosine = math.sin(math.radians(self.skew)), math.cos(math.radians(self.skew))
         middle_x, middle_y = self.width / 2, self.height / 2

@@ -16,10 +16,11 @@ from extractor.reading.ocr import needs_ocr, read_scan
 from extractor.reading.page import Bbox, Fill, Glyph, Page, Rule, turned
 
 THICKEST_RULE = 2.5
-"""A filled rectangle up to this thickness is a drawn line (Excel and Word draw table lines so)."""
+"""A filled rectangle up to this thickness is a drawn line in points (Excel and Word draw table lines so)."""
 SHORTEST_RULE = 1.0
+"""A shorter stroke is a dot, in points."""
 SLANT = 0.5
-"""A stroke whose ends differ by less than this across its axis is straight along it."""
+"""A stroke whose ends differ by less than this across its axis is straight along it, in points."""
 OVERPRINT_SHIFT = 0.35
 """Share of the font size within which the same character printed again is the same glyph made bold."""
 OVERPRINT_BAND = 16.0
@@ -27,10 +28,14 @@ OVERPRINT_BAND = 16.0
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
 BOLD_FLAG = 16
 WHITE = 0.99
+"""A fill is white if each of its colour values (0…1) is at least this."""
 
 
 def read_pages(path: Path) -> Iterator[Page]:
-    """Yield the pages of the PDF at `path` in order; raise UnreadableDocument where it cannot be opened."""
+    """Yield the pages of the PDF at `path` in order, in reading position.
+
+    Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if it cannot be read.
+    """
     with open_document(path) as document:
         for index in range(document.page_count):
             shown = document[index]
@@ -43,18 +48,18 @@ def _read_page(page: pymupdf.Page, number: int) -> Page:
     matrix = page.rotation_matrix
     glyphs, directions = _glyphs(page, matrix)
     rules, fills = _drawings(page, matrix)
-    pictures = tuple(_moved(info["bbox"], matrix) for info in _pictures(page))
+    pictures = tuple(_transformed(info["bbox"], matrix) for info in _pictures(page))
     shown = Page(number, float(page.rect.width), float(page.rect.height), glyphs, rules, fills, pictures)
     turn = -max(directions, key=lambda d: directions[d], default=0) % 4
     return _turned_page(shown, turn) if turn else shown
 
 
 def _pictures(page: pymupdf.Page) -> list[dict[str, Any]]:
-    """Return the pictures of a page; asked only where it refers to any, since that reads the page a second time."""
+    """Return the pictures of a page; MuPDF is asked only if it has any, because that reads the page a second time."""
     return list(page.get_image_info()) if page.get_images() else []
 
 
-def _moved(bbox: Iterable[float], matrix: pymupdf.Matrix) -> Bbox:
+def _transformed(bbox: Iterable[float], matrix: pymupdf.Matrix) -> Bbox:
     """Return the rectangle after `matrix`, its corners in order."""
     rect = pymupdf.Rect(*bbox) * matrix
     return (rect.x0, rect.y0, rect.x1, rect.y1)
@@ -70,7 +75,7 @@ def _quarter(direction: tuple[float, float], matrix: pymupdf.Matrix) -> int:
 
 
 def _glyphs(page: pymupdf.Page, matrix: pymupdf.Matrix) -> tuple[tuple[Glyph, ...], Counter[int]]:
-    """Return the printed characters in the order of the file, and how many stand in each direction."""
+    """Return the printed characters in the order of the file, and how many run in each direction."""
     upright = matrix.b == 0 and matrix.a > 0
     directions: Counter[int] = Counter()
     glyphs: list[Glyph] = []
@@ -81,14 +86,14 @@ def _glyphs(page: pymupdf.Page, matrix: pymupdf.Matrix) -> tuple[tuple[Glyph, ..
             for span in line["spans"]:
                 size, bold = span["size"], bool(span["flags"] & BOLD_FLAG)
                 for char in span["chars"]:
-                    x0, y0, x1, y1 = char["bbox"] if upright else _moved(char["bbox"], matrix)
+                    x0, y0, x1, y1 = char["bbox"] if upright else _transformed(char["bbox"], matrix)
                     glyphs.append(Glyph(plain_ideograph(char["c"]), x0, y0, x1, y1, size, bold, vertical))
                 directions[quarter] += len(span["chars"])
     return _without_overprint(glyphs), directions
 
 
 def _without_overprint(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
-    """Drop characters printed again over themselves with a small shift (a poor man's bold)."""
+    """Drop characters printed again over themselves with a small shift, which some programs use for bold print."""
     printed: dict[tuple[str, float], list[tuple[float, float]]] = {}
     kept: list[Glyph] = []
     for glyph in glyphs:
@@ -118,10 +123,12 @@ def _drawings(page: pymupdf.Page, matrix: pymupdf.Matrix) -> tuple[tuple[Rule, .
     for path in page.get_cdrawings():
         for item in path["items"]:
             if item[0] == "l" and "s" in path["type"]:
-                rules += _rule_of(_moved((*item[1], *item[2]), matrix))
+                rules += _rule_of(_transformed((*item[1], *item[2]), matrix))
             elif item[0] in ("re", "qu"):
                 rect = item[1] if item[0] == "re" else _quad_bounds(item[1])
-                _rectangle(_moved(rect, matrix), path, rules, fills)
+                edges, shades = _rectangle(_transformed(rect, matrix), path)
+                rules += edges
+                fills += shades
     return tuple(rules), tuple(fills)
 
 
@@ -133,29 +140,28 @@ def _quad_bounds(quad: Any) -> Bbox:
 
 def _rule_of(bbox: Bbox) -> list[Rule]:
     """Return the rule that a stroke along one axis (or a thin rectangle) draws; nothing for a slanted one."""
-    x0, y0, x1, y1 = min(bbox[0], bbox[2]), min(bbox[1], bbox[3]), max(bbox[0], bbox[2]), max(bbox[1], bbox[3])
-    width, height = x1 - x0, y1 - y0
-    if max(width, height) < SHORTEST_RULE:
-        return []
-    if height <= SLANT or (height <= THICKEST_RULE and height < width):
-        return [Rule(True, (y0 + y1) / 2, x0, x1)]
-    if width <= SLANT or (width <= THICKEST_RULE and width < height):
-        return [Rule(False, (x0 + x1) / 2, y0, y1)]
+    xs, ys = sorted((bbox[0], bbox[2])), sorted((bbox[1], bbox[3]))
+    for horizontal, (start, end), across in ((True, xs, ys), (False, ys, xs)):
+        length, thickness = end - start, across[1] - across[0]
+        if max(length, thickness) < SHORTEST_RULE:
+            return []
+        if thickness <= SLANT or (thickness <= THICKEST_RULE and thickness < length):
+            return [Rule(horizontal, (across[0] + across[1]) / 2, start, end)]
     return []
 
 
-def _rectangle(bbox: Bbox, path: dict[str, Any], rules: list[Rule], fills: list[Fill]) -> None:
-    """Sort a rectangle into rules (thin or outlined) and fills (shaded)."""
+def _rectangle(bbox: Bbox, path: dict[str, Any]) -> tuple[list[Rule], list[Fill]]:
+    """Return a rectangle of a path as rules (if thin or outlined) and as a fill (if shaded)."""
     x0, y0, x1, y1 = bbox
-    colour = path.get("fill")
+    colour, stroked = path.get("fill"), "s" in path["type"]
     if min(x1 - x0, y1 - y0) <= THICKEST_RULE:
-        if colour is None or min(colour) < WHITE or "s" in path["type"]:
-            rules += _rule_of(bbox)
-        return
-    if "s" in path["type"]:
-        rules += [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
+        visible = colour is None or min(colour) < WHITE or stroked
+        return (_rule_of(bbox) if visible else []), []
+    sides = [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
+    fills: list[Fill] = []
     if colour is not None and "f" in path["type"]:
         fills.append(Fill(bbox, (float(colour[0]), float(colour[1]), float(colour[2]))))
+    return (sides if stroked else []), fills
 
 
 def _turned_page(page: Page, turn: int) -> Page:

@@ -13,7 +13,7 @@ from extractor.reading.document import open_document
 
 @dataclass(frozen=True)
 class PlainWord:
-    """A run of characters without blanks and its bounding box in PDF points, origin top left."""
+    """A run of characters without blanks and its box in PDF points, origin top left of the page as displayed."""
 
     text: str
     x0: float
@@ -23,7 +23,10 @@ class PlainWord:
 
 
 def plain_words(path: Path) -> dict[int, tuple[PlainWord, ...]]:
-    """Return the words of each page (1-based) of the PDF at `path`; raise UnreadableDocument."""
+    """Return the words of each page (1-based) of the PDF at `path`.
+
+    Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if it cannot be read.
+    """
     with open_document(path) as document:
         return {
             number: tuple(_displayed(word, page.rotation_matrix) for word in page.get_text("words"))
@@ -32,6 +35,6 @@ def plain_words(path: Path) -> dict[int, tuple[PlainWord, ...]]:
 
 
 def _displayed(word: tuple[Any, ...], rotation: pymupdf.Matrix) -> PlainWord:
-    """Return a word of MuPDF, which leaves the page's /Rotate out, where it stands on the page as displayed."""
+    """Return a word with its box on the page as displayed; MuPDF leaves the page's /Rotate out."""
     box = pymupdf.Rect(word[:4]) * rotation
     return PlainWord(str(word[4]), box.x0, box.y0, box.x1, box.y1)

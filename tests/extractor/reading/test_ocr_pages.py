@@ -93,10 +93,10 @@ def test_recognition_asks_nothing_of_any_network(tmp_path: Path, monkeypatch: py
     assert codes(extract(scan)) == ["ocr"]
 
 
-def test_the_runtime_is_told_not_to_report_its_use() -> None:
+def test_the_runtime_is_set_not_to_report_its_use() -> None:
     script = "import extractor.reading.scan.models, os; print(os.environ['ORT_DISABLE_TELEMETRY'])"
-    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
-    assert told.stdout == "1\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "1\n"
 
 
 def test_a_document_with_text_loads_no_model(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_document_with_text_loads_no_model(tmp_path: Path) -> None:
         "print(sorted({'onnxruntime', 'cv2'} & set(sys.modules)))"
     )
     report = event_table(tmp_path / "form.pdf")
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", script, str(report)], capture_output=True, text=True, check=True, timeout=60
     )
-    assert told.stdout == "[]\n"
+    assert done.stdout == "[]\n"

@@ -9,19 +9,19 @@ import pytest
 from extractor.confidence import recognised_confidence
 from extractor.reading.page import Glyph, Page
 from extractor.reading.scan.characters import font_size, place_characters
-from extractor.reading.scan.lookalikes import told_apart
+from extractor.reading.scan.lookalikes import resolve_lookalikes
 from extractor.reading.scan.picture import Picture, lightened
-from extractor.reading.scan.recognition import Read
+from extractor.reading.scan.recognition import Recognised
 from extractor.reading.scan.rulings import find_rulings, without_rulings
 from extractor.reading.scan.skew import find_skew, turned_by
 
 
-def reads(text: str) -> list[Read]:
-    return [Read(char, (i + 0.5) / len(text), 1.0) for i, char in enumerate(text)]
+def reads(text: str) -> list[Recognised]:
+    return [Recognised(char, (i + 0.5) / len(text), 1.0) for i, char in enumerate(text)]
 
 
-def told(text: str, before: str = "", behind: str = "") -> str:
-    return "".join(read.text for read in told_apart(reads(text), before, behind))
+def resolved(text: str, before: str = "", after: str = "") -> str:
+    return "".join(read.text for read in resolve_lookalikes(reads(text), before, after))
 
 
 def sheet_of_lines() -> np.ndarray:
@@ -83,26 +83,31 @@ def test_light_print_on_dark_ground_is_inverted() -> None:
         ("ヘルシー", "ヘルシー"),
     ],
 )
-def test_lookalikes_are_told_apart_by_their_neighbours(seen: str, meant: str) -> None:
-    assert told(seen) == meant
+def test_lookalikes_are_resolved_by_their_neighbours(seen: str, meant: str) -> None:
+    assert resolved(seen) == meant
 
 
-def test_a_wrapped_word_is_told_by_the_next_line() -> None:
-    assert told("農業技術才", behind="ン") == "農業技術オ"
+def test_a_wrapped_word_is_resolved_by_the_next_line() -> None:
+    assert resolved("農業技術才", after="ン") == "農業技術オ"
 
 
 def test_katakana_on_one_side_needs_the_model_to_have_doubted() -> None:
-    doubted = [Read("ト", 0.2, 1.0), Read("力", 0.5, 0.6, "カ", 0.36), Read("市", 0.8, 1.0)]
-    sure = [Read("ト", 0.2, 1.0), Read("力", 0.5, 0.99, "カ", 0.001), Read("市", 0.8, 1.0)]
-    assert "".join(read.text for read in told_apart(doubted)) == "トカ市"
-    assert "".join(read.text for read in told_apart(sure)) == "ト力市"
+    doubted = [Recognised("ト", 0.2, 1.0), Recognised("力", 0.5, 0.6, "カ", 0.36), Recognised("市", 0.8, 1.0)]
+    sure = [Recognised("ト", 0.2, 1.0), Recognised("力", 0.5, 0.99, "カ", 0.001), Recognised("市", 0.8, 1.0)]
+    assert "".join(read.text for read in resolve_lookalikes(doubted)) == "トカ市"
+    assert "".join(read.text for read in resolve_lookalikes(sure)) == "ト力市"
 
 
 def test_boxes_touch_inside_a_word_and_leave_a_blank_open() -> None:
     ink = np.zeros(200, np.int64)
     for start in (1, 21, 81, 101):
         ink[start : start + 18] = 5
-    line = [Read("合", 0.05, 0.9), Read("計", 0.15, 0.8), Read("三", 0.45, 0.7), Read("人", 0.55, 0.6)]
+    line = [
+        Recognised("合", 0.05, 0.9),
+        Recognised("計", 0.15, 0.8),
+        Recognised("三", 0.45, 0.7),
+        Recognised("人", 0.55, 0.6),
+    ]
     placed = place_characters(line, ink, size=20.0)
     assert [one.text for one in placed] == ["合", "計", "三", "人"]
     assert placed[0].end == placed[1].start == 20.0
@@ -112,7 +117,8 @@ def test_boxes_touch_inside_a_word_and_leave_a_blank_open() -> None:
 
 def test_the_font_size_is_the_mean_distance_of_full_width_characters() -> None:
     line = [
-        Read(char, place, 1.0) for char, place in zip("友好都市交流", (0.08, 0.24, 0.42, 0.58, 0.75, 0.92), strict=True)
+        Recognised(char, place, 1.0)
+        for char, place in zip("友好都市交流", (0.08, 0.24, 0.42, 0.58, 0.75, 0.92), strict=True)
     ]
     assert font_size(line, length=120.0, height=19.0) == pytest.approx(20.16)
 

@@ -61,11 +61,11 @@ def stated_unit(text: str) -> str | None:
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether a line ends like a sentence or a clause: then it is no heading and no caption."""
+    """Return whether a line ends like a sentence or a clause: then it is no heading and no caption."""
     return text.endswith(_SENTENCE_ENDS)
 
 
 def is_note(text: str) -> bool:
-    """Tell whether a line explains a table (※…, （注）…) or states its unit only."""
+    """Return whether a line explains a table (※…, （注）…) or states its unit only."""
     stripped = text.strip()
     return bool(_UNIT_NOTE.fullmatch(stripped)) or stripped.startswith(("※", "*", "＊", "（注", "注"))

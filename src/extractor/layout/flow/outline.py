@@ -100,7 +100,7 @@ def _above(table: Table, earlier: Sequence[Table]) -> Table | None:
 
 
 def _beside(table: Table, other: Table) -> bool:
-    """Tell whether two tables stand side by side on a page."""
+    """Return whether two tables stand side by side on a page."""
     a, b = table.bbox, other.bbox
     apart = a[2] <= b[0] or b[2] <= a[0]
     return other.page == table.page and apart and a[1] < b[3] and b[1] < a[3]

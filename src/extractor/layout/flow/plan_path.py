@@ -96,7 +96,7 @@ class PlanPath:
 
     @property
     def is_nameless(self) -> bool:
-        """Tell whether the innermost step still lacks its name."""
+        """Return whether the innermost step still lacks its name."""
         return bool(self._steps) and self._steps[max(self._steps)].name is None
 
     def path(self, depth: int | None = None) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ def _plain(label: str) -> str:
 
 
 def _follows(label: tuple[int, str], other: tuple[int, str]) -> bool:
-    """Tell whether a label (level, text) is the next one of its level."""
+    """Return whether a label (level, text) is the next one of its level."""
     one, before = _number(label[1]), _number(other[1])
     return label[0] == other[0] and one is not None and before is not None and one == before + 1
 

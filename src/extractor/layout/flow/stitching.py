@@ -83,14 +83,14 @@ def _in_margin(line: Line, layout: PageLayout) -> bool:
 
 
 def _is_margin(line: Line, layout: PageLayout, running: frozenset[str]) -> bool:
-    """Tell whether a line is a page number or a running head."""
+    """Return whether a line is a page number or a running head."""
     if not _in_margin(line, layout):
         return False
     return bool(_PAGE_NUMBER.fullmatch(line.text)) or _digits_aside(line.text) in running
 
 
 def _same_columns(above: Table, below: Table) -> bool:
-    """Tell whether two tables have the same column lines, wherever their left edges stand."""
+    """Return whether two tables have the same column lines, wherever their left edges stand."""
     if above.column_count != below.column_count:
         return False
     if above.is_open and below.is_open:
@@ -100,7 +100,7 @@ def _same_columns(above: Table, below: Table) -> bool:
 
 
 def _mostly_shared(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    """Tell whether two columns that only their text shows stand at the same place."""
+    """Return whether two columns that only their text shows stand at the same place."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared >= SHARED_COLUMN * min(a[1] - a[0], b[1] - b[0])
 
@@ -154,13 +154,13 @@ def _join(above: Table, below: Table) -> Table | None:
 
 
 def _has_own_head(above: Table, below: Table) -> bool:
-    """Tell whether the head of `above` stands in `below` under rows of its own: then it is a table of the same form."""
+    """Return whether `below` has the head of `above` under rows of its own: then it is a table of the same form."""
     heads = {texts for row in range(min(OWN_HEAD_ROWS, above.row_count)) if len(texts := _row_texts(above, row)) > 1}
     return any(_row_texts(below, row) in heads for row in range(1, min(OWN_HEAD_ROWS, below.row_count)))
 
 
 def _cut_row(above: Table, below: Table, head: int) -> bool:
-    """Tell whether the first body row of `below` is the rest of the last row of `above`.
+    """Return whether the first body row of `below` is the rest of the last row of `above`.
 
     It is where its cells match those above one to one, some are blank, and whatever is blank was filled above: the rest
     of a row repeats nothing, while a new row brings its own first cells.
@@ -178,7 +178,7 @@ def _cut_row(above: Table, below: Table, head: int) -> bool:
 
 
 def _continues(above: Cell, below: Cell, padding: float) -> bool:
-    """Tell whether the text of `below` can be the rest of a line that was wrapped in `above`."""
+    """Return whether the text of `below` can be the rest of a line that was wrapped in `above`."""
     if not below.lines or not above.lines:
         return True
     room = above.parts[-1].bbox[2] - above.parts[-1].bbox[0] - 2 * padding

@@ -141,7 +141,7 @@ def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) 
 
 
 def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:
-    """Tell whether a block stands right below a picture."""
+    """Return whether a block stands right below a picture."""
     x0, y0, x1, _ = strips[0].bbox
     return any(
         x0 < right and x1 > left and -1 <= y0 - bottom <= UNDER_PICTURE * strips[0].size
@@ -167,7 +167,7 @@ def _joined(blocks: Sequence[Block | None]) -> list[Block]:
 
 
 def _is_cut(first: Block, second: Block) -> bool:
-    """Tell whether `second` goes on where a page or column ended `first`."""
+    """Return whether `second` goes on where a page or column ended `first`."""
     if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or second.kind is not BlockKind.PARAGRAPH:
         return False
     if first.vertical != second.vertical or ENDED.search(first.text) or abs(first.size - second.size) > 1:
@@ -184,7 +184,7 @@ def _is_cut(first: Block, second: Block) -> bool:
 
 
 def _is_over(last: Strip, head: Strip) -> bool:
-    """Tell whether a line stands over one that begins left of its end: text goes on in a column at the right of it."""
+    """Return whether a line stands over one that begins left of its end; a next column begins right of it."""
     if last.page != head.page or last.vertical or head.vertical:
         return False
     return line_gap(last, head) >= 0 and head.start < last.end

@@ -124,7 +124,7 @@ def _even_runs(lines: Sequence[Strip], usual_gap: float) -> list[list[Strip]]:
 
 
 def _is_even(above: Strip, below: Strip, usual_gap: float) -> bool:
-    """Tell whether two lines are set alike and no farther apart than usual."""
+    """Return whether two lines are set alike and no farther apart than usual."""
     if not 1 / OTHER_SIZE <= above.size / below.size <= OTHER_SIZE or above.bold != below.bold:
         return False
     return line_gap(above, below) <= max(LOOSE_GAP * below.size, usual_gap * WIDER_GAP)
@@ -143,7 +143,7 @@ def line_gap(a: Strip, b: Strip) -> float:
 
 
 def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
-    """Tell whether `below` continues the paragraph of which `above` is the last line so far."""
+    """Return whether `below` continues the paragraph of which `above` is the last line so far."""
     if BULLET.match(below.text) or numbering_of(below.text) in _MARKS:
         return False
     if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text):
@@ -162,7 +162,7 @@ def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
 
 
 def _is_full(above: Strip, below: Strip, far: float, vertical: bool) -> bool:
-    """Tell whether the first unit of the next line had no room left behind this one."""
+    """Return whether the first unit of the next line had no room left behind this one."""
     if vertical:
         return above.bbox[3] + above.size * 1.5 > far
     return could_be_wrap(above.as_line(), below.as_line(), far - above.bbox[0])

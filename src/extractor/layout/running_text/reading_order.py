@@ -149,7 +149,7 @@ def _longest_columns(bands: Sequence[Sequence[Piece]], start: int) -> tuple[int,
 
 
 def _opens(band: Sequence[Piece], inside: Sequence[Piece], gutter: tuple[float, float]) -> bool:
-    """Tell whether columns begin with a band: text on both sides, or a full line of the column that begins first."""
+    """Return whether columns begin with a band: text on both sides, or a full line of the column that begins first."""
     sides = _sides(band, gutter)
     if all(sides):
         return True
@@ -165,7 +165,7 @@ def _opens(band: Sequence[Piece], inside: Sequence[Piece], gutter: tuple[float, 
 def _ends_what_the_left_began(
     band: Sequence[Piece], sides: tuple[list[Piece], list[Piece]], column: Sequence[Piece]
 ) -> bool:
-    """Tell whether a short line at the top of the right column ends the sentence that the left column leaves open."""
+    """Return whether a short line at the top of the right column ends the sentence that the left column leaves open."""
     if sides[0] or len(band) != 1 or not column:
         return False
     last = max(column, key=lambda piece: piece.bbox[3])
@@ -173,7 +173,7 @@ def _ends_what_the_left_began(
 
 
 def _apart(above: Sequence[Piece], band: Sequence[Piece]) -> bool:
-    """Tell whether a band stands far below what is above it."""
+    """Return whether a band stands far below what is above it."""
     gap = min(piece.bbox[1] for piece in band) - max(piece.bbox[3] for piece in above)
     return gap > BREAK * _usual_size([*above, *band])
 
@@ -203,7 +203,7 @@ def _sides(pieces: Sequence[Piece], gutter: tuple[float, float]) -> tuple[list[P
 
 
 def _parts_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
-    """Tell whether a gap parts two columns of running text, or of lists."""
+    """Return whether a gap parts two columns of running text, or of lists."""
     sides = _sides(pieces, gutter)
     if all(_is_list(side) for side in sides):
         return True
@@ -224,7 +224,7 @@ def _parts_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
 
 
 def _is_list(pieces: Sequence[Piece]) -> bool:
-    """Tell whether pieces are a column of items: wide enough, one piece on a baseline, and most begin with a bullet."""
+    """Return whether pieces are a column of items: wide enough, one piece on a baseline, most with a bullet."""
     if len(pieces) < FEWEST_ITEMS or not all(piece.size for piece in pieces):
         return False
     x0, _, x1, _ = around(piece.bbox for piece in pieces)
@@ -236,7 +236,7 @@ def _is_list(pieces: Sequence[Piece]) -> bool:
 
 
 def _is_prose(lines: Sequence[Piece]) -> bool:
-    """Tell whether lines are running text: one piece on a baseline, with hiragana."""
+    """Return whether lines are running text: one piece on a baseline, with hiragana."""
     baselines = {round((line.bbox[1] + line.bbox[3]) / max(line.size, 1.0)) for line in lines}
     if len(lines) > MOST_PIECES * len(baselines):
         return False

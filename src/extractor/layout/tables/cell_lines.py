@@ -44,7 +44,7 @@ def logical_lines(cell: Cell, padding: float) -> tuple[tuple[Line, ...], ...]:
 
 
 def _in_quotes(group: Sequence[Line], following: Sequence[Line]) -> bool:
-    """Tell whether a quotation is open at the end of a group and closed in the next lines."""
+    """Return whether a quotation is open at the end of a group and closed in the next lines."""
     text = "".join(line.text for line in group)
     ahead = "".join(line.text for line in following[:QUOTED_LINES])
     return any(text.count(start) > text.count(end) and end in ahead for start, end in ("「」", "『』"))

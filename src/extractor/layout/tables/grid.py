@@ -57,7 +57,7 @@ class _Lines:
         return starts, [max(rule.end for rule in rules) for rules in self._at.values()]
 
     def cover(self, position: float, start: float, end: float) -> bool:
-        """Tell whether a rule is drawn at `position` over most of start…end."""
+        """Return whether a rule is drawn at `position` over most of start…end."""
         covered = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in self._at.get(position, ()))
         return covered >= min((end - start) * COVERED, max(end - start - 2 * TOUCH, (end - start) * 0.5))
 

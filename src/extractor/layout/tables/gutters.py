@@ -102,5 +102,5 @@ def _words_of(line: Line) -> list[tuple[float, float]]:
 
 
 def crosses(segment: Segment, gutter: float) -> bool:
-    """Tell whether a piece of print stands across a gutter, with no gap in it there."""
+    """Return whether a piece of print stands across a gutter, with no gap in it there."""
     return any(x0 < gutter < x1 for x0, x1 in _words_of(segment.line))

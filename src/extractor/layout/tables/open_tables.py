@@ -204,7 +204,7 @@ def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:
 
 
 def _mostly_full(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
-    """Tell whether nearly every line prints in most of the columns: then each line is a row."""
+    """Return whether nearly every line prints in most of the columns: then each line is a row."""
     full = sum(1 for line in lines if len(segments_of(line)) * 2 > len(gutters) + 1)
     return full >= FULL_ROWS * len(lines)
 

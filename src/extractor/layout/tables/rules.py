@@ -70,7 +70,7 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def meet(a: Rule, b: Rule) -> bool:
-    """Tell whether two rules of different axes cross or touch."""
+    """Return whether two rules of different axes cross or touch."""
     return (
         a.horizontal != b.horizontal
         and a.start - TOUCH <= b.position <= a.end + TOUCH

@@ -52,7 +52,7 @@ def parted_rules(rules: Sequence[Rule], lines: Sequence[Line]) -> list[tuple[Rul
 
 
 def _caption_between(rules: Sequence[Rule], top: float, bottom: float, lines: Sequence[Line], *, tall: bool) -> bool:
-    """Tell whether what stands between two neighbouring rules is no row but the caption of a table below."""
+    """Return whether what stands between two neighbouring rules is no row but the caption of a table below."""
     right = {side: max(r.end for r in rules if (r.position <= top) == side) for side in (True, False)}
     changed = abs(right[True] - right[False]) > ALIGNED
     return bool(captions_between(top, bottom, lines, numbered=tall or changed))

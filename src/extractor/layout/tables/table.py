@@ -142,7 +142,7 @@ def transposed(table: Table) -> Table:
 
 
 def _covers(fill: Bbox, cell: Bbox) -> bool:
-    """Tell whether a fill lies under the cell's middle and most of it."""
+    """Return whether a fill lies under the cell's middle and most of it."""
     width = min(fill[2], cell[2]) - max(fill[0], cell[0])
     height = min(fill[3], cell[3]) - max(fill[1], cell[1])
     area = (cell[2] - cell[0]) * (cell[3] - cell[1])

@@ -81,17 +81,17 @@ def headings_above(path: Sequence[Heading], heading: Heading, usual_size: float)
 
 
 def _is_of_its_rank(size: float, other: Heading, usual_size: float) -> bool:
-    """Tell whether a heading of a size ranks beside an unnumbered one: as large, and larger than the body."""
+    """Return whether a heading of a size ranks beside an unnumbered one: as large, and larger than the body."""
     return not other.is_numbered and size >= other.size * SAME_PRINT and size >= usual_size * LARGER
 
 
 def is_cover(first_page: Sequence[object], table_pages: Sequence[int]) -> bool:
-    """Tell whether the first page is a cover: few lines, and tables only on later pages."""
+    """Return whether the first page is a cover: few lines, and tables only on later pages."""
     return 0 < len(first_page) <= COVER_LINES and bool(table_pages) and 1 not in table_pages
 
 
 def is_of_title(text: str, page: int, title: str | None) -> bool:
-    """Tell whether a line on `page` (1-based) is the title, or on the first page one of the lines that make it up."""
+    """Return whether a line on `page` (1-based) is the title, or on the first page one of the lines that make it up."""
     if title is None or page != 1:
         return text == title
     return text == title or f" {text} " in f" {title} "

@@ -48,7 +48,7 @@ class Line:
 
 
 def is_latin(char: str) -> bool:
-    """Tell whether a character is a Latin letter or a European digit of normal width."""
+    """Return whether a character is a Latin letter or a European digit of normal width."""
     return char.isascii() and char.isalnum()
 
 
@@ -92,7 +92,7 @@ def upright_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _is_upright(lines: Sequence[Line]) -> bool:
-    """Tell whether few characters a line stand below each other more closely than beside each other."""
+    """Return whether few characters a line stand below each other more closely than beside each other."""
     size = lines[0].size
     widths = [len(line.text.replace(" ", "").replace("　", "")) for line in lines]
     if max(widths) > MOST_UPRIGHT_COLUMNS:

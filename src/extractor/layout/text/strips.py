@@ -147,7 +147,7 @@ def _parted(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
 
 
 def _follows_down(a: Glyph, b: Glyph) -> bool:
-    """Tell whether `b` stands right below `a`, as in a vertical line."""
+    """Return whether `b` stands right below `a`, as in a vertical line."""
     size = max(a.size, b.size, 0.1)
     if abs(a.size - b.size) > size * DOWN_SHIFT:
         return False

@@ -24,7 +24,7 @@ _ITEM_MARK = re.compile(r"[①-⑳・●○◎■□◆◇▪※＜<〈《【]|[
 
 
 def could_be_wrap(line: Line, following: Line, room: float) -> bool:
-    """Tell whether the break after `line` can be a wrap in a column that has `room` points of width."""
+    """Return whether the break after `line` can be a wrap in a column that has `room` points of width."""
     if following.bbox[1] - line.bbox[3] > BLANK_LINE * line.size or _ITEM_MARK.match(following.text):
         return False
     needed = line.width + _first_unit_width(following)

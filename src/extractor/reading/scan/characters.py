@@ -1,7 +1,7 @@
-"""One line's recognised characters → glyphs with boxes: places from the model, edges from the ink.
+"""One line's recognised characters → their ranges along the line: places from the model, edges from the ink.
 
-A glyph's box is as high as its line, and as broad as its ink with half the gap to its neighbours; where the gap is a
-blank, the boxes leave it open, as those of a text layer do.
+A character's range is as long as its ink with half the gap to its neighbours; where the gap is a blank, the ranges
+leave it open, as the boxes of a text layer do.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from statistics import mean
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.reading.scan.recognition import Read
+from extractor.reading.scan.recognition import Recognised
 
-Mask = NDArray[np.uint8]
 LEAST_BLANK = 0.65
 """The least gap between the ink of two characters that is a blank, as a multiple of the font size."""
 SEEN_BLANK, LATIN_BLANK = 0.5, 0.2
@@ -25,21 +24,21 @@ BEARING = 0.5
 """What the blank side of a full-width mark (、 」 （) adds to a gap."""
 MARGIN = 0.05
 """What a box leaves around the ink at a blank."""
-HALF_BLANK_BEHIND = frozenset("、。，．」』）】〕》〉］｝,.)]:：;；・")
+HALF_BLANK_AFTER = frozenset("、。，．」』）】〕》〉］｝,.)]:：;；・")
 HALF_BLANK_BEFORE = frozenset("「『（【〔《〈［｛([:：;；・")
 FULL_WIDTH = {"(": "（", ")": "）", "[": "［", "]": "］"}
 MIDDLE_MARKS = frozenset("：；・")
 INK_OF_EM = 0.92
 """Height of an ideograph's ink, as a multiple of the font size."""
 PITCH = (0.85, 1.35)
-"""Distances between neighbouring full-width characters, as multiples of the line's height, that tell the font size."""
+"""Distances between neighbouring full-width characters, as multiples of the line's height, that show the font size."""
 SMALL_PRINT, WITH_DESCENT = 0.72, 0.88
 """Height of the ink of digits and capitals, without and with marks that hang below, as a multiple of the font size."""
 DESCENDING = frozenset(",;()[]/gjpqy（），")
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedCharacter:
     """A character and its range along the line, in pixels from the line's start."""
 
     text: str
@@ -49,14 +48,14 @@ class Placed:
 
 
 def is_wide(char: str) -> bool:
-    """Tell whether a character fills a square: ideographs, kana, full-width forms."""
+    """Return whether a character fills a square: an ideograph, a kana, a full-width form."""
     return char >= "\u3000" and not "\uff61" <= char <= "\uff9f"
 
 
-def font_size(reads: Sequence[Read], length: float, height: float) -> float:
+def font_size(reads: Sequence[Recognised], length: float, height: float) -> float:
     """Return the font size of a line of `length` × `height` pixels of ink, in pixels.
 
-    It is the distance of neighbouring full-width characters where there are some, else told by the height of the ink.
+    It is the distance of neighbouring full-width characters if there are any, else derived from the height of the ink.
     """
     steps = [(b.place - a.place) * length for a, b in pairwise(reads) if _is_square(a.text) and _is_square(b.text)]
     usual = [step for step in steps if PITCH[0] * height <= step <= PITCH[1] * height]
@@ -71,8 +70,11 @@ def _is_square(char: str) -> bool:
     return "\u3041" <= char <= "\u30fa" or "\u4e00" <= char <= "\u9fff"
 
 
-def place_characters(reads: Sequence[Read], ink: NDArray[np.int64], size: float) -> list[Placed]:
-    """Return the line's characters with their ranges; `ink` counts its ink at each pixel along it."""
+def place_characters(reads: Sequence[Recognised], ink: NDArray[np.int64], size: float) -> list[PlacedCharacter]:
+    """Return the line's characters with their ranges.
+
+    `ink` counts the pixels of ink at each pixel along the line; `size` is the font size in pixels.
+    """
     length = len(ink)
     seen = [(i, read) for i, read in enumerate(reads) if not read.text.isspace()]
     if not seen:
@@ -93,12 +95,12 @@ def place_characters(reads: Sequence[Read], ink: NDArray[np.int64], size: float)
     starts[0] = min(starts[0], _square_of(first, *edges[0], size)[0])
     ends[-1] = max(ends[-1], _square_of(last, *edges[-1], size)[1])
     return [
-        Placed(read.text, start, max(end, start + 1), read.score)
+        PlacedCharacter(read.text, start, max(end, start + 1), read.score)
         for (_, read), start, end in zip(seen, starts, ends, strict=True)
     ]
 
 
-def _as_printed(seen: Sequence[tuple[int, Read]], i: int) -> str:
+def _as_printed(seen: Sequence[tuple[int, Recognised]], i: int) -> str:
     """Return a character in the width that its neighbour suggests: brackets beside full-width print are full-width."""
     char = seen[i][1].text
     beside = seen[i + 1 if i == 0 else i - 1][1].text if len(seen) > 1 else ""
@@ -109,10 +111,10 @@ def _square_of(char: str, start: int, end: int, size: float) -> tuple[float, flo
     """Return the range of the square that a full-width character fills although its ink does not."""
     if (not is_wide(char) and char != "・") or end - start >= size:
         return start, end
-    if char in MIDDLE_MARKS or char not in HALF_BLANK_BEHIND | HALF_BLANK_BEFORE:
+    if char in MIDDLE_MARKS or char not in HALF_BLANK_AFTER | HALF_BLANK_BEFORE:
         middle = (start + end) / 2
         return middle - size / 2, middle + size / 2
-    return (start, start + size) if char in HALF_BLANK_BEHIND else (end - size, end)
+    return (start, start + size) if char in HALF_BLANK_AFTER else (end - size, end)
 
 
 def _cut(a: float, b: float, ink: NDArray[np.int64]) -> int:
@@ -126,7 +128,7 @@ def _cut(a: float, b: float, ink: NDArray[np.int64]) -> int:
 
 
 def _ink_within(ink: NDArray[np.int64], start: int, end: int) -> tuple[int, int]:
-    """Return the first and the last place with ink; the whole stretch where there is none."""
+    """Return the first and the last place with ink; the whole stretch if it holds none."""
     places = np.flatnonzero(ink[start:end])
     return (start + int(places[0]), start + int(places[-1]) + 1) if len(places) else (start, max(end, start + 1))
 
@@ -137,6 +139,6 @@ def _widest_join(a: str, b: str, blank_seen: bool) -> float:
         return LATIN_BLANK
     return (
         (SEEN_BLANK if blank_seen else LEAST_BLANK)
-        + BEARING * (a in HALF_BLANK_BEHIND)
+        + BEARING * (a in HALF_BLANK_AFTER)
         + BEARING * (b in HALF_BLANK_BEFORE)
     )

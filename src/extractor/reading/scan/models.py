@@ -20,16 +20,19 @@ import onnxruntime
 DETECTION = "*_det_*.onnx"
 RECOGNITION = "*_rec_*.onnx"
 THREADS = int(os.environ.get("YOMITORI_OCR_THREADS", "1"))
-"""Pages are read beside a web server that wants to answer: one core by default."""
+"""Cores for one page: one by default, because pages are read beside a web server that has to answer."""
 ERRORS_ONLY = 3
 
 
 class ModelsMissing(ImportError):  # noqa: N818 - named for what it means
-    """The wheel that should bring the models has none of the kind."""
+    """The wheel that should bring the models is not installed or has no model of the kind."""
 
 
 def model_path(pattern: str) -> Path:
-    """Return the model file of the installed wheel whose name fits; ModelsMissing where there is none."""
+    """Return the model file of the installed wheel whose name fits the glob `pattern`.
+
+    Raises: ModelsMissing if rapidocr is not installed or brings no such file.
+    """
     spec = importlib.util.find_spec("rapidocr")
     if spec is None or spec.origin is None:
         raise ModelsMissing("rapidocr is not installed")
@@ -40,7 +43,10 @@ def model_path(pattern: str) -> Path:
 
 
 class Model:
-    """One model, loaded once a process."""
+    """One model, loaded once a process.
+
+    Raises: ModelsMissing if its file is not installed.
+    """
 
     def __init__(self, pattern: str) -> None:
         options = onnxruntime.SessionOptions()
@@ -54,7 +60,7 @@ class Model:
         self._input = self._session.get_inputs()[0].name
 
     def __call__(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return what the model makes of the values."""
+        """Return the model's output for an input of the shape that it was trained with."""
         return np.asarray(self._session.run(None, {self._input: values})[0], np.float32)
 
     def characters(self) -> tuple[str, ...]:
@@ -65,11 +71,17 @@ class Model:
 
 @cache
 def detector() -> Model:
-    """Return the model that finds lines."""
+    """Return the model that finds lines.
+
+    Raises: ModelsMissing if its file is not installed.
+    """
     return Model(DETECTION)
 
 
 @cache
 def recogniser() -> Model:
-    """Return the model that reads a line."""
+    """Return the model that reads a line.
+
+    Raises: ModelsMissing if its file is not installed.
+    """
     return Model(RECOGNITION)

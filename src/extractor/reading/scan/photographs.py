@@ -1,4 +1,4 @@
-"""Where a page shows photographs: areas that are tinted unevenly. What is read there must be read with certainty."""
+"""Where a page shows photographs: unevenly tinted areas, in which text counts only if it is read with certainty."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.reading.scan.text_lines import Strip
+from extractor.reading.scan.line_boxes import LineBox
 
 Box = tuple[int, int, int, int]
 TINT = 18
@@ -19,13 +19,16 @@ UNEVEN = 25.0
 STEP, TEXTURED = 8, 0.22
 """Neighbouring tints that differ by the first are a step; in a photograph this share of places lies on one."""
 SMALLEST = 36.0
-"""A smaller area is no photograph, in points aside."""
+"""A photograph is at least so wide and high, in points."""
 COARSE = 4
 """Areas are looked for in a picture this many times smaller."""
 
 
 def find_photographs(paper: NDArray[np.uint8], scale: float) -> list[Box]:
-    """Return the boxes of photographs in pixels; `paper` is the ground's shade at each pixel."""
+    """Return the boxes of photographs in pixels, origin top left.
+
+    `paper` is the shade of the ground (0 black … 255 white) by row and column; `scale` is in pixels a point.
+    """
     small = np.ascontiguousarray(paper[::COARSE, ::COARSE])
     level = float(np.percentile(small, 90))
     tinted = (small < level - TINT).astype(np.uint8)
@@ -45,11 +48,11 @@ def find_photographs(paper: NDArray[np.uint8], scale: float) -> list[Box]:
     return boxes
 
 
-def marked(strips: Sequence[Strip], photographs: Sequence[Box]) -> list[Strip]:
-    """Return the strips, those inside a photograph marked so."""
-    return [replace(strip, pictured=any(_inside(strip, box) for box in photographs)) for strip in strips]
+def mark_photographed(lines: Sequence[LineBox], photographs: Sequence[Box]) -> list[LineBox]:
+    """Return the lines; those inside a photograph are marked so."""
+    return [replace(line, pictured=any(_inside(line, box) for box in photographs)) for line in lines]
 
 
-def _inside(strip: Strip, box: Box) -> bool:
-    x, y = (strip.x0 + strip.x1) / 2, (strip.y0 + strip.y1) / 2
+def _inside(line: LineBox, box: Box) -> bool:
+    x, y = (line.x0 + line.x1) / 2, (line.y0 + line.y1) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]

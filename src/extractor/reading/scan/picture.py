@@ -1,4 +1,4 @@
-"""A page as a picture to be read: grey, upright, of known scale, its paper made white and its ink told apart."""
+"""A page as a picture to be read: grey, upright, of known scale, with its paper made white and its ink found."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ COARSEST_DPI, USUAL_DPI, FINEST_DPI = 150, 200, 300
 LEGIBLE_DPI = 75
 """In a picture of fewer dots usual print cannot be made out: what is read there is guesswork."""
 FULL_PAGE = 0.5
-"""A picture of this share of the page is the page; smaller ones do not tell its dots an inch."""
+"""A picture of this share of the page is the page; smaller ones do not show its dots an inch."""
 MOST_PIXELS = 9_000_000
 """A4 at 300 dots an inch; a larger page is read at fewer dots."""
-FEWEST_PIXELS_ASIDE = 24
+FEWEST_PIXELS_A_SIDE = 24
 LEAST_INK_CONTRAST = 56
 """Ink is darker than the paper around it by at least this, of 255; the grain of a scan is not."""
 PAPER_REACH_POINTS = 9.0
@@ -75,21 +75,24 @@ class Picture:
 
 
 def take_picture(page: pymupdf.Page) -> Picture | None:
-    """Render a page as displayed, grey and of bounded size; None where no text can be made out in it."""
+    """Return a page as displayed, grey and of bounded size; None if no text can be made out in it.
+
+    Raises: PageNotDrawn if something on the page is damaged.
+    """
     native = _native_dpi(page)
     if native < LEGIBLE_DPI:
         return None
     points = max(1.0, float(page.rect.width * page.rect.height))
     bound = POINTS_PER_INCH * (MOST_PIXELS / points) ** 0.5
     dpi = max(1, int(min(max(native, COARSEST_DPI), FINEST_DPI, bound)))
-    if min(page.rect.width, page.rect.height) * dpi < FEWEST_PIXELS_ASIDE * POINTS_PER_INCH:
+    if min(page.rect.width, page.rect.height) * dpi < FEWEST_PIXELS_A_SIDE * POINTS_PER_INCH:
         return None
     grey = grey_image(page, dpi)
     return Picture(grey, grey.shape[1] / float(page.rect.width))
 
 
 def _native_dpi(page: pymupdf.Page) -> float:
-    """Return the dots an inch of the picture that is the page; the usual ones where it is drawn."""
+    """Return the dots an inch of the picture that fills the page; the usual ones if no picture does."""
     for info in page.get_image_info():
         shown = pymupdf.Rect(info["bbox"])
         if abs(shown & page.rect * page.derotation_matrix) >= FULL_PAGE * abs(page.rect):

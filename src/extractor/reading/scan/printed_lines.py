@@ -1,4 +1,4 @@
-"""Strips of a picture → the glyphs that are printed in them."""
+"""Boxes of lines in a picture → the glyphs that are printed in them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from extractor.reading.page import Glyph
 from extractor.reading.scan.characters import font_size, place_characters
-from extractor.reading.scan.lookalikes import told_apart
-from extractor.reading.scan.recognition import Read, recognise
-from extractor.reading.scan.text_lines import Strip
+from extractor.reading.scan.line_boxes import LineBox
+from extractor.reading.scan.lookalikes import resolve_lookalikes
+from extractor.reading.scan.recognition import Recognised, recognise
 from extractor.reading.scan.vertical import character_spans, column_glyphs, side_by_side
 
 Grey = NDArray[np.uint8]
@@ -23,13 +23,13 @@ MARGIN = 0.12
 SQUEEZE = 0.7
 """Lines are shown this much narrower: it costs no accuracy and a third less time."""
 LEAST_SCORE = 0.5
-"""Lines that the model reads with less certainty are no text: photographs, stamps, stains."""
+"""Lines that the model reads with less certainty are not text: photographs, stamps, stains."""
 SURE_SCORE = 0.8
 """The same for ink in which the detection model saw no text."""
 PICTURED_SCORE, PICTURED_LENGTH = 0.9, 3
 """Text in a photograph is read with this certainty and has so many different characters."""
 DASH, DASH_SCORE = "－", 0.95
-"""A short flat stroke that is all a cell holds says that there is no value."""
+"""What a short flat stroke is read as, where a cell holds nothing else: it means that there is no value."""
 DASH_HEIGHT, DASH_WIDTH = 0.2, (0.2, 1.3)
 """Its measures as multiples of the usual height of a line."""
 FLAT = 0.9
@@ -38,57 +38,65 @@ SAME_PRINT = 0.12
 """Sizes that differ by less are one size measured twice."""
 
 
-def read_strips(clean: Grey, ink: Grey, strips: Sequence[Strip], scale: float) -> tuple[Glyph, ...]:
-    """Read each line and return its characters with boxes in points."""
-    if not strips:
+def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -> tuple[Glyph, ...]:
+    """Read each line and return its characters, with boxes in points (origin top left of the picture).
+
+    `clean` is the grey picture (paper white), `ink` its mask; `scale` is in pixels a point.
+    """
+    if not boxes:
         return ()
-    letter = median(min(strip.height, strip.width) if strip.vertical else strip.height for strip in strips)
-    spans = [character_spans(strip, ink) if strip.vertical else [] for strip in strips]
+    letter = median(min(box.height, box.width) if box.vertical else box.height for box in boxes)
+    spans = [character_spans(box, ink) if box.vertical else [] for box in boxes]
     views = [
-        side_by_side(clean, strip, parts) if strip.vertical else _view(clean, strip, letter)
-        for strip, parts in zip(strips, spans, strict=True)
+        side_by_side(clean, box, parts) if box.vertical else _view(clean, box, letter)
+        for box, parts in zip(boxes, spans, strict=True)
     ]
     lines: list[list[Glyph]] = []
     read = recognise(views)
-    below = _lines_below(strips)
+    below = _lines_below(boxes)
     above = {lower: upper for upper, lower in below.items()}
-    for i, (strip, parts, reads) in enumerate(zip(strips, spans, read, strict=True)):
-        if strip.alone and _is_dash(strip, letter):
-            lines.append(_line_glyphs(strip, (Read(DASH, 0.5, DASH_SCORE),), ink, letter, scale))
-        elif _is_text(strip, reads):
-            before, behind = read[above[i]][-1:] if i in above else (), read[below[i]][:1] if i in below else ()
-            right = told_apart(reads, *("".join(one.text for one in side) for side in (before, behind)))
+    for i, (box, parts, reads) in enumerate(zip(boxes, spans, read, strict=True)):
+        if box.alone and _is_dash(box, letter):
+            lines.append(_line_glyphs(box, (Recognised(DASH, 0.5, DASH_SCORE),), ink, letter, scale))
+        elif _is_text(box, reads):
+            before = read[above[i]][-1:] if i in above else ()
+            after = read[below[i]][:1] if i in below else ()
+            meant = resolve_lookalikes(reads, _text(before), _text(after))
             lines.append(
-                column_glyphs(strip, parts, right, scale)
-                if strip.vertical
-                else _line_glyphs(strip, right, ink, letter, scale)
+                column_glyphs(box, parts, meant, scale)
+                if box.vertical
+                else _line_glyphs(box, meant, ink, letter, scale)
             )
     return tuple(glyph for line in _of_few_sizes(lines) for glyph in line)
 
 
-def _is_text(strip: Strip, reads: Sequence[Read]) -> bool:
-    """Tell whether what was read is print, and not a pattern in a picture."""
+def _text(reads: Sequence[Recognised]) -> str:
+    return "".join(read.text for read in reads)
+
+
+def _is_text(box: LineBox, reads: Sequence[Recognised]) -> bool:
+    """Return whether what was read is print, and not a pattern in a picture."""
     if not reads:
         return False
     certain = sum(read.score for read in reads) / len(reads)
-    if strip.pictured:
+    if box.pictured:
         return certain >= PICTURED_SCORE and len({read.text for read in reads}) >= PICTURED_LENGTH
-    return certain >= (LEAST_SCORE if strip.seen else SURE_SCORE)
+    return certain >= (LEAST_SCORE if box.seen else SURE_SCORE)
 
 
-def _is_dash(strip: Strip, letter: float) -> bool:
+def _is_dash(box: LineBox, letter: float) -> bool:
     shortest, longest = (share * letter for share in DASH_WIDTH)
-    return strip.height <= max(2.0, DASH_HEIGHT * letter) and shortest <= strip.width <= longest
+    return box.height <= max(2.0, DASH_HEIGHT * letter) and shortest <= box.width <= longest
 
 
-def _lines_below(strips: Sequence[Strip]) -> dict[int, int]:
-    """Return for each strip the one right below it in the same region, where there is one: a word may be wrapped."""
-    order = sorted((i for i in range(len(strips)) if not strips[i].vertical), key=lambda i: strips[i].y0)
+def _lines_below(boxes: Sequence[LineBox]) -> dict[int, int]:
+    """Return for each line the one right below it in the same region, if there is one: a word may be wrapped."""
+    order = sorted((i for i in range(len(boxes)) if not boxes[i].vertical), key=lambda i: boxes[i].y0)
     below: dict[int, int] = {}
     for place, i in enumerate(order):
-        upper = strips[i]
+        upper = boxes[i]
         for k in order[place + 1 :]:
-            lower = strips[k]
+            lower = boxes[k]
             if lower.y0 > upper.y1 + upper.height:
                 break
             beneath = lower.y0 >= (upper.y0 + upper.y1) / 2 and lower.x0 < upper.x1 and upper.x0 < lower.x1
@@ -98,38 +106,38 @@ def _lines_below(strips: Sequence[Strip]) -> dict[int, int]:
     return below
 
 
-def _view(clean: Grey, strip: Strip, letter: float) -> Grey:
+def _view(clean: Grey, box: LineBox, letter: float) -> Grey:
     """Return the picture of one line with a white margin, narrowed."""
-    part = clean[strip.y0 : strip.y1, strip.x0 : strip.x1]
-    above = round((_shown_height(strip, letter) * (1 + 2 * MARGIN) - strip.height) / 2)
-    aside = _aside(strip, letter)
+    part = clean[box.y0 : box.y1, box.x0 : box.x1]
+    above = round((_shown_height(box, letter) * (1 + 2 * MARGIN) - box.height) / 2)
+    aside = _aside(box, letter)
     framed = cv2.copyMakeBorder(part, above, above, aside, aside, cv2.BORDER_CONSTANT, value=255)
     narrow = (max(1, round(framed.shape[1] * SQUEEZE)), framed.shape[0])
     return np.asarray(cv2.resize(framed, narrow, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _shown_height(strip: Strip, letter: float) -> float:
-    return max(strip.height, letter * FLAT)
+def _shown_height(box: LineBox, letter: float) -> float:
+    return max(box.height, letter * FLAT)
 
 
-def _aside(strip: Strip, letter: float) -> int:
-    return round(_shown_height(strip, letter) * MARGIN)
+def _aside(box: LineBox, letter: float) -> int:
+    return round(_shown_height(box, letter) * MARGIN)
 
 
-def _line_glyphs(strip: Strip, reads: Sequence[Read], ink: Grey, letter: float, scale: float) -> list[Glyph]:
+def _line_glyphs(box: LineBox, reads: Sequence[Recognised], ink: Grey, letter: float, scale: float) -> list[Glyph]:
     """Return the glyphs of a line that runs from left to right."""
-    aside = _aside(strip, letter)
-    shown = strip.width + 2 * aside
-    own = [replace(read, place=min(1.0, max(0.0, (read.place * shown - aside) / strip.width))) for read in reads]
-    columns = ink[strip.y0 : strip.y1, strip.x0 : strip.x1].sum(axis=0).astype(np.int64)
-    size = font_size(own, strip.width, max(strip.height, letter * 0.75))
-    middle = (strip.y0 + strip.y1) / 2
+    aside = _aside(box, letter)
+    shown = box.width + 2 * aside
+    own = [replace(read, place=min(1.0, max(0.0, (read.place * shown - aside) / box.width))) for read in reads]
+    columns = ink[box.y0 : box.y1, box.x0 : box.x1].sum(axis=0).astype(np.int64)
+    size = font_size(own, box.width, max(box.height, letter * 0.75))
+    middle = (box.y0 + box.y1) / 2
     return [
         Glyph(
             placed.text,
-            (strip.x0 + placed.start) / scale,
+            (box.x0 + placed.start) / scale,
             (middle - size / 2) / scale,
-            (strip.x0 + placed.end) / scale,
+            (box.x0 + placed.end) / scale,
             (middle + size / 2) / scale,
             size / scale,
             score=placed.score,
@@ -139,7 +147,7 @@ def _line_glyphs(strip: Strip, reads: Sequence[Read], ink: Grey, letter: float, 
 
 
 def _of_few_sizes(lines: Sequence[Sequence[Glyph]]) -> list[list[Glyph]]:
-    """Give lines of nearly one font size that size: the commonest first, rounded to half points."""
+    """Return the lines with nearly equal font sizes made equal: the commonest first, rounded to half points."""
     left = [list(line) for line in lines if line]
     done: list[list[Glyph]] = []
     while left:

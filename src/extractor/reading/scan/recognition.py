@@ -18,19 +18,19 @@ HEIGHT = 48
 NARROWEST, WIDEST = 64, 3200
 """Widths of input in pixels; a wider line is squeezed."""
 BATCH_WIDTH = 1280
-"""So many pixels of lines go through the model at once: it bounds memory."""
+"""So many pixels of lines go through the model at once: this bounds memory."""
 LIKE_WIDTH = 1.1
-"""Lines of one batch differ in width by at most this factor, for what is added to the shorter is wasted."""
+"""Lines of one batch differ in width by at most this factor, because the padding of the shorter ones is wasted work."""
 CTC_BLANK = 0
 LEAST_RIVAL = 1e-4
-"""A Japanese character of at least this probability goes before a foreign form of it that the model took it for."""
+"""A Japanese character of at least this probability is preferred to a foreign form that the model took it for."""
 MARKS = "㎡㎏㎝㎞㎜℃㈱㈲㈹№℡①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ髙﨑ー～－"
 """Characters of Japanese print outside of JIS X 0208."""
 MIDDLE = 127.5
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Recognised:
     """One recognised character: its place along the line (0…1), the model's probability, and its second choice."""
 
     text: str
@@ -53,7 +53,7 @@ def _foreign() -> NDArray[np.bool_]:
 
 
 def _in_jis(char: str) -> bool:
-    """Tell whether JIS X 0208 or ASCII has the character."""
+    """Return whether JIS X 0208 or ASCII has the character."""
     try:
         char.encode("iso2022_jp")
     except UnicodeEncodeError:
@@ -61,10 +61,13 @@ def _in_jis(char: str) -> bool:
     return True
 
 
-def recognise(lines: Sequence[NDArray[np.uint8]]) -> list[tuple[Read, ...]]:
-    """Return the characters of each picture of a line (grey, dark on light, any size)."""
+def recognise(lines: Sequence[NDArray[np.uint8]]) -> list[tuple[Recognised, ...]]:
+    """Return the characters of each picture of a line (grey, dark on light, any size).
+
+    Raises: ModelsMissing if the recognition model is not installed.
+    """
     scaled = [_scaled(line) for line in lines]
-    result: list[tuple[Read, ...]] = [()] * len(lines)
+    result: list[tuple[Recognised, ...]] = [()] * len(lines)
     for batch in _batches([line.shape[1] for line in scaled]):
         width = max(scaled[i].shape[1] for i in batch)
         stack = np.zeros((len(batch), 3, HEIGHT, width), np.float32)
@@ -97,11 +100,11 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _decoded(probabilities: NDArray[np.float32], stretch: float) -> tuple[Read, ...]:
+def _decoded(probabilities: NDArray[np.float32], stretch: float) -> tuple[Recognised, ...]:
     """Return the characters of the best path: repeats joined, blanks dropped (Graves et al., 2006)."""
     best = _best(probabilities)
     steps = len(best)
-    found: list[Read] = []
+    found: list[Recognised] = []
     start = 0
     for end in range(1, steps + 1):
         if end < steps and best[end] == best[start]:
@@ -128,13 +131,13 @@ def _best(probabilities: NDArray[np.float32]) -> NDArray[np.int64]:
     return best
 
 
-def _read(place: float, probabilities: NDArray[np.float32], first: int) -> Read:
-    """Return the character of a step; its other width, `（` beside `(`, does not speak against it."""
+def _read(place: float, probabilities: NDArray[np.float32], first: int) -> Recognised:
+    """Return the character of a step; its other width, `（` for `(`, counts for it, not against it."""
     text, score = _alphabet()[first], float(probabilities[first])
     rival, rival_score = _second(probabilities, first)
     if normalize("NFKC", rival) == normalize("NFKC", text):
-        return Read(text, place, min(1.0, score + rival_score))
-    return Read(text, place, score, rival, rival_score)
+        return Recognised(text, place, min(1.0, score + rival_score))
+    return Recognised(text, place, score, rival, rival_score)
 
 
 def _second(probabilities: NDArray[np.float32], first: int) -> tuple[str, float]:

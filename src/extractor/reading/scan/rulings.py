@@ -1,4 +1,4 @@
-"""The lines drawn in a picture: found by what is long and thin, taken out so that only print is left."""
+"""The lines drawn in a picture: found because they are long and thin, removed so that only print is left."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHORTEST = 16.0
 SELF_EVIDENT = 45.0
 """A line of this length needs no other to be one, in points; a shorter one must end at another line."""
 THICKEST = 3.5
-"""A thicker bar is no line, in points."""
+"""A thicker bar is not a line, in points."""
 TOUCH = 3.0
 """A line that ends this near to another meets it, in points."""
 STRAY = 1
@@ -70,7 +70,7 @@ def _plausible(rules: list[Rule], scale: float) -> list[Rule]:
 
 
 def _ends_at(rule: Rule, end: float, others: list[Rule], reach: float) -> bool:
-    """Tell whether the rule's end lies at one of the lines across it."""
+    """Return whether the rule's end lies at one of the lines across it."""
     return any(
         other.horizontal != rule.horizontal
         and abs(other.position - end) <= reach
@@ -90,7 +90,7 @@ def _near(rules: list[Rule], shape: tuple[int, ...], scale: float) -> Mask:
     return near
 
 
-def sealed(rules: tuple[Rule, ...], shape: tuple[int, ...], scale: float) -> Mask:
+def closed_walls(rules: tuple[Rule, ...], shape: tuple[int, ...], scale: float) -> Mask:
     """Return a mask of the rules drawn a little longer, so that no gap at a corner joins two cells."""
     walls = np.zeros(shape, np.uint8)
     reach = round(TOUCH * scale / 2)

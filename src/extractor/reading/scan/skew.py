@@ -16,13 +16,13 @@ COARSE_STEP, FINE_STEP = 0.25, 0.02
 LEAST_SKEW = 0.03
 """Degrees; less shifts no line by a pixel over a character's width."""
 LONGEST_SIDE = 1000
-"""The angle is measured in a picture of at most this many pixels aside."""
+"""The angle is measured in a picture of at most this many pixels a side."""
 MOST_POINTS = 120_000
 FEWEST_POINTS = 200
 
 
 def find_skew(ink: NDArray[np.uint8]) -> float:
-    """Return by how many degrees clockwise the print is askew (±5); 0 where too little is printed to tell."""
+    """Return by how many degrees clockwise the print is askew (±5); 0 if too little is printed to measure it."""
     factor = min(1.0, LONGEST_SIDE / max(ink.shape))
     small = cv2.resize(ink * np.uint8(255), None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) > 64
     rows, columns = np.nonzero(small)
