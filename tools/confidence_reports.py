@@ -43,9 +43,10 @@ THINNED_FOR_FACTS, SEEDS_FOR_FACTS = 2, 2
 WORDS_LOST, RULES_LOST = 0.2, 0.02
 """Shares of the words and of the drawn rules that are taken away."""
 THINNED_FILES = frozenset(
-    {"head_words.toml", "entry_endings.toml", "event_words.toml", "units.toml", "prose_words.toml"}
+    {"head_words.toml", "entry_endings.toml", "event_words.toml", "units.toml"}
+    | {"sentence_words.toml", "venue_words.toml", "count_words.toml"}
 )
-KEPT_LISTS = frozenset({"unwanted", "ignored", "not_before", "after_label", "not_told"})
+KEPT_LISTS = frozenset({"unwanted", "ignored", "not_before", "after_label"})
 """Lists that hold readings back: without them readers would do what no missing word makes them do."""
 KEPT_WORDS = frozenset({"人", "名", "件", "回", "円", "年", "月", "日"})
 """Words that no reader of reports could be without."""

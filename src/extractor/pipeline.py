@@ -23,7 +23,8 @@ from extractor.layout.tables.table import Table
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction
-from extractor.sentences.reader import read_prose, read_sentences
+from extractor.running_text import read_running_text
+from extractor.sentences.reader import read_sentences
 from extractor.tables.narrative.chronology import read_chronology
 from extractor.tables.narrative.narrative import read_told
 from extractor.tables.reader import read_table
@@ -67,7 +68,7 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     told = _read_tables(flow, info.title, context)
     read = [table for table, records in zip(flow.tables, told, strict=True) if records]
     blocks = build_blocks(layouts, flow.lines, info.title, read)
-    found = (*(record for group in told for record in group), *read_prose(blocks, context))
+    found = (*(record for group in told for record in group), *read_running_text(blocks, context).candidates)
     evidence = _evidence(flow, told, context)
     records = tuple(weigh(record, context.pages, evidence.get(record.id)) for record in distinct(found))
     warnings = notices_of(facts, [layout.page for layout in layouts])

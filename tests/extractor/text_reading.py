@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from extractor.candidates.context import DocumentContext
@@ -12,6 +13,7 @@ from extractor.layout.text.passage import Passage, passage_of
 from extractor.layout.text.sentences import sentences_of
 from extractor.layout.text.strips import Strip
 from extractor.records import Record
+from extractor.running_text import read_running_text
 from extractor.sentences.reader import read_sentences
 
 SIZE = 10.0
@@ -84,6 +86,11 @@ def _told(record: Record) -> dict[str, Any]:
             value = list(value)
         found[name] = value
     return found
+
+
+def read_page(page: Sequence[Block]) -> list[dict[str, Any]]:
+    """What blocks of running text say, whichever reader takes them."""
+    return told(read_running_text(page, CONTEXT).candidates)
 
 
 def read_text(*paragraphs: str, fiscal_year: int = 2023) -> list[dict[str, Any]]:

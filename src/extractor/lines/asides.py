@@ -1,10 +1,11 @@
-"""The bracket behind a name (`新年会（１月13日、市民会館、約80名）`): when, where, how and how many it tells."""
+"""The bracket after a name (`新年会（１月13日、市民会館、約80名）`): when, where, how and how many it states."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
@@ -13,27 +14,37 @@ from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage, Span, parts
+from extractor.vocabulary.event_words import event_words
 from extractor.vocabulary.formats import read_format
-from extractor.vocabulary.place_words import is_known_place, is_place
+from extractor.vocabulary.patterns import any_of
+from extractor.vocabulary.place_words import is_known_place, is_place, venue_words
 
 LONGEST_ASIDE = 80
 LONGEST_REMARK = 12
-"""A longer piece that is neither date nor number nor place tells of something else: the bracket stays in the name."""
+"""A longer piece that is neither date nor number nor place is about something else: the bracket stays in the name."""
 STRENGTH = 0.9
 _OPEN, _CLOSE = "（(［[〔", "）)］]〕"
 _SEPARATOR = re.compile(r"[、，;；/／\s　]+|,(?!\d{3})")
-_FREQUENCY = re.compile(r"(?:毎週|毎月|隔週|隔月|毎日|週\d回|月\d回).{0,10}")
-"""How often something was held goes with its dates and is none."""
 _BRACKET_END = re.compile(r"[）)］\]〕][\s　。]*$")
-_PLACE_LABEL = re.compile(r"^(?:会場|場所|開催地|開催場所|於)[\s　:：]*")
 _PLACE_CASE = re.compile(r"(?:にて|において|で)$")
+
+
+@cache
+def _frequency() -> re.Pattern[str]:
+    """Return the pattern of how often something was held, which goes with its dates and is no date."""
+    return re.compile(rf"(?:{any_of(event_words().headed.frequency)}|[週月]\d回).{{0,10}}")
+
+
+@cache
+def _place_label() -> re.Pattern[str]:
+    return re.compile(rf"^{any_of(venue_words().labels)}[\s　:：]*")
 
 
 @dataclass(frozen=True)
 class Aside:
-    """A bracket that closes a line: where it opens, what stands in it, and what that tells.
+    """A bracket that closes a line: where it opens, its text, and what that states.
 
-    Spans are those of `inside`; `remarks` is how many characters tell none of it.
+    Spans are those of `inside`; `remarks` is how many characters state none of it.
     """
 
     start: int
@@ -46,20 +57,20 @@ class Aside:
     remarks: int
 
     @property
-    def tells_more(self) -> bool:
-        """Tell whether it tells more of an event than a date."""
+    def has_details(self) -> bool:
+        """Tell whether it states more of an event than a date."""
         return bool(self.counts.counts) or self.venue is not None or self.format is not None
 
     @property
     def is_understood(self) -> bool:
-        """Tell whether no longer piece is left that tells of something else."""
+        """Tell whether no longer piece is left that is about something else."""
         return self.remarks <= LONGEST_REMARK
 
 
 def read_aside(line: Passage, when: DateContext) -> Aside | None:
-    """Return the bracket at the end of a line with what it tells, or what wide blanks set apart behind the name.
+    """Return the bracket at the end of a line with what it states, or what wide blanks set apart after the name.
 
-    None where nothing is set apart so, or it tells nothing.
+    None if nothing is set apart so, or it states nothing.
     """
     for start in _tails(line.text):
         aside = _aside(line, start, start, len(line.text), when)
@@ -72,33 +83,33 @@ def read_aside(line: Passage, when: DateContext) -> Aside | None:
 
 
 def _aside(line: Passage, start: int, first_char: int, end: int, when: DateContext) -> Aside | None:
-    """Return what the characters `first_char`…`end` of a line tell, the name before them ending at `start`."""
+    """Return what the characters `first_char`…`end` of a line state, the name before them ending at `start`."""
     inside = line.part(first_char, end)
     if len(inside.text) > LONGEST_ASIDE:
         return None
     dates = read_periods(inside.text, when)
     counted: list[Span] = []
-    venue = told_format = None
+    venue = format_span = None
     remarks = 0
     for first, last in _with_labels(inside.text, list(_pieces(inside.text, dates.spans))):
         piece = inside.text[first:last]
-        label = _PLACE_LABEL.match(piece)
+        label = _place_label().match(piece)
         place = (first + (label.end() if label else 0), last - len(_case(piece)))
         if read_counts([piece]).counts:
             counted.append((first, last))
         elif venue is None and (label or _is_venue(inside.text[slice(*place)])):
             venue = place
-        elif told_format is None and read_format(piece) is not None:
-            told_format = (first, last)
-        elif not _FREQUENCY.fullmatch(compact(piece)):
+        elif format_span is None and read_format(piece) is not None:
+            format_span = (first, last)
+        elif not _frequency().fullmatch(compact(piece)):
             remarks += len(compact(piece))
     counts = read_counts([inside.text[slice(*span)] for span in counted])
-    aside = Aside(start, inside, dates, counts, tuple(counted), venue, told_format, remarks)
-    return aside if dates.periods or aside.tells_more else None
+    aside = Aside(start, inside, dates, counts, tuple(counted), venue, format_span, remarks)
+    return aside if dates.periods or aside.has_details else None
 
 
 def _tails(text: str) -> Iterator[int]:
-    """Yield where wide blanks, or a bracket with more behind it, may set something apart from the name before it."""
+    """Yield where wide blanks, or a bracket with more after it, may set something apart from the name before it."""
     depth = 0
     for i, char in enumerate(text):
         wide = char == "　" or (char == " " and text[i + 1 : i + 2] == " ")
@@ -108,7 +119,7 @@ def _tails(text: str) -> Iterator[int]:
 
 
 def aside_fields(aside: Aside, context: DocumentContext) -> dict[str, CandidateField]:
-    """Return the fields that a bracket gives."""
+    """Return the fields of what a bracket states."""
     fields: dict[str, CandidateField] = {}
     inside, evidence = aside.inside, Evidence(role=STRENGTH)
     if aside.dates.periods:
@@ -120,9 +131,9 @@ def aside_fields(aside: Aside, context: DocumentContext) -> dict[str, CandidateF
         fields["venue"] = field_of(place[0].text, place, context, evidence)
     if aside.format is not None:
         piece = parts(inside, [aside.format])
-        told = read_format(piece[0].text)
-        if told is not None:
-            fields["format"] = field_of(told, piece, context, evidence)
+        how = read_format(piece[0].text)
+        if how is not None:
+            fields["format"] = field_of(how, piece, context, evidence)
     if aside.counts.counts:
         pieces = parts(inside, aside.counted)
         fields["counts"] = field_of(aside.counts.counts, pieces, context, evidence, aside.counts.checks)
@@ -142,7 +153,7 @@ def _opening(text: str) -> int | None:
 
 
 def _is_venue(piece: str) -> bool:
-    """Tell whether a piece names where it was; a city or country alone (`料理教室（ペルー）`) tells of what it was."""
+    """Tell whether a piece names where it was; a city or country alone (`料理教室（ペルー）`) is what it was about."""
     return is_place(piece) and not is_known_place(piece)
 
 
@@ -152,7 +163,7 @@ def _case(piece: str) -> str:
 
 
 def _pieces(text: str, dates: tuple[Span, ...]) -> Iterator[Span]:
-    """Yield the spans between commas and blanks outside of inner brackets; dates part them too and are left out."""
+    """Yield the spans between commas and blanks outside of inner brackets; dates separate them too and are left out."""
     start = depth = at = 0
     ends = dict(dates)
     opened: list[bool] = []  # for each bracket that is open: whether it only sets its inside apart
@@ -182,7 +193,7 @@ def _filled(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _with_labels(text: str, pieces: list[Span]) -> list[Span]:
-    """Join a piece with the number behind it that it labels: `参加者　38名`."""
+    """Join a piece with the number after it that it labels: `参加者　38名`."""
     joined: list[Span] = []
     for start, end in pieces:
         before = joined[-1] if joined else None

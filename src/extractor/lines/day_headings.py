@@ -1,4 +1,4 @@
-"""Headings that say when (`◆５月11日（土）`, `② 交流会［12月16日］`): the day of what the text below them tells."""
+"""Headings that say when (`◆５月11日（土）`, `② 交流会［12月16日］`): the day of the events in the text below them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from extractor.japanese.dates.periods import DateContext, DateReading, read_peri
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import read_aside
-from extractor.lines.cards import name_of
+from extractor.lines.block_names import name_of
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import leading_dates
-from extractor.vocabulary.event_words import heads_event
+from extractor.vocabulary.event_words import event_words, heads_event
 from extractor.vocabulary.place_words import is_place
 
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}[\s　.．、]+(?=\S*[月/])")
-_AS_OF = "現在"
 _NOTHING_ELSE = re.compile(r"[\s　、・,～~\-：:【】（()）]*")
 
 
@@ -33,9 +32,9 @@ class Day:
     venue: Passage | None = None
 
 
-def days_over(blocks: Sequence[Block], texts: Sequence[Block], context: DocumentContext) -> list[Day | None]:
-    """Return for each text the day that the heading right above it gives; items under one heading share it."""
-    above: dict[int, Day | None] = {}
+def days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day | None, ...]:
+    """Return for each block the day of the heading right above it; items under one heading share it."""
+    above: list[Day | None] = [None]
     day: Day | None = None
     heading: Block | None = None
     for before, block in pairwise(blocks):
@@ -46,12 +45,12 @@ def days_over(blocks: Sequence[Block], texts: Sequence[Block], context: Document
         elif block.kind is not BlockKind.ITEM:
             day = _under(heading, before, context)
         heading = before if before.kind is BlockKind.HEADING else None
-        above[id(block)] = day
-    return [above.get(id(block)) for block in texts]
+        above.append(day)
+    return tuple(above[: len(blocks)])
 
 
 def _day_of(block: Block, context: DocumentContext) -> Day | None:
-    """Return the day of a heading of nothing but dates, or of the name of an event with its dates behind it."""
+    """Return the day of a heading of nothing but dates, or of the name of an event with its dates after it."""
     line = without_mark(block.passage)
     mark = _NUMBERING.match(line.text)
     line = line.part(mark.end(), len(line.text)) if mark else line
@@ -82,9 +81,11 @@ def _under(heading: Block | None, block: Block, context: DocumentContext) -> Day
 
 
 def _named(line: Passage, when: DateContext) -> Day | None:
-    """Return the day of a heading that names an event and dates it in a bracket or behind a wide blank."""
+    """Return the day of a heading that names an event and dates it in a bracket or after a wide blank."""
     aside = read_aside(line, when)
-    if aside is None or not aside.dates.periods or not aside.is_understood or _AS_OF in aside.inside.text:
+    if aside is None or not aside.dates.periods or not aside.is_understood:
+        return None
+    if any(word in aside.inside.text for word in event_words().headed.as_of):
         return None
     names = parts(line, [(0, aside.start)])
     if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』"))):

@@ -1,4 +1,4 @@
-"""One thing told in a list or chronology → its fields: the wording as name, its date, direction and counts."""
+"""An entry of a list or chronology → its fields: the wording as name, its date, direction and counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from extractor.vocabulary.direction import read_direction
 def entry_fields(
     entry: Passage, period: Period, when: Sequence[Passage], context: DocumentContext, strength: float = 0.95
 ) -> dict[str, CandidateField]:
-    """Return the fields of one thing told."""
+    """Return the fields of one entry."""
     fields = {
         "name": field_of(entry.text, [entry], context, Evidence(role=strength)),
         "periods": field_of((period,), when, context, Evidence(role=strength)),

@@ -5,30 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from extractor.japanese.bullets import bullet
 from extractor.japanese.counts import read_counts
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.layout.text.passage import Passage
-from extractor.vocabulary.event_words import prose_words
+from extractor.vocabulary.count_words import is_unwanted_unit
 from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
 
 MOST_LABEL_PIECES = 4
 """A letter-spaced label (`開 催 日`) has at most so many pieces."""
 LONGEST_LABEL = 12
 UNKNOWN = "unknown"
-"""The role of a label that no lexicon knows, in a line that begins with one that it does."""
-_MARK = re.compile(
-    r"^[\s　]*(?:[・･○●◎◇◆□■▽▼◦•※]|[①-⑳]|[（(][0-9０-９ァ-ンｱ-ﾝ一-十]{1,2}[）)]|[0-9０-９]{1,2}[.．、]"
-    r"|[ァ-ン](?=[\s　.．]))?[\s　.．]*"
-)
+"""The role of an unknown label in a line that begins with a known one."""
+_NUMBER = r"[①-⑳]|[（(][0-9０-９ァ-ンｱ-ﾝ一-十]{1,2}[）)]|[0-9０-９]{1,2}[.．、]|[ァ-ン](?=[\s　.．])"
 _BRACKETED = re.compile(r"[【［\[＜<〈]\s*([^】］\]＞>〉]{1,12})\s*[】］\]＞>〉][\s　:：]*")
 _COLON = re.compile(r"[\s　]*[：:][\s　]*")
 _COUNTED = re.compile(r"^(?P<label>[^\s　：:、。\d]{2,10})(?:[\s　]*[：:][\s　]*|　[\s　]*|[\s　]{2,})(?P<value>\S.*)$")
 _FURTHER = re.compile(
     r"(?<=[\s　])(?P<label>[^\s　：:、。，（）()「」\d０-９]{2,10})[：:][\s　]*(?P<value>[約延]?べ?[0-9０-９])?"
 )
-"""A label further on in a line, and the first digit where a number stands behind it: `　出品数：126点`."""
+"""A label further on in a line, and the first digit where a number follows it: `　出品数：126点`."""
 _SEPARATORS = " 　／/、，,；;｜|"
 _WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
@@ -44,9 +43,15 @@ class Labelled:
     value: Passage
 
 
+@cache
+def _mark() -> re.Pattern[str]:
+    """Return the pattern of the bullet or number that a line begins with."""
+    return re.compile(rf"^[\s　]*(?:{bullet('lines')}|{_NUMBER})?[\s　.．]*")
+
+
 def without_mark(passage: Passage) -> Passage:
     """Return a passage without the bullet or number that it begins with."""
-    mark = _MARK.match(passage.text)
+    mark = _mark().match(passage.text)
     return passage.part(mark.end(), len(passage.text)) if mark else passage
 
 
@@ -78,7 +83,7 @@ def _role_of_compound(label: str) -> str | None:
 
 
 def labelled(passage: Passage) -> tuple[Labelled, ...]:
-    """Return the labelled values of a line, in their order; none where it does not begin with a label."""
+    """Return the labelled values of a line, in their order; empty if it does not begin with a label."""
     line = without_mark(passage)
     first = _first(line.text)
     if first is None:
@@ -96,25 +101,25 @@ def labelled(passage: Passage) -> tuple[Labelled, ...]:
 
 
 def _without_separator(value: Passage, *, last: bool) -> Passage:
-    """Return a value without the slash or comma that parts it from the next label: `会場：消防本部／参加者：21名`."""
+    """Return a value without the slash or comma before the next label: `会場：消防本部／参加者：21名`."""
     return value if last else value.part(0, len(value.text.rstrip(_SEPARATORS)))
 
 
 def counted(passage: Passage) -> Labelled | None:
-    """Return the number that stands behind a label that no lexicon knows: `実施校　８校`, `派遣講師：延べ23名`."""
+    """Return the number after an unknown label, None if there is none: `実施校　８校`, `派遣講師：延べ23名`."""
     line = without_mark(passage)
     match = _COUNTED.match(line.text)
     if match is None or role_of(match["label"]) is not None:
         return None
     value = line.part(match.start("value"), len(line.text))
     counts = read_counts([value.text])
-    money = any(compact(count.unit or "") in prose_words().unwanted_units for count in counts.counts)
+    money = any(is_unwanted_unit(count.unit) for count in counts.counts)
     fronted = bool(counts.spans) and counts.spans[0][0] == 0
     return Labelled("counts", match["label"], value) if fronted and not money else None
 
 
 def is_shaped_like_label(passage: Passage) -> bool:
-    """Tell whether a line begins like a labelled one, whatever its label says."""
+    """Tell whether a line begins like a labelled one, known label or not."""
     return _SHAPE.match(without_mark(passage).text) is not None
 
 
@@ -150,12 +155,12 @@ def _marks(text: str, start: int) -> Iterator[tuple[str, int, int, int]]:
 
 
 def _unknown(text: str, start: int) -> Iterator[tuple[str, int, int, int]]:
-    """Yield the labels behind `start` that no lexicon knows, as `_marks` does: a number behind one is a count."""
+    """Yield the unknown labels after `start`, as `_marks` does: a number after one is a count."""
     for match in _FURTHER.finditer(text, start):
         if role_of(match["label"]) is None:
             value = match.start("value") if match["value"] else match.end()
             counts = read_counts([text[value:]]).counts[:1] if match["value"] else ()
-            wanted = any(compact(count.unit or "") not in prose_words().unwanted_units for count in counts)
+            wanted = any(not is_unwanted_unit(count.unit) for count in counts)
             yield "counts" if wanted else UNKNOWN, match.start(), match.end("label"), value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
@@ -13,46 +14,54 @@ from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
-from extractor.lines.cards import name_of
+from extractor.lines.block_names import name_of
+from extractor.lines.block_reading import BlockReading
 from extractor.lines.labels import without_mark
 from extractor.records import Kind
+from extractor.vocabulary.line_words import line_words
+from extractor.vocabulary.patterns import any_of
 
 FEWEST = 2
 """So many such lines, one below the other, are a list of meetings."""
 STRENGTH = 0.8
 _ORDINAL = re.compile(r"(第\s*[0-9０-９]{1,3}\s*回)(?P<name>[^\s　0-9０-９]{0,12})[\s　（(：:]+")
-_BODY = re.compile(r"(?:委員|協議|理事|評議員|役員|審議|懇話|懇談|運営|検討|推進|連絡|幹事|総|部)会(?:議)?|会議")
-_TOPIC = re.compile(r"[\s　（(【]*(?:議題|議事|議案|内容|協議事項|審議事項)")
-"""What is said of the meeting's business holds numbers that count nothing of it (２件の議案)."""
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(any_of(line_words().meetings.bodies))
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    """Return the pattern of what begins the meeting's business, whose numbers count nothing of it (２件の議案)."""
+    return re.compile(rf"[\s　（(【]*{any_of(line_words().meetings.topics)}")
 
 
 def read_meeting_lines(
-    blocks: Sequence[Block], context: DocumentContext, used: frozenset[int]
-) -> tuple[list[Candidate], frozenset[int]]:
-    """Return the meetings that lines list below the heading of a body, and the numbers of their blocks."""
-    records: list[Candidate] = []
-    taken: set[int] = set()
+    blocks: Sequence[Block], context: DocumentContext, used: frozenset[int] = frozenset()
+) -> BlockReading:
+    """Return the meetings that lines list below the heading of a body, except in blocks that are `used` already."""
+    found: list[tuple[int, Candidate]] = []
     run: list[tuple[int, Candidate]] = []
     bodies: list[tuple[str, Passage]] = []
     for i, block in enumerate([*blocks, None]):
         body = next((name for text, name in reversed(bodies) if block and text in block.section), None)
-        told = _meeting(block, body, context) if block is not None and body is not None and i not in used else None
-        if told is not None:
-            run.append((i, told))
+        meeting = _meeting(block, body, context) if block is not None and body is not None and i not in used else None
+        if meeting is not None:
+            run.append((i, meeting))
             continue
-        if len(run) >= FEWEST:
-            records += [record for _, record in run]
-            taken |= {number for number, _ in run}
+        found += run if len(run) >= FEWEST else []
         run = []
         name = name_of(block) if block is not None and block.kind is BlockKind.HEADING else None
-        match = _BODY.search(name.text) if name is not None else None
+        match = _body().search(name.text) if name is not None else None
         if block is not None and name is not None and match is not None:
             bodies.append((block.text, name.part(0, match.end())))
-    return records, frozenset(taken)
+    return BlockReading.of(found)
 
 
 def _meeting(block: Block, body: Passage, context: DocumentContext) -> Candidate | None:
-    """Return the meeting of a line that begins with its number and its day; None where it is another line."""
+    """Return the meeting of a line that begins with its number and its day; None if it is another line."""
     line = without_mark(block.passage)
     ordinal = _ORDINAL.match(line.text)
     if ordinal is None or "。" in line.text:
@@ -60,7 +69,7 @@ def _meeting(block: Block, body: Passage, context: DocumentContext) -> Candidate
     read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
     if not read.periods or read.spans[0][0] > ordinal.end() or read.periods[0].precision != "day":
         return None
-    name = line.part(0, ordinal.end("name")) if _BODY.search(ordinal["name"]) else body
+    name = line.part(0, ordinal.end("name")) if _body().search(ordinal["name"]) else body
     fields: dict[str, CandidateField] = {
         "number": field_of(ordinal[1], parts(line, [ordinal.span(1)]), context, Evidence(role=STRENGTH)),
         "name": field_of(name.text, [name], context, Evidence(role=STRENGTH)),
@@ -69,7 +78,7 @@ def _meeting(block: Block, body: Passage, context: DocumentContext) -> Candidate
         ),
     }
     rest = line.part(read.spans[0][1], len(line.text))
-    topic = _TOPIC.search(rest.text)
+    topic = _topic().search(rest.text)
     rest = rest.part(0, topic.start()) if topic else rest
     counted = read_counts([rest.text], in_sentence=True)
     if counted.counts:

@@ -1,4 +1,4 @@
-"""A day of a month that is told elsewhere (`22日（土）　総会（35名）` under ４月) → the event of its line."""
+"""A day of a month that is printed elsewhere (`22日（土）　総会（35名）` under ４月) → the event of its line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GAP = re.compile(r"[\s　：:]*")
 
 
 def leading_dates(text: str, read: DateReading) -> int:
-    """Return how many dates stand at the front of a text, with nothing but separators between them."""
+    """Return how many dates stand at the front of a text, with only separators between them."""
     end = found = 0
     for start, stop in read.spans:
         if text[end:start].strip(" 　、，,・") or (found == 0 and start > 0):
@@ -43,19 +43,19 @@ def month_entry(month: str, line: Passage, section: tuple[str, ...], context: Do
         periods, pieces, end = read_periods(month, when).periods, (), 0
     gap = _GAP.match(line.text, end)
     rest = line.part(gap.end() if gap else end, len(line.text))
-    return _told(rest, periods, pieces, section, context) if periods and len(rest.text) > SHORTEST_NAME else None
+    return _entry(rest, periods, pieces, section, context) if periods and len(rest.text) > SHORTEST_NAME else None
 
 
-def _told(
+def _entry(
     rest: Passage,
     periods: Sequence[Period],
     pieces: Sequence[Passage],
     section: tuple[str, ...],
     context: DocumentContext,
 ) -> Candidate:
-    """Return the event of what stands behind a day."""
+    """Return the event of the text after a day."""
     aside = read_aside(rest, DateContext(fiscal_year=context.fiscal_year))
-    own = aside if aside is not None and aside.tells_more and aside.is_understood else None
+    own = aside if aside is not None and aside.has_details and aside.is_understood else None
     name = rest.part(0, own.start) if own is not None else rest
     fields = entry_fields(name, periods[0], pieces, context, STRENGTH)
     if len(periods) > 1:

@@ -15,6 +15,8 @@ from typing import Any
 
 from extractor.layout.text.passage import Span
 from extractor.sentences.known import Known
+from extractor.vocabulary.event_words import event_words
+from extractor.vocabulary.patterns import any_of
 
 MODEL = "ja_ginza"
 BATCH = 16
@@ -24,11 +26,15 @@ LONGEST = 400
 QUOTE, DATE, COMING, BODY = "例会", "当日", "来訪", "一行"
 """The nouns that stand in for a quoted name, a date, a visit to a place of some kind, and a body of visitors."""
 _COMING = re.compile(r"来[町村県区道府庁校園所館局社](?=(?:し|す|され|。|、|$))")
-_BODY = re.compile(r"(?:訪問|派遣|視察|使節)団(?=約?[0-9０-９])")
-"""Before a number the parser takes the deed in its name for the predicate."""
 _DATE_TAIL = re.compile(r"に(?:かけて|掛けて|わたって|渡って|わたり)|の間(?:に)?|ごろ|頃")
 """What makes a span of time of a date; it says nothing to the parser."""
 _DATE_JOINTS = frozenset("、と・及びやおよび,，　 ")
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Return the pattern of a body of visitors before a number: its activity would be taken for the predicate."""
+    return re.compile(rf"{any_of(event_words().clauses.visiting_bodies)}(?=約?[0-9０-９])")
 
 
 @dataclass(frozen=True)
@@ -105,7 +111,7 @@ def _pieces(text: str, known: Known) -> list[_Piece]:
         if not _inside((start, end), known.quotes):
             nouns.append((start, tail.end() if tail else end, DATE))
     nouns += [(*span, "") for span in known.brackets if not any(_inside(span, (noun[:2],)) for noun in nouns)]
-    for pattern, noun in ((_COMING, COMING), (_BODY, BODY)):
+    for pattern, noun in ((_COMING, COMING), (_body(), BODY)):
         free = [m.span() for m in pattern.finditer(text) if not any(_inside(m.span(), (n[:2],)) for n in nouns)]
         nouns += [(*span, noun) for span in free]
     pieces: list[_Piece] = []

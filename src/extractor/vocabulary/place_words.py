@@ -1,21 +1,42 @@
-"""Tells places: by how a phrase ends, or by the gazetteer of municipalities and countries in `models/places.tsv`."""
+"""Tells places: by how a phrase ends (`models/venue_words.toml`) or by the gazetteer (`models/places.tsv`)."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
+from pydantic import Field
+
 from extractor.japanese.text import compact
-from extractor.knowledge import models_dir
-from extractor.vocabulary.event_words import names_place
+from extractor.knowledge import load_toml, models_dir
+from extractor.vocabulary.word_lists import FoldedWords, WordLists
 
 _SEPARATORS = re.compile(r"及び|および|並びに|[、・／/]")
 _BRACKET = re.compile(r"\(.*?\)$")
 
 
+class VenueWords(WordLists):
+    """How names of venues end, what ends so but is none, and labels of venues."""
+
+    endings: FoldedWords
+    excluded: FoldedWords = Field(alias="except")
+    labels: FoldedWords
+
+
+@cache
+def venue_words() -> VenueWords:
+    """Return the word lists, read once a process.
+
+    Raises:
+        pydantic.ValidationError: a list is missing, unknown or empty, or has a blank word.
+
+    """
+    return VenueWords.model_validate(load_toml("venue_words.toml"))
+
+
 @cache
 def gazetteer() -> frozenset[str]:
-    """Return the names of prefectures, municipalities (alone and behind their prefecture) and countries, folded."""
+    """Return the names of prefectures, municipalities (alone and after their prefecture) and countries, folded."""
     names: set[str] = set()
     with (models_dir() / "places.tsv").open(encoding="utf-8") as file:
         for line in file:
@@ -29,6 +50,12 @@ def gazetteer() -> frozenset[str]:
 def is_known_place(text: str) -> bool:
     """Tell whether a text is the name of a municipality, prefecture or country."""
     return compact(text) in gazetteer()
+
+
+def names_place(text: str) -> bool:
+    """Tell whether a phrase ends like the name of a place."""
+    words, folded = venue_words(), compact(text)
+    return len(folded) > 1 and folded.endswith(words.endings) and not folded.endswith(words.excluded)
 
 
 def is_place(text: str) -> bool:

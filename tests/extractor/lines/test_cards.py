@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.extractor.text_reading import CONTEXT, SIZE, blocks, passage, told
+from tests.extractor.text_reading import CONTEXT, SIZE, blocks, passage, read_page, told
 
+from extractor.lines.block_reading import BlockReading
 from extractor.lines.cards import read_cards
 from extractor.lines.dated_lines import read_dated_lines
 from extractor.lines.labels import labelled
-from extractor.sentences.reader import read_prose
 
 
 def test_labels_letter_spaced_framed_and_in_one_line() -> None:
@@ -33,9 +33,9 @@ def test_a_card_under_its_heading() -> None:
         "参加者　市民42名、留学生８名",
         heading="（１）国際理解セミナー",
     )
-    records, used = read_cards(page, CONTEXT)
-    assert used == {1, 2, 3, 4}
-    (card,) = told(records)
+    reading = read_cards(page, CONTEXT)
+    assert reading.used == {1, 2, 3, 4}
+    (card,) = told(reading.candidates)
     assert card == {
         "kind": "event",
         "name": "国際理解セミナー",
@@ -51,7 +51,7 @@ def test_several_cards_of_one_name_and_an_online_venue() -> None:
         "②日時：11月25日（土）　会場：オンライン（Zoom）　参加者数：18名",
         heading="世界の料理教室",
     )
-    assert told(read_cards(page, CONTEXT)[0]) == [
+    assert told(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "世界の料理教室",
@@ -71,19 +71,19 @@ def test_several_cards_of_one_name_and_an_online_venue() -> None:
 
 def test_a_capacity_is_called_so() -> None:
     page = blocks("日時：６月10日", "会場：公民館", "定員：30名", heading="書道体験")
-    assert told(read_cards(page, CONTEXT)[0])[0]["counts"] == ["定員 30 名"]
+    assert told(read_cards(page, CONTEXT).candidates)[0]["counts"] == ["定員 30 名"]
 
 
 def test_opening_hours_are_no_event() -> None:
     page = blocks("開館時間：９時～17時", "休業日：日曜日、12/30～1/4", "場所：フィール７階", heading="交流センター")
-    assert read_cards(page, CONTEXT) == ([], frozenset())
+    assert read_cards(page, CONTEXT) == BlockReading()
 
 
 def test_headings_that_date_a_meeting() -> None:
     page = blocks(
         "（１）第９回理事会(令和５年５月９日開催。一部オンライン併用。)", "友好交流都市提携：2006年（平成18年）11月24日"
     )
-    assert told(read_dated_lines(page, CONTEXT)[0]) == [
+    assert told(read_dated_lines(page, CONTEXT).candidates) == [
         {"kind": "event", "name": "第９回理事会", "periods": ["2023-05-09"], "format": "hybrid"},
         {"kind": "event", "name": "友好交流都市提携", "periods": ["2006-11-24"]},
     ]
@@ -95,7 +95,7 @@ def test_a_list_of_dated_lines_takes_the_year_from_the_line_before() -> None:
         "1990年（平成２年）　協会発足",
         "1995年（平成７年）10月　10周年記念訪問団派遣",
     )
-    assert told(read_dated_lines(page, CONTEXT)[0]) == [
+    assert told(read_dated_lines(page, CONTEXT).candidates) == [
         {"kind": "event", "name": "リバーサイド市と姉妹都市の盟約", "periods": ["1985-01-01 1985-12-31"]},
         {"kind": "event", "name": "協会発足", "periods": ["1990-01-01 1990-12-31"]},
         {
@@ -109,7 +109,7 @@ def test_a_list_of_dated_lines_takes_the_year_from_the_line_before() -> None:
 
 def test_a_tabbed_line_gives_one_event_a_partner() -> None:
     page = blocks("アメリカ　ブルーミントン・ノーマル両市　提携　ブルーミントン昭和37年、ノーマル昭和62年")
-    assert [(r["partners"], r["periods"]) for r in told(read_dated_lines(page, CONTEXT)[0])] == [
+    assert [(r["partners"], r["periods"]) for r in told(read_dated_lines(page, CONTEXT).candidates)] == [
         (["ブルーミントン"], ["1962-01-01 1962-12-31"]),
         (["ノーマル"], ["1987-01-01 1987-12-31"]),
     ]
@@ -117,12 +117,12 @@ def test_a_tabbed_line_gives_one_event_a_partner() -> None:
 
 def test_a_title_with_a_year_is_no_event() -> None:
     page = blocks("令和５年度　国際交流事業", "令和６年３月31日現在", "（令和６年４月１日更新）")
-    assert read_dated_lines(page, CONTEXT) == ([], frozenset())
+    assert read_dated_lines(page, CONTEXT) == BlockReading()
 
 
 def test_a_heading_names_what_the_sentence_leaves_out() -> None:
     page = blocks("令和５年９月16日に市民会館で開催し、42名が参加した。", heading="（１）国際理解セミナー")
-    assert told(read_prose(page, CONTEXT)) == [
+    assert read_page(page) == [
         {
             "kind": "event",
             "name": "国際理解セミナー",
@@ -137,7 +137,7 @@ def test_a_dated_heading_and_its_sentence_are_one_event() -> None:
     page = blocks(
         "市役所前広場を会場に開催し、約5,000人が来場した。", heading="（３）国際交流まつり（令和５年10月22日開催）"
     )
-    assert told(read_prose(page, CONTEXT)) == [
+    assert read_page(page) == [
         {
             "kind": "event",
             "name": "国際交流まつり",
@@ -155,7 +155,7 @@ def test_a_sentence_between_a_heading_and_its_labels_leaves_the_name_to_the_card
         "派遣人数：10名（生徒8名、引率2名）",
         heading="イ　高校生の派遣",
     )
-    assert told(read_cards(page, CONTEXT)[0]) == [
+    assert told(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "高校生の派遣",
@@ -170,7 +170,7 @@ def test_labels_are_also_made_of_a_word_and_the_usual_ending() -> None:
     page = blocks(
         "展示期間：11月16日～24日", "展示場所：市民ギャラリー", "募集期間：10月１日～31日", heading="青少年書画展"
     )
-    assert told(read_cards(page, CONTEXT)[0]) == [
+    assert told(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "青少年書画展",
@@ -182,7 +182,9 @@ def test_labels_are_also_made_of_a_word_and_the_usual_ending() -> None:
 
 def test_numbers_of_two_labels_stand_together() -> None:
     page = blocks("日時：８月７日（月）　参加者：12組24名", "定員：15組", heading="こども料理教室")
-    assert [record["counts"] for record in told(read_cards(page, CONTEXT)[0])] == [["12 組", "24 名", "定員 15 組"]]
+    assert [record["counts"] for record in told(read_cards(page, CONTEXT).candidates)] == [
+        ["12 組", "24 名", "定員 15 組"]
+    ]
 
 
 def test_what_stands_below_a_value_goes_on_with_it() -> None:
@@ -192,7 +194,7 @@ def test_what_stands_below_a_value_goes_on_with_it() -> None:
     value = rest[-1].passage
     further_in = replace(value, places=tuple(p and (p[0], _moved(p[1], 3 * SIZE)) for p in value.places))
     page = (heading, *rest[:-1], replace(rest[-1], passage=further_in))
-    assert [record["summary"] for record in told(read_cards(page, CONTEXT)[0])] == [
+    assert [record["summary"] for record in told(read_cards(page, CONTEXT).candidates)] == [
         "学校の一日を紹介し、参加者と話し合った。"
     ]
 
@@ -209,7 +211,7 @@ def test_numbers_under_labels_that_nobody_knows_count_for_the_card() -> None:
         "実施期間　　2023年６月～2024年２月",
         heading="（１）出前講座の開催",
     )
-    assert told(read_cards(page, CONTEXT)[0]) == [
+    assert told(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "出前講座の開催",
@@ -228,7 +230,7 @@ def test_a_numbered_frame_begins_a_card_of_its_own() -> None:
         "■日　程　令和５年12月12日",
         "■会　場　中央高校",
     )
-    assert [(record["name"], record["periods"]) for record in told(read_cards(page, CONTEXT)[0])] == [
+    assert [(record["name"], record["periods"]) for record in told(read_cards(page, CONTEXT).candidates)] == [
         ("友好都市バスツアー", ["2023-05-18"]),
         ("修学旅行の受入れ", ["2023-12-12"]),
     ]
@@ -241,7 +243,7 @@ def test_labels_in_kana_and_a_heading_in_quotes() -> None:
         "入場者　約280人",
         heading="ア　「隣に暮らす世界」",
     )
-    (card,) = told(read_cards(page, CONTEXT)[0])
+    (card,) = told(read_cards(page, CONTEXT).candidates)
     assert card == {
         "kind": "event",
         "name": "隣に暮らす世界",
@@ -266,12 +268,12 @@ def test_a_label_that_nobody_knows_ends_the_value_before_it() -> None:
 
 def test_a_body_whose_people_alone_are_told_gives_their_numbers() -> None:
     page = blocks("期　間　６月27日～７月６日", "訪問団　生徒12人、引率２人", heading="（１）青少年訪問団の受入れ")
-    (card,) = told(read_cards(page, CONTEXT)[0])
+    (card,) = told(read_cards(page, CONTEXT).candidates)
     assert (card["name"], card["counts"]) == ("青少年訪問団の受入れ", ["生徒 12 人", "引率 2 人"])
     named = blocks(
         "訪問団：緑市青少年訪問団（12名）", "期間：６月27日～７月６日", "会場：市民会館", heading="（１）来訪"
     )
-    assert told(read_cards(named, CONTEXT)[0])[0]["name"] == "緑市青少年訪問団（12名）"
+    assert told(read_cards(named, CONTEXT).candidates)[0]["name"] == "緑市青少年訪問団（12名）"
 
 
 def test_several_labels_of_which_nothing_is_wanted_stand_in_one_card() -> None:
@@ -282,7 +284,7 @@ def test_several_labels_of_which_nothing_is_wanted_stand_in_one_card() -> None:
         "参加者　88人",
         heading="（１）多文化共生講演会",
     )
-    (card,) = told(read_cards(page, CONTEXT)[0])
+    (card,) = told(read_cards(page, CONTEXT).candidates)
     assert card["counts"] == ["88 人"]
 
 
@@ -290,10 +292,10 @@ def test_a_card_of_every_week_is_an_event_without_a_date() -> None:
     page = blocks(
         "と　き　毎週水曜日　16:30～18:00", "ところ　分庁舎　２階", "参加人数　延べ612人", heading="（１）学習支援教室"
     )
-    (card,) = told(read_cards(page, CONTEXT)[0])
+    (card,) = told(read_cards(page, CONTEXT).candidates)
     assert card == {"kind": "event", "name": "学習支援教室", "venue": "分庁舎　２階", "counts": ["612 人 延べ"]}
     notice = blocks("と　き　毎週水曜日　９:00～12:00", "ところ　市役所１階", heading="（２）市民相談")
-    assert read_cards(notice, CONTEXT)[0] == []
+    assert read_cards(notice, CONTEXT).candidates == ()
 
 
 def test_labels_of_one_line_parted_by_slashes() -> None:

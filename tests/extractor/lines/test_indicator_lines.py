@@ -7,19 +7,20 @@ from typing import Any
 import pytest
 from tests.extractor.text_reading import CONTEXT, blocks
 
-from extractor.lines.indicator_lines import read_kpi_lines
-from extractor.records import Record
+from extractor.candidates.candidate import Candidate
+from extractor.lines.indicator_lines import read_indicator_lines
 
 
-def read(*texts: str, heading: str | None = None) -> tuple[list[Record], frozenset[int]]:
-    return read_kpi_lines(blocks(*texts, heading=heading), frozenset(), CONTEXT)
+def read(*texts: str, heading: str | None = None) -> tuple[tuple[Candidate, ...], frozenset[int]]:
+    reading = read_indicator_lines(blocks(*texts, heading=heading), CONTEXT)
+    return reading.candidates, reading.used
 
 
-def value(record: Record, name: str) -> Any:
+def value(record: Candidate, name: str) -> Any:
     return record.fields[name].value if name in record.fields else None
 
 
-def observed(record: Record) -> list[tuple[int, str, float | None]]:
+def observed(record: Candidate) -> list[tuple[int, str, float | None]]:
     return [(o.year, o.measure, o.value) for o in record.fields["observations"].value]
 
 
@@ -78,4 +79,4 @@ def test_a_name_keeps_the_boxes_of_its_own_characters() -> None:
     ],
 )
 def test_sentences_plans_and_results_alone_state_no_indicator(text: str) -> None:
-    assert read(text) == ([], frozenset())
+    assert read(text) == ((), frozenset())

@@ -15,7 +15,7 @@ from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.cell_lines import logical_lines, padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.passage import Passage, passage_of_lines
-from extractor.lines.cards import labelled_field
+from extractor.lines.labelled_fields import labelled_field
 from extractor.lines.labels import labelled
 from extractor.records import Kind
 from extractor.tables.columns.roles import Column, head_rows, read_columns

@@ -61,7 +61,7 @@ def test_days_under_the_heading_of_their_month() -> None:
         *blocks("○20日～21日　雪まつりへの出展（来場者約300名）", "・来月の予定", heading="２月"),
         *blocks("・５日　茶の会", heading="お知らせ"),
     )
-    assert told(read_dated_lines(page, CONTEXT)[0]) == [
+    assert told(read_dated_lines(page, CONTEXT).candidates) == [
         {"kind": "event", "name": "着任式", "periods": ["2024-01-12"], "venue": "町長室"},
         {
             "kind": "event",

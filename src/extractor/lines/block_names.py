@@ -1,0 +1,35 @@
+"""The name of an event in a heading or short line, without its numbering and frame."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.layout.running_text.blocks import Block, BlockKind
+from extractor.layout.text.passage import Passage
+from extractor.lines.labels import without_mark
+
+LONGEST_NAME = 60
+_NUMBERING = re.compile(
+    r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節編][\s　]*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][\s　.．]*"
+    r"|[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+)"
+)
+_NUMBERED_FRAME = re.compile(r"^[【＜<〈《［\[][^】＞>〉》］\]]{0,8}[0-9０-９①-⑳][】＞>〉》］\]][\s　]*(?=\S)")
+"""A number in a frame before a name: 【報告１】."""
+_FRAME = re.compile(r"^(?:[【＜<〈《［](?P<framed>.+)[】＞>〉》］]|[「『](?P<quoted>[^「」『』]+)[」』])$")
+
+
+def name_of(block: Block) -> Passage | None:
+    """Return the name that a block can have for what is below it, None if it is a sentence or too long."""
+    if block.kind is BlockKind.PARAGRAPH and ("。" in block.text or len(block.text) > LONGEST_NAME):
+        return None
+    passage = without_mark(block.passage)
+    number = _NUMBERED_FRAME.match(passage.text) or _NUMBERING.match(passage.text)
+    passage = passage.part(number.end(), len(passage.text)) if number else passage
+    frame = _FRAME.match(passage.text)
+    passage = passage.part(*frame.span(frame.lastgroup or 0)) if frame else passage
+    return passage if 1 < len(passage.text) <= LONGEST_NAME else None
+
+
+def has_numbered_frame(block: Block) -> bool:
+    """Tell whether a block begins with a number in a frame: 【報告１】."""
+    return _NUMBERED_FRAME.match(block.text) is not None

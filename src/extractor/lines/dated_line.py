@@ -1,0 +1,112 @@
+"""A short line that holds dates, with the event that a date at its front or in its bracket dates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.candidates.context import DocumentContext
+from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
+from extractor.layout.text.passage import Passage, parts
+from extractor.lines.asides import Aside, read_aside
+from extractor.lines.labels import without_mark
+from extractor.lines.month_entries import leading_dates
+from extractor.records import Period
+from extractor.vocabulary.event_words import event_words
+
+LONGEST = 90
+SHORTEST_NAME = 2
+"""The name of an event has more than so many characters."""
+FEWEST_BLANKS = 2
+"""A line that is set in columns has at least so many wide blanks."""
+_NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+")
+_GAP = re.compile(r"[\s　：:…・／/\-－]+")
+_SENTENCE_ENDS = ("た。", "す。", "る。")
+
+
+@dataclass(frozen=True)
+class DatedEvent:
+    """The event of a line: its name, when it was and where that is printed, and the bracket after the name, if any."""
+
+    name: Passage
+    periods: tuple[Period, ...]
+    when: tuple[Passage, ...]
+    aside: Aside | None
+    is_date_first: bool
+
+    @property
+    def has_details(self) -> bool:
+        """Tell whether the bracket states more than a date."""
+        return self.aside is not None and self.aside.has_details
+
+
+@dataclass(frozen=True)
+class DatedLine:
+    """A line without its mark and number, its dates, and its event, None if no date is at the front or in a bracket."""
+
+    line: Passage
+    read: DateReading
+    event: DatedEvent | None
+
+
+def is_short_entry(text: str) -> bool:
+    """Tell whether a text may be an entry of a list: it is short and no sentence."""
+    return len(text) <= LONGEST and not text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def read_dated_line(passage: Passage, context: DocumentContext, year: int | None) -> DatedLine | None:
+    """Return a short line that holds a date and is no sentence; `year` is that of dates without one, if known."""
+    if not is_short_entry(passage.text):
+        return None
+    line = without_mark(passage)
+    number = _NUMBERING.match(line.text)
+    if number and not read_periods(line.text[: number.end() + 4]).periods:
+        line = line.part(number.end(), len(line.text))
+    when = DateContext(fiscal_year=context.fiscal_year, year=year)
+    read = read_periods(line.text, when)
+    if not read.periods:
+        return None
+    event = _with_date_first(line, read, when)
+    if event is None and (len(line.text) < len(passage.text) or _is_set_in_columns(line)):
+        event = _with_bracket(line, when)
+    return DatedLine(line, read, event)
+
+
+def _is_set_in_columns(line: Passage) -> bool:
+    """Tell whether wide blanks split a line into a name, its dates and more: `英語　４月～９月　15名`."""
+    return len(re.findall(r"　|  ", line.text)) >= FEWEST_BLANKS and "。" not in line.text
+
+
+def _with_date_first(line: Passage, read: DateReading, when: DateContext) -> DatedEvent | None:
+    """Read `６月17日（土）～18日（日）　親善大会（選手32名）`: dates, a gap, the name and its bracket."""
+    leading = leading_dates(line.text, read)
+    gap = _GAP.match(line.text, read.spans[leading - 1][1]) if leading else None
+    if gap is None:
+        return None
+    rest = line.part(gap.end(), len(line.text))
+    aside = read_aside(rest, when)
+    dates = leading + (len(aside.dates.spans) if aside is not None else 0)
+    if len(read.spans) > dates or len(rest.text) <= SHORTEST_NAME:
+        return None
+    if aside is not None and not (
+        read.periods[0].precision in ("day", "month") and aside.has_details and aside.is_understood
+    ):
+        aside = None
+    name = rest.part(0, aside.start) if aside is not None else rest
+    return DatedEvent(name, read.periods[:leading], parts(line, read.spans[:leading]), aside, is_date_first=True)
+
+
+def _with_bracket(line: Passage, when: DateContext) -> DatedEvent | None:
+    """Read `新年会（１月13日、市民会館、約80名）`: an item that its bracket dates, in which all is understood."""
+    aside = read_aside(line, when)
+    if aside is None or not aside.dates.periods or not aside.is_understood or aside.start < SHORTEST_NAME:
+        return None
+    if line.text[aside.start].isspace() and not aside.has_details:
+        return None  # a name and a date in columns: who holds an office until when
+    words, text = event_words().headed, aside.inside.text
+    all_year = any(word in text for word in words.all_year) and aside.has_details
+    coarse = any(period.precision not in ("day", "month") for period in aside.dates.periods)
+    if (coarse and not all_year) or any(word in text for word in words.as_of):
+        return None
+    when_printed = parts(aside.inside, aside.dates.spans)
+    return DatedEvent(line.part(0, aside.start), aside.dates.periods, when_printed, aside, is_date_first=False)

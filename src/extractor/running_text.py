@@ -1,0 +1,95 @@
+"""Blocks of running text → records: readers of blocks, one after another, each on the blocks that are still free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from extractor.candidates.candidate import Candidate, in_order, unique
+from extractor.candidates.context import DocumentContext
+from extractor.candidates.field import joined as joined_fields
+from extractor.layout.running_text.blocks import Block, BlockKind
+from extractor.lines.block_reading import BlockReading
+from extractor.lines.cards import read_cards
+from extractor.lines.dated_lines import read_dated_lines
+from extractor.lines.indicator_lines import read_indicator_lines
+from extractor.lines.meeting_lines import read_meeting_lines
+from extractor.sentences.block_reader import read_sentence_blocks
+
+Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReading]
+"""Reads blocks, of which those of the given numbers are used already: they are context only."""
+
+DATED_LINES, SENTENCES = "dated lines", "sentences"
+READERS: Mapping[str, Reader] = {
+    "cards": read_cards,
+    "indicator lines": read_indicator_lines,
+    "meeting lines": read_meeting_lines,
+    DATED_LINES: read_dated_lines,
+    SENTENCES: read_sentence_blocks,
+}
+"""The readers by name, in their order: a block that one has used is not free for those after it."""
+
+
+@dataclass(frozen=True)
+class TextReading:
+    """The records of a document's running text, and which reader used which block (by the block's number)."""
+
+    candidates: tuple[Candidate, ...]
+    readers: Mapping[int, str]
+
+
+def read_running_text(blocks: Iterable[Block], context: DocumentContext) -> TextReading:
+    """Return the events, indicators and numbers that a document states in running text.
+
+    Blocks under headings that state a fiscal year of their own are read with that year.
+    """
+    found: list[Candidate] = []
+    readers: dict[int, str] = {}
+    start = 0
+    for year, run in groupby(blocks, key=lambda block: context.within(_headings(block)).fiscal_year):
+        placed = tuple(run)
+        readings = read_blocks(placed, replace(context, fiscal_year=year))
+        found += _records(readings)
+        readers |= {start + number: name for name, reading in readings.items() for number in reading.used}
+        start += len(placed)
+    return TextReading(unique(found), readers)
+
+
+def read_blocks(blocks: Sequence[Block], context: DocumentContext) -> Mapping[str, BlockReading]:
+    """Return what each reader found in blocks of one fiscal year."""
+    readings: dict[str, BlockReading] = {}
+    used: frozenset[int] = frozenset()
+    for name, read in READERS.items():
+        readings[name] = read(blocks, context, used)
+        used |= readings[name].used
+    return readings
+
+
+def _records(readings: Mapping[str, BlockReading]) -> tuple[Candidate, ...]:
+    """Return the records of all readers; dated headings come with what the sentences below them add."""
+    others = [reading for name, reading in readings.items() if name not in (DATED_LINES, SENTENCES)]
+    plain = [record for reading in others for record in reading.candidates]
+    return unique([*plain, *_completed(readings[DATED_LINES].candidates, readings[SENTENCES].candidates)])
+
+
+def _completed(dated: Sequence[Candidate], stated: Sequence[Candidate]) -> list[Candidate]:
+    """Return the records of dated lines and of sentences; those of one name on one place, and one date, are one."""
+    found, added = list(dated), []
+    for record in stated:
+        name, when = record.fields.get("name"), record.fields.get("periods")
+        at = next((i for i, d in enumerate(found) if name is not None and d.fields["name"].boxes == name.boxes), None)
+        known = found[at].fields if at is not None else {}
+        if at is None or (when is not None and ("periods" not in known or when.boxes != known["periods"].boxes)):
+            added.append(record)
+            continue
+        fields = {**record.fields, **known}
+        if "counts" in record.fields and "counts" in known:
+            fields["counts"] = joined_fields(known["counts"], record.fields["counts"])
+        found[at] = replace(found[at], fields=in_order(found[at].kind, fields))
+    return [*found, *added]
+
+
+def _headings(block: Block) -> tuple[str, ...]:
+    """Return the headings that a block stands under; a heading itself belongs to what it stands above."""
+    return (*block.section, block.text) if block.kind is BlockKind.HEADING else block.section

@@ -1,0 +1,63 @@
+"""The dates of events: those of their clauses, of clauses around them, and of the heading above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.layout.text.passage import Passage
+from extractor.lines.day_headings import Day
+from extractor.sentences.clauses import Clause, ClauseKind
+from extractor.sentences.events.draft import HEADING, EventDraft
+from extractor.sentences.known import Known
+from extractor.sentences.parser import Parse
+from extractor.vocabulary.event_words import event_words
+
+
+def with_dates(
+    drafts: Sequence[EventDraft], clauses: Sequence[Clause], known: Known, parse: Parse
+) -> tuple[EventDraft, ...]:
+    """Return the events with the dates of their clauses, and those of a clause around them that date no other event."""
+    dates = [draft.clause.dates for draft in drafts]
+    owned = {i for own in dates for i in own}
+    for clause in clauses:
+        for i in () if _is_relative(parse, clause) else clause.dates:
+            start = known.dates.spans[i][0]
+            following = [n for n, draft in enumerate(drafts) if draft.clause.predicate.start > start and not dates[n]]
+            following.sort(key=lambda n: drafts[n].clause.kind is not ClauseKind.HELD)
+            if i not in owned and following:
+                dates[following[0]] = (i,)
+                owned.add(i)
+    return tuple(replace(draft, dates=own) for draft, own in zip(drafts, dates, strict=True))
+
+
+def with_day(drafts: Sequence[EventDraft], day: Day | None) -> tuple[EventDraft, ...]:
+    """Return the events with the day of the heading for the first, where the sentence has no date for any.
+
+    Where the heading also names what was done, the first takes its name.
+    """
+    if day is None or not drafts or any(draft.dates for draft in drafts):
+        return tuple(drafts)
+    first = replace(drafts[0], day=day)
+    if day.name is not None and first.clause.kind is ClauseKind.ACTIVITY:
+        first = _named(first, day.name)
+    return (first, *drafts[1:])
+
+
+def is_of_another_day(known: Known, earlier: EventDraft) -> bool:
+    """Tell whether a sentence has a day of its own, other than those of an event of an earlier sentence."""
+    days = {(period.start, period.end) for period in known.dates.periods if period.precision == "day"}
+    above = earlier.day.dates if earlier.day is not None else None
+    stated = {(period.start, period.end) for period in (above or earlier.known.dates).periods}
+    return bool(days) and not days & stated
+
+
+def _named(draft: EventDraft, name: Passage) -> EventDraft:
+    return replace(draft, topic=name, name_strength=HEADING)
+
+
+def _is_relative(parse: Parse, clause: Clause) -> bool:
+    """Tell whether a clause only says which noun is meant (`昨年作成した手引き`), not when (`迎えることから`)."""
+    if clause.predicate.dep != "acl":
+        return False
+    return parse.tokens[clause.predicate.head].text not in event_words().clauses.formal_nouns

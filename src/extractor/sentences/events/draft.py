@@ -1,0 +1,138 @@
+"""An event as far as sentences state it, and the phrase that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.japanese.text import compact
+from extractor.layout.text.passage import Passage, Span
+from extractor.layout.text.sentences import Sentence
+from extractor.lines.day_headings import Day
+from extractor.sentences.clauses import Clause, ClauseKind
+from extractor.sentences.known import Known
+from extractor.sentences.parser import Token
+from extractor.vocabulary.event_words import event_words
+
+QUOTED, NOUN_PHRASE, HEADING, ACTIVITY = 1.0, 0.75, 0.7, 0.45
+"""How strongly a quoted name, a noun phrase, the heading above and an activity's wording play the role of a name."""
+SAME_CLAUSE, SAME_SENTENCE, NEXT_SENTENCE = 1.0, 0.9, 0.75
+"""How strongly numbers belong to an event stated in their clause, in their sentence, in the sentence before."""
+SHORTEST_NAME = 2
+_QUOTE_OPENS, _QUOTE_CLOSES = "「『｢", "」』｣"
+_NO_PREDICATE = Token(0, 0, 0, "", "", "", "", "", 0)
+
+
+@dataclass(frozen=True)
+class SentenceCount:
+    """A count of a sentence: count number `index` of those known of the sentence."""
+
+    sentence: Sentence
+    known: Known
+    index: int
+
+
+@dataclass(frozen=True)
+class EventDraft:
+    """An event of a clause with what has been found of it so far; spans are those of its sentence.
+
+    `topic` is the heading's name for an event that its sentence leaves unnamed. `dates` are numbers of dates known of
+    the sentence; `day` is the date of the heading for an event without a date of its own. `nearness` is how strongly
+    its counts belong to it.
+    """
+
+    sentence: Sentence
+    known: Known
+    clause: Clause
+    name: Span
+    name_strength: float
+    topic: Passage | None = None
+    dates: tuple[int, ...] = ()
+    day: Day | None = None
+    venue: Span | None = None
+    format_span: Span | None = None
+    counts: tuple[SentenceCount, ...] = ()
+    nearness: float = SAME_CLAUSE
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether a date says when it was held, finer than the report's own year."""
+        return self.day is not None or any(self.known.dates.periods[i].precision != "fiscal_year" for i in self.dates)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether enough is known to be an event: a date, or people who took part; an activity needs its day."""
+        if self.clause.kind is ClauseKind.ACTIVITY:
+            return self.day is not None or any(
+                self.known.dates.periods[i].precision in ("day", "month") for i in self.dates
+            )
+        return self.is_dated or bool(self.counts)
+
+    def with_counts(self, counts: Sequence[SentenceCount], nearness: float) -> EventDraft:
+        """Return the draft with more counts; it is as sure of them as of the least sure."""
+        return replace(self, counts=(*self.counts, *counts), nearness=min(self.nearness, nearness))
+
+
+def drafts_of(
+    sentence: Sentence, known: Known, clauses: Sequence[Clause], topic: Passage | None
+) -> tuple[EventDraft, ...]:
+    """Return the events of a sentence's clauses, with nothing but their names.
+
+    `topic` is the name that the heading above has for an event that the sentence leaves unnamed.
+    """
+    found = [draft for clause in clauses if (draft := _draft(sentence, known, clause, topic)) is not None]
+    return tuple(draft for draft in found if not _is_attended_again(draft, found))
+
+
+def draft_of_heading(sentence: Sentence, known: Known, day: Day) -> EventDraft:
+    """Return the event that a heading names and dates, to which a sentence below it adds who took part."""
+    clause = Clause(ClauseKind.HELD, _NO_PREDICATE, ())
+    return EventDraft(sentence, known, clause, (0, 0), HEADING, topic=day.name, day=day)
+
+
+def _draft(sentence: Sentence, known: Known, clause: Clause, topic: Passage | None) -> EventDraft | None:
+    """Return the event of a clause, None if it states none."""
+    text = sentence.text
+    unnamed = EventDraft(sentence, known, clause, (0, 0), HEADING, topic=topic) if topic is not None else None
+    if clause.kind is ClauseKind.OTHER or (clause.kind is ClauseKind.ATTENDED and clause.thing is None):
+        return None
+    if clause.thing is None:
+        return unnamed if clause.kind is ClauseKind.HELD else None
+    if clause.kind is ClauseKind.ACTIVITY:
+        return EventDraft(sentence, known, clause, clause.thing, ACTIVITY)
+    span, strength = _name(text, clause.thing)
+    words = compact(text[slice(*span)])
+    pronouns = event_words().names.pronouns
+    if words in pronouns:
+        return unnamed
+    if _counts_events(span, known) or span[1] - span[0] < SHORTEST_NAME or words.startswith(pronouns):
+        return None
+    return EventDraft(sentence, known, clause, span, strength)
+
+
+def _counts_events(name: Span, known: Known) -> bool:
+    """Tell whether a phrase counts what was held (`鑑賞事業12公演、普及事業８講座を実施`) and so names no event."""
+    return any(start < name[0] < end or end == name[1] for start, end in known.counts.spans)
+
+
+def _is_attended_again(draft: EventDraft, found: Sequence[EventDraft]) -> bool:
+    """Tell whether another clause states the event that people took part in (`６月に開いた催しには50人が参加した`)."""
+    others = [other for other in found if other is not draft and other.clause.kind is not ClauseKind.ATTENDED]
+    return draft.clause.kind is ClauseKind.ATTENDED and any(other.name == draft.name for other in others)
+
+
+def _name(text: str, thing: Span) -> tuple[Span, float]:
+    """Return the span of an event's name: what a quote at the end of the phrase holds, else the phrase."""
+    start, end = thing
+    piece = text[start:end]
+    if piece and piece[-1] in _QUOTE_CLOSES:
+        opened = max(piece.rfind(char) for char in _QUOTE_OPENS)
+        depth = 0
+        for i in range(len(piece) - 1, -1, -1):
+            depth += (piece[i] in _QUOTE_CLOSES) - (piece[i] in _QUOTE_OPENS)
+            if depth == 0:
+                opened = i
+                break
+        if opened >= 0:
+            return (start + opened + 1, end - 1), QUOTED
+    return thing, NOUN_PHRASE

@@ -1,0 +1,88 @@
+"""Where and how events were held: among the arguments of their predicates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractor.japanese.text import fold
+from extractor.layout.text.passage import Span
+from extractor.sentences.events.draft import EventDraft
+from extractor.sentences.parser import Parse
+from extractor.sentences.phrases import phrase
+from extractor.vocabulary.event_words import event_words
+from extractor.vocabulary.formats import read_format
+from extractor.vocabulary.patterns import any_of
+from extractor.vocabulary.place_words import is_place
+
+_PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
+_FORMAT_CASES = ("で", "にて", "による")
+
+
+@cache
+def _as_venue() -> re.Pattern[str]:
+    return re.compile(rf"を{any_of(event_words().clauses.venue_settings)}(?:に|として)")
+
+
+def with_places(drafts: Sequence[EventDraft], text: str, parse: Parse) -> tuple[EventDraft, ...]:
+    """Return the events with their venues and formats."""
+    venues = _stated_venues(drafts, text, parse)
+    return tuple(
+        replace(
+            draft,
+            venue=_place(draft, text) or venues.get(number),
+            format_span=_format_of_arguments(draft, text) or _format_of_predicate(draft, text),
+        )
+        for number, draft in enumerate(drafts)
+    )
+
+
+def _stated_venues(drafts: Sequence[EventDraft], text: str, parse: Parse) -> dict[int, Span]:
+    """Return by the number of the event the places that are said to be its venue: `公園を会場に`."""
+    found: dict[int, Span] = {}
+    for token in parse.tokens:
+        following = next((n for n, draft in enumerate(drafts) if draft.clause.predicate.start > token.end), None)
+        if following is not None and _as_venue().match(text, token.end):
+            span = phrase(parse, token)
+            found |= {following: span} if is_place(text[slice(*span)]) else {}
+    return found
+
+
+def _place(draft: EventDraft, text: str) -> Span | None:
+    """Return the last argument of an event's predicate that is a place."""
+    places = [
+        arg.span
+        for arg in draft.clause.arguments
+        if arg.case in _PLACE_CASES
+        and arg.span != draft.name
+        and not _is_format(text[slice(*arg.span)], arg.case)
+        and arg.case != "に"
+        and not arg.token.stands_for
+        and is_place(text[slice(*arg.span)])
+    ]
+    return places[-1] if places else None
+
+
+def _format_of_arguments(draft: EventDraft, text: str) -> Span | None:
+    """Return the last argument of an event's predicate that says how it was held: `オンラインで`."""
+    formats = [
+        arg.span
+        for arg in draft.clause.arguments
+        if arg.case in _PLACE_CASES and arg.span != draft.name and _is_format(text[slice(*arg.span)], arg.case)
+    ]
+    return formats[-1] if formats else None
+
+
+def _is_format(piece: str, case: str) -> bool:
+    return case in _FORMAT_CASES and read_format(piece) is not None and not is_place(piece)
+
+
+def _format_of_predicate(draft: EventDraft, text: str) -> Span | None:
+    """Return the word before 開催 that says how an event was held: `現地開催`."""
+    predicate = draft.clause.predicate
+    before = text[max(0, predicate.start - 4) : predicate.end]
+    if read_format(before) and fold(before).endswith(event_words().clauses.held_as):
+        return predicate.start - 2, predicate.start
+    return None

@@ -1,0 +1,59 @@
+"""A sentence → the events that it states, with what it adds to the event of an earlier sentence.
+
+What is mentioned only in passing is left out: an event needs a day or a month (or a plan's year), or people who took
+part.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.layout.text.passage import Passage
+from extractor.layout.text.sentences import Sentence
+from extractor.lines.day_headings import Day
+from extractor.sentences.clauses import clauses_of
+from extractor.sentences.events.counts import with_counts
+from extractor.sentences.events.dates import is_of_another_day, with_dates, with_day
+from extractor.sentences.events.draft import EventDraft, drafts_of
+from extractor.sentences.events.places import with_places
+from extractor.sentences.known import Known
+from extractor.sentences.paragraph import ParsedSentence
+from extractor.sentences.parser import Parse
+from extractor.sentences.unknown_units import with_unknown_units
+
+
+@dataclass(frozen=True)
+class SentenceReading:
+    """A sentence with its events, and the numbers of its counts that belong to events.
+
+    `earlier` is the event of an earlier sentence with the counts that this sentence adds to it.
+    """
+
+    sentence: Sentence
+    known: Known
+    parse: Parse | None
+    events: tuple[EventDraft, ...] = ()
+    earlier: EventDraft | None = None
+    taken: frozenset[int] = frozenset()
+
+
+def read_events(
+    parsed: ParsedSentence, earlier: EventDraft | None, topic: Passage | None = None, day: Day | None = None
+) -> SentenceReading:
+    """Return the events of a sentence, and the event of an earlier sentence with the counts that this one adds to it.
+
+    `topic` is the name that the heading above has for an event that the sentence leaves unnamed
+    (`９月に開催し、42名が参加した`); `day` is the date that it has for the first event without a date of its own.
+    """
+    sentence, tree = parsed.sentence, parsed.parse
+    if tree is None:
+        return SentenceReading(sentence, parsed.known, None, earlier=earlier)
+    known = with_unknown_units(sentence.text, tree, parsed.known)
+    clauses = clauses_of(sentence.text, tree, known, dated=day is not None)
+    named = drafts_of(sentence, known, clauses, topic)
+    dated = with_day(with_dates(named, clauses, known, tree), day)
+    placed = with_places(dated, sentence.text, tree)
+    goes_on = earlier is not None and not is_of_another_day(known, earlier)
+    counted = with_counts(placed, earlier if goes_on else None, clauses, sentence, known)
+    added = counted.earlier if goes_on else earlier
+    return SentenceReading(sentence, known, tree, counted.drafts, added, counted.taken)

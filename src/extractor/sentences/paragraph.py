@@ -1,0 +1,29 @@
+"""A paragraph of sentences with the name and the date of the heading above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.layout.text.passage import Passage
+from extractor.layout.text.sentences import Sentence
+from extractor.lines.day_headings import Day
+from extractor.sentences.known import Known
+from extractor.sentences.parser import Parse
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Sentences; the heading's `topic` names what they leave unnamed, its `day` dates what they leave undated."""
+
+    sentences: tuple[Sentence, ...]
+    topic: Passage | None = None
+    day: Day | None = None
+
+
+@dataclass(frozen=True)
+class ParsedSentence:
+    """A sentence with what grammar finds in it; `parse` is None if it is too long."""
+
+    sentence: Sentence
+    known: Known
+    parse: Parse | None

@@ -1,0 +1,82 @@
+"""A parsed paragraph → its events and numbers: a sentence may add to the event of the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractor.candidates.candidate import Candidate
+from extractor.candidates.context import DocumentContext
+from extractor.sentences.events.draft import EventDraft, draft_of_heading
+from extractor.sentences.events.reader import SentenceReading, read_events
+from extractor.sentences.events.record import event_record
+from extractor.sentences.paragraph import Paragraph, ParsedSentence
+from extractor.sentences.statistics import sentence_statistics
+
+
+@dataclass(frozen=True)
+class ParagraphReading:
+    """The events of the sentences read so far, and the event that the heading names, each with its counts."""
+
+    sentences: tuple[SentenceReading, ...] = ()
+    events: tuple[EventDraft, ...] = ()
+    heading: EventDraft | None = None
+
+    @property
+    def last(self) -> EventDraft | None:
+        """The event that the next sentence may add to."""
+        return self.events[-1] if self.events else self.heading
+
+    def with_sentence(self, reading: SentenceReading) -> ParagraphReading:
+        """Return the reading with one more sentence: its events, and what it adds to the last event."""
+        sentences = (*self.sentences, reading)
+        if not self.events:
+            return ParagraphReading(sentences, reading.events, reading.earlier)
+        before = self.events[:-1] + ((reading.earlier,) if reading.earlier is not None else ())
+        return ParagraphReading(sentences, (*before, *reading.events), self.heading)
+
+
+def paragraph_records(
+    paragraph: Paragraph, parsed: Sequence[ParsedSentence], context: DocumentContext
+) -> list[Candidate]:
+    """Return the events and numbers of a paragraph, of which `parsed` are the sentences worth it."""
+    reading = _read(paragraph, parsed)
+    events = _with_heading(reading)
+    complete = [event for event in events if event.is_complete]
+    dropped = [event for event in events if not event.is_complete]
+    numbers = [
+        record for one in reading.sentences for record in sentence_statistics(without_events(one, dropped), context)
+    ]
+    return [*(event_record(event, context) for event in complete), *numbers]
+
+
+def _read(paragraph: Paragraph, parsed: Sequence[ParsedSentence]) -> ParagraphReading:
+    """Read the sentences in their order; the heading's date is that of the first event without one of its own."""
+    day = paragraph.day
+    name = day.name if day is not None else None
+    found = ParagraphReading()
+    for one in parsed:
+        if name is not None and day is not None and found.last is None:
+            found = replace(found, heading=draft_of_heading(one.sentence, one.known, day))
+        reading = read_events(one, found.last, name or paragraph.topic, day)
+        found = found.with_sentence(reading)
+        day = None if any(event.is_dated for event in reading.events) else day
+    return found
+
+
+def _with_heading(reading: ParagraphReading) -> tuple[EventDraft, ...]:
+    """Return the events with that of the heading, if people took part: as one with the event that has its name."""
+    heading, events = reading.heading, reading.events
+    if heading is None or not heading.counts:
+        return events
+    same = next((n for n, one in enumerate(events) if one.topic is heading.topic and one.day is not None), None)
+    if same is None:
+        return (heading, *events)
+    merged = replace(events[same], counts=(*heading.counts, *events[same].counts))
+    return (*events[:same], merged, *events[same + 1 :])
+
+
+def without_events(reading: SentenceReading, dropped: Sequence[EventDraft]) -> SentenceReading:
+    """Return a sentence in which the counts of events that are dropped belong to none."""
+    free = {one.index for event in dropped for one in event.counts if one.known is reading.known}
+    return replace(reading, taken=reading.taken - free)

@@ -1,0 +1,70 @@
+"""The words that decide what a number counts and whether it is a result, from `models/count_words.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor.japanese.text import compact
+from extractor.knowledge import load_toml
+from extractor.vocabulary.word_lists import FoldedSet, FoldedWords, WordLists
+
+
+class NoResult(WordLists):
+    """What shows that a number is no result: its label, its unit, what comes after it or ends its sentence."""
+
+    labels: FoldedWords
+    units: FoldedSet
+    after: FoldedWords
+    within: FoldedWords
+    sentence_endings: FoldedWords
+
+
+class Things(WordLists):
+    """Words that do not name what a number counts."""
+
+    unnamed: FoldedSet
+
+
+class Dates(WordLists):
+    """Words beside dates of numbers."""
+
+    as_of: FoldedWords
+
+
+class CountWords(WordLists):
+    """The lists of the file."""
+
+    people: FoldedSet
+    groups: FoldedSet
+    capacity: FoldedWords
+    no_result: NoResult
+    thing: Things
+    dates: Dates
+
+
+@cache
+def count_words() -> CountWords:
+    """Return the word lists, read once a process.
+
+    Raises:
+        pydantic.ValidationError: a list is missing, unknown or empty, or has a blank word.
+
+    """
+    return CountWords.model_validate(load_toml("count_words.toml"))
+
+
+def counts_people(unit: str | None) -> bool:
+    """Tell whether a unit counts people, one by one or in groups."""
+    words, folded = count_words(), compact(unit or "")
+    return folded in words.people or folded in words.groups
+
+
+def is_unwanted_unit(unit: str | None) -> bool:
+    """Tell whether a unit is one of numbers that are no result: money, lengths, ages."""
+    return compact(unit or "") in count_words().no_result.units
+
+
+def is_unwanted_label(label: str | None) -> bool:
+    """Tell whether a label holds a word for numbers that are no result: capacity, fees."""
+    folded = compact(label or "")
+    return any(word in folded for word in count_words().no_result.labels)

@@ -1,0 +1,42 @@
+"""Words in lines of running text that are no sentences, from `models/line_words.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor.knowledge import load_toml
+from extractor.vocabulary.word_lists import FoldedSet, FoldedWords, WordLists, Words
+
+
+class MeetingWords(WordLists):
+    """Bodies that meet, and what begins the business of a meeting."""
+
+    bodies: FoldedWords
+    topics: FoldedWords
+
+
+class IndicatorWords(WordLists):
+    """Words before the name of an indicator, in place of its figure, and in names of sums over the years."""
+
+    marks: Words
+    no_figure: FoldedSet
+    no_figure_parts: FoldedWords
+    cumulative: FoldedWords
+
+
+class LineWords(WordLists):
+    """The lists of the file."""
+
+    meetings: MeetingWords
+    indicators: IndicatorWords
+
+
+@cache
+def line_words() -> LineWords:
+    """Return the word lists, read once a process.
+
+    Raises:
+        pydantic.ValidationError: a list is missing, unknown or empty, or has a blank word.
+
+    """
+    return LineWords.model_validate(load_toml("line_words.toml"))
