@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from extractor.layout.text.headings import LARGER, LONGEST_HEADING, SECTION_NUMBERINGS, numbering_of
 from extractor.layout.text.line import Line
+from extractor.layout.words import any_of, layout_words
 
-_OF_FIGURES = re.compile(r"[（(]\s*単位|現在\s*[）)]?$")
-"""A numbered heading with a unit or the day of its figures names the table below it."""
 _SECTION_NUMBER = re.compile(
     r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部節]"
     r"|[（(]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2}){0,2}[）)]?[.．]?|[Ⅰ-Ⅹ])[\s　]*"
 )
-_TABLE_NUMBER = re.compile(r"^表\s*[0-9０-９]+(?:[-－.．][0-9０-９]+)?[\s　:：]*")
-_CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|表\s*[0-9０-９]+.*|[■□◆◇○●◎▼].+)")
+_IN_CAPTION_MARKS = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|[■□◆◇○●◎▼].+)")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)］\]＞>〉》】、，／/]+)")
 _UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
 _UNIT_BRACKET = re.compile(r"[（(［\[]\s*単位\s*[:：]?[^（）()、]{1,12}[）)］\]]")
 _UNIT_INSIDE = re.compile(r"[、，,\s]*単位\s*[:：]\s*[^（）()［］＜＞<>〈〉《》【】、\s]{1,8}")
 _SENTENCE_ENDS = ("。", "、", "す", "た", "る")
+
+
+@cache
+def _table_number() -> re.Pattern[str]:
+    """Return the pattern of the number with which a caption may begin: `表２－１　`."""
+    return re.compile(rf"^{any_of(layout_words().tables)}\s*[0-9０-９]+(?:[-－.．][0-9０-９]+)?[\s　:：]*")
+
+
+@cache
+def _of_figures() -> re.Pattern[str]:
+    """Return what a numbered heading says that names the table below it: a unit, or the day of its figures."""
+    return re.compile(rf"[（(]\s*単位|{any_of(layout_words().as_of)}\s*[）)]?$")
 
 
 def caption_line(above: Sequence[Line], usual_size: float, title: str | None) -> Line | None:
@@ -30,34 +41,49 @@ def caption_line(above: Sequence[Line], usual_size: float, title: str | None) ->
     the body text in points.
     """
     plain = [line for line in above if not is_note(line.text)]
-    marked = next((line for line in reversed(plain) if _CAPTION.match(line.text.strip())), None)
+    marked = next((line for line in reversed(plain) if _is_marked(line.text.strip())), None)
     if marked is not None or not plain:
         return marked
     last, text = plain[-1], plain[-1].text.strip()
     if text == title:
         return None
     if numbering_of(text) in SECTION_NUMBERINGS:
-        return last if _OF_FIGURES.search(text) else None
+        return last if _of_figures().search(text) else None
     heading = last.bold or last.size >= usual_size * LARGER or numbering_of(last.text) is not None
     short = len(last.text) <= LONGEST_HEADING / 2 and not ends_sentence(text)
     other_print = len(plain) == 1 or abs(plain[-2].size - last.size) > 1 or plain[-2].bold != last.bold
     return last if short and (heading or other_print) else None
 
 
+def _is_marked(text: str) -> bool:
+    return _IN_CAPTION_MARKS.match(text) is not None or _table_number().match(text) is not None
+
+
 def undecorated(text: str) -> str:
     """Return a caption without the marks around it: `＜支援件数＞` → `支援件数`."""
     stripped = _UNIT_INSIDE.sub("", _UNIT_BRACKET.sub("", text)).strip()
-    if _OF_FIGURES.search(text) and numbering_of(text.strip()) in SECTION_NUMBERINGS:
+    if _of_figures().search(text) and numbering_of(text.strip()) in SECTION_NUMBERINGS:
         stripped = _SECTION_NUMBER.sub("", stripped)
     while len(stripped) > 2 and stripped[0] in "＜<〈《【［" and stripped[-1] in "＞>〉》】］":
         stripped = stripped[1:-1].strip()
-    return _TABLE_NUMBER.sub("", stripped).lstrip("■□◆◇○●◎▼").strip()
+    return _table_number().sub("", stripped).lstrip("■□◆◇○●◎▼").strip()
 
 
 def stated_unit(text: str) -> str | None:
     """Return the unit that a line states (`（単位：人）` → `人`), or None."""
     match = _UNIT.search(text)
     return match[1] if match else None
+
+
+def states_day(text: str) -> bool:
+    """Return whether a line states the day of a table's figures (`令和６年４月１日現在`)."""
+    words = layout_words()
+    return any(word in text for word in words.as_of) and not any(word in text for word in words.any_day)
+
+
+def explains_stacked_values(text: str) -> bool:
+    """Return whether a line says what is printed above the other in each cell (`上段は…`)."""
+    return any(word in text for word in layout_words().stacked)
 
 
 def ends_sentence(text: str) -> bool:
@@ -68,4 +94,4 @@ def ends_sentence(text: str) -> bool:
 def is_note(text: str) -> bool:
     """Return whether a line explains a table (※…, （注）…) or states its unit only."""
     stripped = text.strip()
-    return bool(_UNIT_NOTE.fullmatch(stripped)) or stripped.startswith(("※", "*", "＊", "（注", "注"))
+    return bool(_UNIT_NOTE.fullmatch(stripped)) or stripped.startswith(layout_words().note_marks)

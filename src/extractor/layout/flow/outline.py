@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractor.layout.flow.captions import caption_line, ends_sentence, is_note, stated_unit, undecorated
+from extractor.layout.flow.captions import (
+    caption_line,
+    ends_sentence,
+    explains_stacked_values,
+    is_note,
+    stated_unit,
+    states_day,
+    undecorated,
+)
 from extractor.layout.flow.stitching import Flow
 from extractor.layout.tables.gutters import Segment, segments_of
 from extractor.layout.tables.table import Table
@@ -26,8 +34,6 @@ NEAR = 3.5
 """A caption stands within so many of its own line heights above its table."""
 MOST_NOTES = 3
 """So many lines below a table may be notes to it."""
-_STACKED = "上段"
-"""A note that says what stands above the other in each cell is one even without a mark before it."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,9 @@ def _surroundings(
     caption = caption_line(above, usual, title)
     unit = next((unit for line in reversed(above) if (unit := stated_unit(line.text)) is not None), None)
     section = tuple(heading.text for heading in path if caption is None or heading.text != caption.text.strip())
-    dated = next((line for line in reversed(above) if "現在" in line.text and "各" not in line.text), None)
+    dated = next((line for line in reversed(above) if states_day(line.text)), None)
     name, lines = (undecorated(caption.text), (caption,)) if caption else (None, ())
-    notes = tuple(line.text for line in (*above, *below) if is_note(line.text) or _STACKED in line.text)
+    notes = tuple(line.text for line in (*above, *below) if is_note(line.text) or explains_stacked_values(line.text))
     return Surroundings(section, name, lines, unit, dated, notes)
 
 

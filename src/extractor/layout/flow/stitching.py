@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from extractor.layout.page_layout import PageLayout
@@ -13,6 +14,7 @@ from extractor.layout.tables.cell_lines import padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.wrapping import could_be_wrap
+from extractor.layout.words import any_of, layout_words
 
 COLUMN_TOLERANCE = 4.0
 """Column lines of two pages may differ by so many points, after both tables are moved to the same left edge."""
@@ -21,12 +23,6 @@ MARGIN_SHARE = 0.08
 """The outer share of the page's height in which page numbers and running heads stand."""
 OWN_HEAD_ROWS = 6
 _AROUND = r"[\s\-‐–—―−－ー~～()（）/／]*"
-_PAGE_NUMBER = re.compile(
-    rf"{_AROUND}(?:[pP]\.?|頁)?\s*[0-9０-９ivxIVX]{{1,4}}\s*(?:頁|ページ)?(?:{_AROUND}[0-9０-９]{{1,4}})?{_AROUND}"
-)
-_CONTINUED = re.compile(
-    r"[（(＜<【\[]?\s*(?:続き|つづき|前頁(?:から|より)の?続き|次頁(?:に|へ)(?:続く|つづく))\s*[）)＞>】\]]?"
-)
 
 
 @dataclass(frozen=True)
@@ -35,6 +31,21 @@ class Flow:
 
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    """Return the pattern of a line that is a page number."""
+    unit = any_of(layout_words().page_units)
+    return re.compile(
+        rf"{_AROUND}(?:[pP]\.?|{unit})?\s*[0-9０-９ivxIVX]{{1,4}}\s*{unit}?(?:{_AROUND}[0-9０-９]{{1,4}})?{_AROUND}"
+    )
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    """Return the pattern of a line that only says that a table goes on."""
+    return re.compile(rf"[（(＜<【\[]?\s*{any_of(layout_words().continued)}\s*[）)＞>】\]]?")
 
 
 def stitch(layouts: Sequence[PageLayout]) -> Flow:
@@ -48,7 +59,7 @@ def stitch(layouts: Sequence[PageLayout]) -> Flow:
         lines += body
         for i, table in enumerate(layout.tables):
             starts_page = i == 0 and not any(
-                line.bbox[3] <= table.bbox[1] and not _CONTINUED.fullmatch(line.text) for line in body
+                line.bbox[3] <= table.bbox[1] and not _continued().fullmatch(line.text) for line in body
             )
             if starts_page and last_of_page is not None and _same_columns(last_of_page, table):
                 joined = _join(last_of_page, table)
@@ -59,7 +70,7 @@ def stitch(layouts: Sequence[PageLayout]) -> Flow:
         last_of_page = None
         if layout.tables:
             lowest = max(table.bbox[3] for table in layout.tables)
-            below = any(line.bbox[1] >= lowest - 1 and not _CONTINUED.fullmatch(line.text) for line in body)
+            below = any(line.bbox[1] >= lowest - 1 and not _continued().fullmatch(line.text) for line in body)
             if not below and tables[-1].last_page == layout.page.number:
                 last_of_page = tables[-1]
     return Flow(tuple(lines), tuple(tables))
@@ -86,7 +97,7 @@ def _is_margin(line: Line, layout: PageLayout, running: frozenset[str]) -> bool:
     """Return whether a line is a page number or a running head."""
     if not _in_margin(line, layout):
         return False
-    return bool(_PAGE_NUMBER.fullmatch(line.text)) or _digits_aside(line.text) in running
+    return bool(_page_number().fullmatch(line.text)) or _digits_aside(line.text) in running
 
 
 def _same_columns(above: Table, below: Table) -> bool:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 from statistics import median
 
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.running_text.paragraphs import BULLET, ENDED, LABELLED, Paragraph, column_paragraphs, line_gap
+from extractor.layout.running_text.paragraphs import ENDED, LABELLED, Paragraph, column_paragraphs, is_item, line_gap
 from extractor.layout.running_text.reading_order import Column, read_order
 from extractor.layout.tables.table import Table
 from extractor.layout.text.headings import (
@@ -29,6 +30,7 @@ from extractor.layout.text.headings import (
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of
 from extractor.layout.text.strips import Strip, around, page_strips
+from extractor.layout.words import any_of, layout_words
 from extractor.reading.page import Bbox
 
 UNDER_PICTURE = 2.2
@@ -36,7 +38,6 @@ UNDER_PICTURE = 2.2
 LONGEST_CAPTION = 45
 SHORTEST_CUT = 18
 """Shorter texts are not cut by the end of a column."""
-_CAPTION = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|［.+］|[（(]写真.*|表\s*[0-9０-９]+.*|図\s*[0-9０-９]+.*)$")
 
 
 class BlockKind(StrEnum):
@@ -73,6 +74,14 @@ class Block:
     def size(self) -> float:
         """Font size."""
         return self.strips[0].size
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """Return the pattern of the caption of a table, a figure or a photograph."""
+    words = layout_words()
+    numbered = rf"{any_of((*words.tables, *words.figures))}\s*[0-9０-９]+.*"
+    return re.compile(rf"^(?:[＜<〈《].+[＞>〉》]|［.+］|[（(]{any_of(words.photographs)}.*|{numbered})$")
 
 
 def build_blocks(
@@ -127,7 +136,7 @@ def _block(paragraph: Paragraph, layout: PageLayout, usual: float) -> Block:
 
 def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) -> BlockKind:
     """Tell what a block is."""
-    if _CAPTION.match(text) or (
+    if _caption().match(text) or (
         len(text) <= LONGEST_CAPTION and not ENDED.search(text) and _in_caption(strips, layout)
     ):
         return BlockKind.CAPTION
@@ -137,7 +146,7 @@ def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) 
     numbering = numbering_of(text)
     if short and numbering is not None and not LABELLED.match(text):
         return BlockKind.HEADING
-    return BlockKind.ITEM if BULLET.match(text) or numbering is not None else BlockKind.PARAGRAPH
+    return BlockKind.ITEM if is_item(text) or numbering is not None else BlockKind.PARAGRAPH
 
 
 def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:

@@ -12,6 +12,7 @@ from extractor.layout.running_text.reading_order import Column
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.strips import Strip
 from extractor.layout.text.wrapping import could_be_wrap
+from extractor.layout.words import layout_words
 
 OTHER_SIZE = 1.12
 """Lines whose font sizes differ by this factor are no lines of one paragraph."""
@@ -25,7 +26,6 @@ INDENT = 0.6
 """A line is indented where it begins so many font sizes further in."""
 DEEPEST_INDENT = 8.0
 """A line that begins further in than so many font sizes begins no paragraph: a date or name at the right."""
-BULLET = re.compile(r"^[・･●•▪◦‣○◯◎■□◆◇▼▽▲△★☆※*＊➢✓]")
 _MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "square", "circle", "lens"})
 """Numberings that no wrapped line begins with by chance."""
 ENDED = re.compile(r"[。！？!?][」』）)]*$")
@@ -137,6 +137,11 @@ def _edge(run: Sequence[Strip], far: float) -> float:
     return edge if reaching > 1 else far
 
 
+def is_item(text: str) -> bool:
+    """Return whether a text begins with a bullet."""
+    return text.startswith(layout_words().text_bullets)
+
+
 def line_gap(a: Strip, b: Strip) -> float:
     """Return the white between two lines that follow one another."""
     return a.bbox[0] - b.bbox[2] if a.vertical else b.bbox[1] - a.bbox[3]
@@ -144,7 +149,7 @@ def line_gap(a: Strip, b: Strip) -> float:
 
 def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
     """Return whether `below` continues the paragraph of which `above` is the last line so far."""
-    if BULLET.match(below.text) or numbering_of(below.text) in _MARKS:
+    if is_item(below.text) or numbering_of(below.text) in _MARKS:
         return False
     if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text):
         return False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.layout.text.strips import Strip, around
+from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox
 
 GUTTER = 1.0
@@ -33,7 +34,6 @@ PROSE_SHARE = 0.5
 FEWEST_ITEMS = 3
 ITEM_SHARE = 0.5
 """At least so many lines, and this share of them, begin with a bullet in a column of items."""
-_BULLETS = ("・", "･", "•", "●", "○", "◎", "■", "□", "◆", "◇", "▪", "※", "☆", "★")
 _SENTENCE_ENDS = ("。", "！", "？", "」", "）", ")", "．")
 BREAK = 2.5
 """White of so many font sizes over the whole width ends a run of columns."""
@@ -230,7 +230,8 @@ def _is_list(pieces: Sequence[Piece]) -> bool:
     x0, _, x1, _ = around(piece.bbox for piece in pieces)
     size = _usual_size(pieces)
     baselines = {round((piece.bbox[1] + piece.bbox[3]) / max(size, 1.0)) for piece in pieces}
-    items = sum(piece.text.startswith(_BULLETS) for piece in pieces)
+    bullets = layout_words().column_bullets
+    items = sum(piece.text.startswith(bullets) for piece in pieces)
     wide = x1 - x0 >= NARROWEST_COLUMN * size
     return wide and len(pieces) <= MOST_PIECES * len(baselines) and items >= ITEM_SHARE * len(pieces)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from statistics import median
 
 from extractor.layout.tables.gutters import segments_of
 from extractor.layout.text.line import Line
+from extractor.layout.words import any_of, layout_words
 from extractor.reading.page import Bbox, Fill, Rule
 
 ALIGNED = 4.0
@@ -17,11 +19,16 @@ FEWEST_RULES = 3
 FEWEST_BANDS = 2
 MOST_CAPTION_PIECES = 3
 """A caption with its number and the unit at the right is cut into so many pieces."""
-_CAPTION = re.compile(r"^(?:[＜<〈《【［■□◆◇▼]|[表図]\s*[0-9０-９])|単位\s*[:：]")
-"""A line that names the table below it wherever it stands; a numbered one may also head a group of rows."""
 _NUMBERED = re.compile(r"^(?:[（(]?[0-9０-９]{1,2}[）)]?|[①-⑳]|[Ⅰ-Ⅹ])[\s　.．、]")
 TALL_BAND = 1.3
 """A numbered line in a band of this multiple of the usual height stands between two tables."""
+
+
+@cache
+def _caption() -> re.Pattern[str]:
+    """Return the pattern of a line that names the table below it; a numbered line may also head a group of rows."""
+    words = layout_words()
+    return re.compile(rf"^(?:[＜<〈《【［■□◆◇▼]|{any_of((*words.tables, *words.figures))}\s*[0-9０-９])|単位\s*[:：]")
 
 
 def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
@@ -64,7 +71,7 @@ def captions_between(top: float, bottom: float, lines: Sequence[Line], *, number
     for line in lines:
         text = line.text.strip()
         between = top < (line.bbox[1] + line.bbox[3]) / 2 < bottom
-        captioned = _CAPTION.search(text) or (numbered and _NUMBERED.match(text))
+        captioned = _caption().search(text) or (numbered and _NUMBERED.match(text))
         if between and captioned and len(segments_of(line)) <= MOST_CAPTION_PIECES:
             found.append(line)
     return found

@@ -1,35 +1,42 @@
-"""Lists of contents: lines that lead to a page number, which tell nothing of their own."""
+"""Lists of contents: lines that end with a page number, and only repeat headings printed elsewhere."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from extractor.japanese.text import compact, fold
 from extractor.layout.text.line import Line
+from extractor.layout.words import any_of, layout_words
 
 FEWEST_UNNAMED = 4
-"""So many lines with leaders show a list of contents that no heading names."""
+"""So many lines with leaders (……) are a list of contents even if no heading names it."""
 FEWEST_NAMED = 2
+"""So many are one below a heading that names it."""
 MOSTLY = 0.8
-"""Page numbers rise: from this share of the steps on (an annex may be numbered anew)."""
-_NAMES = frozenset({"目次", "もくじ", "CONTENTS", "INDEX", "掲載内容"})
-_PROGRAMMES = frozenset({"次第", "総会次第"})
-"""What also lists a meeting's course stays: it may be the document's title."""
-_LEADER = re.compile(
-    r"[^\s.・…‥_-].*?(?:(?:[.・_-]\s*){3,}|(?:[…‥⋯]\s*){2,})\(?\s*[Pp]?[.]?\s*-?\s*(?P<page>\d{1,3})\s*-?\s*(?:頁|ページ)?\)?\s*"
-)
+"""Page numbers rise in at least this share of the steps (an annex may be numbered anew)."""
 _WIDE = re.compile(r"\S.*?\D\s+[Pp]?[.]?\s*(?P<page>\d{1,3})")
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    """Return the pattern of a folded line whose leader (……) ends at a page number."""
+    leader = r"(?:(?:[.・_-]\s*){3,}|(?:[…‥⋯]\s*){2,})"
+    number = rf"\(?\s*[Pp]?[.]?\s*-?\s*(?P<page>\d{{1,3}})\s*-?\s*{any_of(layout_words().page_units)}?\)?\s*"
+    return re.compile(rf"[^\s.・…‥_-].*?{leader}{number}")
 
 
 def contents_lines(lines: Sequence[Line]) -> list[Line]:
     """Return the lines of a page that list contents, heading included: names with rising page numbers at their end.
 
-    With leaders (……) they need no heading; without, only what stands under 目次 is such a list.
+    With leaders (……) they need no heading; without, only lines under 目次 are such a list.
     """
-    named = next((line for line in lines if compact(line.text).upper() in _NAMES | _PROGRAMMES), None)
-    led = [(line, int(match["page"])) for line in lines if (match := _LEADER.fullmatch(fold(line.text).strip()))]
+    words = layout_words()
+    headings = words.contents_names | words.programme_names
+    named = next((line for line in lines if compact(line.text).upper() in headings), None)
+    led = [(line, int(match["page"])) for line in lines if (match := _leader().fullmatch(fold(line.text).strip()))]
     if len(led) >= (FEWEST_UNNAMED if named is None else FEWEST_NAMED) and _rises([page for _, page in led]):
         return _listed(led, named)
     if named is None:
@@ -42,8 +49,9 @@ def contents_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _listed(found: Sequence[tuple[Line, int]], named: Line | None) -> list[Line]:
-    """Return the lines that list contents, with the heading that names them: it stands over nothing else."""
-    heading = [named] if named is not None and compact(named.text).upper() in _NAMES else []
+    """Return the lines that list contents, with the heading that names them unless it may be the document's title."""
+    names = layout_words().contents_names
+    heading = [named] if named is not None and compact(named.text).upper() in names else []
     return [*heading, *(line for line, _ in found)]
 
 

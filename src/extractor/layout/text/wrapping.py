@@ -1,7 +1,7 @@
-"""Tells a line that was wrapped at a cell's edge from one that was ended on purpose.
+"""Distinguishes a line that was wrapped at an edge from one that was ended on purpose.
 
 A typesetter wraps only where the next unit would not have fitted. So a printed line break is a wrap if the first unit
-of the next line (a Latin word, or an ideograph with the marks that must not begin a line) had no room left behind
+of the next line (a Latin word, or an ideograph with the marks that must not begin a line) had no room left after
 the line; otherwise somebody ended the line.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from extractor.layout.text.line import Line, is_latin
+from extractor.layout.words import layout_words
 
 NO_LINE_START = frozenset(
     "、。，．,.・：；:;？！?!ー）」』】〉》］｝〕)]}ぁぃぅぇぉっゃゅょァィゥェォッャュョヵヶ々〃％%～〜"
@@ -20,12 +21,13 @@ SLACK = 0.1
 """Share of the font size by which a fit is missed in rounding."""
 BLANK_LINE = 1.0
 """A gap of this multiple of the font size between two lines is a blank line."""
-_ITEM_MARK = re.compile(r"[①-⑳・●○◎■□◆◇▪※＜<〈《【]|[-－]\s|[（(][0-9０-９]{1,2}[）)]")
+_ITEM_MARK = re.compile(r"[①-⑳＜<〈《【]|[-－]\s|[（(][0-9０-９]{1,2}[）)]")
+"""How a line begins that is an item of its own, besides bullets."""
 
 
 def could_be_wrap(line: Line, following: Line, room: float) -> bool:
-    """Return whether the break after `line` can be a wrap in a column that has `room` points of width."""
-    if following.bbox[1] - line.bbox[3] > BLANK_LINE * line.size or _ITEM_MARK.match(following.text):
+    """Return whether the break after `line` can be a wrap in a column that is `room` points wide."""
+    if following.bbox[1] - line.bbox[3] > BLANK_LINE * line.size or _begins_item(following.text):
         return False
     needed = line.width + _first_unit_width(following)
     if line.text[-1:] in NO_LINE_END:
@@ -33,8 +35,12 @@ def could_be_wrap(line: Line, following: Line, room: float) -> bool:
     return needed > room - SLACK * line.size
 
 
+def _begins_item(text: str) -> bool:
+    return text.startswith(layout_words().line_bullets) or _ITEM_MARK.match(text) is not None
+
+
 def _first_unit_width(line: Line) -> float:
-    """Return the width of what cannot be parted from the line's first character."""
+    """Return the width of what cannot be separated from the line's first character, in points."""
     if not line.edges:
         return line.width
     end = 1

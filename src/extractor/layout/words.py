@@ -1,0 +1,58 @@
+"""The words and marks by which lines are recognised for what they are, from `models/layout_words.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from re import escape
+
+from extractor.knowledge import load_toml
+
+
+@dataclass(frozen=True)
+class LayoutWords:
+    """Lists of words and marks as printed; each is explained in the data file."""
+
+    page_units: tuple[str, ...]
+    continued: tuple[str, ...]
+    contents_names: frozenset[str]
+    programme_names: frozenset[str]
+    tables: tuple[str, ...]
+    figures: tuple[str, ...]
+    photographs: tuple[str, ...]
+    note_marks: tuple[str, ...]
+    stacked: tuple[str, ...]
+    as_of: tuple[str, ...]
+    any_day: tuple[str, ...]
+    text_bullets: tuple[str, ...]
+    column_bullets: tuple[str, ...]
+    line_bullets: tuple[str, ...]
+
+
+@cache
+def layout_words() -> LayoutWords:
+    """Return the lists, read once a process."""
+    data = load_toml("layout_words.toml")
+    contents, captions, notes, bullets = (data[key] for key in ("contents", "captions", "notes", "bullets"))
+    return LayoutWords(
+        page_units=tuple(data["page_units"]),
+        continued=tuple(data["continued"]),
+        contents_names=frozenset(contents["names"]),
+        programme_names=frozenset(contents["programmes"]),
+        tables=tuple(captions["tables"]),
+        figures=tuple(captions["figures"]),
+        photographs=tuple(captions["photographs"]),
+        note_marks=tuple(notes["marks"]),
+        stacked=tuple(notes["stacked"]),
+        as_of=tuple(notes["as_of"]),
+        any_day=tuple(notes["any_day"]),
+        text_bullets=tuple(bullets["text"]),
+        column_bullets=tuple(bullets["columns"]),
+        line_bullets=tuple(bullets["lines"]),
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of `words`, longest first."""
+    return f"(?:{'|'.join(escape(word) for word in sorted(words, key=len, reverse=True))})"
