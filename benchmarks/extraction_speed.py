@@ -29,7 +29,7 @@ from extractor.knowledge import load_toml
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import stitch
-from extractor.layout.page_layout import lay_out
+from extractor.layout.page_layout import build_layout
 from extractor.reading.pdf import TEXT_FLAGS, read_pages
 from extractor.tables.reader import read_table
 
@@ -72,7 +72,7 @@ def bare_pass(path: Path) -> None:
 
 def read_tables(path: Path) -> None:
     """Read, lay out, stitch, and read every table into records; running text is left out."""
-    layouts = [lay_out(page) for page in read_pages(path)]
+    layouts = [build_layout(page) for page in read_pages(path)]
     flow = stitch(layouts)
     context = DocumentContext("", 2023, {layout.page.number: layout.page for layout in layouts})
     paths = plan_paths(flow, tuple(load_toml("head_words.toml")["path"]["labels"]))

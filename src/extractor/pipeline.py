@@ -17,7 +17,7 @@ from extractor.knowledge import load_toml
 from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch
-from extractor.layout.page_layout import PageLayout, lay_out
+from extractor.layout.page_layout import PageLayout, build_layout
 from extractor.layout.running_text.blocks import build_blocks
 from extractor.layout.tables.table import Table
 from extractor.reading.document import FileFacts, file_facts
@@ -60,7 +60,7 @@ def extract(path: Path, *, file_name: str | None = None, progress: Progress | No
 def run_stages(path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> Stages:
     """Do what `extract` does and keep every stage's result."""
     facts = file_facts(path)
-    layouts = _lay_out_pages(path, facts.page_count, progress)
+    layouts = _build_layouts(path, facts.page_count, progress)
     flow = stitch(layouts)
     info = _describe(facts, file_name or path.name, layouts, flow)
     year = info.fiscal_year or find_issue_year([line.text for line in flow.lines if line.page == 1])
@@ -106,11 +106,11 @@ def _evidence(flow: Flow, told: Sequence[tuple[Candidate, ...]], context: Docume
     }
 
 
-def _lay_out_pages(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:
-    """Read and lay out each page once."""
+def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:
+    """Read each page once and build its layout."""
     layouts: list[PageLayout] = []
     for page in read_pages(path):
-        layouts.append(lay_out(page))
+        layouts.append(build_layout(page))
         if progress:
             progress(page.number, count)
     return tuple(layouts)

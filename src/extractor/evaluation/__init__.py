@@ -1,4 +1,4 @@
-"""The room that measures: how far predicted records agree with gold records, as facts, as records and as confidences.
+"""Measures how far predicted records agree with gold records: their facts, whole records, and confidences.
 
-Nothing of it is needed to extract, so it is imported only where somebody evaluates.
+Extraction needs none of it, so it is imported only by the command that evaluates.
 """

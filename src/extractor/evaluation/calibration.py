@@ -1,4 +1,4 @@
-"""Says what confidences are worth: how much could be accepted unseen, and how far they are from the truth."""
+"""Measures confidences: how much could be accepted unseen, and how far they are from the truth."""
 
 from __future__ import annotations
 

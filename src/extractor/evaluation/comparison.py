@@ -1,4 +1,4 @@
-"""Lays the facts of two records side by side: which agree, which are missed, which are added."""
+"""Compares the facts of two records: which agree, which are missed, which are added."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractor.evaluation.facts import Fact
 
 @dataclass(frozen=True)
 class Comparison:
-    """The outcome: predicted facts that gold has (`right`), gold facts that lack, predicted facts that are wrong."""
+    """The outcome: predicted facts that gold has (`right`), gold facts missed, and predicted facts that gold lacks."""
 
     right: tuple[Fact, ...]
     missed: tuple[Fact, ...]
@@ -18,7 +18,7 @@ class Comparison:
 
     @property
     def is_exact(self) -> bool:
-        """Return whether a reviewer would change nothing."""
+        """Whether a reviewer would change nothing."""
         return not self.missed and not self.added
 
 

@@ -39,16 +39,19 @@ class StatedValue:
 
     @property
     def is_empty(self) -> bool:
-        """Return whether the field states nothing."""
+        """Whether the field states nothing."""
         return self.raw is None or self.raw in ("", [])
 
 
 def stated_value(raw: object) -> StatedValue:
-    """Return `raw` as a stated value; a field without a confidence is taken as certain."""
+    """Return `raw` as a stated value; a field without a confidence is taken as certain.
+
+    Raises: ValueError (pydantic's ValidationError included) if its confidence or boxes are malformed.
+    """
     wrapped = isinstance(raw, dict) and "value" in raw and _WRAPPER_KEYS & raw.keys() and not _VALUE_KEYS & raw.keys()
     if not wrapped:
         return StatedValue(raw)
-    assert isinstance(raw, dict)  # noqa: S101 - told to the type checker only
+    assert isinstance(raw, dict)  # noqa: S101 - for the type checker only
     return StatedValue(
         raw=raw["value"],
         confidence=float(raw.get("confidence", 1.0) or 0.0),
@@ -58,7 +61,7 @@ def stated_value(raw: object) -> StatedValue:
 
 
 class StatedRecord(BaseModel):
-    """A record of either side. `optional` and `unsure` are said by gold only."""
+    """A record of either side. Only gold records state `optional` and `unsure`."""
 
     model_config = ConfigDict(frozen=True, ignored_types=(cached_property,))
 
@@ -99,7 +102,7 @@ class GoldDocument(BaseModel):
     records: tuple[StatedRecord, ...]
 
     def covers(self, record: StatedRecord) -> bool:
-        """Return whether the gold file speaks of the page on which `record` begins."""
+        """Return whether the gold file covers the page on which `record` begins."""
         return not self.pages or record.page in self.pages
 
 
@@ -112,12 +115,18 @@ class PredictedDocument(BaseModel):
 
 
 def read_gold(path: Path) -> GoldDocument:
-    """Read a gold file; raise UnreadableRecords where that cannot be done."""
+    """Return the gold file at `path`.
+
+    Raises: UnreadableRecords if it cannot be read or is not in the contract's form.
+    """
     return _read(path, GoldDocument)
 
 
 def read_prediction(path: Path) -> PredictedDocument:
-    """Read a file in the contract's form; raise UnreadableRecords where that cannot be done."""
+    """Return the file of predicted records at `path`.
+
+    Raises: UnreadableRecords if it cannot be read or is not in the contract's form.
+    """
     return _read(path, PredictedDocument)
 
 

@@ -26,8 +26,10 @@ from extractor.records import Kind
 def evaluate(pairs: Iterable[tuple[Path, Path]], *, pdf_dir: Path | None = None) -> Report:
     """Return the figures of several (gold file, predicted file) pairs.
 
-    With `pdf_dir`, the folder of the PDFs that the gold files name, provenance is checked too. Raises
-    UnreadableRecords for a file that is not in the contract's form, UnreadableDocument for a PDF that cannot be read.
+    With `pdf_dir`, the folder of the PDFs that the gold files name, provenance is checked too.
+
+    Raises: UnreadableRecords if a file of records is not in the contract's form; UnreadableDocument if a PDF cannot be
+    opened; OSError if it cannot be read.
     """
     documents: list[tuple[str, Mapping[Kind, Tally]]] = []
     provenance = Provenance()
@@ -43,7 +45,10 @@ def evaluate(pairs: Iterable[tuple[Path, Path]], *, pdf_dir: Path | None = None)
 
 
 def compare_documents(gold: GoldDocument, predicted: PredictedDocument) -> dict[Kind, Tally]:
-    """Return a tally for each kind of which the gold file scores a field."""
+    """Return a tally for each kind with a field that the gold file scores.
+
+    Raises: ValueError (pydantic's ValidationError included) if a value does not fit its field.
+    """
     return {kind: _compare_kind(gold, predicted, kind) for kind in Kind if gold.scored.get(kind)}
 
 

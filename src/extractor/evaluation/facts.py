@@ -94,7 +94,7 @@ def _periods(values: Iterable[Period]) -> Iterator[Part]:
 
 
 def _counts(values: Iterable[Count]) -> Iterator[Part]:
-    """Tell label, qualifier and role together with the number: a label alone says nothing."""
+    """Yield label, qualifier and role together with the number: a label alone says nothing."""
     for count in values:
         number = normal_number(count.value)
         yield "", (number, normal_text(count.unit or ""))
@@ -137,7 +137,7 @@ _PARTS: Mapping[FieldType, Callable[[Any], Iterator[Part]]] = MappingProxyType(
 def facts_of(record: StatedRecord, scored: Iterable[str]) -> tuple[Fact, ...]:
     """Return what `record` states in the fields named by `scored`, in the order in which it states it.
 
-    Raises ValueError (pydantic's ValidationError included) where a value does not fit its field.
+    Raises: ValueError (pydantic's ValidationError included) if a value does not fit its field.
     """
     names = frozenset(scored)
     return tuple(

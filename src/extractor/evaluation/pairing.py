@@ -34,7 +34,7 @@ class Entry:
 
 
 def pair(gold: Sequence[Entry], predicted: Sequence[Entry]) -> dict[int, int]:
-    """Return for each gold index the index of the predicted record that it is paired with; the others have none."""
+    """Return for each paired gold index the index of the predicted record that it is paired with."""
     if not gold or not predicted:
         return {}
     weights = np.array([[_weight(expected, proposed) for proposed in predicted] for expected in gold])

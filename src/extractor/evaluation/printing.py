@@ -1,4 +1,4 @@
-"""Lays a report out as lines of plain text, for a terminal or a log."""
+"""Formats a report as lines of plain text, for a terminal or a log."""
 
 from __future__ import annotations
 
@@ -40,5 +40,5 @@ def _row(name: str, kind: str, summary: Summary) -> str:
 
 
 def _figure(value: float | None) -> str:
-    """Return a figure, or a dash where there were no records to make it from."""
+    """Return a figure as text, or a dash if there were no records."""
     return "-" if value is None else f"{value:.3f}"

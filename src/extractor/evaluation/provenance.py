@@ -18,7 +18,7 @@ LINE_TOLERANCE = 1.0
 
 @dataclass(frozen=True)
 class Provenance:
-    """How many of the fields with text stand where their boxes say."""
+    """How many of the fields with text are where their boxes say."""
 
     good: int = 0
     fields: int = 0
@@ -29,12 +29,15 @@ class Provenance:
 
     @property
     def share(self) -> float | None:
-        """Return good fields of all; None where there is nothing to check."""
+        """The share of good fields; None if there is nothing to check."""
         return self.good / self.fields if self.fields else None
 
 
 def check_provenance(predicted: PredictedDocument, pdf: Path) -> Provenance:
-    """Compare every field that has text with the words of `pdf`; a PDF without a text layer gives nothing to check."""
+    """Compare every field that has text with the words of `pdf`; a PDF without a text layer has nothing to check.
+
+    Raises: UnreadableDocument if the PDF cannot be opened; OSError if it cannot be read.
+    """
     words = plain_words(pdf)
     if not any(words.values()):
         return Provenance()
@@ -43,7 +46,7 @@ def check_provenance(predicted: PredictedDocument, pdf: Path) -> Provenance:
 
 
 def _holds(words: Mapping[int, Sequence[PlainWord]], claim: StatedValue) -> bool:
-    """Characters are compared, not their order: words of one line may come in any."""
+    """Return whether the words in the boxes have the characters of the claim, in whatever order words come."""
     seen = "".join(word.text for box in claim.boxes for word in _inside(words.get(box.page, ()), box))
     return not Counter(normal_text(claim.text)) - Counter(normal_text(seen))
 

@@ -1,4 +1,4 @@
-"""The figures of an evaluation as nouns, made from tallies."""
+"""The figures of an evaluation, computed from tallies."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Score(_Figures):
 class Summary(Score):
     """All figures over the records of one kind, or of all.
 
-    `right_as_they_stand`: share of gold records found with every fact right and none added. `edits_per_record`: facts
-    that a reviewer must add or strike. `coverage_at_99_5`: share of gold facts that could be accepted unseen while
-    99.5 % of them are right. `ece`: expected calibration error.
+    `right_as_they_stand`: share of gold records found with every fact right and nothing added. `edits_per_record`:
+    facts that a reviewer must add or strike. `coverage_at_99_5`: share of gold facts that could be accepted unseen
+    while 99.5 % of them are right. `ece`: expected calibration error.
     """
 
     records: int
@@ -60,7 +60,7 @@ class Report(_Figures):
 
 
 def score_of(right: int, missed: int, added: int) -> Score:
-    """Return the score of so many facts; nothing proposed is no error of precision, nothing expected none of recall."""
+    """Return the score of so many facts; with nothing proposed precision is 1, with nothing expected recall is."""
     precision = right / (right + added) if right + added else 1.0
     recall = right / (right + missed) if right + missed else 1.0
     both = precision + recall

@@ -1,4 +1,4 @@
-"""Counts what agrees and what does not, over the records of one kind in one document or in many."""
+"""Counts which facts agree and which do not, over the records of one kind in one document or in many."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Tally:
     differences: list[Difference] = field(default_factory=list)
 
     def count_missed(self, file: str, gold: StatedRecord, facts: Iterable[Fact]) -> None:
-        """Count a required gold record that nothing was paired with."""
+        """Count a required gold record that was paired with none."""
         self.records += 1
         self.missed.update(fact.field for fact in facts)
         self._note(file, gold, Fault.MISSED)

@@ -1,4 +1,4 @@
-"""One page's layout: its tables, and the lines that stand outside of them."""
+"""One page's layout: its tables, and the lines outside of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from extractor.layout.tables.grid import build_grid
 from extractor.layout.tables.gutters import find_gutters, segments_of
 from extractor.layout.tables.open_tables import OTHER_PRINT, row_breaks, supply_columns, text_tables, with_head
 from extractor.layout.tables.rules import clean_rules, connected
-from extractor.layout.tables.stacks import fill_rows, parted_rules, rule_stacks
+from extractor.layout.tables.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.text.contents import contents_lines
 from extractor.layout.text.line import Line, build_lines
@@ -18,17 +18,17 @@ from extractor.reading.page import Bbox, Glyph, Page, Rule
 
 SMALLEST_TABLE_CELLS = 2
 HEAD_GAP = 2.0
-"""An unshaded head stands at most this multiple of the font size above the stripes."""
+"""An unshaded head is at most this multiple of the font size above the stripes."""
 MOST_WRAPS = 1
-"""So many lines of a wrapped cell may stand alone between cut lines above the stripes."""
+"""So many lines of a wrapped cell may be alone between lines of several columns above the stripes."""
 
 
 @dataclass(frozen=True)
 class PageLayout:
     """Tables from top to bottom and the lines outside of ruled tables, of one page in reading position.
 
-    Lines of open tables (those that rules do not close) are among the lines too: whether an open table is one is only
-    known when it has been read.
+    Lines of open tables (those that rules do not close) are among the lines too, because only reading an open table
+    shows whether it is one.
     """
 
     page: Page
@@ -36,8 +36,8 @@ class PageLayout:
     lines: tuple[Line, ...]
 
 
-def lay_out(page: Page) -> PageLayout:
-    """Find the page's tables, ruled ones first, and the lines around them."""
+def build_layout(page: Page) -> PageLayout:
+    """Return the page's tables, ruled ones found first, and the lines around them; all in reading position."""
     rules = clean_rules(page.rules)
     ruled: list[Table] = []
     loose: list[Rule] = []
@@ -61,14 +61,14 @@ def lay_out(page: Page) -> PageLayout:
 
 
 def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Leave out lines that list contents: they are no table, and their words stand again where they lead."""
+    """Return the lines without lists of contents: these are not tables, and their words are printed again elsewhere."""
     listed = {id(line) for line in contents_lines(lines)}
     return tuple(line for line in lines if id(line) not in listed)
 
 
 def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], closed: Sequence[Table]) -> list[Table]:
-    """Return the tables that hairlines, stripes or aligned text show, none of them over another."""
-    stacks = [piece for stack in rule_stacks(loose) for piece in parted_rules(stack, lines)]
+    """Return the tables that hairlines, stripes or aligned text show, without overlaps."""
+    stacks = [piece for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
     frames: list[tuple[Rule, ...]] = [supply_columns(with_head(stack, lines), lines) for stack in stacks]
     fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
     frames += [supply_columns(_edges(bands, lines), lines) for bands in fill_rows(fills, lines)]
@@ -82,7 +82,7 @@ def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], close
 
 
 def _add(found: list[Table], frame: Sequence[Rule], page: Page) -> None:
-    """Build the table of a frame and keep it if it is one and lies over no other."""
+    """Add the table of a frame if it is one and overlaps no other."""
     grid = build_grid(clean_rules(frame)) if frame else None
     if grid is None or len(grid.slots) < SMALLEST_TABLE_CELLS:
         return

@@ -1,1 +1,1 @@
-"""What goes on over pages: joined tables, the headings and captions above them, the path of a plan."""
+"""What runs across pages: joined tables, the headings and captions above them, the path of a plan."""

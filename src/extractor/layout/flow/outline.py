@@ -38,7 +38,7 @@ MOST_NOTES = 3
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What stands above a table: headings outermost first, caption, the unit of it all and the day of its figures.
+    """The text around a table: headings outermost first, caption, the unit of it all and the day of its figures.
 
     `notes` are the lines that explain the table, above or below it (※…, （注）…).
     `names_event`: the caption stands in the table's own frame and names the event that its rows are about.
@@ -101,7 +101,7 @@ def _before(line: Line, table: Table) -> bool:
 
 
 def _above(table: Table, earlier: Sequence[Table]) -> Table | None:
-    """Return the last table before this one that does not stand beside it."""
+    """Return the last table before this one that is not beside it."""
     return next((other for other in reversed(earlier) if not _beside(table, other)), None)
 
 
@@ -139,7 +139,7 @@ def _distance(piece: Segment, box: Bbox) -> float:
 
 
 def _directly_above(table: Table, lines: Sequence[Line], previous: Table | None) -> list[Line]:
-    """Return the few lines between a table and what stands above it, from top to bottom.
+    """Return the few lines between a table and the one above it, from top to bottom.
 
     At the top of a page these may be the last lines of the page before: a caption alone at its foot.
     """

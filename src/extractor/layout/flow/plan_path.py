@@ -16,19 +16,19 @@ SAME_PRINT = 0.9
 """A name is set in at least this share of its label's font size."""
 MOST_NAME_LINES = 3
 LABEL_ROWS = 4
-"""Labels of the plan stand in the first rows of a table, above its head."""
+"""Labels of the plan are in the first rows of a table, above its head."""
 LIST_LINES = 4
-"""Labels that follow one another with no more lines between them are listed, not set up one after the other."""
+"""Labels that follow one another with no more lines between them are a list; their sections come later."""
 _NUMBER = r"[0-9０-９①-⑳ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ一二三四五六七八九十]{1,2}(?:[-－‐.．][0-9０-９]{1,2})?"
 _PARTICLE = re.compile(r"[のはにをがとでも]")
-"""A label with a particle behind it is spoken of, not set up."""
+"""A label with a particle after it is mentioned in a sentence; it begins no level of the plan."""
 _BLANKS = re.compile(r"[\s　]+")
 _MARKS = "【】［］[]＜＞<>《》〈〉■□◆◇○●◎▼"
 
 
 @dataclass(frozen=True)
 class Step:
-    """One level of the path: which label it has (`基本目標`), the label with its number, and its name if known."""
+    """One level of the path: its number (0 outermost), its label (`基本目標１`), and its name if known."""
 
     level: int
     label: str
@@ -42,10 +42,10 @@ class Step:
 
 @dataclass
 class PlanPath:
-    """Follows the document from top to bottom and knows the current path; names told once are remembered.
+    """Follows the document from top to bottom and knows the current path; names read once are remembered.
 
-    Where the labels of a level are listed one below the other (基本目標１ … 基本目標２ …), what follows the list stands
-    under none of them: the path ends above that level.
+    If the labels of a level are listed one below the other (基本目標１ … 基本目標２ …), what follows the list belongs
+    to none of them: the path ends above that level.
     """
 
     labels: Sequence[str]
@@ -56,7 +56,7 @@ class PlanPath:
     _passed: int = 0
 
     def read(self, text: str, following: str | None = None) -> bool:
-        """Take in a line or cell; `following` is the cell beside it. Return whether it was a label of the plan."""
+        """Read a line or cell, `following` being the cell beside it; return whether it is a label of the plan."""
         found = self._label(text)
         if found is None:
             return False
@@ -76,15 +76,15 @@ class PlanPath:
         return True
 
     def pass_line(self) -> None:
-        """Take note of a line that is no label."""
+        """Read a line that is not a label."""
         self._passed += 1
 
     def begin_anew(self) -> None:
-        """Take note of a table with more than labels or of a new page: no list goes on over it."""
+        """Begin a new page, or pass a table with more than labels: a list of labels ends there."""
         self._latest = None
 
     def name_last(self, name: str) -> None:
-        """Give the innermost step, if it has no name yet, the name that stands below it."""
+        """Give the innermost step, if it has no name yet, the name printed below it."""
         if not self._steps:
             return
         level = max(self._steps)
@@ -96,7 +96,7 @@ class PlanPath:
 
     @property
     def is_nameless(self) -> bool:
-        """Return whether the innermost step still lacks its name."""
+        """Whether the innermost step still lacks its name."""
         return bool(self._steps) and self._steps[max(self._steps)].name is None
 
     def path(self, depth: int | None = None) -> tuple[str, ...]:
@@ -141,7 +141,8 @@ def _number(label: str) -> float | None:
 def plan_paths(flow: Flow, labels: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return the path that holds at each of the flow's tables, labels in its own first rows included.
 
-    A label stands in a line (`基本目標　１`), its name on the lines below; or in a cell, its name in the next cell.
+    A label is a line (`基本目標　１`) with its name on the lines below, or a cell with its name in the next cell.
+    `labels` are those of each level, outermost first.
     """
     plan = PlanPath(labels)
     items: list[tuple[int, float, Line | Table]] = [(line.page, line.bbox[1], line) for line in flow.lines]
@@ -162,12 +163,12 @@ def plan_paths(flow: Flow, labels: Sequence[str]) -> tuple[tuple[str, ...], ...]
             name = [item] if plan.is_nameless else []
         else:
             plan.pass_line()
-            name = _go_on(plan, name, item) if name else []
+            name = _collect_name(plan, name, item) if name else []
     return tuple(paths[id(table)] for table in flow.tables)
 
 
-def _go_on(plan: PlanPath, name: list[Line], line: Line) -> list[Line]:
-    """Collect the lines of one print below a nameless label: they are its name."""
+def _collect_name(plan: PlanPath, name: list[Line], line: Line) -> list[Line]:
+    """Return the collected lines with this one if it is the name of the nameless label above, too; else end them."""
     same_print = line.page == name[0].page and line.size >= name[0].size * SAME_PRINT
     alike = len(name) == 1 or abs(line.size - name[1].size) < 0.5
     if same_print and alike and len(name) <= MOST_NAME_LINES and not line.text.startswith(("～", "〜", "~")):

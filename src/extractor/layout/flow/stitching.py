@@ -1,4 +1,4 @@
-"""Joins the pieces of a table that goes on over pages: repeated heads are dropped, a cut row is made whole."""
+"""Joins the pieces of a table that runs across pages: repeated heads are dropped, a cut row is joined."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from extractor.layout.words import any_of, layout_words
 COLUMN_TOLERANCE = 4.0
 """Column lines of two pages may differ by so many points, after both tables are moved to the same left edge."""
 SHARED_COLUMN = 0.6
+"""Columns of open tables are the same if they share this part of the narrower one."""
 MARGIN_SHARE = 0.08
 """The outer share of the page's height in which page numbers and running heads stand."""
 OWN_HEAD_ROWS = 6
+"""So many rows at the top may hold the head of a table of the same form."""
 _AROUND = r"[\s\-‐–—―−－ー~～()（）/／]*"
 
 
 @dataclass(frozen=True)
 class Flow:
-    """What follows one another in the document: lines outside of tables and whole tables, page by page."""
+    """The document page by page: lines outside of tables, and whole tables."""
 
     lines: tuple[Line, ...]
     tables: tuple[Table, ...]
@@ -77,7 +79,7 @@ def stitch(layouts: Sequence[PageLayout]) -> Flow:
 
 
 def running_lines(layouts: Sequence[PageLayout]) -> frozenset[str]:
-    """Return the texts that stand in the margin of several pages (digits aside): running heads and feet."""
+    """Return the texts, digits aside, that are in the margins of several pages: running heads and feet."""
     seen: Counter[str] = Counter()
     for layout in layouts:
         seen.update({_digits_aside(line.text) for line in layout.lines if _in_margin(line, layout)})
@@ -101,7 +103,7 @@ def _is_margin(line: Line, layout: PageLayout, running: frozenset[str]) -> bool:
 
 
 def _same_columns(above: Table, below: Table) -> bool:
-    """Return whether two tables have the same column lines, wherever their left edges stand."""
+    """Return whether two tables have the same column lines, measured from their left edges."""
     if above.column_count != below.column_count:
         return False
     if above.is_open and below.is_open:
@@ -111,7 +113,7 @@ def _same_columns(above: Table, below: Table) -> bool:
 
 
 def _mostly_shared(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    """Return whether two columns that only their text shows stand at the same place."""
+    """Return whether two columns (left, right) that only their text shows are at the same place."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared >= SHARED_COLUMN * min(a[1] - a[0], b[1] - b[0])
 
@@ -144,7 +146,7 @@ def _head_depth(table: Table) -> int:
 
 
 def _join(above: Table, below: Table) -> Table | None:
-    """Return the table that `below` continues, or None where it is a table of its own."""
+    """Return the table that `below` continues, or None if it is a table of its own."""
     head = repeated_head_rows(above, below)
     if head == below.row_count:
         return None
@@ -155,10 +157,10 @@ def _join(above: Table, below: Table) -> Table | None:
     offset = above.row_count - head - (1 if cut else 0)
     moved = [replace(cell, row=cell.row + offset) for cell in body]
     if not cut:
-        cells, moved = _merged_on(list(above.cells), moved, above.row_count)
+        cells, moved = _joined_merged_cells(list(above.cells), moved, above.row_count)
     else:
         cells = list(above.cells)
-        cells, moved = _mended(cells, moved, above.row_count - 1)
+        cells, moved = _joined_cut_row(cells, moved, above.row_count - 1)
     row_count = below.row_count + offset
     ordered = tuple(sorted((*cells, *moved), key=lambda cell: (cell.row, cell.column)))
     return replace(above, cells=ordered, row_count=row_count, last_page=below.page, last_bbox=below.bbox)
@@ -173,8 +175,8 @@ def _has_own_head(above: Table, below: Table) -> bool:
 def _cut_row(above: Table, below: Table, head: int) -> bool:
     """Return whether the first body row of `below` is the rest of the last row of `above`.
 
-    It is where its cells match those above one to one, some are blank, and whatever is blank was filled above: the rest
-    of a row repeats nothing, while a new row brings its own first cells.
+    It is if its cells match those above one to one, some are blank, and all that are blank were filled above: the rest
+    of a row repeats nothing, while a new row begins with cells of its own.
     """
     last, first = above.row_cells(above.row_count - 1), below.row_cells(head)
     if [(c.column, c.columns) for c in last] != [(c.column, c.columns) for c in first]:
@@ -196,13 +198,13 @@ def _continues(above: Cell, below: Cell, padding: float) -> bool:
     return could_be_wrap(above.lines[-1], replace(below.lines[0], bbox=above.lines[-1].bbox), room)
 
 
-def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[Cell], list[Cell]]:
-    """Let a merged cell at the foot of a page go on at the head of the next, wherever its text is printed."""
+def _joined_merged_cells(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[Cell], list[Cell]]:
+    """Join merged cells at the foot of a page with their rest at the head of the next, on whichever their text is."""
     feet = {cell.column: cell for cell in cells if cell.row + cell.rows == bottom}
     first = [cell for cell in moved if cell.row == bottom]
     filled = [bool(cell.lines) for cell in first]
     heads_blank = len(first) > 2 and filled == sorted(filled) and sum(filled) * 2 > len(filled)
-    gone_on = {
+    continued = {
         cell.column: cell
         for cell in moved
         if cell.row == bottom
@@ -221,7 +223,7 @@ def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[
         and foot.columns == cell.columns
         and foot.rows > 1
     }
-    joined = gone_on | printed_later
+    joined = continued | printed_later
     grown = [
         replace(
             cell,
@@ -235,17 +237,17 @@ def _merged_on(cells: list[Cell], moved: list[Cell], bottom: int) -> tuple[list[
     return grown, [cell for cell in moved if cell.row != bottom or cell.column not in joined]
 
 
-def _mended(cells: list[Cell], moved: list[Cell], row: int) -> tuple[list[Cell], list[Cell]]:
-    """Give the cells of `row` the parts of the moved cells of the same row and column."""
+def _joined_cut_row(cells: list[Cell], moved: list[Cell], row: int) -> tuple[list[Cell], list[Cell]]:
+    """Return the cells, those of `row` with the parts of the moved cells of the same row and column."""
     rest = {cell.column: cell for cell in moved if cell.row == row}
-    mended: list[Cell] = []
+    joined: list[Cell] = []
     for cell in cells:
         if cell.row + cell.rows - 1 == row and cell.column in rest:
             tail = rest.pop(cell.column)
-            if tail.text == cell.text:  # printed again on the next page, not gone on
+            if tail.text == cell.text:  # printed again on the next page, not continued
                 tail = replace(tail, parts=tuple(replace(part, lines=()) for part in tail.parts))
-            mended.append(replace(cell, rows=cell.rows + tail.rows - 1, parts=(*cell.parts, *tail.parts)))
+            joined.append(replace(cell, rows=cell.rows + tail.rows - 1, parts=(*cell.parts, *tail.parts)))
         else:
-            mended.append(cell)
+            joined.append(cell)
     kept = [cell for cell in moved if cell.row != row or cell.column in rest]
-    return mended, kept
+    return joined, kept

@@ -1,7 +1,7 @@
 """The blocks of a document in reading order: headings with their path, paragraphs with wraps undone, items, captions.
 
 A block knows the box of every character, so any piece of its text can be shown on the page. A paragraph that a page or
-a column cuts is made whole.
+a column cuts is joined.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Block:
 
     @property
     def size(self) -> float:
-        """Font size."""
+        """Font size in points."""
         return self.strips[0].size
 
 
@@ -90,14 +90,14 @@ def build_blocks(
     """Return the document's blocks in reading order.
 
     `kept` are the document's lines without running heads and page numbers; `read` are the tables that rules do not
-    close and that have been read as tables. Tables only part the text around them.
+    close and that have been read as tables. Tables only separate the text around them.
     """
     by_page: dict[int, list[Line]] = {}
     for line in kept:
         by_page.setdefault(line.page, []).append(line)
     taken = _taken(layouts, read)
     usual = median([line.size for lines in by_page.values() for line in lines]) if by_page else 0.0
-    blocks: list[Block | None] = []  # None: a table, over which no paragraph goes on
+    blocks: list[Block | None] = []  # None: a table, which ends every paragraph
     for layout in layouts:
         boxes = taken.get(layout.page.number, [])
         strips = page_strips(layout.page, by_page.get(layout.page.number, []), boxes)
@@ -108,7 +108,7 @@ def build_blocks(
 
 
 def _taken(layouts: Sequence[PageLayout], read: Iterable[Table]) -> dict[int, list[Bbox]]:
-    """Return the places of the tables on each page: ruled ones, and open ones that were read."""
+    """Return the boxes of the tables on each page: ruled ones, and open ones that were read."""
     taken: dict[int, list[Bbox]] = {}
     for layout in layouts:
         taken[layout.page.number] = [table.bbox for table in layout.tables if not table.is_open]
@@ -135,7 +135,7 @@ def _block(paragraph: Paragraph, layout: PageLayout, usual: float) -> Block:
 
 
 def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) -> BlockKind:
-    """Tell what a block is."""
+    """Return what a block is."""
     if _caption().match(text) or (
         len(text) <= LONGEST_CAPTION and not ENDED.search(text) and _in_caption(strips, layout)
     ):
@@ -150,7 +150,7 @@ def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) 
 
 
 def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:
-    """Return whether a block stands right below a picture."""
+    """Return whether a block is right below a picture."""
     x0, y0, x1, _ = strips[0].bbox
     return any(
         x0 < right and x1 > left and -1 <= y0 - bottom <= UNDER_PICTURE * strips[0].size
@@ -161,22 +161,22 @@ def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:
 def _joined(blocks: Sequence[Block | None]) -> list[Block]:
     """Join paragraphs that a page or a column cuts in two."""
     whole: list[Block] = []
-    parted = True
+    separate = True
     for block in blocks:
         if block is None:
-            parted = True
+            separate = True
             continue
-        if whole and not parted and _is_cut(whole[-1], block):
+        if whole and not separate and _is_cut(whole[-1], block):
             strips = (*whole[-1].strips, *block.strips)
             whole[-1] = replace(whole[-1], strips=strips, passage=passage_of(strips))
         else:
             whole.append(block)
-        parted = False
+        separate = False
     return whole
 
 
 def _is_cut(first: Block, second: Block) -> bool:
-    """Return whether `second` goes on where a page or column ended `first`."""
+    """Return whether `second` is the rest of `first`, cut by the end of a page or column."""
     if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or second.kind is not BlockKind.PARAGRAPH:
         return False
     if first.vertical != second.vertical or ENDED.search(first.text) or abs(first.size - second.size) > 1:
@@ -184,11 +184,11 @@ def _is_cut(first: Block, second: Block) -> bool:
     last, head = first.strips[-1], second.strips[0]
     below = last.page == head.page and line_gap(last, head) >= 0 and abs(last.start - head.start) < last.size * 3
     if below or _is_over(last, head):
-        return False  # one column: the paragraphs were parted for a reason
+        return False  # one column: the paragraphs were separated for a reason
     if LABELLED.match(second.text):
         return False
     if len(first.text) < SHORTEST_CUT or not re.search("[ぁ-ん]", first.text):
-        return False  # a label or a name stands for itself
+        return False  # a label or a name is complete
     return last.end + 2 * last.size > first.edge
 
 
@@ -200,7 +200,7 @@ def _is_over(last: Strip, head: Strip) -> bool:
 
 
 def _with_sections(blocks: Sequence[Block], title: str | None, usual: float, *, cover: bool) -> tuple[Block, ...]:
-    """Give each block the path of headings above it; large print on a cover is no heading, unless it is numbered."""
+    """Return the blocks with the headings above them; large print on a cover is not a heading unless it is numbered."""
     path: tuple[Heading, ...] = ()
     done: list[Block] = []
     for block in blocks:

@@ -1,4 +1,4 @@
-"""A column's lines → paragraphs: which line goes on in the next one, told by wraps, indents, marks and spacing."""
+"""A column's lines → paragraphs: wraps, indents, marks and spacing show which line continues in the next one."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from extractor.layout.text.wrapping import could_be_wrap
 from extractor.layout.words import layout_words
 
 OTHER_SIZE = 1.12
-"""Lines whose font sizes differ by this factor are no lines of one paragraph."""
+"""Lines whose font sizes differ by this factor are not of one paragraph."""
 LOOSE_GAP = 0.95
-"""A gap of this many font sizes between two lines ends a paragraph, where the lines are not set so far apart anyway."""
+"""A gap of this many font sizes between two lines ends a paragraph, unless all lines are set so far apart."""
 WIDER_GAP = 1.5
 """So much more than usual between two lines ends a paragraph."""
 AT_EDGE = 0.7
 """Lines that end within so many font sizes of each other end at one edge."""
 INDENT = 0.6
-"""A line is indented where it begins so many font sizes further in."""
+"""A line is indented if it begins so many font sizes further in."""
 DEEPEST_INDENT = 8.0
 """A line that begins further in than so many font sizes begins no paragraph: a date or name at the right."""
 _MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "square", "circle", "lens"})
@@ -47,7 +47,7 @@ class Paragraph:
 
 
 def column_paragraphs(column: Column) -> list[Paragraph | None]:
-    """Return the paragraphs of a column in their order; None: a table."""
+    """Return the paragraphs of a column in their order; None is a table."""
     found: list[Paragraph | None] = []
     for group in _runs(column):
         if not group:
@@ -104,7 +104,7 @@ def _paragraphs(lines: Sequence[Strip], vertical: bool) -> list[list[Strip]]:
     for run in _even_runs(lines, usual_gap):
         edge = _edge(run, far)
         for line in run:
-            if groups and line is not run[0] and _goes_on(groups[-1][-1], line, edge, vertical):
+            if groups and line is not run[0] and _continues(groups[-1][-1], line, edge, vertical):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -112,7 +112,7 @@ def _paragraphs(lines: Sequence[Strip], vertical: bool) -> list[list[Strip]]:
 
 
 def _even_runs(lines: Sequence[Strip], usual_gap: float) -> list[list[Strip]]:
-    """Part lines where size, weight or spacing changes."""
+    """Split lines where size, weight or spacing changes."""
     runs: list[list[Strip]] = []
     for line in lines:
         above = runs[-1][-1] if runs else None
@@ -143,11 +143,11 @@ def is_item(text: str) -> bool:
 
 
 def line_gap(a: Strip, b: Strip) -> float:
-    """Return the white between two lines that follow one another."""
+    """Return the white between two lines that follow one another, in points."""
     return a.bbox[0] - b.bbox[2] if a.vertical else b.bbox[1] - a.bbox[3]
 
 
-def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
+def _continues(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
     """Return whether `below` continues the paragraph of which `above` is the last line so far."""
     if is_item(below.text) or numbering_of(below.text) in _MARKS:
         return False
@@ -167,7 +167,7 @@ def _goes_on(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
 
 
 def _is_full(above: Strip, below: Strip, far: float, vertical: bool) -> bool:
-    """Return whether the first unit of the next line had no room left behind this one."""
+    """Return whether the first unit of the next line had no room left after this one."""
     if vertical:
         return above.bbox[3] + above.size * 1.5 > far
     return could_be_wrap(above.as_line(), below.as_line(), far - above.bbox[0])

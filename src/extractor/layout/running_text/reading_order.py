@@ -1,8 +1,9 @@
 """The order in which the pieces of a page are read: bands from top to bottom, columns inside of them.
 
 A recursive cut after Nagy & Seth's XY tree (Hierarchical representation of optically scanned documents, 1984): a run of
-bands over which one gutter stays white is cut into columns, and each column is cut again. A gutter between labels and
-their values is none: running text fills its columns to the edge, lists do not. Vertical text is read right to left.
+bands over which one gutter stays white is cut into columns, and each column is cut again. A gap between labels and
+their values is not a gutter: running text fills its columns to the edge, lists do not. Vertical text is read from
+right to left.
 """
 
 from __future__ import annotations
@@ -20,17 +21,17 @@ NARROWEST_COLUMN = 7.0
 """A column of text is at least this many font sizes wide."""
 FEWEST_LINES = 2
 FULL_SHARE = 0.3
-"""Share of a column's lines that end near its edge where it holds running text …"""
+"""Share of a column's lines that end near its edge if it holds running text …"""
 FULL_SHARE_OF_BOTH = 0.4
 """… and share of the lines of two neighbours together."""
 EDGE = 2.5
 """A line ends near the column's edge when fewer than so many characters would still fit."""
 SAME_BAND = 0.4
-"""Two pieces stand side by side when they share this part of the lower one's height."""
+"""Two pieces are side by side if they share this part of the lower one's height."""
 MOST_PIECES = 1.3
 """Running text has one piece on a baseline; more are a list set with tabs."""
 PROSE_SHARE = 0.5
-"""At least this share of a column's lines holds hiragana where it is running text."""
+"""At least this share of a column's lines holds hiragana if it is running text."""
 FEWEST_ITEMS = 3
 ITEM_SHARE = 0.5
 """At least so many lines, and this share of them, begin with a bullet in a column of items."""
@@ -43,19 +44,19 @@ LOOSE = 1.6
 
 @dataclass(frozen=True)
 class Piece:
-    """What is put in order: a strip of text, or the place of a whole table (no strip)."""
+    """What is put in order: a strip of text, or the box of a whole table (no strip)."""
 
     bbox: Bbox
     strip: Strip | None = None
 
     @property
     def size(self) -> float:
-        """Font size; a table's is nothing."""
+        """Font size in points; 0 for a table."""
         return self.strip.size if self.strip else 0.0
 
     @property
     def text(self) -> str:
-        """The strip's text; a table has none."""
+        """The strip's text; empty for a table."""
         return self.strip.text if self.strip else ""
 
 
@@ -73,7 +74,7 @@ class Column:
 
 
 def read_order(strips: Sequence[Strip], tables: Sequence[Bbox] = ()) -> tuple[Column, ...]:
-    """Return the columns of a page in the order in which they are read."""
+    """Return the columns of a page in the order in which they are read; `tables` are the boxes of its tables."""
     flat = [Piece(strip.bbox, strip) for strip in strips if not strip.vertical]
     flat += [Piece(table) for table in tables]
     upright = [Piece(strip.bbox, strip) for strip in strips if strip.vertical]
@@ -115,7 +116,7 @@ def _column(pieces: Sequence[Piece]) -> Column:
 
 
 def _bands(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Group pieces that stand side by side, from top to bottom."""
+    """Group pieces that are side by side, from top to bottom."""
     bands: list[list[Piece]] = []
     bottom = float("-inf")
     for piece in sorted(pieces, key=lambda piece: piece.bbox[1]):
@@ -141,7 +142,7 @@ def _longest_columns(bands: Sequence[Sequence[Piece]], start: int) -> tuple[int,
         fitting = [gap for gap in _gaps(inside) if kept is None or (gap[0] < kept[1] and kept[0] < gap[1])]
         if kept is not None and not fitting:
             break
-        gutter = next((gap for gap in fitting if _parts_text(inside, gap)), None)
+        gutter = next((gap for gap in fitting if _separates_text(inside, gap)), None)
         if gutter is not None and _opens(bands[start], inside, gutter):
             best = (end + 1, gutter)
     end, gutter = best
@@ -173,7 +174,7 @@ def _ends_what_the_left_began(
 
 
 def _apart(above: Sequence[Piece], band: Sequence[Piece]) -> bool:
-    """Return whether a band stands far below what is above it."""
+    """Return whether a band is far below the pieces above it."""
     gap = min(piece.bbox[1] for piece in band) - max(piece.bbox[3] for piece in above)
     return gap > BREAK * _usual_size([*above, *band])
 
@@ -196,14 +197,14 @@ def _gaps(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
 
 
 def _sides(pieces: Sequence[Piece], gutter: tuple[float, float]) -> tuple[list[Piece], list[Piece]]:
-    """Return what stands left and right of a gutter."""
+    """Return the pieces left and right of a gutter."""
     middle = (gutter[0] + gutter[1]) / 2
     left = [piece for piece in pieces if piece.bbox[2] <= middle]
     return left, [piece for piece in pieces if piece.bbox[2] > middle]
 
 
-def _parts_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
-    """Return whether a gap parts two columns of running text, or of lists."""
+def _separates_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
+    """Return whether a gap separates two columns of running text, or of lists."""
     sides = _sides(pieces, gutter)
     if all(_is_list(side) for side in sides):
         return True
@@ -241,12 +242,12 @@ def _is_prose(lines: Sequence[Piece]) -> bool:
     baselines = {round((line.bbox[1] + line.bbox[3]) / max(line.size, 1.0)) for line in lines}
     if len(lines) > MOST_PIECES * len(baselines):
         return False
-    told = sum(any("ぁ" <= char <= "ん" for char in line.text) for line in lines)
-    return told >= PROSE_SHARE * len(lines)
+    with_hiragana = sum(any("ぁ" <= char <= "ん" for char in line.text) for line in lines)
+    return with_hiragana >= PROSE_SHARE * len(lines)
 
 
 def _without_loose_end(bands: Sequence[Sequence[Piece]], start: int, end: int, gutter: tuple[float, float]) -> int:
-    """Return the end of a run of columns without one-sided bands that stand apart below."""
+    """Return the end of a run of columns without one-sided bands far below them."""
     for last in range(start + 1, end):
         above = max(piece.bbox[3] for band in bands[start:last] for piece in band)
         tail = [piece for band in bands[last:end] for piece in band]

@@ -1,4 +1,4 @@
-"""The lines of a cell as they were written: printed lines that a cell's edge wrapped stand together again."""
+"""The lines of a cell as they were written: printed lines that a cell's edge wrapped are grouped again."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from extractor.layout.text.line import Line
 from extractor.layout.text.wrapping import could_be_wrap
 
 WIDEST_PADDING = 8.0
+"""A wider left margin is an indent or centred text, in points."""
 DEFAULT_PADDING = 1.0
 QUOTED_LINES = 2
+"""A quotation is closed within so many lines."""
 
 
 def padding_of(table: Table) -> float:
-    """Return the blank margin inside the table's cells: the smallest left margin that several cells show, in points."""
+    """Return the blank margin inside the table's cells: the smallest left margin of several cells, in points."""
     gaps = sorted(line.bbox[0] - part.bbox[0] for cell in table.cells for part in cell.parts for line in part.lines)
     usual = [gap for gap in gaps if 0 <= gap <= WIDEST_PADDING]
     return usual[len(usual) // 10] if usual else DEFAULT_PADDING
@@ -31,7 +33,7 @@ def widest_lines(table: Table, head_rows: int) -> dict[int, float]:
 
 
 def logical_lines(cell: Cell, padding: float) -> tuple[tuple[Line, ...], ...]:
-    """Group the cell's printed lines into lines as they were written; wrapped ones stand together."""
+    """Group the cell's printed lines into lines as they were written; `padding` is its inner margin in points."""
     groups: list[list[Line]] = []
     for part in cell.parts:
         room = part.bbox[2] - part.bbox[0] - 2 * padding

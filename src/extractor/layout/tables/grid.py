@@ -11,7 +11,7 @@ from extractor.layout.tables.rules import JOIN_GAP, TOUCH
 from extractor.reading.page import Bbox, Rule
 
 COVERED = 0.7
-"""A side of a cell is drawn where rules cover this share of it."""
+"""A side of a cell is drawn if rules cover this share of it."""
 OPEN_SIDE_RULES = 3
 """So many rules that end together make an open side of a table."""
 
@@ -29,7 +29,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table's skeleton: positions of its column and row lines, and its slots in reading order."""
+    """A table's skeleton: positions of its column and row lines in points, and its slots in reading order."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -41,8 +41,8 @@ class Grid:
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
 
-class _Lines:
-    """Rules of one axis, asked whether they cover a stretch at a position."""
+class _AxisRules:
+    """Rules of one axis by their position, which can be asked whether they cover a stretch."""
 
     def __init__(self, rules: Sequence[Rule], horizontal: bool) -> None:
         self._at: dict[float, list[Rule]] = defaultdict(list)
@@ -63,8 +63,8 @@ class _Lines:
 
 
 def build_grid(rules: Sequence[Rule]) -> Grid | None:
-    """Return the grid that a frame of connected rules draws, or None where it encloses nothing."""
-    flat, upright = _Lines(rules, True), _Lines(rules, False)
+    """Return the grid that a frame of connected rules draws, or None if it encloses nothing."""
+    flat, upright = _AxisRules(rules, True), _AxisRules(rules, False)
     xs = _with_open_sides(upright.positions, flat)
     ys = _with_open_sides(flat.positions, upright)
     if len(xs) < 2 or len(ys) < 2:
@@ -73,8 +73,8 @@ def build_grid(rules: Sequence[Rule]) -> Grid | None:
     return Grid(tuple(xs), tuple(ys), slots) if slots else None
 
 
-def _with_open_sides(positions: list[float], crossing: _Lines) -> list[float]:
-    """Add a line at either side where several crossing lines end together past the outermost line.
+def _with_open_sides(positions: list[float], crossing: _AxisRules) -> list[float]:
+    """Return the positions with one more at either side where several crossing lines end together beyond the outermost.
 
     So open tables get their left and right sides, and tables that a page cuts get the side that is not drawn.
     """
@@ -92,8 +92,8 @@ def _with_open_sides(positions: list[float], crossing: _Lines) -> list[float]:
     return sorted(result)
 
 
-def _slots(xs: list[float], ys: list[float], flat: _Lines, upright: _Lines) -> tuple[Slot, ...]:
-    """Join elementary cells over sides that are not drawn; what leaks out of the frame is no cell."""
+def _slots(xs: list[float], ys: list[float], flat: _AxisRules, upright: _AxisRules) -> tuple[Slot, ...]:
+    """Join elementary cells over sides that are not drawn; those open to the outside of the frame are not cells."""
     n_columns, n_rows = len(xs) - 1, len(ys) - 1
     drawn_xs, drawn_ys = set(upright.positions), set(flat.positions)
     parent = list(range(n_rows * n_columns + 1))

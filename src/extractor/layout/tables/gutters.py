@@ -1,4 +1,4 @@
-"""Columns of text that no rule parts: the gutters between them, found from where no line prints anything."""
+"""Columns of text without rules between them: their gutters, found where no line prints anything."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from extractor.layout.text.line import Line
 GUTTER = 0.9
 """The least width of a gutter, as a multiple of the font size."""
 NARROW_BLANK = 0.2
-"""A gap of this share of the font size may part two heads that stand close together."""
+"""A gap of this share of the font size may separate two heads that are close together."""
 HEAD_LINES = 2
 """So many lines at the top may print across a gutter: heads over several columns."""
 SPANNING = 0.6
@@ -22,7 +22,7 @@ SPANNING_SHARE = 0.15
 
 @dataclass(frozen=True)
 class Segment:
-    """A piece of a line between two gutters or wide blanks."""
+    """A piece of a line between two gutters or wide blanks, with its x range in points."""
 
     line: Line
     x0: float
@@ -49,9 +49,9 @@ def segments_of(line: Line) -> tuple[Segment, ...]:
 
 
 def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
-    """Return the centres of the gutters between the columns that the lines form, from left to right.
+    """Return the centres of the gutters (x in points) between the columns that the lines form, from left to right.
 
-    A gutter is a stretch where nothing prints but heads and notes, with print on both of its sides.
+    A gutter is a stretch where only heads and notes are printed, with print on both of its sides.
     """
     if not lines:
         return ()
@@ -89,7 +89,7 @@ def _clearest(left: float, right: float, lines: Sequence[Line]) -> float:
 
 
 def _words_of(line: Line) -> list[tuple[float, float]]:
-    """Return the x ranges of a line's words, parted at every blank and visible gap."""
+    """Return the x ranges of a line's words, split at every blank and visible gap."""
     words: list[list[float]] = []
     for char, (x0, x1) in zip(line.text, line.edges, strict=True):
         if char.isspace():
@@ -102,5 +102,5 @@ def _words_of(line: Line) -> list[tuple[float, float]]:
 
 
 def crosses(segment: Segment, gutter: float) -> bool:
-    """Return whether a piece of print stands across a gutter, with no gap in it there."""
+    """Return whether a piece of print crosses a gutter, with no gap in it there."""
     return any(x0 < gutter < x1 for x0, x1 in _words_of(segment.line))

@@ -1,4 +1,4 @@
-"""Tables that are ruled only in part or not at all: what is not drawn is supplied from fills, gutters and text rows.
+"""Tables that are ruled only in part or not at all: missing rules are supplied from fills, gutters and text rows.
 
 The supplied rules go through the same grid as drawn ones, so spans, stitching and filling are those of ruled tables.
 """
@@ -15,29 +15,30 @@ from extractor.layout.text.line import Line
 from extractor.reading.page import Rule
 
 FEWEST_ROWS = 3
-"""A table without rules needs a head and two rows to be told from two columns of text."""
+"""A table without rules needs a head and two rows, or it may be two columns of text."""
 FEWEST_COLUMNS = 2
 MANY_GUTTERS = 2
-"""With so many gutters a head and one row are enough: the rest may stand on the next page."""
+"""With so many gutters a head and one row are enough: the rest may be on the next page."""
 FARTHEST_ROW = 3.5
-"""Rows of one table stand at most this multiple of the font size apart."""
+"""Rows of one table are at most this multiple of the font size apart."""
 OTHER_PRINT = 1.2
-"""Lines whose font sizes differ by more than this are no rows of one table."""
+"""Lines whose font sizes differ by more than this factor are not rows of one table."""
 FULL_ROWS = 0.8
+"""If this share of lines print in most columns, each line is a row."""
 WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
 LOOSE = 1.35
-"""A step between lines of this multiple of the usual leading parts two rows."""
+"""A step between lines of this multiple of the usual leading separates two rows."""
 NEAR_HEAD = 2.0
 """A head without a rule above it begins within this multiple of its font size over the rule below it."""
 HEAD_BANDS = 1
-"""So many bands at the top may hold heads that stand over several columns."""
+"""So many bands at the top may hold heads over several columns."""
 CENTRED = 0.8
-"""A head's middle lies within this multiple of the font size of the middle of what it stands over."""
+"""A head's middle is within this multiple of the font size of the middle of the columns below it."""
 
 
 def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
-    """Return what of the lines is printed between two sides: tables may stand side by side."""
+    """Return the pieces of lines printed between two sides (x in points): tables may be side by side."""
     found: list[Line] = []
     for line in lines:
         inside = [i for i, (x0, x1) in enumerate(line.edges) if left - 2 <= (x0 + x1) / 2 <= right + 2]
@@ -48,9 +49,9 @@ def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
 
 
 def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
-    """Return hairlines with one above the head where the head stands over the first of them, with none above it.
+    """Return hairlines with one more above the head if the head is printed above the first of them.
 
-    Such a line is cut as the body is and stands close; what is cut in fewer pieces is a caption with its unit.
+    Such a head has pieces like those of the body and is close to it; a line of fewer pieces is a caption with its unit.
     """
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
     ys = sorted({rule.position for rule in rules})
@@ -69,7 +70,7 @@ def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
 
 
 def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
-    """Return the hairlines with the column lines that the text between them shows; nothing where it shows none."""
+    """Return the hairlines with the column lines that the text between them shows; nothing if it shows no columns."""
     ys = sorted({rule.position for rule in rules})
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
     inside = clipped([line for line in lines if ys[0] <= _middle(line) <= ys[-1]], left, right)
@@ -82,7 +83,7 @@ def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, 
 
 
 def _with_text_rows(rules: list[Rule], lines: Sequence[Line], gutters: Sequence[float]) -> list[Rule]:
-    """Add row lines where rules stand only around head and body: bands with several rows of text are parted."""
+    """Return the rules with row lines added if only head and body are ruled: bands of several rows are split."""
     ys = sorted({rule.position for rule in rules})
     if len(ys) > FEWEST_RULES + 1:
         return rules
@@ -97,7 +98,7 @@ def _with_text_rows(rules: list[Rule], lines: Sequence[Line], gutters: Sequence[
 def _column_rules(
     ys: Sequence[float], left: float, right: float, gutters: Sequence[float], lines: Sequence[Line]
 ) -> list[Rule]:
-    """Return column lines at the edges and gutters, left out in the bands where print stands across them."""
+    """Return column lines at the edges and gutters, left out in the bands where print crosses them."""
     pieces = [segment for line in lines for segment in segments_of(line)]
     supplied = [Rule(False, x, ys[0], ys[-1]) for x in (left, right)]
     for i, (top, bottom) in enumerate(pairwise(ys)):
@@ -112,7 +113,7 @@ def _column_rules(
 
 
 def _covered_by_heads(band: Sequence[Segment], edges: Sequence[float]) -> frozenset[float]:
-    """Return the gutters over which a head stands though its print does not cross them.
+    """Return the gutters inside the columns of a spanning head, though its print does not cross them.
 
     Such a head is centred over its own column and the blank ones beside it.
     """
@@ -188,8 +189,8 @@ def _trimmed(run: list[Line]) -> list[Line]:
 def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:
     """Return where one row ends and the next begins, from top to bottom.
 
-    Where lines step evenly every line that prints in the first column begins a row; otherwise blocks of lines that
-    stand close together in a column belong to one row, with all blocks that they overlap.
+    If lines step evenly, every line that prints in the first column begins a row; otherwise blocks of lines that are
+    close together in a column belong to one row, with all blocks that they overlap.
     """
     pieces = [segment for line in lines for segment in segments_of(line)]
     if len(lines) < 2:

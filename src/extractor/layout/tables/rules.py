@@ -14,7 +14,7 @@ from extractor.reading.page import Rule
 SNAP = 2.0
 """Rules nearer than this across their axis are one rule, in points."""
 JOIN_GAP = 3.0
-"""Pieces of one rule may stand this far apart along it, in points."""
+"""Pieces of one rule may be this far apart along it, in points."""
 TOUCH = 3.0
 """A rule that ends this near to a crossing one meets it, in points."""
 SHORTEST = 5.0
@@ -34,7 +34,7 @@ def clean_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 
 def _snapped(rules: Sequence[Rule]) -> list[Rule]:
-    """Give rules of one axis that lie nearly at one position that position (their mean weighted by length)."""
+    """Return rules of one axis; those nearly at one position get that position (their mean weighted by length)."""
     groups: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda rule: rule.position):
         if groups and rule.position - groups[-1][0].position <= SNAP:

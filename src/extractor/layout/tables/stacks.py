@@ -1,4 +1,4 @@
-"""Hairlines and stripes that lie one below the other: which of them are one table's, and where another begins."""
+"""Hairlines and stripes one below the other: which of them belong to one table, and where another begins."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from extractor.reading.page import Bbox, Fill, Rule
 ALIGNED = 4.0
 """Ends of rules and fills this near to each other are one edge, in points."""
 FEWEST_RULES = 3
+"""A table has at least so many hairlines."""
 FEWEST_BANDS = 2
+"""A table has at least so many stripes."""
 MOST_CAPTION_PIECES = 3
-"""A caption with its number and the unit at the right is cut into so many pieces."""
+"""A caption with its number and the unit at the right is at most so many pieces."""
 _NUMBERED = re.compile(r"^(?:[（(]?[0-9０-９]{1,2}[）)]?|[①-⑳]|[Ⅰ-Ⅹ])[\s　.．、]")
 TALL_BAND = 1.3
-"""A numbered line in a band of this multiple of the usual height stands between two tables."""
+"""A numbered line in a band of this multiple of the usual height separates two tables."""
 
 
 @cache
@@ -32,7 +34,7 @@ def _caption() -> re.Pattern[str]:
 
 
 def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
-    """Group horizontal rules that lie one below the other over the same stretch; each group is a table's hairlines."""
+    """Group horizontal rules that are one below the other over the same stretch: each group is a table's hairlines."""
     stacks: list[list[Rule]] = []
     for rule in sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position):
         for stack in stacks:
@@ -46,8 +48,8 @@ def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
     return [tuple(stack) for stack in stacks if len({rule.position for rule in stack}) >= FEWEST_RULES]
 
 
-def parted_rules(rules: Sequence[Rule], lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
-    """Part a stack of hairlines where the caption of another table stands between two of them."""
+def split_rules(rules: Sequence[Rule], lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
+    """Split a stack of hairlines where the caption of another table is between two of them."""
     ys = sorted({rule.position for rule in rules})
     usual = median([b - a for a, b in pairwise(ys)])
     pieces: list[list[Rule]] = [[]]
@@ -59,14 +61,14 @@ def parted_rules(rules: Sequence[Rule], lines: Sequence[Line]) -> list[tuple[Rul
 
 
 def _caption_between(rules: Sequence[Rule], top: float, bottom: float, lines: Sequence[Line], *, tall: bool) -> bool:
-    """Return whether what stands between two neighbouring rules is no row but the caption of a table below."""
+    """Return whether two neighbouring rules enclose the caption of a table below instead of a row."""
     right = {side: max(r.end for r in rules if (r.position <= top) == side) for side in (True, False)}
     changed = abs(right[True] - right[False]) > ALIGNED
     return bool(captions_between(top, bottom, lines, numbered=tall or changed))
 
 
 def captions_between(top: float, bottom: float, lines: Sequence[Line], *, numbered: bool) -> list[Line]:
-    """Return the lines between two heights that name a table: marked ones, numbered ones only where asked."""
+    """Return the lines between two heights that name a table: marked ones, and `numbered` ones if asked."""
     found: list[Line] = []
     for line in lines:
         text = line.text.strip()
@@ -95,11 +97,11 @@ def fill_rows(fills: Sequence[Fill], lines: Sequence[Line]) -> list[tuple[Bbox, 
                 break
         else:
             stacks.append([band])
-    return [tuple(piece) for stack in stacks for piece in _parted_bands(stack, lines) if len(piece) >= FEWEST_BANDS]
+    return [tuple(piece) for stack in stacks for piece in _split_bands(stack, lines) if len(piece) >= FEWEST_BANDS]
 
 
-def _parted_bands(bands: Sequence[Bbox], lines: Sequence[Line]) -> list[list[Bbox]]:
-    """Part a stack of bands where the caption of another table stands between two of them."""
+def _split_bands(bands: Sequence[Bbox], lines: Sequence[Line]) -> list[list[Bbox]]:
+    """Split a stack of bands where the caption of another table is between two of them."""
     pieces: list[list[Bbox]] = [[]]
     for i, band in enumerate(bands):
         if i and captions_between(bands[i - 1][3], band[1], lines, numbered=False):

@@ -13,8 +13,9 @@ from extractor.layout.text.line import Line, build_lines, upright_columns
 from extractor.reading.page import Bbox, Glyph, Page
 
 SHADED = 0.7
-"""A cell is shaded where one fill covers this share of it."""
+"""A cell is shaded if one fill covers this share of it."""
 NEARLY_WHITE = 0.985
+"""A fill with all colour values (0…1) above this is not shading."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ class Cell:
 class Table:
     """Cells in reading order over a grid of `row_count` × `column_count`; `xs` are its column lines on `page`.
 
-    An open table is one that rules do not close: its columns or rows are told by its text.
+    An open table is one that rules do not close: its columns or rows are derived from its text.
+    Boxes are PDF points in reading position, origin top left.
     """
 
     page: int
@@ -89,7 +91,7 @@ class Table:
         }
 
     def at(self, row: int, column: int) -> Cell | None:
-        """Return the cell that covers a grid place."""
+        """Return the cell that covers a grid place, or None."""
         return self._places.get((row, column))
 
     def row_cells(self, row: int) -> tuple[Cell, ...]:
@@ -142,7 +144,7 @@ def transposed(table: Table) -> Table:
 
 
 def _covers(fill: Bbox, cell: Bbox) -> bool:
-    """Return whether a fill lies under the cell's middle and most of it."""
+    """Return whether a fill covers most of a cell."""
     width = min(fill[2], cell[2]) - max(fill[0], cell[0])
     height = min(fill[3], cell[3]) - max(fill[1], cell[1])
     area = (cell[2] - cell[0]) * (cell[3] - cell[1])
@@ -150,7 +152,7 @@ def _covers(fill: Bbox, cell: Bbox) -> bool:
 
 
 def without_empty_tracks(table: Table) -> Table:
-    """Drop grid columns and rows in which no cell begins or ends alone: tracks that slightly shifted rules made."""
+    """Drop grid columns and rows in which no cell begins or ends alone: they come from slightly shifted rules."""
     columns = sorted({cell.column for cell in table.cells} | {0})
     rows = sorted({cell.row for cell in table.cells} | {0})
     if len(columns) == table.column_count and len(rows) == table.row_count:

@@ -10,7 +10,7 @@ from statistics import median
 from extractor.reading.page import Bbox, Glyph
 
 SAME_BASELINE = 0.5
-"""Glyphs whose centres differ by less than this share of the font size stand on one line."""
+"""Glyphs whose centres differ by less than this share of the font size are on one line."""
 LATIN_GAP = 0.22
 """A gap of this share of the font size between two Latin characters is a blank."""
 NARROW_GAP = 0.4
@@ -73,9 +73,9 @@ def text_of(lines: Iterable[Line]) -> str:
 
 
 def upright_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Turn lines that are set upright (縦書き) into one line a column, from right to left; others stay as they are.
+    """Return lines that are set upright (縦書き) as one line a column, from right to left; others stay as they are.
 
-    In upright columns the characters stand closer below each other than beside each other.
+    In upright columns, characters are closer below each other than beside each other.
     """
     if len(lines) < 2 or not _is_upright(lines):
         return lines
@@ -92,7 +92,7 @@ def upright_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _is_upright(lines: Sequence[Line]) -> bool:
-    """Return whether few characters a line stand below each other more closely than beside each other."""
+    """Return whether the lines are few characters long, and these closer below each other than beside each other."""
     size = lines[0].size
     widths = [len(line.text.replace(" ", "").replace("　", "")) for line in lines]
     if max(widths) > MOST_UPRIGHT_COLUMNS:
@@ -143,7 +143,7 @@ def _line(row: Sequence[Glyph], page: int) -> Line:
 
 
 def _blank_between(a: Glyph, b: Glyph) -> str:
-    """Return the blank that the gap between two neighbours stands for, or nothing."""
+    """Return the blank that the gap between two neighbours means, or nothing."""
     gap, size = b.x0 - a.x1, min(a.size, b.size)
     both_latin = is_latin(a.text[-1]) and is_latin(b.text[0])
     if gap > size * BROAD_GAP and not both_latin:

@@ -15,9 +15,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Passage:
-    """Text with wraps undone; `places[i]` is the page and box of character i (None: a blank that nobody printed).
+    """Text with wraps undone; `places[i]` is the page and box of character i (None: a blank that is not printed).
 
-    `lines` holds for each character the number of its printed line, so that a piece can be given as it is printed.
+    `lines` holds for each character the number of its printed line, so that a piece can be returned as it is printed.
     """
 
     text: str

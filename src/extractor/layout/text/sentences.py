@@ -27,7 +27,7 @@ class Sentence:
 
 
 def sentences_of(passage: Passage, section: tuple[str, ...] = ()) -> Iterator[Sentence]:
-    """Yield the sentences of a passage; a mark inside brackets or quotes ends none."""
+    """Yield the sentences of a passage; a mark inside brackets or quotes does not end one."""
     text, start, depth, opened = passage.text, 0, 0, 0
     for i, char in enumerate(text):
         if char in _OPEN:

@@ -1,7 +1,7 @@
 """Runs of characters on one line, horizontal or vertical, in which every character knows its box.
 
-Vertical text is told by the file's writing mode, or by characters that follow one another downwards: many programs set
-vertical text one character at a time in a horizontal font.
+Vertical text is recognised by the file's writing mode, or by characters that follow one another downwards: many
+programs set vertical text one character at a time in a horizontal font.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DOWN_SHIFT = 0.35
 DOWN_STEP = (0.6, 1.9)
 """The next character of a vertical line stands so many font sizes below."""
 SHORTEST_VERTICAL = 4
-"""Fewer characters below one another are no vertical text (a one-column list, a narrow cell)."""
+"""Fewer characters below one another are not vertical text (a one-column list, a narrow cell)."""
 VERTICAL_BLANK = 1.75
 """A step of this multiple of the font size in a vertical line is a blank."""
 
@@ -57,7 +57,7 @@ class Strip:
         return Strip(self.text[start:end], self.boxes[start:end], self.page, self.size, self.bold, self.vertical)
 
     def as_line(self) -> Line:
-        """Return the strip as a line, for whom boxes of lines are enough."""
+        """Return the strip as a line, which keeps only the x range of each character."""
         edges = tuple((box[0], box[2]) for box in self.boxes)
         return Line(self.text, self.bbox, self.page, self.size, self.bold, edges)
 
@@ -76,12 +76,12 @@ def strip_of(line: Line) -> Strip:
 
 
 def page_strips(page: Page, kept: Iterable[Line], taken: Sequence[Bbox] = ()) -> tuple[Strip, ...]:
-    """Return a page's strips outside of the boxes of its tables, `taken`, cut where columns may part.
+    """Return a page's strips outside of the boxes of its tables, `taken`, cut at possible gutters between columns.
 
     `kept` are the page's lines without running heads and page numbers. On a page with vertical text its columns come
     as vertical strips, and the rest of the page is read anew without them.
     """
-    vertical, rest = _parted([glyph for glyph in page.glyphs if not _inside(glyph.x, glyph.y, taken)])
+    vertical, rest = _split_by_direction([glyph for glyph in page.glyphs if not _inside(glyph.x, glyph.y, taken)])
     if not vertical:
         pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), page))
         return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
@@ -128,7 +128,7 @@ def _inside(x: float, y: float, boxes: Iterable[Bbox]) -> bool:
     return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)
 
 
-def _parted(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+def _split_by_direction(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
     """Return the glyphs of vertical text and all others, each in the order of the file."""
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     runs: list[list[Glyph]] = []
@@ -147,7 +147,7 @@ def _parted(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
 
 
 def _follows_down(a: Glyph, b: Glyph) -> bool:
-    """Return whether `b` stands right below `a`, as in a vertical line."""
+    """Return whether `b` is right below `a`, as in a vertical line."""
     size = max(a.size, b.size, 0.1)
     if abs(a.size - b.size) > size * DOWN_SHIFT:
         return False
@@ -156,7 +156,7 @@ def _follows_down(a: Glyph, b: Glyph) -> bool:
 
 
 def vertical_strips(glyphs: Sequence[Glyph], page: int) -> tuple[Strip, ...]:
-    """Return vertical lines, from right to left; pieces of one column apart by more than a blank are strips apart."""
+    """Return vertical lines, from right to left; pieces of a column more than a blank apart are separate strips."""
     columns: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (-g.x, g.y)):
         home = next((c for c in columns if abs(c[0].x - glyph.x) <= DOWN_SHIFT * glyph.size), None)
@@ -171,7 +171,7 @@ def vertical_strips(glyphs: Sequence[Glyph], page: int) -> tuple[Strip, ...]:
 
 
 def _vertical_pieces(column: Sequence[Glyph], page: int) -> list[Strip]:
-    """Return the strips of one vertical column; a wide gap parts two of them, a narrow one is a blank."""
+    """Return the strips of one vertical column; a wide gap separates two of them, a narrow one is a blank."""
     pieces: list[list[Glyph]] = []
     for glyph in column:
         if pieces and glyph.y - pieces[-1][-1].y <= (VERTICAL_BLANK + 1) * glyph.size:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.layout.flow.stitching import stitch
-from extractor.layout.page_layout import lay_out
+from extractor.layout.page_layout import build_layout
 from extractor.layout.running_text.blocks import Block, BlockKind, build_blocks
 from extractor.reading.page import Glyph, Page
 
@@ -28,7 +28,7 @@ def lines(texts: list[str], x: float, y: float, step: float = 15.0) -> list[Glyp
 
 
 def blocks(*pages: list[Glyph]) -> tuple[Block, ...]:
-    layouts = [lay_out(Page(i, WIDTH, HEIGHT, tuple(glyphs))) for i, glyphs in enumerate(pages, 1)]
+    layouts = [build_layout(Page(i, WIDTH, HEIGHT, tuple(glyphs))) for i, glyphs in enumerate(pages, 1)]
     return build_blocks(layouts, stitch(layouts).lines)
 
 

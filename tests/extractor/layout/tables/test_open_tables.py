@@ -9,7 +9,7 @@ from tests.extractor.sheets import line, lines, table
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.stitching import Flow
 from extractor.layout.tables.open_tables import clipped, supply_columns, with_head
-from extractor.layout.tables.stacks import fill_rows, parted_rules
+from extractor.layout.tables.stacks import fill_rows, split_rules
 from extractor.layout.tables.table import Table
 from extractor.layout.text.line import Line
 from extractor.reading.page import Fill, Rule
@@ -21,19 +21,19 @@ def hairlines(*ys: float, left: float = 0.0, right: float = 300.0) -> tuple[Rule
 
 def test_a_caption_between_hairlines_parts_two_tables() -> None:
     rules = hairlines(100, 120, 140, 180, 200, 220)
-    above, below = parted_rules(rules, lines("＜言語別＞（単位：件）", 0, 155))
+    above, below = split_rules(rules, lines("＜言語別＞（単位：件）", 0, 155))
     assert [rule.position for rule in above] == [100, 120, 140]
     assert [rule.position for rule in below] == [180, 200, 220]
 
 
 def test_a_numbered_caption_parts_tables_of_other_widths() -> None:
     rules = (*hairlines(100, 120, 140), *hairlines(160, 180, 200, right=200.0))
-    assert [len(piece) for piece in parted_rules(rules, lines("２　言語別の件数", 0, 145))] == [3, 3]
+    assert [len(piece) for piece in split_rules(rules, lines("２　言語別の件数", 0, 145))] == [3, 3]
 
 
 def test_a_numbered_row_between_hairlines_stays_a_row() -> None:
     rules = hairlines(100, 120, 140, 160, 180, 200)
-    assert [len(piece) for piece in parted_rules(rules, lines("２　東地区", 0, 145))] == [6]
+    assert [len(piece) for piece in split_rules(rules, lines("２　東地区", 0, 145))] == [6]
 
 
 def test_a_caption_between_stripes_parts_two_tables() -> None:
