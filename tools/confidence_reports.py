@@ -110,17 +110,17 @@ class Ledger:
         return self._note(name, features(evidence, checks))
 
     def recognised_confidence(self, key: float, doubt: float) -> float:
-        """Note the evidence behind `key` with the doubts of recognition."""
+        """Note the evidence at `key` with the doubts of recognition."""
         known = self.find(key)
         return self._note(known.name, {**known.features, "ocr": 1.0, "doubt": doubt})
 
     def surrounded_confidence(self, key: float, evidence: RecordEvidence) -> float:
-        """Note the evidence behind `key` with what the table says."""
+        """Note the evidence at `key` with what the table says."""
         known = self.find(key)
         return self._note(known.name, {**known.features, **table_features(evidence)})
 
     def find(self, key: float) -> Given:
-        """Return the evidence behind a key."""
+        """Return the evidence at a key."""
         return self.given[round(key / KEY_STEP) - 1]
 
     def _note(self, name: str, found: Mapping[str, float]) -> float:

@@ -11,11 +11,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pydantic import BaseModel, ConfigDict
+
 from extractor.knowledge import load_toml
 from extractor.records import Check, Field
 
 COLUMN = "column"
-"""Code of the note that tells by which head or cells a column got its role: a reason, no check of the value."""
+"""Code of the note on the head or cells by which a column got its role: a reason, no check of the value."""
 TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
 IN_TEXT = "prose_"
@@ -50,11 +52,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class RecordEvidence:
-    """What is known of a record beside its fields, from the table that it was read from (`table` tells which).
+    """What is known of a record beside its fields, from the table that it was read from (`table` says which).
 
     `unread`: share of the filled cells in its rows that went into no record (0…1). `uneven`: its rows are cut into
-    other columns than their neighbours. `shared`: the head nearest to its number stands over a neighbour too.
-    `doubled`: one cell gave two of its fields that stand in cells of their own. `lacking`: it has not what nearly all
+    other columns than their neighbours. `shared`: the head nearest to its number is over a neighbour too.
+    `doubled`: one cell holds two of its fields that have cells of their own. `lacking`: it has not what nearly all
     its neighbours have. `foreign`: its heads belong to a table of another kind.
     """
 
@@ -67,9 +69,24 @@ class RecordEvidence:
     foreign: bool = False
 
 
+class Weights(BaseModel):
+    """The parameters of both models: of fields, and of whole records; bases by kind, weights by feature."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base: Mapping[str, float]
+    weights: Mapping[str, float]
+    record_base: Mapping[str, float]
+    record_weights: Mapping[str, float]
+
+    def field_base(self, name: str) -> float:
+        """Return how sure a field of a name is with nothing for or against it, in logits."""
+        return self.base.get(name, self.base[OTHER])
+
+
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    return {name: dict(part) for name, part in load_toml("confidence.toml").items()}
+def _weights() -> Weights:
+    return Weights.model_validate(load_toml("confidence.toml"))
 
 
 def features(evidence: Evidence, checks: Iterable[Check]) -> dict[str, float]:
@@ -88,8 +105,8 @@ def features(evidence: Evidence, checks: Iterable[Check]) -> dict[str, float]:
 def confidence_of(name: str, evidence: Evidence, checks: Iterable[Check] = ()) -> float:
     """Return the probability that field `name` is right, given the evidence and the checks made on it."""
     weights = _weights()
-    base = weights["base"].get(name, weights["base"][OTHER])
-    score = base + sum(weights["weights"][key] * value for key, value in features(evidence, checks).items())
+    found = features(evidence, checks)
+    score = weights.field_base(name) + sum(weights.weights[key] * value for key, value in found.items())
     return round(_probability(score), 4)
 
 
@@ -99,7 +116,7 @@ def recognised_confidence(confidence: float, doubt: float) -> float:
     `doubt` is the probability that some character of it was taken for another. As two more features of the logistic
     model they shift its score: `ocr` always, `doubt` by its share.
     """
-    weights = _weights()["weights"]
+    weights = _weights().weights
     score = _logit(_bounded(confidence)) + weights["ocr"] + weights["doubt"] * doubt
     return round(_probability(score), 4)
 
@@ -111,7 +128,7 @@ def table_features(evidence: RecordEvidence) -> dict[str, float]:
 
 def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
     """Return a field's confidence once it is known what the table around it says of its record."""
-    weights = _weights()["weights"]
+    weights = _weights().weights
     against = sum(weights[name] * value for name, value in table_features(evidence).items())
     return round(_probability(_logit(_bounded(confidence)) + against), 4) if against else confidence
 
@@ -120,14 +137,14 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
     """Return what speaks against a record that was read.
 
     `weakest`: how far its most doubtful field falls short of others of its name, in logits. `failed`: a check fails.
-    `told`: it stands in running text (`evidence` is None). The rest is the table's evidence; `left_over` is 1 where
-    any cell beside it is unread.
+    `in_text`: it was read from running text (`evidence` is None). The rest is the table's evidence; `left_over` is 1
+    where any cell beside it is unread.
     """
     beside = evidence or RecordEvidence()
     return {
         "weakest": weakest,
         "failed": float(failed),
-        "told": float(evidence is None),
+        "in_text": float(evidence is None),
         "unread": beside.unread,
         "left_over": float(beside.unread > 0),
         "uneven": float(beside.uneven),
@@ -138,12 +155,12 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
     }
 
 
-def shortfall(fields: Mapping[str, float], bases: Mapping[str, float], *, told: bool) -> float:
+def shortfall(fields: Mapping[str, float], bases: Mapping[str, float], *, in_text: bool) -> float:
     """Return how far the most doubtful of the fields (confidences by name) falls short of the base of its name.
 
-    `told`: they stand in running text, whose fields have bases of their own.
+    `in_text`: they were read from running text, whose fields have bases of their own.
     """
-    prefix = IN_TEXT if told else ""
+    prefix = IN_TEXT if in_text else ""
     short = [bases.get(prefix + name, bases[OTHER]) - _logit(_bounded(sure)) for name, sure in fields.items()]
     return max(0.0, *short) if short else 0.0
 
@@ -157,10 +174,10 @@ def record_confidence(fields: Mapping[str, Field], kind: str = OTHER, evidence: 
     weights = _weights()
     failed = any(not check.ok for field in fields.values() for check in field.checks)
     sure = {name: field.confidence for name, field in fields.items()}
-    short = shortfall(sure, weights["base"], told=evidence is None)
+    short = shortfall(sure, weights.base, in_text=evidence is None)
     found = record_features(short, failed=failed, evidence=evidence)
-    score = weights["record_base"].get(kind, weights["record_base"][OTHER])
-    score += sum(weights["record_weights"][key] * value for key, value in found.items())
+    score = weights.record_base.get(kind, weights.record_base[OTHER])
+    score += sum(weights.record_weights[key] * value for key, value in found.items())
     return round(_probability(score), 4)
 
 
@@ -173,10 +190,10 @@ def settled_confidence(confidence: float, fields: Mapping[str, float], settled: 
     weights = _weights()
     still = {name: sure for name, sure in fields.items() if name not in settled}
     gained = max(
-        shortfall(still, weights["base"], told=told) - shortfall(fields, weights["base"], told=told)
-        for told in (False, True)
-    )  # where the record stands is not known here: the smaller gain is the cautious one
-    return round(_probability(_logit(_bounded(confidence)) + weights["record_weights"]["weakest"] * gained), 4)
+        shortfall(still, weights.base, in_text=in_text) - shortfall(fields, weights.base, in_text=in_text)
+        for in_text in (False, True)
+    )  # where the record was read is not known here: the smaller gain is the cautious one
+    return round(_probability(_logit(_bounded(confidence)) + weights.record_weights["weakest"] * gained), 4)
 
 
 def _bounded(confidence: float) -> float:

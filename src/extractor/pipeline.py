@@ -13,7 +13,6 @@ from extractor.document.covered_year import find_covered_year
 from extractor.document.issue_year import find_issue_year
 from extractor.document.notices import notices_of
 from extractor.document.title_page import find_publisher, find_title
-from extractor.knowledge import load_toml
 from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch
@@ -29,6 +28,7 @@ from extractor.tables.narrative.chronology import read_chronology
 from extractor.tables.narrative.narrative import read_told
 from extractor.tables.reader import read_table
 from extractor.tables.remainder import evidence_of
+from extractor.vocabulary.head_words import plan_labels
 from extractor.weighing import weigh
 
 Progress = Callable[[int, int], None]
@@ -77,7 +77,7 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
 
 def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Candidate, ...], ...]:
     """Read each table with what stands above it; return the records of each."""
-    paths = plan_paths(flow, tuple(load_toml("head_words.toml")["path"]["labels"]))
+    paths = plan_paths(flow, plan_labels())
     return tuple(
         _read_table(table, around, context, path)
         for table, around, path in zip(flow.tables, surroundings(flow, title), paths, strict=True)

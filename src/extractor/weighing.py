@@ -22,7 +22,7 @@ def weigh(candidate: Candidate, pages: Mapping[int, Page], evidence: RecordEvide
     """Return a candidate as a record, with confidences.
 
     `pages` are the document's by number: of those recognised from pictures the doubt counts. `evidence` is what the
-    candidate's table says of it (None: it stands in no table).
+    candidate's table says of it (None: it is in no table).
     """
     recognised = any(page.source == "ocr" for number in _pages_of(candidate) if (page := pages.get(number)))
     prefix = IN_TEXT if candidate.in_text else ""

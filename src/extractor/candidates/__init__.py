@@ -1,1 +1,1 @@
-"""What tables, lines and sentences share: the document's context, and how a value becomes a field of a record."""
+"""What tables, lines and sentences share: candidates with their fields, their context, and stated figures."""

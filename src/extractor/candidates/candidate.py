@@ -13,7 +13,7 @@ from extractor.candidates.field import CandidateField
 from extractor.records import FIELDS, Kind
 
 BOXES_OF_AN_ID = 2
-"""So many of a record's first boxes say where it stands."""
+"""So many of a record's first boxes say where it is."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Candidate:
 
     @cached_property
     def id(self) -> str:
-        """The same at each reading: made of the file, of where the first fields stand and of the wording of all."""
+        """The same at each reading: made of the file, of where the first fields are and of the wording of all."""
         boxes = [box for field in self.fields.values() for box in field.boxes][:BOXES_OF_AN_ID]
         place = ":".join(f"{box.page},{box.bbox[0]:.0f},{box.bbox[1]:.0f}" for box in boxes)
         words = "|".join(f"{name}={field.text}" for name, field in self.fields.items())

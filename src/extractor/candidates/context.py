@@ -1,4 +1,4 @@
-"""What the table room is told of the document around a table."""
+"""What the readers know of the document around what they read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class DocumentContext:
     pages: Mapping[int, Page] = field(default_factory=dict)
 
     def within(self, headings: Iterable[str]) -> Self:
-        """Return the context of what stands under `headings`, outermost first: they may state a year of their own."""
+        """Return the context of what is under `headings`, outermost first: they may state a year of their own."""
         year = year_of_section(headings, self.fiscal_year)
         return self if year == self.fiscal_year else replace(self, fiscal_year=year)
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.figures import Figure, read_figure
 from extractor.japanese.numbers import scan_numbers, units
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.records import Measure, YearType
+from extractor.vocabulary.count_words import count_words
 from extractor.vocabulary.head_tokens import YEAR
+from extractor.vocabulary.patterns import any_of
 
-_STATED_LATER = re.compile(r"公表|予定|集計|調査|確定|算出|測定|把握|見込み?$")
-"""Words of a cell that has no figure yet, whatever digits stand in it (`R6.12公表予定`)."""
-_LED = re.compile(r"(?:毎年度?|各年度?|年間|累計|延べ?|総?計|期間(?:中|内)|新規|[、:で()の])*")
-_TAIL = re.compile(r"(?:以上|以下|以内|未満|程度|超|[をに]?維持|を?達成|を?目指す|[増減()])*")
-"""Words around the one number of a target: `５年間で累計500件`, `95％以上を維持`."""
 _YEAR_BRACKETS = "()[]〔〕【】: "
 
 
@@ -28,6 +26,18 @@ class StatedFigure:
     text: str
     measure: Measure | None
     year: tuple[int, YearType] | None
+
+
+@cache
+def _words_before() -> re.Pattern[str]:
+    """Return the pattern of what may be before the one number of a target: `５年間で累計500件`."""
+    return re.compile(rf"(?:{any_of(count_words().figures.before)}|[、:で()の])*")
+
+
+@cache
+def _words_after() -> re.Pattern[str]:
+    """Return the pattern of what may be after the one number of a target: `95％以上を維持`."""
+    return re.compile(rf"(?:{any_of(count_words().figures.after)}|[増減()])*")
 
 
 def read_stated_figure(text: str, measure: Measure | None) -> StatedFigure | None:
@@ -49,18 +59,24 @@ def _phrase(text: str) -> Figure | None:
     if figure is not None:
         return figure
     text = compact(text)
-    if _STATED_LATER.search(text):
+    if _is_stated_later(text):
         return Figure(None)
     found = [number for number in scan_numbers(text) if number.unit is None or not _is_span(number.unit)]
     if len(found) != 1:
         return None
     number = found[0]
-    before, behind = fold(text[: number.start]), fold(text[number.end :])
+    before, after = fold(text[: number.start]), fold(text[number.end :])
     spans = [n for n in scan_numbers(text) if n is not number]
     for span in spans:
         before = before.replace(fold(span.text), "")
-    whole = _LED.fullmatch(before) and _TAIL.fullmatch(behind)
+    whole = _words_before().fullmatch(before) and _words_after().fullmatch(after)
     return Figure(number) if whole else None
+
+
+def _is_stated_later(text: str) -> bool:
+    """Tell whether a folded text says that there is no figure yet, whatever digits it has (`R6.12公表予定`)."""
+    words = count_words().figures
+    return any(word in text for word in words.later) or text.endswith(words.later_endings)
 
 
 def _is_span(unit: str) -> bool:

@@ -24,7 +24,7 @@ _NOTHING_ELSE = re.compile(r"[\s　、・,～~\-：:【】（()）]*")
 
 @dataclass(frozen=True)
 class Day:
-    """The dates of a heading, its text in which their spans stand, and the name and place of what it dates."""
+    """The dates of a heading, its text, in which their spans are, and the name and place of what it dates."""
 
     heading: Passage
     dates: DateReading

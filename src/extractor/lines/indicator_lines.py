@@ -16,7 +16,6 @@ from extractor.confidence import Evidence
 from extractor.japanese.bullets import bullet
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.text import fold
-from extractor.knowledge import load_toml
 from extractor.layout.flow.plan_path import PlanPath
 from extractor.layout.running_text.blocks import Block
 from extractor.layout.text.passage import Passage
@@ -24,6 +23,7 @@ from extractor.lines.block_reading import BlockReading
 from extractor.lines.indicator_pairs import Pair, PrintedPair, pairs_of
 from extractor.records import Baseline, Kind, Measure, Observation
 from extractor.vocabulary.head_tokens import level_of
+from extractor.vocabulary.head_words import plan_labels
 from extractor.vocabulary.line_words import line_words
 from extractor.vocabulary.patterns import any_of
 
@@ -157,7 +157,7 @@ def _record(lines: IndicatorLines, context: DocumentContext) -> Candidate:
 
 def _path(section: Iterable[str]) -> tuple[str, ...]:
     """Return the plan's steps that headings name, outermost first."""
-    plan = PlanPath(tuple(load_toml("head_words.toml")["path"]["labels"]))
+    plan = PlanPath(plan_labels())
     for heading in section:
         plan.read(heading)
     return plan.path()

@@ -9,9 +9,9 @@ from functools import cache
 from extractor.candidates.stated_figures import StatedFigure, read_stated_figure
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import YearType
+from extractor.vocabulary.head_words import head_lists
 from extractor.vocabulary.line_words import line_words
 from extractor.vocabulary.patterns import any_of
 
@@ -48,7 +48,7 @@ class PrintedPair:
 @cache
 def _pattern() -> re.Pattern[str]:
     """Return the pattern of a label and its figure."""
-    lists = load_toml("head_words.toml")["kpi"]
+    lists = head_lists("kpi")
     label = any_of({word for role in ROLES for word in lists[role] if not word.isascii()})
     return re.compile(
         rf"(?:(?P<before>{_YEAR})の?[\s　]*)?(?P<label>{label})[\s　]*(?:[（(](?P<between>[^（()）]*)[）)])?"
@@ -59,7 +59,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _role_of(label: str) -> str:
-    lists = load_toml("head_words.toml")["kpi"]
+    lists = head_lists("kpi")
     return next(role for role in ROLES if compact(label) in {compact(word) for word in lists[role]})
 
 

@@ -1,4 +1,4 @@
-"""Labels before values in running text (`日時：`, `【会場】`, `日　時　`) and the role that the lexicon gives them."""
+"""Labels before values in running text (`日時：`, `【会場】`, `日　時　`) and the roles that they name."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from functools import cache
 from extractor.japanese.bullets import bullet
 from extractor.japanese.counts import read_counts
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
 from extractor.layout.text.passage import Passage
 from extractor.vocabulary.count_words import is_unwanted_unit
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.head_words import WHOLE_HEAD, head_lists, read_head
 
 MOST_LABEL_PIECES = 4
 """A letter-spaced label (`開 催 日`) has at most so many pieces."""
@@ -69,7 +68,7 @@ def role_of(label: str) -> str | None:
 
 def _role_of_compound(label: str) -> str | None:
     """Return the role of a label that is made of a word and the usual ending (`展示期間`, `修了者数`)."""
-    compounds = load_toml("head_words.toml")["label_compounds"]
+    compounds = head_lists("label_compounds")
     if any(word in label for word in compounds["except"]) or not _WORD.fullmatch(label):
         return None
     return next(

@@ -22,7 +22,7 @@ _GAP = re.compile(r"[\s　：:]*")
 
 
 def leading_dates(text: str, read: DateReading) -> int:
-    """Return how many dates stand at the front of a text, with only separators between them."""
+    """Return how many dates are at the front of a text, with only separators between them."""
     end = found = 0
     for start, stop in read.spans:
         if text[end:start].strip(" 　、，,・") or (found == 0 and start > 0):

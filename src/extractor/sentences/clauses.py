@@ -26,7 +26,7 @@ class ClauseKind(StrEnum):
 
 @dataclass(frozen=True)
 class Clause:
-    """A predicate with its arguments; `thing` is the span of what was held, None where the sentence leaves it out."""
+    """A predicate with its arguments; `thing` is the span of what was held, None if the sentence leaves it out."""
 
     kind: ClauseKind
     predicate: Token

@@ -37,9 +37,9 @@ def is_worth_reading(text: str) -> bool:
 
 
 def know(text: str, context: DateContext, before: Period | None = None) -> Known:
-    """Return what grammar alone finds in a sentence; dates and numbers inside of quoted names are part of the names.
+    """Return what grammar alone finds in a sentence; dates and numbers inside quoted names are part of the names.
 
-    `before` is the date told last: a sentence that begins with a day alone (`27日には…`) means a day of its month.
+    `before` is the last date stated: a sentence that begins with a day alone (`27日には…`) means a day of its month.
     """
     quotes = tuple(_pairs(text, _QUOTE_PAIRS))
     brackets = tuple(span for span in _pairs(text, _BRACKET_PAIRS) if not _within(span, quotes))
@@ -86,11 +86,11 @@ def _dates(text: str, quotes: tuple[Span, ...], context: DateContext, before: Pe
     if any(start <= at < end for start, end in read.spans):
         return read
     month = f"{before.end.year}年{before.end.month}月"
-    told = read_periods(plain[:at] + month + plain[at:], context)
+    completed = read_periods(plain[:at] + month + plain[at:], context)
     spans = tuple(
-        (max(at, start - len(month)) if start >= at else start, end - len(month)) for start, end in told.spans
+        (max(at, start - len(month)) if start >= at else start, end - len(month)) for start, end in completed.spans
     )
-    return DateReading(told.periods, told.checks, inferred_year=True, spans=spans)
+    return DateReading(completed.periods, completed.checks, inferred_year=True, spans=spans)
 
 
 def _counts(text: str, quotes: tuple[Span, ...]) -> CountReading:

@@ -134,7 +134,7 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Join dates that only a comma or an `and` parts: they are one phrase."""
+    """Join dates with only a comma or an `and` between them: they are one phrase."""
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and (start <= joined[-1][1] or set(text[joined[-1][1] : start]) <= _DATE_JOINTS):

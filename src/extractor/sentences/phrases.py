@@ -15,7 +15,7 @@ _LEADING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
 
 @dataclass(frozen=True)
 class Argument:
-    """A dependent of a predicate: its head word, the case behind it (`を`, `において`) and the span of its phrase."""
+    """A dependent of a predicate: its head word, the case after it (`を`, `において`) and the span of its phrase."""
 
     token: Token
     case: str
@@ -23,7 +23,7 @@ class Argument:
 
 
 def case_of(parse: Parse, token: Token) -> str:
-    """Return the particles behind a word, as printed: `において`, `には`."""
+    """Return the particles after a word, as printed: `において`, `には`."""
     found: list[str] = []
     for child in sorted(parse.children[token.i], key=lambda child: child.i):
         if child.i > token.i and child.dep == "case":
@@ -46,18 +46,18 @@ def phrase(parse: Parse, head: Token) -> Span:
     start = head.i
     while start - 1 in kept:
         start -= 1
-    start = _without_lead(parse, start, head.i)
+    start = _without_front(parse, start, head.i)
     return parse.tokens[start].start, head.end
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:
-    """Tell whether a word is the verb of a clause; an adjective (`専門的な`) is none."""
+    """Tell whether a word is the verb of a clause; an adjective (`専門的な`) is not one."""
     if token.pos == "ADJ":
         return False
     return token.dep in _CLAUSES or any(child.dep in ("aux", "cop") for child in parse.children[token.i])
 
 
-def _without_lead(parse: Parse, start: int, end: int) -> int:
+def _without_front(parse: Parse, start: int, end: int) -> int:
     """Drop dates, counts (`３回の`) and punctuation from the front of a phrase."""
     at = start
     while at < end:
@@ -72,7 +72,7 @@ def _without_lead(parse: Parse, start: int, end: int) -> int:
 
 
 def _is_counter(parse: Parse, index: int) -> bool:
-    """Tell whether a word counts: a unit with の behind it."""
+    """Tell whether a word counts: a unit with の after it."""
     unit = parse.tokens[index]
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
     return unit.pos == "NOUN" and following is not None and following.text == "の"

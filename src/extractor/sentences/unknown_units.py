@@ -11,9 +11,9 @@ from extractor.sentences.known import Known
 from extractor.sentences.parser import Parse
 
 SHORTEST_UNIT = 2
-"""A unit that no lexicon knows has at least two characters: `５類` is no count."""
+"""A unit that no list holds has at least two characters: `５類` is no count."""
 _NO_UNIT = frozenset("年月日時分秒周歳才期次号条款項類位度世代番")
-"""What begins so behind a number names a time, a rank or a place in an order."""
+"""What begins so after a number names a time, a rank or a place in an order."""
 
 
 def with_unknown_units(text: str, parse: Parse, known: Known) -> Known:

@@ -31,6 +31,15 @@ class Dates(WordLists):
     as_of: FoldedWords
 
 
+class FigureWords(WordLists):
+    """Words around the one figure of a short phrase, and words of a phrase that has no figure yet."""
+
+    before: FoldedWords
+    after: FoldedWords
+    later: FoldedWords
+    later_endings: FoldedWords
+
+
 class CountWords(WordLists):
     """The lists of the file."""
 
@@ -40,6 +49,7 @@ class CountWords(WordLists):
     no_result: NoResult
     thing: Things
     dates: Dates
+    figures: FigureWords
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How an event was held: told by the words of its cell."""
+"""How an event was held, by the words of its cell; the words are in `models/format_words.toml`."""
 
 from __future__ import annotations
 
@@ -8,17 +8,32 @@ from typing import cast
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.records import Format
+from extractor.vocabulary.word_lists import FoldedWords, WordLists
+
+
+class FormatWords(WordLists):
+    """The words of each format."""
+
+    in_person: FoldedWords
+    online: FoldedWords
+    hybrid: FoldedWords
 
 
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
-    return {key: tuple(compact(word) for word in words) for key, words in load_toml("format_words.toml").items()}
+def format_words() -> FormatWords:
+    """Return the word lists, read once a process.
+
+    Raises:
+        pydantic.ValidationError: a list is missing, unknown or empty, or has a blank word.
+
+    """
+    return FormatWords.model_validate(load_toml("format_words.toml"))
 
 
 def read_format(text: str) -> Format | None:
-    """Return the format that a cell tells, or None where it tells none."""
-    folded, words = compact(text), _words()
-    told = {key for key, found in words.items() if any(word in folded for word in found)}
-    if "hybrid" in told or {"in_person", "online"} <= told:
+    """Return the format that a cell states, None if it states none; words of two formats state both."""
+    folded = compact(text)
+    stated = {name for name, words in format_words() if any(word in folded for word in words)}
+    if "hybrid" in stated or {"in_person", "online"} <= stated:
         return "hybrid"
-    return cast(Format, told.pop()) if len(told) == 1 else None
+    return cast(Format, stated.pop()) if stated else None

@@ -1,4 +1,4 @@
-"""What a head cell of a table of figures says: a year, what is measured, or the role of its column."""
+"""The meaning of a head cell of a table of figures: a year, what is measured, or the role of its column."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from typing import cast
 from extractor.japanese.dates.eras import western_year
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
 from extractor.records import Level, Measure, YearType
-from extractor.vocabulary.head_words import read_head
+from extractor.vocabulary.head_words import head_lists, read_head
 
 MEASURES = frozenset({"target", "actual", "achievement"})
 ROLES = frozenset({"indicator", "unit", "baseline", "rating", "program", "path", "note"})
@@ -27,12 +26,12 @@ _NTH_YEAR = re.compile(r"[(（](?:[0-9]{1,2}年目|最終年度?|初年度)[)）
 """Which year of a plan a head's year is."""
 LATEST_REIWA = 19
 """A fiscal year printed without its era (`５年度`) is one of Reiwa up to this number and one of Heisei above it."""
-LONGEST_BEHIND_YEAR = 5
+LONGEST_AFTER_YEAR = 5
 """So many characters may follow a fiscal year without its era: `５年度決算額`."""
 STACK_WORDS = 6
-"""So many characters may stand beside the measures of a head that names several: 上段, ／, brackets."""
+"""So many characters may be beside the measures of a head that names several: 上段, ／, brackets."""
 LONGEST_HEAD = 24
-"""A longer text is no head of a column of figures."""
+"""A longer text is not the head of a column of figures."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class HeadToken:
 
     @property
     def has_figures(self) -> bool:
-        """Tell whether figures stand under the head: those of a year, of a measure or of several."""
+        """Tell whether figures are under the head: those of a year, of a measure or of several."""
         return self.role is None and (self.year is not None or self.measure is not None or bool(self.stack))
 
     @property
@@ -87,16 +86,14 @@ def read_token(text: str) -> HeadToken:
 @cache
 def _role_words() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return a pattern of all head words of indicators, longest first, and the role of each."""
-    roles = {
-        compact(word).upper(): role for role, words in load_toml("head_words.toml")["kpi"].items() for word in words
-    }
+    roles = {compact(word).upper(): role for role, words in head_lists("kpi").items() for word in words}
     return re.compile("|".join(map(re.escape, sorted(roles, key=len, reverse=True)))), roles
 
 
 def stacked_measures(text: str, *, least: int = 2, room: int = STACK_WORDS) -> tuple[Measure, ...]:
-    """Return the measures that a head or note names one after another; nothing where it names fewer than `least`.
+    """Return the measures that a head or note names one after another; empty if it names fewer than `least`.
 
-    At most `room` characters beside them are let pass: a head that says more is none of several measures.
+    At most `room` other characters are allowed: a head that says more is not one of several measures.
     """
     pattern, roles = _role_words()
     folded = YEAR.sub("", compact(text).upper())
@@ -107,9 +104,9 @@ def stacked_measures(text: str, *, least: int = 2, room: int = STACK_WORDS) -> t
 
 
 def _year(head: str, *, measured: bool) -> tuple[int, YearType] | None:
-    """Return the year that a head names; none where other figures stand beside it (`6,439人（令和元年）`).
+    """Return the year that a head names; None if there are other figures beside it (`6,439人（令和元年）`).
 
-    A Western year without 年 is one where a measure stands beside it or nothing.
+    A Western year without 年 counts if a measure or nothing is beside it.
     """
     bare = _BARE_YEAR.match(head)
     if bare is not None:
@@ -123,9 +120,9 @@ def _year(head: str, *, measured: bool) -> tuple[int, YearType] | None:
 
 
 def _year_without_era(bare: re.Match[str]) -> tuple[int, YearType] | None:
-    """Return the year of `５年度`, which may be followed by a word or two; none where more stands behind it."""
-    behind = bare.string[bare.end() :]
-    if len(behind) > LONGEST_BEHIND_YEAR or any(char.isdigit() for char in behind):
+    """Return the year of `５年度`, which may be followed by a word or two; None if more follows."""
+    rest = bare.string[bare.end() :]
+    if len(rest) > LONGEST_AFTER_YEAR or any(char.isdigit() for char in rest):
         return None
     number = 1 if bare["number"] == "元" else int(bare["number"])
     year = western_year("令和" if number <= LATEST_REIWA else "平成", number)
@@ -135,7 +132,7 @@ def _year_without_era(bare: re.Match[str]) -> tuple[int, YearType] | None:
 def level_of(head: str) -> Level | None:
     """Return the level of indicators that the head of their column names."""
     folded = compact(head).upper()
-    for level, words in load_toml("head_words.toml")["kpi_level"].items():
+    for level, words in head_lists("kpi_level").items():
         if any(compact(word).upper() in folded for word in words):
             return cast(Level, level)
     return None

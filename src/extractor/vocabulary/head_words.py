@@ -1,19 +1,25 @@
-"""The lexicon of head words: which roles a printed head names, and by which words."""
+"""The lists of `models/head_words.toml`: which roles a printed head names, and by which words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
+
+from pydantic import TypeAdapter
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
+from extractor.vocabulary.word_lists import Words
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 WHOLE_HEAD = 1.0
 PART_OF_HEAD = 0.6
-UNWANTED = "unwanted"
 """Strength of a word that fills the head, and of one that is only a part of it."""
+UNWANTED = "unwanted"
+_LISTS = TypeAdapter(dict[str, Words])
 
 
 @dataclass(frozen=True)
@@ -26,10 +32,27 @@ class HeadWord:
 
 
 @cache
+def head_lists(kind: str) -> Mapping[str, Words]:
+    """Return the lists of a kind of head (`event`, `kpi`, `path` …) by name, as printed, read once a process.
+
+    Raises:
+        KeyError: the data file has no such kind.
+        pydantic.ValidationError: a list is empty or has a blank word.
+
+    """
+    return MappingProxyType(_LISTS.validate_python(load_toml("head_words.toml")[kind]))
+
+
+def plan_labels() -> Words:
+    """Return the labels of a plan's levels, the highest first."""
+    return head_lists("path")["labels"]
+
+
+@cache
 def _roles_by_word(kind: str) -> dict[str, tuple[str, ...]]:
     """Return every folded head word of a kind with the roles that list it."""
     found: dict[str, tuple[str, ...]] = {}
-    for role, words in load_toml("head_words.toml")[kind].items():
+    for role, words in head_lists(kind).items():
         if role == UNWANTED:
             continue
         for word in words:
@@ -62,5 +85,5 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
 def is_unwanted(head: str, kind: str = "event") -> bool:
     """Tell whether a head shows that its table is of another kind: prices, opening hours, officers."""
     folded = _BRACKETS.sub("", compact(head))
-    words = [compact(word) for word in load_toml("head_words.toml")[kind][UNWANTED]]
+    words = [compact(word) for word in head_lists(kind)[UNWANTED]]
     return any(folded == word or (len(word) > 1 and folded.endswith(word)) for word in words)
