@@ -9,11 +9,11 @@ from functools import cache
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.figures import Figure, read_figure
 from extractor.japanese.numbers import scan_numbers, units
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.records import Measure, YearType
 from extractor.vocabulary.count_words import count_words
 from extractor.vocabulary.head_tokens import YEAR
-from extractor.vocabulary.patterns import any_of
 
 _YEAR_BRACKETS = "()[]〔〕【】: "
 

@@ -9,11 +9,11 @@ from extractor.knowledge import load_toml
 
 
 @cache
-def bullet(marked: str) -> str:
-    """Return a pattern of one character that stands before what `marked` names: `lines`, `indicators`, `headings`.
+def bullet(name: str) -> str:
+    """Return a pattern of one character of a set of the data file: `entries`, `indicators`, `headings`.
 
     Raises:
         KeyError: the data file has no such set.
 
     """
-    return f"[{re.escape(load_toml('bullets.toml')[marked])}]"
+    return f"[{re.escape(load_toml('bullets.toml')[name])}]"

@@ -1,11 +1,9 @@
-"""The words and marks by which lines are recognised for what they are, from `models/layout_words.toml`."""
+"""The words and marks by which lines are recognised for what they are: `models/layout_words.toml`, `bullets.toml`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from re import escape
 
 from extractor.knowledge import load_toml
 
@@ -34,7 +32,8 @@ class LayoutWords:
 def layout_words() -> LayoutWords:
     """Return the lists, read once a process."""
     data = load_toml("layout_words.toml")
-    contents, captions, notes, bullets = (data[key] for key in ("contents", "captions", "notes", "bullets"))
+    contents, captions, notes = (data[key] for key in ("contents", "captions", "notes"))
+    bullets = load_toml("bullets.toml")
     return LayoutWords(
         page_units=tuple(data["page_units"]),
         continued=tuple(data["continued"]),
@@ -47,12 +46,7 @@ def layout_words() -> LayoutWords:
         stacked=tuple(notes["stacked"]),
         as_of=tuple(notes["as_of"]),
         any_day=tuple(notes["any_day"]),
-        text_bullets=tuple(bullets["text"]),
+        text_bullets=tuple(bullets["paragraphs"]),
         column_bullets=tuple(bullets["columns"]),
         line_bullets=tuple(bullets["lines"]),
     )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of `words`, longest first."""
-    return f"(?:{'|'.join(escape(word) for word in sorted(words, key=len, reverse=True))})"

@@ -12,11 +12,11 @@ from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage, Span, parts
 from extractor.vocabulary.event_words import event_words
 from extractor.vocabulary.formats import read_format
-from extractor.vocabulary.patterns import any_of
 from extractor.vocabulary.place_words import is_known_place, is_place, venue_words
 
 LONGEST_ASIDE = 80

@@ -15,6 +15,7 @@ from extractor.candidates.rate_checks import rate_checks
 from extractor.confidence import Evidence
 from extractor.japanese.bullets import bullet
 from extractor.japanese.figures import bracketed_unit
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.layout.flow.plan_path import PlanPath
 from extractor.layout.running_text.blocks import Block
@@ -25,7 +26,6 @@ from extractor.records import Baseline, Kind, Measure, Observation
 from extractor.vocabulary.head_tokens import level_of
 from extractor.vocabulary.head_words import plan_labels
 from extractor.vocabulary.line_words import line_words
-from extractor.vocabulary.patterns import any_of
 
 FEWEST_ROLES = 2
 """A target or baseline alone is a plan, an actual value alone a result: an indicator has two of them."""

@@ -8,12 +8,12 @@ from functools import cache
 
 from extractor.candidates.stated_figures import StatedFigure, read_stated_figure
 from extractor.japanese.dates.years import find_years
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import YearType
 from extractor.vocabulary.head_words import head_lists
 from extractor.vocabulary.line_words import line_words
-from extractor.vocabulary.patterns import any_of
 
 ROLES = ("baseline", "target", "actual", "achievement")
 _YEAR = r"(?:(?:令和|平成|[RHＲＨ])[0-9０-９元]{1,2}|[0-9０-９]{4})(?:[（(][^（()）]{1,10}[）)])?(?:年度末?|年末?)?"

@@ -45,7 +45,7 @@ class Labelled:
 @cache
 def _mark() -> re.Pattern[str]:
     """Return the pattern of the bullet or number that a line begins with."""
-    return re.compile(rf"^[\s　]*(?:{bullet('lines')}|{_NUMBER})?[\s　.．]*")
+    return re.compile(rf"^[\s　]*(?:{bullet('entries')}|{_NUMBER})?[\s　.．]*")
 
 
 def without_mark(passage: Passage) -> Passage:

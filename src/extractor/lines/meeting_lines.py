@@ -12,6 +12,7 @@ from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.patterns import any_of
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.block_names import name_of
@@ -19,7 +20,6 @@ from extractor.lines.block_reading import BlockReading
 from extractor.lines.labels import without_mark
 from extractor.records import Kind
 from extractor.vocabulary.line_words import line_words
-from extractor.vocabulary.patterns import any_of
 
 FEWEST = 2
 """So many such lines, one below the other, are a list of meetings."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
 from extractor.sentences.parser import Parse, Token
 from extractor.sentences.phrases import Argument, arguments, phrase
 from extractor.vocabulary.event_words import event_words, names_event
-from extractor.vocabulary.patterns import any_of
 
 _OBJECT = "を"
 _SUBJECT = ("が", "は", "も")

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
 from extractor.sentences.known import Known
 from extractor.vocabulary.event_words import event_words
-from extractor.vocabulary.patterns import any_of
 
 MODEL = "ja_ginza"
 BATCH = 16

@@ -10,13 +10,13 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.numbers import units
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Span, parts
 from extractor.records import Kind
 from extractor.sentences.counted import counted_thing
 from extractor.sentences.events.reader import SentenceReading
 from extractor.vocabulary.count_words import count_words, is_unwanted_label, is_unwanted_unit
-from extractor.vocabulary.patterns import any_of
 
 NEAR = 8
 """A word so many characters before a number says what kind of number it is."""

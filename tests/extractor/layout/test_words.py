@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractor.layout.words import any_of, layout_words
+from extractor.japanese.patterns import any_of
+from extractor.layout.words import layout_words
 
 
 def test_the_longest_word_is_matched_first() -> None:

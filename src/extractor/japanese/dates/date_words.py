@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from re import escape
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
@@ -39,8 +38,3 @@ def date_words() -> DateWords:
         whole_year=folded("whole_year"),
         parts_of_year={compact(word): (first, end) for word, (first, end) in data["parts_of_year"].items()},
     )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of `words`, longest first."""
-    return f"(?:{'|'.join(escape(word) for word in sorted(words, key=len, reverse=True))})"

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractor.japanese.patterns import any_of
 from extractor.layout.text.headings import LARGER, LONGEST_HEADING, SECTION_NUMBERINGS, numbering_of
 from extractor.layout.text.line import Line
-from extractor.layout.words import any_of, layout_words
+from extractor.layout.words import layout_words
 
 _SECTION_NUMBER = re.compile(
     r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部節]"

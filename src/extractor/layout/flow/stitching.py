@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from extractor.japanese.patterns import any_of
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.tables.cell_lines import padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.wrapping import could_be_wrap
-from extractor.layout.words import any_of, layout_words
+from extractor.layout.words import layout_words
 
 COLUMN_TOLERANCE = 4.0
 """Column lines of two pages may differ by so many points, after both tables are moved to the same left edge."""

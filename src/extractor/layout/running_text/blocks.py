@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from statistics import median
 
+from extractor.japanese.patterns import any_of
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.running_text.paragraphs import ENDED, LABELLED, Paragraph, column_paragraphs, is_item, line_gap
 from extractor.layout.running_text.reading_order import Column, read_order
@@ -30,7 +31,7 @@ from extractor.layout.text.headings import (
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of
 from extractor.layout.text.strips import Strip, around, page_strips
-from extractor.layout.words import any_of, layout_words
+from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox
 
 UNDER_PICTURE = 2.2

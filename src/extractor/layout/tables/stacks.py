@@ -8,9 +8,10 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+from extractor.japanese.patterns import any_of
 from extractor.layout.tables.gutters import segments_of
 from extractor.layout.text.line import Line
-from extractor.layout.words import any_of, layout_words
+from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox, Fill, Rule
 
 ALIGNED = 4.0

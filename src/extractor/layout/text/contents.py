@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
 from extractor.layout.text.line import Line
-from extractor.layout.words import any_of, layout_words
+from extractor.layout.words import layout_words
 
 FEWEST_UNNAMED = 4
 """So many lines with leaders (……) are a list of contents even if no heading names it."""

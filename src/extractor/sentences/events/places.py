@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.draft import EventDraft
@@ -14,7 +15,6 @@ from extractor.sentences.parser import Parse
 from extractor.sentences.phrases import phrase
 from extractor.vocabulary.event_words import event_words
 from extractor.vocabulary.formats import read_format
-from extractor.vocabulary.patterns import any_of
 from extractor.vocabulary.place_words import is_place
 
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")

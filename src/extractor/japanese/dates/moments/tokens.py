@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.japanese.dates.date_words import any_of, date_words
+from extractor.japanese.dates.date_words import date_words
 from extractor.japanese.dates.eras import (
     ERA_INITIAL,
     ERA_NUMBER,
@@ -17,6 +17,7 @@ from extractor.japanese.dates.eras import (
     era_number,
     western_year,
 )
+from extractor.japanese.patterns import any_of
 
 WEEKDAYS = "月火水木金土日"
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
