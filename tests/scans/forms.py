@@ -66,6 +66,6 @@ def garbled_text(path: Path) -> Path:
     with pymupdf.open("pdf", content) as document:
         page = document[0]
         for line in range(4):
-            page.insert_text((40, 190 + line * 6), "\x01\x02\x03\x04" * 12, fontname="helv", fontsize=5, render_mode=3)
+            page.insert_text((40, 190 + line * 6), "\x01\x02\x03\x04" * 12, fontname="helv", fontsize=5)
         document.save(path)
     return path

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pymupdf
 
-from extractor.japanese.radicals import plain_ideograph
 from extractor.reading.document import open_document
 from extractor.reading.page import Bbox
+from extractor.reading.placing import holds
+from extractor.reading.printed import read_printed
 
 SAME_LINE = 0.5
 """Runs of text whose middles differ by less than this share of their height stand on one line."""
@@ -52,33 +52,21 @@ def text_in_box(path: Path, page: int, bbox: Bbox) -> str:
 
 
 def _runs_inside(page: pymupdf.Page, bbox: Bbox) -> list[_Run]:
-    """Return those parts of the page's spans that lie in the box."""
-    runs = []
-    for block in page.get_text("rawdict")["blocks"]:
-        for line in block.get("lines", ()):
-            for span in line["spans"]:
-                runs += _inside(span["chars"], page.rotation_matrix, bbox)
-    return runs
-
-
-def _inside(chars: list[dict[str, Any]], matrix: pymupdf.Matrix, bbox: Bbox) -> list[_Run]:
-    """Return the run of those characters of a span whose middle lies in the box."""
-    kept = []
-    for char in chars:
-        rect = pymupdf.Rect(char["bbox"]) * matrix
-        x, y = (rect.x0 + rect.x1) / 2, (rect.y0 + rect.y1) / 2
-        if bbox[0] <= x <= bbox[2] and bbox[1] <= y <= bbox[3]:
-            kept.append((plain_ideograph(char["c"]), rect))
-    text = "".join(letter for letter, _ in kept)
-    if not text.strip():
-        return []
-    around = (
-        min(rect.x0 for _, rect in kept),
-        min(rect.y0 for _, rect in kept),
-        max(rect.x1 for _, rect in kept),
-        max(rect.y1 for _, rect in kept),
-    )
-    return [_Run(text, around)]
+    """Return those parts of the page's printed lines that lie in the box."""
+    inside = ([g for g in run if holds(bbox, g.x, g.y)] for run in read_printed(page).runs())
+    return [
+        _Run(
+            "".join(glyph.text for glyph in kept),
+            (
+                min(glyph.x0 for glyph in kept),
+                min(glyph.y0 for glyph in kept),
+                max(glyph.x1 for glyph in kept),
+                max(glyph.y1 for glyph in kept),
+            ),
+        )
+        for kept in inside
+        if any(not glyph.text.isspace() for glyph in kept)
+    ]
 
 
 def _cells(runs: list[_Run]) -> list[list[_Run]]:

@@ -10,18 +10,18 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Bbox = tuple[float, float, float, float]
 Source = Literal["text", "ocr", "unread"]
 """Where a page's glyphs come from: its text layer; its picture; its text layer although that is useless."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character with its box and font size in points, and whether it is set in vertical writing.
 
-    `score` is the probability that it was recognised correctly: 1 in a text layer.
+    `score` is the probability that it was recognised correctly: 1 in a text layer. `turn` is the direction of its line
+    as clockwise quarter turns from left-to-right; `run` the number of its line in the file; `raised`: a superscript.
     """
 
     text: str
@@ -33,6 +33,9 @@ class Glyph:
     bold: bool = False
     vertical: bool = False
     score: float = 1.0
+    turn: int = 0
+    run: int = -1
+    raised: bool = False
 
     @property
     def x(self) -> float:
@@ -43,6 +46,28 @@ class Glyph:
     def y(self) -> float:
         """Centre from the top."""
         return (self.y0 + self.y1) / 2
+
+
+Hiding = Literal["covered", "same_colour", "clipped", "outside", "invisible", "struck", "slanted"]
+"""Why a character of the text layer is no print: nobody sees it, it is struck through, or it is a slanted watermark."""
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenGlyph:
+    """A character of the text layer that is not part of what the page says."""
+
+    glyph: Glyph
+    why: Hiding
+
+
+@dataclass(frozen=True, slots=True)
+class SmallPrint:
+    """A reading above kanji (ruby) or a raised mark of a note, with its box and the box of what it stands at."""
+
+    kind: Literal["reading", "mark"]
+    text: str
+    bbox: Bbox
+    base: Bbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +110,8 @@ class Page:
     turn: int = field(default=0)
     source: Source = "text"
     skew: float = 0.0
+    hidden: tuple[HiddenGlyph, ...] = ()
+    small_print: tuple[SmallPrint, ...] = ()
 
     def to_display(self, bbox: Bbox) -> Bbox:
         """Return `bbox` on the page as displayed."""

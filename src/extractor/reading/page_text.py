@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.japanese.radicals import plain_ideograph
 from extractor.reading.document import open_document
+from extractor.reading.printed import read_printed
 
 
 def page_texts(path: Path) -> tuple[str, ...]:
-    """Return the text of each page of the PDF at `path`, in the order of the file.
+    """Return what each page of the PDF at `path` prints, in the order of the file; what is covered is left out.
 
     Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if it cannot be read.
     """
     with open_document(path) as document:
-        return tuple("".join(map(plain_ideograph, page.get_text("text"))) for page in document)
+        printed = (read_printed(page) for page in document)
+        return tuple("\n".join("".join(glyph.text for glyph in run) for run in page.runs()) for page in printed)

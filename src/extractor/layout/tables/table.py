@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.layout.tables.grid import Grid, slot_at
+from extractor.layout.tables.overflow import with_overflow
 from extractor.layout.text.line import Line, build_lines, upright_columns
 from extractor.reading.page import Bbox, Glyph, Page
 
@@ -105,7 +106,7 @@ class Table:
 
 
 def fill_grid(grid: Grid, page: Page) -> Table:
-    """Put the page's glyphs into the grid's cells; each glyph belongs to the cell that holds its centre."""
+    """Put the page's glyphs into the grid's cells; each to the cell of its centre, or of its line's start."""
     owner = {
         (row, column): i
         for i, slot in enumerate(grid.slots)
@@ -117,6 +118,7 @@ def fill_grid(grid: Grid, page: Page) -> Table:
         place = slot_at(grid, glyph.x, glyph.y)
         if place is not None and place in owner:
             inside[owner[place]].append(glyph)
+    printed = with_overflow(grid, inside)
     shades = [fill for fill in page.fills if min(fill.colour) < NEARLY_WHITE]
     cells = tuple(
         Cell(
@@ -124,7 +126,7 @@ def fill_grid(grid: Grid, page: Page) -> Table:
             slot.column,
             slot.rows,
             slot.columns,
-            (Part(page.number, slot.bbox, upright_columns(build_lines(inside[i], page.number))),),
+            (Part(page.number, slot.bbox, upright_columns(build_lines(printed.get(i, ()), page.number))),),
             any(_covers(fill.bbox, slot.bbox) for fill in shades),
         )
         for i, slot in enumerate(grid.slots)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.reading.page import Bbox, Glyph
+from extractor.reading.page import Bbox, Glyph, turned
 
 SAME_BASELINE = 0.5
 """Glyphs whose centres differ by less than this share of the font size are on one line."""
@@ -53,10 +53,39 @@ def is_latin(char: str) -> bool:
 
 
 def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
-    """Return the lines that the glyphs form, from top to bottom; blanks at both ends are stripped."""
+    """Return the lines that the glyphs form, from top to bottom; blanks at both ends are stripped.
+
+    Text that is turned on the page (heads of narrow columns) is read along its own direction.
+    """
+    shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    if not any(glyph.turn for glyph in shown):
+        return _level_lines(shown, page)
+    level = _level_lines([glyph for glyph in shown if not glyph.turn], page)
+    sideways = (_turned_lines([glyph for glyph in shown if glyph.turn == turn], turn, page) for turn in (1, 2, 3))
+    return (*level, *(line for lines in sideways for line in lines))
+
+
+def _turned_lines(glyphs: Sequence[Glyph], turn: int, page: int) -> tuple[Line, ...]:
+    """Return the lines of text that runs `turn` clockwise quarter turns from left-to-right, boxes as on the page."""
+    back = (4 - turn) % 4
+    upright = [
+        glyph._replace(x0=box[0], y0=box[1], x1=box[2], y1=box[3], turn=0)
+        for glyph in glyphs
+        for box in [turned((glyph.x0, glyph.y0, glyph.x1, glyph.y1), back, 0.0, 0.0)]
+    ]
+    lines = _level_lines(upright, page)
+    boxes = [turned(line.bbox, turn, 0.0, 0.0) for line in lines]
+    return tuple(
+        replace(line, bbox=box, edges=((box[0], box[2]),) * len(line.text))
+        for line, box in zip(lines, boxes, strict=True)
+    )
+
+
+def _level_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
+    """Return the lines of text that runs from left to right, from top to bottom."""
     rows: list[list[Glyph]] = []
     centres: list[float] = []
-    for glyph in sorted((g for g in glyphs if not g.text.isspace()), key=lambda g: (g.y, g.x0)):
+    for glyph in sorted(glyphs, key=lambda g: (g.y, g.x0)):
         reach = glyph.size * SAME_BASELINE
         if rows and glyph.y - centres[-1] <= reach:
             rows[-1].append(glyph)

@@ -154,7 +154,7 @@ def _of_few_sizes(lines: Sequence[Sequence[Glyph]]) -> list[list[Glyph]]:
         usual = _usual_size(left)
         near = [line for line in left if abs(line[0].size - usual) <= SAME_PRINT * usual]
         size = round(usual * 2) / 2
-        done += [[replace(glyph, size=size) for glyph in line] for line in near]
+        done += [[glyph._replace(size=size) for glyph in line] for line in near]
         left = [line for line in left if abs(line[0].size - usual) > SAME_PRINT * usual]
     return done
 

@@ -1,0 +1,91 @@
+"""What a page draws beside its text: straight lines as rules, shaded rectangles as fills, each with its paint order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pymupdf
+
+from extractor.reading.page import Bbox, Fill, Rule
+from extractor.reading.placing import moved
+
+THICKEST_RULE = 2.5
+"""A filled rectangle up to this thickness is a drawn line (Excel and Word draw table lines so)."""
+SHORTEST_RULE = 1.0
+SLANT = 0.5
+"""A stroke whose ends differ by less than this across its axis is straight along it."""
+WHITE = 0.99
+OPAQUE = 0.98
+
+
+@dataclass(frozen=True)
+class Paint:
+    """A rectangle filled with one colour, and its number in the order in which the page is painted."""
+
+    fill: Fill
+    order: int
+    opaque: bool
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """Rules and filled rectangles of a page as displayed; `paints` in the order of painting."""
+
+    rules: tuple[Rule, ...]
+    paints: tuple[Paint, ...]
+
+    @property
+    def fills(self) -> tuple[Fill, ...]:
+        """The filled rectangles without their order."""
+        return tuple(paint.fill for paint in self.paints)
+
+
+def read_drawings(page: pymupdf.Page) -> Drawings:
+    """Return the straight lines and the filled rectangles that the page draws."""
+    matrix = page.rotation_matrix
+    rules: list[Rule] = []
+    paints: list[Paint] = []
+    for path in page.get_cdrawings():
+        for item in path["items"]:
+            if item[0] == "l" and "s" in path["type"]:
+                rules += rule_of(moved((*item[1], *item[2]), matrix))
+            elif item[0] in ("re", "qu"):
+                rect = item[1] if item[0] == "re" else _quad_bounds(item[1])
+                _add_rectangle(moved(rect, matrix), path, rules, paints)
+    return Drawings(tuple(rules), tuple(paints))
+
+
+def rule_of(bbox: Bbox) -> list[Rule]:
+    """Return the rule that a stroke along one axis (or a thin rectangle) draws; nothing for a slanted one."""
+    x0, y0, x1, y1 = min(bbox[0], bbox[2]), min(bbox[1], bbox[3]), max(bbox[0], bbox[2]), max(bbox[1], bbox[3])
+    width, height = x1 - x0, y1 - y0
+    if max(width, height) < SHORTEST_RULE:
+        return []
+    if height <= SLANT or (height <= THICKEST_RULE and height < width):
+        return [Rule(True, (y0 + y1) / 2, x0, x1)]
+    if width <= SLANT or (width <= THICKEST_RULE and width < height):
+        return [Rule(False, (x0 + x1) / 2, y0, y1)]
+    return []
+
+
+def _quad_bounds(quad: Any) -> Bbox:
+    """Return the rectangle around a quadrilateral given by its corners."""
+    xs, ys = [point[0] for point in quad], [point[1] for point in quad]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _add_rectangle(bbox: Bbox, path: dict[str, Any], rules: list[Rule], paints: list[Paint]) -> None:
+    """Sort a rectangle into rules (thin or outlined) and fills (shaded)."""
+    x0, y0, x1, y1 = bbox
+    colour = path.get("fill")
+    if min(x1 - x0, y1 - y0) <= THICKEST_RULE:
+        if colour is None or min(colour) < WHITE or "s" in path["type"]:
+            rules += rule_of(bbox)
+        return
+    if "s" in path["type"]:
+        rules += [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
+    if colour is not None and "f" in path["type"]:
+        fill = Fill(bbox, (float(colour[0]), float(colour[1]), float(colour[2])))
+        opacity = path.get("fill_opacity")
+        paints.append(Paint(fill, int(path["seqno"]), opacity is None or float(opacity) >= OPAQUE))

@@ -1,0 +1,48 @@
+"""What a page prints: its text layer without what nobody sees, its drawings and its pictures, as displayed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+import pymupdf
+
+from extractor.reading.annotations import hide_all, hide_markings
+from extractor.reading.drawings import Drawings, read_drawings
+from extractor.reading.page import Bbox, Glyph, Hiding
+from extractor.reading.placing import moved
+from extractor.reading.text_layer import TextLayer, read_text_layer
+from extractor.reading.visibility import find_hidden
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A page as displayed, its /Rotate applied; `hidden`: for characters of the layer (by number), why."""
+
+    layer: TextLayer
+    drawings: Drawings
+    pictures: tuple[Bbox, ...]
+    hidden: Mapping[int, Hiding]
+
+    @cached_property
+    def glyphs(self) -> tuple[Glyph, ...]:
+        """The characters that are to be seen, in the order of the file."""
+        glyphs = self.layer.glyphs
+        return tuple(glyph for i, glyph in enumerate(glyphs) if i not in self.hidden) if self.hidden else glyphs
+
+    def runs(self) -> Iterator[tuple[Glyph, ...]]:
+        """Yield the characters to be seen by the lines of the file."""
+        return (tuple(run) for _, run in groupby(self.glyphs, key=lambda glyph: glyph.run))
+
+
+def read_printed(page: pymupdf.Page) -> Printed:
+    """Read a page by its text layer and drawings; text typed onto it counts, stamps and notes do not."""
+    hide_markings(page)
+    layer = read_text_layer(page)
+    hide_all(page)
+    drawings = read_drawings(page)
+    shown = page.get_image_info() if page.get_images() else []  # asks for the page a second time
+    pictures = tuple(moved(info["bbox"], page.rotation_matrix) for info in shown)
+    return Printed(layer, drawings, pictures, find_hidden(page, layer, drawings, pictures))

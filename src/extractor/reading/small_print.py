@@ -1,0 +1,138 @@
+"""Small print beside the line: readings above kanji (ruby) and raised marks that point to notes.
+
+Neither is part of a value: 250¹⁾ is 250. They are taken out of a page's glyphs and kept with what they stand at.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from extractor.reading.page import Bbox, Glyph, Page, SmallPrint
+
+SMALLER = 0.75
+"""Small print is set in at most this multiple of the size of what it stands at."""
+RUBY_REACH = 0.75
+"""Ruby ends at most this share of its base's size above the base, or as far inside of it."""
+RAISED = 0.12
+"""A raised mark ends this share of its base's size above the foot of the base."""
+TOUCHING = 0.6
+"""A mark stands at most this share of its base's size after it."""
+LONGEST_MARK = 5
+MARK_CHARACTERS = frozenset("0123456789０１２３４５６７８９*＊※注()（）[]〔〕,、・†‡⁾₁₂₃¹²³⁴⁵⁶⁷⁸⁹⁰①②③④⑤⑥⑦⑧⑨ａｂｃabc")
+SUPERSCRIPT_DIGITS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾")
+"""Marks that are raised by their form, whatever size they are set in."""
+POWERS = ("m", "ｍ", "㎝", "㎜", "㎞", "c", "k", "ｋ", "ｃ")
+"""After these a raised digit is a power: m²."""
+BAND = 12.0
+
+
+def without_small_print(page: Page) -> Page:
+    """Return the page with its small print apart from its glyphs."""
+    sizes = {round(glyph.size, 1) for glyph in page.glyphs if not glyph.text.isspace()}
+    plain = not any(glyph.text in SUPERSCRIPT_DIGITS for glyph in page.glyphs)
+    if plain and (len(sizes) < 2 or min(sizes) > SMALLER * max(sizes)):
+        return page
+    by_band: dict[int, list[int]] = defaultdict(list)
+    for i, glyph in enumerate(page.glyphs):
+        if not glyph.text.isspace() and not glyph.vertical and not glyph.turn:
+            for band in range(int(glyph.y0 // BAND), int(glyph.y1 // BAND) + 1):
+                by_band[band].append(i)
+    small: list[SmallPrint] = []
+    gone: set[int] = set()
+    for run in _runs(page.glyphs):
+        found = _mark(page.glyphs, run, by_band) or _ruby(page.glyphs, run, by_band)
+        if found is not None:
+            small.append(found)
+            gone.update(run)
+    if not gone:
+        return page
+    kept = tuple(glyph for i, glyph in enumerate(page.glyphs) if i not in gone)
+    return replace(page, glyphs=kept, small_print=(*page.small_print, *small))
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterable[tuple[int, ...]]:
+    """Yield the runs of characters of one size that follow each other on one line."""
+    run: list[int] = []
+    for i, glyph in enumerate(glyphs):
+        if glyph.text.isspace() or glyph.vertical or glyph.turn:
+            if run:
+                yield tuple(run)
+            run = []
+            continue
+        if run:
+            last = glyphs[run[-1]]
+            near = abs(last.size - glyph.size) < 0.1 * last.size and abs(last.y - glyph.y) < 0.2 * last.size
+            raised = (last.text in SUPERSCRIPT_DIGITS) == (glyph.text in SUPERSCRIPT_DIGITS)
+            if not near or not raised or not -0.5 * last.size < glyph.x0 - last.x1 < 1.5 * last.size:
+                yield tuple(run)
+                run = []
+        run.append(i)
+    if run:
+        yield tuple(run)
+
+
+def _mark(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[int]]) -> SmallPrint | None:
+    """Return a run as a raised mark of the character before it, None if it is not one."""
+    first = glyphs[run[0]]
+    formed = first.text in SUPERSCRIPT_DIGITS
+    if len(run) > LONGEST_MARK or not all(glyphs[i].text in MARK_CHARACTERS for i in run):
+        return None
+    bases = [
+        other
+        for j in _near(first, by_band)
+        if j not in run
+        and (other := glyphs[j]).x1 - 0.3 * other.size <= first.x0 <= other.x1 + TOUCHING * other.size
+        and other.x0 < first.x0
+        and (formed or (first.size <= SMALLER * other.size and other.y0 - 0.5 * other.size <= first.y0 <= other.y))
+        and (formed or first.y1 <= other.y1 - RAISED * other.size)
+        and abs(first.y - other.y) < other.size
+    ]
+    base = max(bases, key=lambda other: other.x0, default=None)
+    if base is None or base.text in POWERS:
+        return None
+    return SmallPrint("mark", "".join(glyphs[i].text for i in run), _around([glyphs[i] for i in run]), _around([base]))
+
+
+def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[int]]) -> SmallPrint | None:
+    """Return a run of small kana as the reading of what stands right below it, None if it is not one."""
+    if not all(_is_kana(glyphs[i].text) for i in run):
+        return None
+    small = [glyphs[i] for i in run]
+    box = _around(small)
+    size = median(glyph.size for glyph in small)
+    below = [
+        glyphs[j]
+        for j in sorted({j for glyph in small for j in _near(glyph, by_band, reach=1)})
+        if glyphs[j].size * SMALLER >= size
+        and glyphs[j].x0 < box[2]
+        and box[0] < glyphs[j].x1
+        and -RUBY_REACH * glyphs[j].size * 0.6 <= glyphs[j].y0 - box[3] <= RUBY_REACH * glyphs[j].size
+        and glyphs[j].y > box[3]
+    ]
+    bases = [glyph for glyph in below if _is_kanji(glyph.text)]
+    return SmallPrint("reading", "".join(g.text for g in small), box, _around(bases)) if bases else None
+
+
+def _near(glyph: Glyph, by_band: dict[int, list[int]], reach: int = 0) -> list[int]:
+    low, high = int(glyph.y0 // BAND) - reach, int(glyph.y1 // BAND) + reach
+    return [j for band in range(low, high + 1) for j in by_band.get(band, ())]
+
+
+def _around(glyphs: Sequence[Glyph]) -> Bbox:
+    return (
+        min(g.x0 for g in glyphs),
+        min(g.y0 for g in glyphs),
+        max(g.x1 for g in glyphs),
+        max(g.y1 for g in glyphs),
+    )
+
+
+def _is_kana(text: str) -> bool:
+    return all("ぁ" <= char <= "ゖ" or "ァ" <= char <= "ヺ" or char in "ー・゛゜" for char in text)
+
+
+def _is_kanji(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" or char in "々〇ヶ" or "\uf900" <= char <= "\ufaff" for char in text)

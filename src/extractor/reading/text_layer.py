@@ -1,0 +1,120 @@
+"""Reads a page's text layer once: its characters in the order of the file, and how each run of them is painted."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+import pymupdf
+
+from extractor.japanese.radicals import plain_ideograph
+from extractor.reading.page import Glyph
+from extractor.reading.placing import moved, quarter_of
+
+TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
+BOLD_FLAG = 16
+FILLED, STROKED = 16, 32
+"""Bits of a span's `char_flags`: its letters are painted so; where neither is set they are not painted at all."""
+STRAIGHT = 0.9986
+"""Cosine of the angle (3°) up to which a line of text counts as lying along an axis."""
+SYMBOL_DIGITS = 0xF000
+"""Fonts with a symbol encoding put the character of code c at U+F000 + c."""
+PICTURE_FONTS = ("wingdings", "webdings", "symbol", "zapfdingbats")
+_COMBINING_KANA = {"\u3099": "\u3099", "\u309a": "\u309a", "ﾞ": "", "ﾟ": ""}
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters `first` … `last` (exclusive) of a text layer that are painted alike.
+
+    `colour` is 0xRRGGBB, `alpha` 0 … 255; `painted` is False for the invisible render mode; `slanted`: the line lies
+    along neither axis. `origins` are the characters' origins in points of the page without its /Rotate.
+    """
+
+    first: int
+    last: int
+    colour: int
+    alpha: int
+    painted: bool
+    slanted: bool
+    origins: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class TextLayer:
+    """The glyphs of a page as displayed, in the order of the file, with the runs that they belong to."""
+
+    glyphs: tuple[Glyph, ...]
+    runs: tuple[Run, ...]
+
+
+def read_text_layer(page: pymupdf.Page) -> TextLayer:
+    """Return the characters of a page that stand for something, each with its box on the page as displayed.
+
+    Characters without ink of their own (zero-width blanks, joiners, variation selectors) are left out; a voicing mark
+    that the file keeps apart is put together with its kana.
+    """
+    matrix = page.rotation_matrix
+    upright = matrix.b == 0 and matrix.a > 0
+    glyphs: list[Glyph] = []
+    runs: list[Run] = []
+    number = 0
+    for block in page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]:
+        for line in block.get("lines", ()):
+            number += 1
+            vertical = line["wmode"] == 1
+            along = line["dir"]
+            turn = 0 if vertical else quarter_of(along, matrix)
+            slanted = not vertical and max(abs(along[0]), abs(along[1])) < STRAIGHT
+            for span in line["spans"]:
+                size, bold, raised = span["size"], bool(span["flags"] & BOLD_FLAG), bool(span["flags"] & 1)
+                symbols = _is_symbol_font(span["font"])
+                first, origins = len(glyphs), []
+                for char in span["chars"]:
+                    text = char["c"]
+                    if not text.isascii():
+                        if text in _COMBINING_KANA and len(glyphs) > first and _composed(glyphs, text, char, matrix):
+                            continue
+                        text = _plain(text, symbols)
+                        if not text:
+                            continue
+                    elif text < " ":
+                        text = " " if text in "\t\n\r" else text
+                    x0, y0, x1, y1 = char["bbox"] if upright else moved(char["bbox"], matrix)
+                    glyphs.append(Glyph(text, x0, y0, x1, y1, size, bold, vertical, 1.0, turn, number, raised))
+                    origins.append(char["origin"])
+                if len(glyphs) > first:
+                    flags = span.get("char_flags", FILLED)
+                    painted = bool(flags & (FILLED | STROKED))
+                    alpha = span.get("alpha", 255)
+                    runs.append(Run(first, len(glyphs), span["color"], alpha, painted, slanted, tuple(origins)))
+    return TextLayer(tuple(glyphs), tuple(runs))
+
+
+def _plain(text: str, symbols: bool) -> str:
+    """Return the character that is printed, nothing for one that prints no ink."""
+    code = ord(text[0])
+    if SYMBOL_DIGITS + 0x30 <= code <= SYMBOL_DIGITS + 0x39 and not symbols:
+        return chr(code - SYMBOL_DIGITS)
+    if code == 0xAD or (unicodedata.category(text[0]) in ("Cf", "Mn") and text[0] not in _COMBINING_KANA):
+        return ""
+    return plain_ideograph(text)
+
+
+def _composed(glyphs: list[Glyph], mark: str, char: dict[str, Any], matrix: pymupdf.Matrix) -> bool:
+    """Put a voicing mark (U+3099, U+309A) together with the kana before it; tell whether that makes a character."""
+    last = glyphs[-1]
+    whole = unicodedata.normalize("NFC", last.text + _COMBINING_KANA[mark])
+    if not _COMBINING_KANA[mark] or len(whole) != 1:
+        return False
+    x0, y0, x1, y1 = moved(char["bbox"], matrix)
+    glyphs[-1] = last._replace(
+        text=whole, x0=min(last.x0, x0), y0=min(last.y0, y0), x1=max(last.x1, x1), y1=max(last.y1, y1)
+    )
+    return True
+
+
+def _is_symbol_font(name: str) -> bool:
+    """Tell whether a font's private characters are pictures rather than digits and letters."""
+    return any(word in name.lower() for word in PICTURE_FONTS)

@@ -1,0 +1,307 @@
+"""Which characters of a text layer nobody sees: covered, of the colour of the paper, clipped away or struck through.
+
+What a page paints, and in which order, says which characters may be hidden; where that leaves a doubt (shadings, clips
+and pictures are not rectangles), the page is drawn once and looked at: where there is no ink, nothing is printed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+import numpy as np
+import pymupdf
+from numpy.typing import NDArray
+
+from extractor.errors import PageNotDrawn
+from extractor.reading.drawing.grey_image import grey_image
+from extractor.reading.drawings import Drawings
+from extractor.reading.page import Bbox, Glyph, Hiding, Rule
+from extractor.reading.placing import holds, moved
+from extractor.reading.text_layer import TEXT_FLAGS, TextLayer
+
+LOOK_DPI = 144
+LEAST_CONTRAST = 24
+"""Print differs from its paper by more than this, of 255; less is not seen."""
+SAME_COLOUR = 0.06
+"""Colours whose parts (0 … 1) differ by less than this look the same."""
+COVERED = 0.85
+"""A character is covered where this share of its box is."""
+SHEET = 0.5
+"""A picture of this share of the page is the scan itself: text beneath it is what a program recognised there."""
+STRUCK_FROM, STRUCK_TO = 0.28, 0.72
+"""A stroke at this share of a character's height, from its top, strikes it through."""
+STRIKE_OVERHANG = 0.7
+"""A stroke ends within this share of the font size of what it strikes through; a table's rule goes further."""
+PAINTS = frozenset({"fill-path", "fill-image", "fill-shade"})
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page as it is drawn: grey values, `scale` pixels a point."""
+
+    grey: NDArray[np.uint8]
+    scale: float
+
+    def has_ink(self, glyph: Glyph) -> bool:
+        """Tell whether anything is to be seen where a character stands."""
+        shrink = 0.1 * glyph.size
+        x0, x1 = int((glyph.x0 + shrink) * self.scale), int((glyph.x1 - shrink) * self.scale) + 1
+        y0, y1 = int((glyph.y0 + shrink) * self.scale), int((glyph.y1 - shrink) * self.scale) + 1
+        seen = self.grey[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
+        return bool(seen.size) and int(seen.max()) - int(seen.min()) > LEAST_CONTRAST
+
+
+class Witness:
+    """Draws a page when it is first asked for, and not at all if nobody asks. None if it cannot be drawn."""
+
+    def __init__(self, page: pymupdf.Page) -> None:
+        self._page = page
+
+    @cached_property
+    def look(self) -> Look | None:
+        """The page as drawn."""
+        try:
+            return Look(grey_image(self._page, LOOK_DPI), LOOK_DPI / 72)
+        except (PageNotDrawn, OSError, IndexError):
+            return None
+
+
+def find_hidden(
+    page: pymupdf.Page, layer: TextLayer, drawings: Drawings, pictures: Sequence[Bbox]
+) -> dict[int, Hiding]:
+    """Return for each hidden character of a page's text layer (by its number) why it is not seen."""
+    width, height = float(page.rect.width), float(page.rect.height)
+    witness = Witness(page)
+    hidden: dict[int, Hiding] = {}
+    searches: tuple[Callable[[], Mapping[int, Hiding]], ...] = (
+        lambda: _outside(layer, width, height),
+        lambda: _unpainted(layer, pictures),
+        lambda: _covered(page, layer, drawings, witness),
+        lambda: _of_one_colour(layer, drawings, pictures, witness),
+        lambda: _clipped(page, layer, witness),
+        lambda: _struck(layer, drawings.rules),
+    )
+    for search in searches:
+        hidden = {**search(), **hidden}
+    return hidden
+
+
+def strikes(layer: TextLayer, rules: Sequence[Rule], hidden: Mapping[int, Hiding]) -> frozenset[Rule]:
+    """Return the rules that strike text through, which are no lines of a table."""
+    struck = [layer.glyphs[i] for i, why in hidden.items() if why == "struck"]
+    return frozenset(rule for rule in rules if rule.horizontal and any(_strikes(rule, glyph) for glyph in struck))
+
+
+def _outside(layer: TextLayer, width: float, height: float) -> dict[int, Hiding]:
+    """Find what lies outside of the page as displayed, and watermarks that run aslant."""
+    found: dict[int, Hiding] = {
+        i: "outside" for i, glyph in enumerate(layer.glyphs) if not holds((0.0, 0.0, width, height), glyph.x, glyph.y)
+    }
+    for run in layer.runs:
+        if run.slanted:
+            found |= dict.fromkeys(range(run.first, run.last), "slanted")
+    return found
+
+
+def _unpainted(layer: TextLayer, pictures: Sequence[Bbox]) -> dict[int, Hiding]:
+    """Find what is set but not painted, unless it lies on a picture: there it is what a program recognised."""
+    return {
+        i: "invisible"
+        for run in layer.runs
+        if not run.painted or run.alpha == 0
+        for i in range(run.first, run.last)
+        if not any(holds(picture, layer.glyphs[i].x, layer.glyphs[i].y) for picture in pictures)
+    }
+
+
+def _of_one_colour(
+    layer: TextLayer, drawings: Drawings, pictures: Sequence[Bbox], witness: Witness
+) -> dict[int, Hiding]:
+    """Find letters of the colour of what they are printed on; where that is no plain fill the drawn page decides."""
+    found: dict[int, Hiding] = {}
+    for run in layer.runs:
+        colour = _rgb(run.colour)
+        if not run.painted or run.alpha == 0 or (not drawings.paints and min(colour) < 1 - SAME_COLOUR):
+            continue
+        for i in range(run.first, run.last):
+            glyph = layer.glyphs[i]
+            if not glyph.text.isspace() and _same(colour, _ground(glyph, drawings)):
+                found[i] = "same_colour"
+    if not found:
+        return found
+    look = witness.look
+    if look is None:
+        return {i: why for i, why in found.items() if not _on(layer.glyphs[i], pictures)}
+    return {i: why for i, why in found.items() if not look.has_ink(layer.glyphs[i]) or _overprinted(layer, i, found)}
+
+
+def _overprinted(layer: TextLayer, i: int, hidden: Mapping[int, Hiding]) -> bool:
+    """Tell whether another character is printed where a hidden one stands: the ink there is its own."""
+    glyph = layer.glyphs[i]
+    return any(
+        j not in hidden and holds((o.x0, o.y0, o.x1, o.y1), glyph.x, glyph.y) for j, o in enumerate(layer.glyphs)
+    )
+
+
+def _rgb(colour: int) -> tuple[float, float, float]:
+    return (colour >> 16 & 255) / 255, (colour >> 8 & 255) / 255, (colour & 255) / 255
+
+
+def _same(a: tuple[float, float, float], b: tuple[float, float, float]) -> bool:
+    return all(abs(x - y) < SAME_COLOUR for x, y in zip(a, b, strict=True))
+
+
+def _ground(glyph: Glyph, drawings: Drawings) -> tuple[float, float, float]:
+    """Return the colour of the last fill painted where a character stands; white paper if there is none."""
+    over = (paint.fill for paint in reversed(drawings.paints) if holds(paint.fill.bbox, glyph.x, glyph.y))
+    fill = next(over, None)
+    return fill.colour if fill is not None else (1.0, 1.0, 1.0)
+
+
+def _on(glyph: Glyph, pictures: Iterable[Bbox]) -> bool:
+    return any(holds(picture, glyph.x, glyph.y) for picture in pictures)
+
+
+def _covered(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, witness: Witness) -> dict[int, Hiding]:
+    """Find what a later opaque rectangle or picture covers: words under a white box, words blacked out."""
+    matrix = page.rotation_matrix
+    area = page.rect.width * page.rect.height
+    log = [(kind, moved(box, matrix)) for kind, box in page.get_bboxlog()]
+    first_text = next((n for n, (kind, _) in enumerate(log) if "text" in kind), None)
+    if first_text is None:
+        return {}
+    covers = [(paint.order, paint.fill.bbox) for paint in drawings.paints if paint.opaque and paint.order > first_text]
+    covers += [
+        (n, box)
+        for n, (kind, box) in enumerate(log)
+        if kind == "fill-image" and n > first_text and (box[2] - box[0]) * (box[3] - box[1]) < SHEET * area
+    ]
+    texts = [(n, box) for n, (kind, box) in enumerate(log) if "text" in kind]
+    covers = [(n, box) for n, box in covers if any(m < n and _meet(box, text) for m, text in texts)]
+    if not covers:
+        return {}
+    orders = _paint_orders(page, layer)
+    found: dict[int, Hiding] = {}
+    later: dict[int, int] = {}
+    for i, glyph in enumerate(layer.glyphs):
+        order = orders.get(i)
+        if order is None or glyph.text.isspace():
+            continue
+        cover = max((n for n, box in covers if n > order and _covers(box, glyph)), default=None)
+        if cover is not None:
+            found[i], later[i] = "covered", cover
+    if not found:
+        return found
+    look = witness.look
+    if look is None:
+        return found
+    return {
+        i: why
+        for i, why in found.items()
+        if not look.has_ink(layer.glyphs[i]) or _printed_over(layer, i, later, orders)
+    }
+
+
+def _printed_over(layer: TextLayer, i: int, covers: Mapping[int, int], orders: Mapping[int, int]) -> bool:
+    """Tell whether another character was printed upon the cover of a hidden one."""
+    glyph = layer.glyphs[i]
+    return any(
+        orders.get(j, -1) > covers[i] and other.x0 < glyph.x1 and glyph.x0 < other.x1 and other.y0 < glyph.y < other.y1
+        for j, other in enumerate(layer.glyphs)
+    )
+
+
+def _paint_orders(page: pymupdf.Page, layer: TextLayer) -> dict[int, int]:
+    """Return for each character its number in the order of painting."""
+    painted: dict[tuple[float, float], list[int]] = defaultdict(list)
+    for span in page.get_texttrace():
+        for _, _, origin, _ in span["chars"]:
+            painted[round(origin[0], 1), round(origin[1], 1)].append(span["seqno"])
+    orders: dict[int, int] = {}
+    for run in layer.runs:
+        for i, origin in enumerate(run.origins, run.first):
+            numbers = painted.get((round(origin[0], 1), round(origin[1], 1)))
+            if numbers:
+                orders[i] = numbers.pop(0) if len(numbers) > 1 else numbers[0]
+    return orders
+
+
+def _covers(box: Bbox, glyph: Glyph) -> bool:
+    wide = min(box[2], glyph.x1) - max(box[0], glyph.x0)
+    tall = min(box[3], glyph.y1) - max(box[1], glyph.y0)
+    area = (glyph.x1 - glyph.x0) * (glyph.y1 - glyph.y0)
+    return wide > 0 and tall > 0 and wide * tall >= COVERED * area
+
+
+def _meet(a: Bbox, b: Bbox) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _clipped(page: pymupdf.Page, layer: TextLayer, witness: Witness) -> dict[int, Hiding]:
+    """Find what a clip cuts away.
+
+    MuPDF's TEXT_CLIP also drops characters that a clip only touches, so what it drops is looked at on the drawn page.
+    """
+    whole = Counter(page.get_text("text", flags=TEXT_FLAGS))
+    kept = Counter(page.get_text("text", flags=TEXT_FLAGS | pymupdf.TEXT_CLIP))
+    whole.subtract(kept)
+    dropped = {char for char, count in whole.items() if count > 0 and not char.isspace()}
+    if not dropped:
+        return {}
+    left: Counter[tuple[float, float]] = Counter()
+    for block in page.get_text("rawdict", flags=TEXT_FLAGS | pymupdf.TEXT_CLIP)["blocks"]:
+        for line in block.get("lines", ()):
+            for span in line["spans"]:
+                left.update((round(c["origin"][0], 1), round(c["origin"][1], 1)) for c in span["chars"])
+    look = witness.look
+    found: dict[int, Hiding] = {}
+    for run in layer.runs:
+        for i, origin in enumerate(run.origins, run.first):
+            glyph = layer.glyphs[i]
+            if (round(origin[0], 1), round(origin[1], 1)) in left or glyph.text.isspace():
+                continue
+            if look is None or not look.has_ink(glyph) or _overprinted(layer, i, {i: "clipped"}):
+                found[i] = "clipped"
+    return found
+
+
+def _struck(layer: TextLayer, rules: Sequence[Rule]) -> dict[int, Hiding]:
+    """Find runs of characters through whose middle a stroke of their own length is drawn."""
+    flat = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position)
+    if not flat:
+        return {}
+    found: dict[int, Hiding] = {}
+    for first, last in _lines(layer):
+        y0, y1 = layer.glyphs[first].y0, layer.glyphs[first].y1
+        for rule in flat:
+            if rule.position <= y0:
+                continue
+            if rule.position >= y1:
+                break
+            under = [i for i in range(first, last) if _strikes(rule, layer.glyphs[i])]
+            if under and _is_as_long(rule, [layer.glyphs[i] for i in under]):
+                found |= dict.fromkeys(under, "struck")
+    return found
+
+
+def _lines(layer: TextLayer) -> Iterable[tuple[int, int]]:
+    """Yield the spans of characters that stand on one line of the file."""
+    starts = [0, *(i for i, (a, b) in enumerate(pairwise(layer.glyphs), 1) if a.run != b.run), len(layer.glyphs)]
+    return ((a, b) for a, b in pairwise(starts) if a < b)
+
+
+def _strikes(rule: Rule, glyph: Glyph) -> bool:
+    height = glyph.y1 - glyph.y0
+    low, high = glyph.y0 + STRUCK_FROM * height, glyph.y0 + STRUCK_TO * height
+    return low <= rule.position <= high and rule.start - 1 <= glyph.x <= rule.end + 1
+
+
+def _is_as_long(rule: Rule, struck: Sequence[Glyph]) -> bool:
+    """Tell whether a stroke ends where the characters do that it passes through."""
+    reach = STRIKE_OVERHANG * struck[0].size
+    left, right = min(glyph.x0 for glyph in struck), max(glyph.x1 for glyph in struck)
+    return abs(rule.start - left) <= reach and abs(rule.end - right) <= reach
