@@ -24,9 +24,10 @@ from tests.extractor.text_reading import read_text  # noqa: E402
 
 from extractor import extract  # noqa: E402
 from extractor.evaluation.evaluate import evaluate  # noqa: E402
-from extractor.sentences import parser, reader  # noqa: E402
+from extractor.sentences import reader  # noqa: E402
 from extractor.sentences.events import places as event_places  # noqa: E402
 from extractor.sentences.events import reader as event_reader  # noqa: E402
+from extractor.sentences.grammar import parser  # noqa: E402
 from extractor.vocabulary import place_words as places  # noqa: E402
 
 SAMPLES = ("p02_prose_3", "clair_r5_part1", "asahikawa_newsletter")

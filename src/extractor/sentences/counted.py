@@ -7,7 +7,7 @@ import re
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.reader import SentenceReading
-from extractor.sentences.phrases import arguments, phrase
+from extractor.sentences.grammar.phrases import arguments, phrase
 from extractor.vocabulary.count_words import count_words
 
 _OPENING, _CLOSING = "「『｢（(", "」』｣）)"

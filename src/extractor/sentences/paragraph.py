@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from extractor.layout.text.passage import Passage
 from extractor.layout.text.sentences import Sentence
 from extractor.lines.day_headings import Day
-from extractor.sentences.known import Known
-from extractor.sentences.parser import Parse
+from extractor.sentences.grammar.known import Known
+from extractor.sentences.grammar.parser import Parse
 
 
 @dataclass(frozen=True)

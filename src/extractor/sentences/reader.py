@@ -8,9 +8,9 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext
 from extractor.layout.text.sentences import Sentence
+from extractor.sentences.grammar.parser import parse
 from extractor.sentences.paragraph import Paragraph, ParsedSentence
 from extractor.sentences.paragraph_reader import paragraph_records
-from extractor.sentences.parser import parse
 from extractor.sentences.selection import sentences_to_parse
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.japanese.dates.periods import DateContext
 from extractor.records import Period
-from extractor.sentences.known import Known, is_worth_reading, know
+from extractor.sentences.grammar.known import Known, is_worth_reading, know
 from extractor.sentences.paragraph import Paragraph
 from extractor.vocabulary.event_words import has_event_predicate
 

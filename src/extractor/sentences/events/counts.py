@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.text.sentences import Sentence
-from extractor.sentences.clauses import Clause, ClauseKind
 from extractor.sentences.events.draft import (
     NEXT_SENTENCE,
     SAME_CLAUSE,
@@ -15,7 +14,8 @@ from extractor.sentences.events.draft import (
     EventDraft,
     SentenceCount,
 )
-from extractor.sentences.known import Known
+from extractor.sentences.grammar.clauses import Clause, ClauseKind
+from extractor.sentences.grammar.known import Known
 from extractor.vocabulary.count_words import counts_people, is_unwanted_label, is_unwanted_unit
 
 EARLIER = -1

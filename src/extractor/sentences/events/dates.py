@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from extractor.layout.text.passage import Passage
 from extractor.lines.day_headings import Day
-from extractor.sentences.clauses import Clause, ClauseKind
 from extractor.sentences.events.draft import HEADING, EventDraft
-from extractor.sentences.known import Known
-from extractor.sentences.parser import Parse
+from extractor.sentences.grammar.clauses import Clause, ClauseKind
+from extractor.sentences.grammar.known import Known
+from extractor.sentences.grammar.parser import Parse
 from extractor.vocabulary.event_words import event_words
 
 

@@ -9,9 +9,9 @@ from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage, Span
 from extractor.layout.text.sentences import Sentence
 from extractor.lines.day_headings import Day
-from extractor.sentences.clauses import Clause, ClauseKind
-from extractor.sentences.known import Known
-from extractor.sentences.parser import Token
+from extractor.sentences.grammar.clauses import Clause, ClauseKind
+from extractor.sentences.grammar.known import Known
+from extractor.sentences.grammar.parser import Token
 from extractor.vocabulary.event_words import event_words
 
 QUOTED, NOUN_PHRASE, HEADING, ACTIVITY = 1.0, 0.75, 0.7, 0.45

@@ -11,8 +11,8 @@ from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.draft import EventDraft
-from extractor.sentences.parser import Parse
-from extractor.sentences.phrases import phrase
+from extractor.sentences.grammar.parser import Parse
+from extractor.sentences.grammar.phrases import phrase
 from extractor.vocabulary.event_words import event_words
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_place

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from extractor.layout.text.passage import Passage
 from extractor.layout.text.sentences import Sentence
 from extractor.lines.day_headings import Day
-from extractor.sentences.clauses import clauses_of
 from extractor.sentences.events.counts import with_counts
 from extractor.sentences.events.dates import is_of_another_day, with_dates, with_day
 from extractor.sentences.events.draft import EventDraft, drafts_of
 from extractor.sentences.events.places import with_places
-from extractor.sentences.known import Known
+from extractor.sentences.grammar.clauses import clauses_of
+from extractor.sentences.grammar.known import Known
+from extractor.sentences.grammar.parser import Parse
+from extractor.sentences.grammar.unknown_units import with_unknown_units
 from extractor.sentences.paragraph import ParsedSentence
-from extractor.sentences.parser import Parse
-from extractor.sentences.unknown_units import with_unknown_units
 
 
 @dataclass(frozen=True)

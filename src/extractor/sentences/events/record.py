@@ -11,8 +11,8 @@ from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.layout.text.passage import Passage, Span, parts
 from extractor.records import Count, Kind
-from extractor.sentences.clauses import ClauseKind
 from extractor.sentences.events.draft import EventDraft
+from extractor.sentences.grammar.clauses import ClauseKind
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.formats import read_format
 

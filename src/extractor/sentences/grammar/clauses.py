@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Span
-from extractor.sentences.event_phrases import activity_of, is_event, is_setting, is_visit, thing_of
-from extractor.sentences.known import Known
-from extractor.sentences.parser import Parse, Token
-from extractor.sentences.phrases import Argument, arguments, governor, is_predicate
+from extractor.sentences.grammar.event_phrases import activity_of, is_event, is_setting, is_visit, thing_of
+from extractor.sentences.grammar.known import Known
+from extractor.sentences.grammar.parser import Parse, Token
+from extractor.sentences.grammar.phrases import Argument, arguments, governor, is_predicate
 from extractor.vocabulary.event_words import event_words
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.layout.text.passage import Span
-from extractor.sentences.parser import DATE, Parse, Token
+from extractor.sentences.grammar.parser import DATE, Parse, Token
 
 _INSIDE = frozenset({"compound", "nmod", "punct", "nummod", "amod", "fixed", "case", "dep", "appos", "det", "acl"})
 """Dependents that belong to a name; clauses before it (`情報共有する意見交換会`) do not."""

@@ -7,8 +7,8 @@ from functools import cache
 
 from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
-from extractor.sentences.parser import Parse, Token
-from extractor.sentences.phrases import Argument, arguments, phrase
+from extractor.sentences.grammar.parser import Parse, Token
+from extractor.sentences.grammar.phrases import Argument, arguments, phrase
 from extractor.vocabulary.event_words import event_words, names_event
 
 _OBJECT = "を"

@@ -7,8 +7,8 @@ from dataclasses import replace
 from extractor.japanese.counts import CountReading
 from extractor.japanese.numbers import scan_numbers
 from extractor.records import Count
-from extractor.sentences.known import Known
-from extractor.sentences.parser import Parse
+from extractor.sentences.grammar.known import Known
+from extractor.sentences.grammar.parser import Parse
 
 SHORTEST_UNIT = 2
 """A unit that no list holds has at least two characters: `５類` is no count."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
-from extractor.sentences.known import Known
+from extractor.sentences.grammar.known import Known
 from extractor.vocabulary.event_words import event_words
 
 MODEL = "ja_ginza"

@@ -1,0 +1,1 @@
+"""What grammar finds in a sentence: its dates and counts, its parse, phrases and clauses."""
