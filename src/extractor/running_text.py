@@ -12,8 +12,8 @@ from extractor.candidates.field import joined as joined_fields
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.cards import read_cards
-from extractor.lines.dated_lines import read_dated_lines
-from extractor.lines.indicator_lines import read_indicator_lines
+from extractor.lines.dated.dated_lines import read_dated_lines
+from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.sentences.block_reader import read_sentence_blocks
 

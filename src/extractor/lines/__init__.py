@@ -1,1 +1,4 @@
-"""Lines of text that are no sentences (cards, lists, dated lines, meetings, labels) → records; no spaCy."""
+"""Lines of text that are no sentences (cards, indicators, meetings, dated lines) → records; no spaCy.
+
+Each reader takes blocks and returns a `BlockReading`.
+"""

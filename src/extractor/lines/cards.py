@@ -11,8 +11,8 @@ from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence import Evidence
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
-from extractor.lines.block_names import has_numbered_frame, name_of
 from extractor.lines.block_reading import BlockReading
+from extractor.lines.headings.block_names import has_numbered_frame, name_of
 from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field
 from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled
 from extractor.records import Kind

@@ -15,8 +15,8 @@ from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.patterns import any_of
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
-from extractor.lines.block_names import name_of
 from extractor.lines.block_reading import BlockReading
+from extractor.lines.headings.block_names import name_of
 from extractor.lines.labels import without_mark
 from extractor.records import Kind
 from extractor.vocabulary.line_words import line_words

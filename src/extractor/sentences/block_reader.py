@@ -8,8 +8,8 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.sentences import sentences_of
 from extractor.lines.block_reading import BlockReading
-from extractor.lines.day_headings import days_above
-from extractor.lines.names_above import names_above
+from extractor.lines.headings.day_headings import days_above
+from extractor.lines.headings.names_above import names_above
 from extractor.sentences.paragraph import Paragraph
 from extractor.sentences.reader import read_paragraphs
 

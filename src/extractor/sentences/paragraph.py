@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractor.layout.text.passage import Passage
 from extractor.layout.text.sentences import Sentence
-from extractor.lines.day_headings import Day
+from extractor.lines.headings.day_headings import Day
 from extractor.sentences.grammar.known import Known
 from extractor.sentences.grammar.parser import Parse
 

@@ -7,7 +7,7 @@ from tests.extractor.text_reading import CONTEXT, blocks, passage, told
 from extractor.japanese.dates.periods import DateContext
 from extractor.lines.asides import read_aside
 from extractor.lines.block_reading import BlockReading
-from extractor.lines.dated_lines import read_dated_lines
+from extractor.lines.dated.dated_lines import read_dated_lines
 
 WHEN = DateContext(fiscal_year=2023)
 

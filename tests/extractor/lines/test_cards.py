@@ -8,7 +8,7 @@ from tests.extractor.text_reading import CONTEXT, SIZE, blocks, passage, read_pa
 
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.cards import read_cards
-from extractor.lines.dated_lines import read_dated_lines
+from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.lines.labels import labelled
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.extractor.text_reading import CONTEXT, blocks
 
 from extractor.candidates.candidate import Candidate
-from extractor.lines.indicator_lines import read_indicator_lines
+from extractor.lines.indicators.indicator_lines import read_indicator_lines
 
 
 def read(*texts: str, heading: str | None = None) -> tuple[tuple[Candidate, ...], frozenset[int]]:

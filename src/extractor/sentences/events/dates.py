@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.layout.text.passage import Passage
-from extractor.lines.day_headings import Day
+from extractor.lines.headings.day_headings import Day
 from extractor.sentences.events.draft import HEADING, EventDraft
 from extractor.sentences.grammar.clauses import Clause, ClauseKind
 from extractor.sentences.grammar.known import Known

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage, Span
 from extractor.layout.text.sentences import Sentence
-from extractor.lines.day_headings import Day
+from extractor.lines.headings.day_headings import Day
 from extractor.sentences.grammar.clauses import Clause, ClauseKind
 from extractor.sentences.grammar.known import Known
 from extractor.sentences.grammar.parser import Token

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extractor.layout.text.passage import Passage
 from extractor.layout.text.sentences import Sentence
-from extractor.lines.day_headings import Day
+from extractor.lines.headings.day_headings import Day
 from extractor.sentences.events.counts import with_counts
 from extractor.sentences.events.dates import is_of_another_day, with_dates, with_day
 from extractor.sentences.events.draft import EventDraft, drafts_of

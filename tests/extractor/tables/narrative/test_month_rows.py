@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.extractor.text_reading import CONTEXT, blocks, table, told
 
 from extractor.layout.flow.outline import Surroundings
-from extractor.lines.dated_lines import read_dated_lines
+from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.tables.narrative.month_rows import read_month_rows
 
 AROUND = Surroundings()

@@ -21,7 +21,7 @@ from extractor.layout.flow.plan_path import PlanPath
 from extractor.layout.running_text.blocks import Block
 from extractor.layout.text.passage import Passage
 from extractor.lines.block_reading import BlockReading
-from extractor.lines.indicator_pairs import Pair, PrintedPair, pairs_of
+from extractor.lines.indicators.indicator_pairs import Pair, PrintedPair, pairs_of
 from extractor.records import Baseline, Kind, Measure, Observation
 from extractor.vocabulary.head_tokens import level_of
 from extractor.vocabulary.head_words import plan_labels

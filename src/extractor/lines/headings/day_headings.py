@@ -12,7 +12,7 @@ from extractor.japanese.dates.periods import DateContext, DateReading, read_peri
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides import read_aside
-from extractor.lines.block_names import name_of
+from extractor.lines.headings.block_names import name_of
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.vocabulary.event_words import event_words, heads_event

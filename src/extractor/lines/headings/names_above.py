@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
-from extractor.lines.block_names import name_of
+from extractor.lines.headings.block_names import name_of
 from extractor.vocabulary.event_words import heads_event
 
 _DATED_BRACKET = re.compile(r"[（(][^（(]*[0-9０-９]+[年月日/.][^（(]*[）)]$")

@@ -13,7 +13,7 @@ from extractor.japanese.dates.periods import DateReading
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
-from extractor.lines.dated_line import DatedLine
+from extractor.lines.dated.dated_line import DatedLine
 from extractor.lines.entry import entry_fields
 from extractor.records import Kind
 from extractor.vocabulary.event_words import event_words, names_event

@@ -18,11 +18,11 @@ from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import parts
 from extractor.lines.asides import aside_fields
 from extractor.lines.block_reading import BlockReading
-from extractor.lines.dated_line import DatedEvent, DatedLine, is_short_entry, read_dated_line
+from extractor.lines.dated.dated_line import DatedEvent, DatedLine, is_short_entry, read_dated_line
+from extractor.lines.dated.single_dated_lines import read_single_line
 from extractor.lines.entry import entry_fields
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import month_entry
-from extractor.lines.single_dated_lines import read_single_line
 from extractor.records import Kind
 from extractor.vocabulary.event_words import names_event
 

@@ -1,0 +1,1 @@
+"""What headings say of the text below them: the name of an event, its day."""

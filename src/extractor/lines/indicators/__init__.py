@@ -1,0 +1,1 @@
+"""Lines that state an indicator: labels with figures, and the name before them."""
