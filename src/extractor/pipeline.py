@@ -17,12 +17,12 @@ from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch
 from extractor.layout.page_layout import PageLayout, build_layout
-from extractor.layout.running_text.blocks import build_blocks
+from extractor.layout.running_text.blocks import Block, build_blocks
 from extractor.layout.tables.table import Table
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction
-from extractor.running_text import read_running_text
+from extractor.running_text import TextReading, read_running_text
 from extractor.sentences.reader import read_sentences
 from extractor.tables.narrative.chronology import read_chronology
 from extractor.tables.narrative.narrative import read_told
@@ -36,14 +36,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Stages:
-    """Everything that was found on the way: the file, each page's layout, the stitched flow, and the result.
+    """Everything that was found on the way: the file, each page's layout, the stitched flow, the text, the result.
 
-    `evidence` is what the tables say of the records that were read from them, by the record's id.
+    `blocks` are those of the text outside tables; `text` says which reader used which. `evidence` is what the tables say
+    of the records that were read from them, by the record's id.
     """
 
     facts: FileFacts
     layouts: tuple[PageLayout, ...]
     flow: Flow
+    blocks: tuple[Block, ...]
+    text: TextReading
     evidence: Mapping[str, RecordEvidence]
     extraction: Extraction
 
@@ -68,11 +71,13 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     told = _read_tables(flow, info.title, context)
     read = [table for table, records in zip(flow.tables, told, strict=True) if records]
     blocks = build_blocks(layouts, flow.lines, info.title, read)
-    found = (*(record for group in told for record in group), *read_running_text(blocks, context).candidates)
+    text = read_running_text(blocks, context)
+    found = (*(record for group in told for record in group), *text.candidates)
     evidence = _evidence(flow, told, context)
     records = tuple(weigh(record, context.pages, evidence.get(record.id)) for record in distinct(found))
     warnings = notices_of(facts, [layout.page for layout in layouts])
-    return Stages(facts, layouts, flow, evidence, Extraction(document=info, records=records, warnings=warnings))
+    extraction = Extraction(document=info, records=records, warnings=warnings)
+    return Stages(facts, layouts, flow, blocks, text, evidence, extraction)
 
 
 def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Candidate, ...], ...]:
