@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extractor.confidence import settled_confidence
     from extractor.errors import UnreadableDocument
+    from extractor.japanese.dates.eras import ERA_SIGN_ANYWHERE, wareki_year
+    from extractor.japanese.dates.forms import prints_year
     from extractor.japanese.places import Place, complete_place
     from extractor.pipeline import extract
     from extractor.reading.box_text import text_in_box
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from extractor.typed_input.parse import parse_input
 
 __all__ = [
+    "ERA_SIGN_ANYWHERE",
     "FileFacts",
     "Place",
     "UnreadableDocument",
@@ -33,12 +36,15 @@ __all__ = [
     "page_sizes",
     "page_texts",
     "parse_input",
+    "prints_year",
     "settled_confidence",
     "text_in_box",
+    "wareki_year",
 ]
 __version__ = "0.1.0"
 
 _HOMES = {
+    "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
     "FileFacts": "extractor.reading.document",
     "Place": "extractor.japanese.places",
     "UnreadableDocument": "extractor.errors",
@@ -50,8 +56,10 @@ _HOMES = {
     "page_sizes": "extractor.reading.document",
     "page_texts": "extractor.reading.page_text",
     "parse_input": "extractor.typed_input.parse",
+    "prints_year": "extractor.japanese.dates.forms",
     "settled_confidence": "extractor.confidence",
     "text_in_box": "extractor.reading.box_text",
+    "wareki_year": "extractor.japanese.dates.eras",
 }
 
 

@@ -15,6 +15,7 @@ _FOLDED_TAGS = frozenset({"<wide>", "<narrow>", "<vertical>", "<noBreak>", "<sma
 
 _TILDES = "～〜∼˜⁓〰"
 _DASHES = "‐‑‒–—―−－﹣─━⁃"
+_UNIFIED = dict.fromkeys(_TILDES, "~") | dict.fromkeys(_DASHES, "-")
 _RADICALS_SUPPLEMENT = range(0x2E80, 0x2F00)
 """Radicals to which Unicode gives no ideograph; PDF fonts put them in the place of one all the same."""
 
@@ -37,10 +38,10 @@ def _table() -> dict[int, str]:
             continue
         tag = decomposition.split(" ", 1)[0]
         folded = unicodedata.normalize("NFKC", char)
+        folded = _UNIFIED.get(folded, folded)
         if len(folded) == 1 and folded != char and (tag in _FOLDED_TAGS or not tag.startswith("<")):
             table[code] = folded
-    table |= {ord(char): "~" for char in _TILDES}
-    table |= {ord(char): "-" for char in _DASHES}
+    table |= {ord(char): unified for char, unified in _UNIFIED.items()}
     table |= {code: plain_ideograph(chr(code)) for code in _RADICALS_SUPPLEMENT}
     return table
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.japanese.dates.eras import ERA_YEAR
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.reader import SentenceReading
@@ -23,7 +24,7 @@ _CLAUSE_END = re.compile(r"[うくぐすつぬぶむるたい]$")
 """How the verb or adjective of a clause before a noun ends (`目的としたセミナー`)."""
 LONGEST_THING = 24
 """Words that name a thing counted are no longer; what is longer describes it."""
-_BARE = re.compile(r"[0-9.,%]+(?:年度?|月|日)?|(?:令和|平成|[RH])[0-9元]+年度?")
+_BARE = re.compile(rf"[0-9.,%]+(?:年度?|月|日)?|{ERA_YEAR}年度?")
 _COUNTING = re.compile(r"[0-9]+[^0-9\s]{1,3}$")
 
 

@@ -9,13 +9,14 @@ from typing import Literal
 from pydantic import Field
 
 from extractor.japanese.bullets import bullet
+from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.records import Direction
 from extractor.vocabulary.word_lists import FoldedSet, FoldedWords, WordLists
 
 _ONE_WAY: tuple[Literal["online", "dispatch", "receive"], ...] = ("online", "dispatch", "receive")
-_YEAR = re.compile(r"(?:令和|平成|R|H)?[\d元]{1,4}年度?")
+_YEAR = re.compile(rf"{YEAR_NUMBER}年度?")
 
 
 class DirectionWords(WordLists):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from extractor.japanese.dates.eras import western_year
+from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR, YEAR_NUMBER, era_number, western_year
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.text import compact
 from extractor.records import Level, Measure, YearType
@@ -16,11 +16,11 @@ from extractor.vocabulary.head_words import head_lists, read_head
 MEASURES = frozenset({"target", "actual", "achievement"})
 ROLES = frozenset({"indicator", "unit", "baseline", "rating", "program", "path", "note"})
 YEAR = re.compile(
-    r"(?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:[(（][0-9]{4}[)）])?(?:年度|年)?(?:[(（](?:西暦)?[0-9]{4}(?:年度|年)?[)）])?"
-    r"|(?:19|20)[0-9]{2}(?:年度|年)?(?:[(（](?:令和|平成|昭和|[RHS])[0-9元]{1,2}(?:年度|年)?[)）])?"
+    rf"{ERA_YEAR}(?:\([0-9]{{4}}\))?(?:年度|年)?(?:\((?:西暦)?[0-9]{{4}}(?:年度|年)?\))?"
+    rf"|{RECENT_WESTERN_YEAR}(?:年度|年)?(?:\({ERA_YEAR}(?:年度|年)?\))?"
 )
-_WESTERN = re.compile(r"(?:19|20)[0-9]{2}")
-_YEAR_BEFORE = re.compile(r"^(?:令和|平成|R|H)?[0-9元]{1,4}(?:年度|年)?(?=\D)")
+_WESTERN = re.compile(RECENT_WESTERN_YEAR)
+_YEAR_BEFORE = re.compile(rf"^{YEAR_NUMBER}(?:年度|年)?(?=\D)")
 _BARE_YEAR = re.compile(r"(?P<number>[0-9]{1,2}|元)年度")
 _NTH_YEAR = re.compile(r"[(（](?:[0-9]{1,2}年目|最終年度?|初年度)[)）]")
 """Which year of a plan a head's year is."""
@@ -124,7 +124,7 @@ def _year_without_era(bare: re.Match[str]) -> tuple[int, YearType] | None:
     rest = bare.string[bare.end() :]
     if len(rest) > LONGEST_AFTER_YEAR or any(char.isdigit() for char in rest):
         return None
-    number = 1 if bare["number"] == "元" else int(bare["number"])
+    number = era_number(bare["number"])
     year = western_year("令和" if number <= LATEST_REIWA else "平成", number)
     return (year, "fiscal") if year is not None else None
 

@@ -41,23 +41,25 @@ _BY_SIGN = {sign: era for era in ERAS for sign in (*era.signs, era.initial)}
 
 ERA_LETTERS = "".join(era.letter for era in ERAS)
 ERA_LETTER = rf"[{ERA_LETTERS}]"
-LETTER_OF_TODAY = rf"[{''.join(era.letter for era in ERAS[:2])}]"
-"""The letter of an era in whose years reports still count: such a year needs no 年 (`Ｒ５実績値`)."""
+LETTERS_OF_TODAY = "".join(era.letter for era in ERAS[:2])
+"""Those of the eras in whose years reports still count: such a year needs no 年 (`Ｒ５実績値`)."""
 SPELT_ERA = rf"(?:{'|'.join(era.name for era in ERAS)})"
 SQUARED_ERA = rf"[{''.join(era.squared for era in ERAS)}]"
 ERA_NAME = rf"(?:{SPELT_ERA}|{SQUARED_ERA})"
 ERA_SIGN = rf"(?:{ERA_NAME}|(?<![A-Za-z0-9]){ERA_LETTER})"
 """A name, or a letter that is not the end of a word."""
+ERA_SIGN_ANYWHERE = rf"(?:{ERA_NAME}|{ERA_LETTER})"
+"""The same, the letter also at the end of a word, as in names of files (`houkokuR5.pdf`)."""
 ERA_INITIAL = rf"(?<![一-鿿])[{''.join(era.initial for era in ERAS)}]"
 ERA_SIGN_BEGINS = "".join(sign[0] for era in ERAS for sign in era.signs)
 """Every character that can be the first of an era's sign, for use inside `[…]`."""
 ERA_NUMBER = r"(?:元|\d{1,2}(?!\d))"
-ERA_YEAR = rf"(?:{ERA_NAME}|{ERA_LETTER})\s*{ERA_NUMBER}"
-"""A year of an era without 年, the letter also at the end of a word: `令和６`, `R6`."""
+ERA_YEAR = rf"{ERA_SIGN}\s*{ERA_NUMBER}"
+"""A year of an era without 年: `令和６`, `R6`."""
 WESTERN_YEAR = r"(?<![\d.,])(?:18|19|20)\d{2}(?!\d)"
 RECENT_WESTERN_YEAR = r"(?:19|20)\d{2}"
 """A Western year, also inside a longer number: the pattern around it says what may stand beside it."""
-YEAR_NUMBER = rf"(?:{ERA_NAME}|{ERA_LETTER})?\s*[0-9元]{{1,4}}"
+YEAR_NUMBER = rf"{ERA_SIGN}?\s*[0-9元]{{1,4}}"
 """Any number that can be that of a year before 年, with its era or without: `令和６`, `６`, `2024`, `元`."""
 
 
@@ -73,7 +75,7 @@ def era_number(text: str) -> int:
 
 def wareki_year(year: int, month: int = 12, day: int = 31) -> str:
     """Return a year as `令和6年`: the era in which it ended, unless `month` and `day` are stated."""
-    era = next((era for era in ERAS if era.start <= date(year, month, day)), None)
+    era = next((era for era in ERAS if era.start.timetuple()[:3] <= (year, month, day)), None)
     if era is None:
         return f"{year}年"
     number = year - era.start.year + 1

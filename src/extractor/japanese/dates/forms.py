@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from extractor.japanese.dates.eras import ERA_YEAR, YEAR_NUMBER
+from extractor.japanese.dates.date_words import date_words
+from extractor.japanese.dates.eras import ERA_INITIAL, ERA_YEAR, YEAR_NUMBER
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
 
 _MONTH = re.compile(rf"(?:{YEAR_NUMBER}年)?\d{{1,2}}月")
@@ -36,6 +39,17 @@ def begins_with_day(text: str) -> bool:
 def begins_with_year(text: str) -> bool:
     """Tell whether a text begins with a date that states its year."""
     return _DATE_WITH_YEAR.match(fold(text)) is not None
+
+
+def prints_year(text: str) -> bool:
+    """Tell whether a printed date states its year, or is the whole fiscal year."""
+    return _states_year().search(fold(text).upper()) is not None
+
+
+@cache
+def _states_year() -> re.Pattern[str]:
+    whole = any_of(date_words().whole_year)
+    return re.compile(rf"(?:\d{{4}}|{ERA_YEAR}|{ERA_INITIAL}\d{{1,2}})\s*(?:年|[./(])|\d{{4}}-\d|年度|{whole}")
 
 
 def goes_on(before: str, after: str) -> bool:

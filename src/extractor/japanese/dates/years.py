@@ -9,7 +9,7 @@ from extractor.japanese.dates.eras import (
     ERA_NAME,
     ERA_NUMBER,
     ERA_SIGN,
-    LETTER_OF_TODAY,
+    LETTERS_OF_TODAY,
     WESTERN_YEAR,
     era_number,
     western_year,
@@ -21,7 +21,7 @@ _YEAR = re.compile(
     rf"(?:(?P<sign>{ERA_SIGN})(?P<number>{ERA_NUMBER}(?![.A-Za-z]))|(?P<western>{WESTERN_YEAR}))(?P<first>年度|年)?"
     rf"(?P<both>\((?:{ERA_SIGN}{ERA_NUMBER}|{WESTERN_YEAR})(?P<inner>年度|年)?\))?(?P<last>年度|年)?"
 )
-_BARE_YEAR = re.compile(rf"(?:{ERA_NAME}|{LETTER_OF_TODAY})[\d元()年度]+[^ァ-ヺA-Za-z第回号]")
+_BARE_YEAR = re.compile(rf"(?:{ERA_NAME}|[{LETTERS_OF_TODAY}])[\d元()年度]+[^ァ-ヺA-Za-z第回号]")
 """An era's year without 年 (`Ｒ５実績値`) and what may follow it; `H1グランプリ` and `令和６回` are no years."""
 
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.candidates.stated_figures import StatedFigure, read_stated_figure
+from extractor.japanese.dates.eras import ERA_YEAR, LETTERS_OF_TODAY
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.patterns import any_of
-from extractor.japanese.text import compact
+from extractor.japanese.text import compact, fold
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import YearType
 from extractor.vocabulary.head_words import head_lists
 from extractor.vocabulary.line_words import line_words
 
 ROLES = ("baseline", "target", "actual", "achievement")
-_YEAR = r"(?:(?:令和|平成|[RHＲＨ])[0-9０-９元]{1,2}|[0-9０-９]{4})(?:[（(][^（()）]{1,10}[）)])?(?:年度末?|年末?)?"
-_FIGURE = r"[^\s　：:（()）→⇒➡、。；;｜|]+"
+_YEAR = rf"(?:{ERA_YEAR}|[0-9]{{4}})(?:\([^()]{{1,10}}\))?(?:年度末?|年末?)?"
+_FIGURE = r"[^\s:()→⇒➡、。;|]+"
 _NO_FIGURE = re.compile(r"[-~ー―]|未.{1,4}")
 
 
@@ -47,13 +48,13 @@ class PrintedPair:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the pattern of a label and its figure."""
+    """Return the pattern of a label and its figure in folded text."""
     lists = head_lists("kpi")
-    label = any_of({word for role in ROLES for word in lists[role] if not word.isascii()})
+    label = any_of({fold(word) for role in ROLES for word in lists[role] if not word.isascii()})
     return re.compile(
-        rf"(?:(?P<before>{_YEAR})の?[\s　]*)?(?P<label>{label})[\s　]*(?:[（(](?P<between>[^（()）]*)[）)])?"
-        rf"[\s　]*[：:はが＝=]?[\s　]*(?P<figure>{_FIGURE})"
-        r"(?:[\s　]*[（(](?P<after>[^（()）]*[年RHＲＨ][^（()）]*)[）)])?"
+        rf"(?:(?P<before>{_YEAR})の?\s*)?(?P<label>{label})\s*(?:\((?P<between>[^()]*)\))?"
+        rf"\s*[:はが=]?\s*(?P<figure>{_FIGURE})"
+        rf"(?:\s*\((?P<after>[^()]*[年{LETTERS_OF_TODAY}][^()]*)\))?"
     )
 
 
@@ -66,8 +67,8 @@ def _role_of(label: str) -> str:
 def pairs_of(text: str) -> tuple[Pair, ...]:
     """Return the labels of a text that have a figure, or words that stand in its place."""
     found: list[Pair] = []
-    for match in _pattern().finditer(text):
-        stated = read_stated_figure(match["figure"], None)
+    for match in _pattern().finditer(fold(text)):
+        stated = read_stated_figure(text[match.start("figure") : match.end("figure")], None)
         if stated is None or (stated.figure.number is None and not _stands_for_figure(stated.text)):
             continue
         printed = [part for name in ("after", "between", "before") if (part := match[name])]

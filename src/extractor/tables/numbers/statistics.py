@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
+from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.figures import Figure, bracketed_unit, read_figure, says_no_figure
 from extractor.japanese.text import compact, unwrap
@@ -30,8 +31,8 @@ ROUNDING = 0.5
 _RATE = re.compile(r"率|比|割合|[%％]|平均|ポイント|日数")
 MOST_HEAD_ROWS = 4
 _YEAR_HEAD = re.compile(
-    r"(?:令和|平成|昭和|[RHS])(?:元|\d{1,2})(?:年度?|\((?:19|20)\d\d\))*(?:年度?)?(?:\d{1,2}月)?"
-    r"|(?:19|20)\d\d(?:年度?)?(?:\([^()]*\))?(?:年度?)?"
+    rf"{ERA_YEAR}(?:年度?|\({RECENT_WESTERN_YEAR}\))*(?:\d{{1,2}}月)?"
+    rf"|{RECENT_WESTERN_YEAR}(?:年度?)?(?:\([^()]*\))?(?:年度?)?"
 )
 
 
@@ -96,7 +97,7 @@ def _is_without_figures(cells: Sequence[Cell], row: int) -> bool:
 def _is_year_row(cells: Sequence[Cell]) -> bool:
     """Tell whether a row's cells are Western years, which are heads though they are numbers."""
     texts = [compact(cell.text) for cell in cells[1:]]
-    return bool(texts) and all(re.fullmatch(r"(?:19|20)\d\d(?:年度?)?", text) for text in texts)
+    return bool(texts) and all(re.fullmatch(rf"{RECENT_WESTERN_YEAR}(?:年度?)?", text) for text in texts)
 
 
 def is_series(table: Table) -> bool:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
+from extractor import ERA_SIGN_ANYWHERE
 from extractor.records import Kind
 from review_app.models import Candidate, Counterpart, FieldValue
 from review_app.models.states import RecordState
@@ -23,7 +24,7 @@ SAME_THING = 0.75
 """Records that are less alike than this tell of different things."""
 PLACE_WEIGHT = 0.01
 """Of several that are alike, the one at the same place of its report is the counterpart."""
-_EDITION = re.compile(r"第?\d+回|(?:令和|平成|[RH])?\d+年度?|20\d\d")
+_EDITION = re.compile(rf"第?\d+回|{ERA_SIGN_ANYWHERE}?\d+年度?|20\d\d")
 
 
 @dataclass(frozen=True)

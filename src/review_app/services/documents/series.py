@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from extractor import ERA_SIGN_ANYWHERE
 from review_app.models import Document, EarlierDocument, SeriesChoice
 from review_app.services.find.search_index import folded
 
@@ -20,7 +21,8 @@ SAME_SERIES = 90.0
 FARTHEST_YEARS = 5
 """A report further back than this is no year before."""
 _YEARS = re.compile(
-    r"(?:令和|平成|昭和|[RHS])\.?\s*(?:元|\d{1,2})\s*(?:年度|年|\.|(?=\D|$))(?:版)?|\(?\d{4}\)?\s*(?:年度|年)(?:版)?|\d{4}"
+    rf"{ERA_SIGN_ANYWHERE}\.?\s*(?:元|\d{{1,2}})\s*(?:年度|年|\.|(?=\D|$))(?:版)?"
+    r"|\(?\d{4}\)?\s*(?:年度|年)(?:版)?|\d{4}"
 )
 KEPT_NAMES = 10_000
 _SUFFIX = re.compile(r"\.pdf$", re.IGNORECASE)

@@ -5,14 +5,13 @@ Reasons are hard (they put a record into the queue of doubtful ones) or notes (g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-from extractor import settled_confidence
+from extractor import prints_year, settled_confidence
 from extractor.fields import names_of, spec_of
 from extractor.records import Kind
 from review_app.models import FieldValue
@@ -43,9 +42,6 @@ _WORDS = MappingProxyType(
     }
 )
 _OTHER_CHECK = ("確かめる点があります", "A check speaks against it")
-_YEAR = re.compile(
-    r"(?:\d{4}|(?:令和|平成|昭和|[RHSＲＨＳ])\s*(?:元|\d{1,2}))\s*(?:年|[./．／]|\()|\d{4}[-/.]\d|通年|年度"
-)
 
 
 class Queue(IntEnum):
@@ -189,4 +185,4 @@ def _year_is_inferred(field: Judged) -> bool:
     if field.name not in ("periods", "period") or field.corrected or not field.value:
         return False
     periods = field.value if isinstance(field.value, list) else [field.value]
-    return not any(_YEAR.search(period.get("text") or "") for period in periods)
+    return not any(prints_year(period.get("text") or "") for period in periods)

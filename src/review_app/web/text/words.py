@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from extractor import wareki_year
 from extractor.code_words import AFTER_THE_NUMBER, MEASURE, QUALIFIER, ROLE, YEAR_TYPE
 from extractor.fields import CODES, spec_of
 from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
@@ -33,8 +34,6 @@ __all__ = [
 SECONDS_A_MINUTE = 60
 LATIN_WRAP = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 """A wrap between Latin words stands for a blank, one in Japanese for nothing."""
-ERAS = (("令和", 2019, 2018), ("平成", 1989, 1988), ("昭和", 1926, 1925), ("西暦", 0, 0))
-"""Eras with their first Western year and the year before it; 2019 counts as 令和元年度."""
 
 
 def field_name(name: str) -> str:
@@ -121,9 +120,7 @@ def fiscal_year(value: int) -> str:
     western = year(value, "fiscal")
     if current_language() != "ja":
         return western
-    name, before = next((name, before) for name, first, before in ERAS if value >= first)
-    of_era = "元" if value - before == 1 else str(value - before)
-    return f"{western}（{name}{of_era}年度）"
+    return f"{western}（{wareki_year(value)}度）"
 
 
 def observation(value: Observation) -> str:
