@@ -6,7 +6,7 @@ from functools import cache
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
-from extractor.vocabulary.word_lists import FoldedSet, FoldedWords, WordLists
+from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class NoResult(WordLists):

@@ -13,7 +13,7 @@ from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.records import Direction
-from extractor.vocabulary.word_lists import FoldedSet, FoldedWords, WordLists
+from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 _ONE_WAY: tuple[Literal["online", "dispatch", "receive"], ...] = ("online", "dispatch", "receive")
 _YEAR = re.compile(rf"{YEAR_NUMBER}年度?")

@@ -8,7 +8,7 @@ from typing import cast
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.records import Format
-from extractor.vocabulary.word_lists import FoldedWords, WordLists
+from extractor.word_lists import FoldedWords, WordLists
 
 
 class FormatWords(WordLists):

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
-from extractor.vocabulary.word_lists import Words
+from extractor.word_lists import Words
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 WHOLE_HEAD = 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from extractor.knowledge import load_toml
-from extractor.vocabulary.word_lists import FoldedSet, FoldedWords, WordLists, Words
+from extractor.word_lists import FoldedSet, FoldedWords, WordLists, Words
 
 
 class MeetingWords(WordLists):

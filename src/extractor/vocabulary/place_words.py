@@ -9,7 +9,7 @@ from pydantic import Field
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml, models_dir
-from extractor.vocabulary.word_lists import FoldedWords, WordLists
+from extractor.word_lists import FoldedWords, WordLists
 
 _SEPARATORS = re.compile(r"及び|および|並びに|[、・／/]")
 _BRACKET = re.compile(r"\(.*?\)$")

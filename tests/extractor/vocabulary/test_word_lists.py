@@ -11,7 +11,7 @@ from extractor.vocabulary.count_words import count_words, counts_people, is_unwa
 from extractor.vocabulary.event_words import EventNames, event_words
 from extractor.vocabulary.line_words import line_words
 from extractor.vocabulary.place_words import venue_words
-from extractor.vocabulary.word_lists import WordLists
+from extractor.word_lists import WordLists
 
 
 @pytest.mark.parametrize("load", [event_words, count_words, line_words, venue_words])

@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
+from extractor.word_lists import FoldedWords, WordLists
 
 
-@dataclass(frozen=True)
-class DateWords:
+def _folded(parts: Mapping[str, tuple[int, int]]) -> Mapping[str, tuple[int, int]]:
+    return {compact(word): months for word, months in parts.items()}
+
+
+class DateWords(WordLists):
     """Words beside dates; `parts_of_year` are months counted from the beginning of the fiscal year: [first, end)."""
 
-    holidays: tuple[str, ...]
-    part_of_month: tuple[str, ...]
-    reserve: tuple[str, ...]
-    excluding: tuple[str, ...]
-    whole_year: tuple[str, ...]
-    parts_of_year: Mapping[str, tuple[int, int]]
+    holidays: FoldedWords
+    part_of_month: FoldedWords
+    reserve: FoldedWords
+    excluding: FoldedWords
+    whole_year: FoldedWords
+    parts_of_year: Annotated[Mapping[str, tuple[int, int]], AfterValidator(_folded)]
 
 
 @cache
 def date_words() -> DateWords:
-    """Return the word lists, read once a process."""
-    data = load_toml("date_words.toml")
+    """Return the word lists, read once a process.
 
-    def folded(key: str) -> tuple[str, ...]:
-        return tuple(compact(word) for word in data[key])
+    Raises:
+        pydantic.ValidationError: a list is missing, unknown or empty, or has a blank word.
 
-    return DateWords(
-        holidays=folded("holidays"),
-        part_of_month=folded("part_of_month"),
-        reserve=folded("reserve"),
-        excluding=folded("excluding"),
-        whole_year=folded("whole_year"),
-        parts_of_year={compact(word): (first, end) for word, (first, end) in data["parts_of_year"].items()},
-    )
+    """
+    return DateWords.model_validate(load_toml("date_words.toml"))
