@@ -28,7 +28,11 @@ class _Pool:
         self._closings = 0
 
     def draw(self, order: Order) -> bytes:
-        """Return the picture; if a process that had drawn before dies over it, a new one tries once more."""
+        """Return the picture; if a process that had drawn before dies over it, a new one tries once more.
+
+        Raises: UnreadableDocument if the file cannot be opened, or the page cannot be drawn (PageNotDrawn); IndexError
+        if the document has no such page.
+        """
         asked_at = self._closings
         with self._seats:
             while True:
