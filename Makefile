@@ -12,9 +12,14 @@ DEV_STAMP := $(VENV)/.installed-dev
 PORT ?= 8000
 RUN_OPTIONS ?=
 PYTEST_OPTIONS ?=
+# Test processes beside each other (auto: one a core); whoever is done takes tests over from the others.
+WORKERS ?= auto
+PARALLEL = --numprocesses $(WORKERS) --dist worksteal
+# How many times as many examples and repetitions a soak run takes as a test run.
+SOAK ?= 30
 export PYTHON
 
-.PHONY: help run test lint types unit bench constraints system
+.PHONY: help run test check lint types unit soak bench constraints system
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,8 +27,11 @@ help: ## show this list
 run: $(RUN_STAMP) ## set up what is missing and start the review desk on 127.0.0.1:8000 (PORT=… another)
 	@$(BIN)/review-app run --port $(PORT) $(RUN_OPTIONS)
 
-test: system lint types ## set up what is missing and run every check and every test
-	@CI=true $(BIN)/pytest $(PYTEST_OPTIONS)
+test: system check ## set up what is missing and run every check and every test
+	@CI=true $(BIN)/pytest $(PARALLEL) $(PYTEST_OPTIONS)
+
+check: $(DEV_STAMP) ## style, imports and types, side by side
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint types
 
 lint: $(DEV_STAMP) ## style, formatting and the direction of imports
 	@$(BIN)/ruff check .
@@ -34,7 +42,11 @@ types: $(DEV_STAMP) ## static types (strict)
 	@$(BIN)/mypy
 
 unit: $(DEV_STAMP) ## the tests that need neither a browser nor a built wheel
-	@$(BIN)/pytest -m "not browser and not wheel" $(PYTEST_OPTIONS)
+	@$(BIN)/pytest $(PARALLEL) -m "not browser and not wheel" $(PYTEST_OPTIONS)
+
+soak: system $(DEV_STAMP) ## what a test run does in short, for an hour or so: random input, work repeated, the desk under load
+	@CI=true YOMITORI_SOAK=$(SOAK) $(BIN)/pytest $(PARALLEL) -m soak $(PYTEST_OPTIONS)
+	@$(BIN)/python benchmarks/review_desk_load.py
 
 bench: $(DEV_STAMP) ## speed of the extraction beside pdfplumber's, and of the review desk under load
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done

@@ -1,21 +1,28 @@
-"""What holds for every test: in continuous integration nothing is passed over in silence."""
+"""What holds for every test: nothing is skipped in continuous integration, and one browser serves a whole run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TypeVar
 
 import pytest
+from playwright.sync_api import Browser
+from tests.chromium import chromium
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests with the longest set-up first, so that no worker is left alone with them at the end."""
+    items.sort(key=lambda item: not any(item.iter_markers(name="browser")) and not any(item.iter_markers(name="wheel")))
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Turn a skip into a failure where CI=true: a check that did not run has not passed."""
+    """Turn a skip into a failure if CI=true: a check that did not run has not passed."""
     report = yield
     return report if hasattr(report, "wasxfail") else _skip_fails(report)
 
@@ -24,12 +31,19 @@ def pytest_runtest_makereport(
 def pytest_make_collect_report(
     collector: pytest.Collector,
 ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """Do the same for a module that passes itself over."""
+    """Do the same for a module that skips itself."""
     return _skip_fails((yield))
 
 
 def _skip_fails(report: Report) -> Report:
     if report.skipped and os.environ.get("CI") == "true":
         report.outcome = "failed"
-        report.longrepr = f"skipped, which is a failure where CI=true: {report.longrepr}"
+        report.longrepr = f"skipped, which is a failure if CI=true: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a test process; each test opens pages or contexts of its own in it."""
+    with chromium() as browser:
+        yield browser

@@ -6,7 +6,6 @@ import json
 import os
 import select
 import signal
-import socket
 import subprocess
 import sys
 import sysconfig
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from tests.review_app.processes import free_port
 
 pytestmark = pytest.mark.wheel
 
@@ -124,9 +124,7 @@ def test_the_review_app_tells_its_commands(installation: Installation) -> None:
 
 
 def test_the_review_app_answers(installation: Installation) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with subprocess.Popen(
         [installation.command("review-app"), "run", "--port", str(port)],
         cwd=installation.work,

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pymupdf
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from tests.extractor.layout_reading import assert_read, read
 from tests.generators.cases import CASES
 from tests.generators.model import Printed
 from tests.generators.web import gold_on_pages, page_of
 
-CHROMIUM = os.environ.get("YOMITORI_CHROMIUM", "/usr/bin/chromium")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 READ = (
     "ruled_by_lines",
     "ruled_by_boxes",
@@ -62,14 +49,6 @@ READ = (
 NO_RECORDS = ("officers", "clinics", "prices")
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 def printed(browser: Browser, case: str) -> Printed:

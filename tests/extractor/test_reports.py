@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from tests.extractor.layout_reading import assert_read, read_files
-from tests.extractor.test_layouts_of_a_browser import CHROMIUM, FLAGS
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NAMES = sorted(path.name.removesuffix(".gold.json") for path in REPORTS.glob("*.gold.json"))
@@ -25,14 +22,6 @@ READ_IN_PART = {
 """What these reach (F1, right as they stand) and why no more; one that gets better is to be taken out."""
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.fspath(CHROMIUM), args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 def printed(name: str, browser: Browser, folder: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from tests.review_app.processes import free_port
 
 OWNER = "yomitori"
 UNPRIVILEGED = "nobody"
@@ -52,15 +52,13 @@ class Server:
 @contextmanager
 def postgres_server() -> Iterator[Server]:
     """Run a server on 127.0.0.1 while the block lasts; its folder goes with it."""
-    with tempfile.TemporaryDirectory(prefix="yomitori-postgres-") as temporary, socket.socket() as free:
+    with tempfile.TemporaryDirectory(prefix="yomitori-postgres-") as temporary:
         folder = Path(temporary)
         as_owner: dict[str, str] = {}
         if os.geteuid() == 0:
             shutil.chown(folder, UNPRIVILEGED)
             as_owner = {"user": UNPRIVILEGED}
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
+        port = free_port()
         data, log = folder / "data", folder / "log"
         options = " ".join(f"-c {name}={value}" for name, value in QUICK.items())
         options += f" -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"

@@ -1,10 +1,17 @@
-"""What the system tells of a process (Linux's /proc): its children, and where it listens."""
+"""Ports and processes: a free port, and what Linux's /proc says of a process: its children, and where it listens."""
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 LISTENING = "0A"
+
+
+def free_port() -> int:
+    """Return a port of 127.0.0.1 on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
 
 
 def children(pid: int) -> list[int]:

@@ -14,16 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.review_app.processes import children, is_running, listening_addresses
+from tests.review_app.processes import children, free_port, is_running, listening_addresses
 
 from review_app.settings import Settings
 
 PATIENCE = 30.0
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def eventually(holds: Callable[[], bool]) -> bool:

@@ -16,8 +16,8 @@ from threading import Thread
 import pytest
 from sqlmodel import Session
 from tests.review_app import factory
-from tests.review_app.processes import children, is_running
-from tests.review_app.test_run import PATIENCE, free_port, running
+from tests.review_app.processes import children, free_port, is_running
+from tests.review_app.test_run import PATIENCE, running
 
 from review_app.database import make_engine
 from review_app.jobs import extraction as jobs

@@ -4,64 +4,85 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.review_app.browser.conftest import Desk, checked, take_in_sample
+from tests.review_app.browser.desk import READING_MS, ROWS, Desk
 
 pytestmark = pytest.mark.browser
 
 
-def test_axe_finds_no_violation_on_any_page(desk: Desk) -> None:
+PAGES = (
+    ("37_history", "/records/1/history"),
+    ("38_split_and_merge", "/records/1/reshape"),
+    ("39_add", "/documents/1/add?page=1"),
+    ("40_activity", "/documents/1/activity"),
+    ("41_list", "/"),
+    ("42_found", "/?q=鮎まつり"),
+    ("43_dataset", "/dataset"),
+    ("44_committed", "/documents/1/committed?added=3"),
+    ("45_not_found", "/no-such-page"),
+    ("46_guide", "/help"),
+)
+
+
+def test_axe_finds_no_violation_on_the_way_to_the_desk(desk: Desk) -> None:
     page = desk.page
     page.goto(f"{desk.url}/sign-in")
-    checked(desk, "30_sign_in")
-    page.goto(desk.sign_in_url)
-    checked(desk, "31_empty_list")
-    take_in_sample_again = page.get_by_role("button", name="サンプルで試す")
-    take_in_sample_again.click()
-    expect(page.locator("#left")).to_have_text("残り 28件", timeout=60_000)
-    checked(desk, "32_desk")
-    for field in ("counts", "periods", "partners", "direction", "name"):
-        page.goto(f"{desk.url}/documents/1?record=5")
-        page.locator(f"#edit-{field}").click()
-        expect(page.locator(f"#field-{field} .editor")).to_be_visible()
-        checked(desk, f"33_editor_{field}")
-        page.keyboard.press("Escape")
-        expect(page.locator(f"#edit-{field}")).to_be_focused()
+    desk.check("30_sign_in")
+    desk.sign_in()
+    desk.check("31_empty_list")
+    page.get_by_role("button", name="サンプルで試す").click()
+    expect(page.locator("#left")).to_have_text(f"残り {ROWS}件", timeout=READING_MS)
+    desk.check("32_desk")
+
+
+@pytest.mark.parametrize("field", ["counts", "periods", "partners", "direction", "name"])
+def test_axe_finds_no_violation_in_an_editor(desk: Desk, field: str) -> None:
+    page = desk.open_sample()
+    page.goto(f"{desk.url}/documents/1?record=5")
+    page.locator(f"#edit-{field}").click()
+    expect(page.locator(f"#field-{field} .editor")).to_be_visible()
+    desk.check(f"33_editor_{field}")
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#edit-{field}")).to_be_focused()
+
+
+def test_axe_finds_no_violation_at_notes_and_items_in_focus(desk: Desk) -> None:
+    page = desk.open_sample()
+    page.goto(f"{desk.url}/documents/1?record=5")
     page.locator("#flag").click()
-    checked(desk, "34_note")
+    desk.check("34_note")
     page.goto(f"{desk.url}/documents/1?record=3")
     page.locator("#edit-counts").focus()
-    checked(desk, "34_doubt_in_focus")
+    desk.check("34_doubt_in_focus")
     page.locator("#edit-partners").focus()
-    checked(desk, "34_sure_item_in_focus")
+    desk.check("34_sure_item_in_focus")
+
+
+def test_axe_finds_no_violation_in_the_table(desk: Desk) -> None:
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?record=1")
     page.get_by_role("button", name="表で").click()
     expect(page.locator(".grid-table")).to_be_visible()
-    checked(desk, "35_table")
+    desk.check("35_table")
     page.locator("[data-stop]").nth(3).click()
     expect(page.locator(".cell .editor")).to_be_visible()
-    checked(desk, "36_table_editor")
+    desk.check("36_table_editor")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="１件ずつ").click()
+    expect(page.locator(".grid-table")).to_be_hidden()
+
+
+def test_axe_finds_no_violation_on_the_pages_around_the_desk(desk: Desk) -> None:
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?record=1")
     page.locator("#accept").click()
-    for name, address in (
-        ("37_history", "/records/1/history"),
-        ("38_split_and_merge", "/records/1/reshape"),
-        ("39_add", "/documents/1/add?page=1"),
-        ("40_activity", "/documents/1/activity"),
-        ("41_list", "/"),
-        ("42_found", "/?q=鮎まつり"),
-        ("43_dataset", "/dataset"),
-        ("44_committed", "/documents/1/committed?added=3"),
-        ("45_not_found", "/no-such-page"),
-        ("46_guide", "/help"),
-    ):
+    expect(page.locator("#left")).to_have_text(f"残り {ROWS - 1}件")
+    for name, address in PAGES:
         page.goto(desk.url + address)
-        checked(desk, name)
+        desk.check(name)
 
 
 def test_the_picture_is_sharp_when_enlarged_and_boxes_lead_to_fields_and_back(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=5")
     for zoom in ("125%", "150%", "200%"):
         page.get_by_role("button", name="拡大").click()
@@ -96,7 +117,7 @@ def test_the_picture_is_sharp_when_enlarged_and_boxes_lead_to_fields_and_back(de
 
 
 def test_a_rectangle_on_the_page_becomes_a_candidate(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
     desk.press("r")
     sheet = page.locator("[data-sheet]").bounding_box()

@@ -7,18 +7,16 @@ import io
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.review_app.browser.conftest import READING_MS, ROOT, Desk, take_in_sample
+from tests.review_app.browser.desk import READING_MS, ROOT, ROWS, SAMPLE, Desk
 
 pytestmark = pytest.mark.browser
 
-REPORT = ROOT / "samples" / "atsugi_exchange_r6.pdf"
 INDICATORS = ROOT / "samples" / "atsugi_kpi_r5_part1.pdf"
-ROWS = 28
 CHOOSER_READY_MS = 500
 """The browser is told without an answer to hand its file chooser to the test."""
 MOST_PRESSES_A_RIGHT_RECORD = 1.3
 CORRECTED = {"軍浦ツツジまつり代表訪問団派遣事業": "春", "行政視察訪問団派遣事業": "夏", "保育園等オンライン交流": "冬"}
-"""Records by their name, with what is typed behind it while the others are accepted."""
+"""Records by their name, with what is typed after it while the others are accepted."""
 
 
 def heading(page: Page) -> str:
@@ -53,7 +51,7 @@ def correct_name(desk: Desk, added: str) -> None:
 
 
 def test_a_report_of_28_rows_takes_at_most_13_presses_for_ten_right_rows_and_loses_no_edit(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     desk.page.goto(f"{desk.url}/documents/1")
     expect(page.locator("#record-heading")).to_be_visible()
     presses_for_right, right = 0, 0
@@ -80,12 +78,12 @@ def test_a_report_of_28_rows_takes_at_most_13_presses_for_ten_right_rows_and_los
 def test_from_upload_to_export_without_a_mouse(desk: Desk) -> None:
     page = desk.page
     page.on("filechooser", lambda _chooser: None)  # from now on, so that it is ready when the key is pressed
-    page.goto(desk.sign_in_url)
+    desk.sign_in()
     desk.tab_to("#file")
     with page.expect_file_chooser() as chooser:
         page.wait_for_timeout(CHOOSER_READY_MS)
         desk.press("Space")
-    chooser.value.set_files(REPORT)
+    chooser.value.set_files(SAMPLE)
     desk.tab_to(".upload button")
     desk.press("Enter")
     left_at_first = page.locator("#left")
@@ -179,7 +177,7 @@ def test_from_upload_to_export_without_a_mouse(desk: Desk) -> None:
 
 
 def test_typing_is_no_shortcut_and_a_key_held_down_decides_once(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
     page.locator("#edit-category").focus()
     desk.press("e")
@@ -221,7 +219,7 @@ def test_typing_is_no_shortcut_and_a_key_held_down_decides_once(desk: Desk) -> N
 
 
 def test_what_was_missed_or_read_as_one_is_put_right_without_a_mouse(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
 
     # one is added by hand, and an item that the document does not give is filled in
     page.goto(f"{desk.url}/documents/1?order=page&record=5")
@@ -319,7 +317,7 @@ def test_what_was_missed_or_read_as_one_is_put_right_without_a_mouse(desk: Desk)
 
 def test_an_indicators_values_by_year_are_typed_into_a_grid(desk: Desk) -> None:
     page = desk.page
-    page.goto(desk.sign_in_url)
+    desk.sign_in()
     page.set_input_files("#file", INDICATORS)
     page.locator(".upload button").press("Enter")
     expect(page.locator("#record-heading")).to_be_visible(timeout=READING_MS)

@@ -7,11 +7,10 @@ import io
 
 import pytest
 from playwright.sync_api import expect
-from tests.review_app.browser.conftest import READING_MS, ROOT, Desk
+from tests.review_app.browser.desk import READING_MS, ROWS, SAMPLE, Desk
 
 pytestmark = pytest.mark.browser
 
-REPORT = ROOT / "samples" / "atsugi_exchange_r6.pdf"
 CORRECTED = {
     "文書名": "令和６年度海外・国内友好都市等との交流事業実績報告",
     "ファイル名": "atsugi_exchange_r6.pdf",
@@ -43,19 +42,25 @@ AS_READ = {
 
 def upload(desk: Desk) -> None:
     page = desk.page
-    page.goto(desk.sign_in_url)
+    desk.sign_in()
     expect(page.get_by_role("heading", name="まだ文書がありません。")).to_be_visible()
     desk.keep("01_empty_list")
-    page.set_input_files("#file", REPORT)
+    page.set_input_files("#file", SAMPLE)
     page.get_by_role("button", name="読み取る").click()
     page.wait_for_url("**/documents/1")
     desk.keep("02_reading")
-    expect(page.locator("#left")).to_have_text("残り 28件", timeout=READING_MS)
+    expect(page.locator("#left")).to_have_text(f"残り {ROWS}件", timeout=READING_MS)
 
 
 def open_record(desk: Desk, title: str) -> None:
     desk.page.get_by_role("navigation", name="候補の一覧").get_by_role("link", name=title).click()
     expect(desk.page.locator("#record-heading")).to_have_text(title)
+
+
+def save(desk: Desk) -> None:
+    """Save what is typed, and wait for the answer: it puts the whole record in place anew, open editors too."""
+    desk.page.get_by_role("button", name="保存する").click()
+    desk.settle()
 
 
 def decide(desk: Desk, button: str, left: int) -> None:
@@ -77,18 +82,18 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     expect(page.locator("#field-periods")).to_contain_text("2024年4月19日（金）～21日（日）")
     page.locator("#edit-periods").click()
     page.get_by_label("または和暦で書く").fill("そのうち")
-    page.get_by_role("button", name="保存する").click()
+    save(desk)
     expect(page.locator("#problem-periods")).to_be_visible()
     expect(page.get_by_label("または和暦で書く")).to_have_value("そのうち")
     expect(page.get_by_label("または和暦で書く")).to_be_focused()
     desk.keep("04_not_understood")
     page.get_by_label("または和暦で書く").fill("令和６年４月20日～22日")
-    page.get_by_role("button", name="保存する").click()
+    save(desk)
     expect(page.locator("#field-periods")).to_contain_text("2024年4月20日（土）～22日（月）")
     expect(page.locator("#saved")).to_contain_text("保存済み")
     page.locator("#edit-periods").click()
     page.get_by_label("終わりの日").fill("2024-04-23")
-    page.get_by_role("button", name="保存する").click()
+    save(desk)
     expect(page.locator("#field-periods")).to_contain_text("2024年4月20日（土）～23日（火）")
 
     # a count is corrected line by line
@@ -99,7 +104,7 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     page.locator("input[name=amount]").last.fill("1")
     page.locator("input[name=unit]").last.fill("人")
     desk.keep("05_counts")
-    page.get_by_role("button", name="保存する").click()
+    save(desk)
     expect(page.locator("#field-counts")).to_contain_text("市職員 3人")
     expect(page.locator("#field-counts")).to_contain_text("通訳 1人")
     decide(desk, "accept", 27)
@@ -159,13 +164,11 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     page.get_by_role("link", name="履歴").click()
     expect(page.get_by_role("table")).to_contain_text("修正：日程")
     desk.keep("11_history")
-    assert desk.hosts == {"127.0.0.1"}
-    assert desk.complaints == []
 
 
 def test_what_is_dropped_is_taken_in_and_what_is_no_pdf_is_refused_in_one_sentence(desk: Desk) -> None:
     page = desk.page
-    page.goto(desk.sign_in_url)
+    link = desk.sign_in()
     drop = """([name, type, bytes]) => {
         const given = new DataTransfer();
         given.items.add(new File([new Uint8Array(bytes)], name, {type}));
@@ -175,27 +178,25 @@ def test_what_is_dropped_is_taken_in_and_what_is_no_pdf_is_refused_in_one_senten
     page.evaluate(drop, ["memo.txt", "text/plain", [104, 105]])
     expect(page.get_by_role("alert").filter(has_text="PDFではないファイルです。")).to_be_visible()
     desk.keep("12_refused")
-    page.evaluate(drop, ["報告.pdf", "application/pdf", list(REPORT.read_bytes())])
+    page.evaluate(drop, ["報告.pdf", "application/pdf", list(SAMPLE.read_bytes())])
     page.wait_for_url("**/documents/1")
-    expect(page.locator("#left")).to_have_text("残り 28件", timeout=READING_MS)
+    expect(page.locator("#left")).to_have_text(f"残り {ROWS}件", timeout=READING_MS)
     page.goto(desk.url)
-    page.set_input_files("#file", REPORT)
+    page.set_input_files("#file", SAMPLE)
     page.get_by_role("button", name="読み取る").click()
     expect(page.get_by_role("heading", name="この文書はすでに登録されています")).to_be_visible()
     desk.keep("13_known_already")
     page.goto(f"{desk.url}/no-such-page")
     desk.keep("14_not_found")
     page.context.clear_cookies()
-    page.goto(desk.sign_in_url)
+    page.goto(link)
     expect(page.get_by_role("alert").filter(has_text="使用済みか、期限切れです")).to_be_visible()
     desk.keep("15_link_used_before")
-    assert desk.hosts == {"127.0.0.1"}
-    assert desk.complaints == []
 
 
 def test_the_keyboard_alone_corrects_and_accepts(desk: Desk) -> None:
     page = desk.page
-    upload(desk)
+    desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
     page.locator("#edit-name").focus()
     page.keyboard.press("Enter")
@@ -212,12 +213,11 @@ def test_the_keyboard_alone_corrects_and_accepts(desk: Desk) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#left")).to_have_text("残り 27件")
     expect(page.locator("#accept")).to_be_focused()
-    assert desk.complaints == []
 
 
 def test_a_lost_connection_keeps_what_was_typed_and_says_so(desk: Desk) -> None:
     page = desk.page
-    upload(desk)
+    desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
     page.locator("#edit-category").click()
     page.locator(".editor input[name=text]").fill("文化交流")
@@ -235,7 +235,7 @@ def test_a_lost_connection_keeps_what_was_typed_and_says_so(desk: Desk) -> None:
 
 def test_what_is_typed_is_not_lost_by_another_button(desk: Desk) -> None:
     page = desk.page
-    upload(desk)
+    desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
     page.locator("#edit-direction").click()
     page.locator("#accept").click()
@@ -251,4 +251,3 @@ def test_what_is_typed_is_not_lost_by_another_button(desk: Desk) -> None:
     expect(page.locator("#field-category")).to_contain_text("文化交流")
     page.locator("#accept").click()
     expect(page.locator("#left")).to_have_text("残り 26件")
-    assert desk.complaints == []

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tests.review_app.browser.conftest import Desk, take_in_sample
+from tests.review_app.browser.desk import Desk
 
 pytestmark = pytest.mark.browser
 
 
 def test_two_who_save_at_once_choose_between_both_versions(desk: Desk, other_desk: Desk) -> None:
-    mine, theirs = take_in_sample(desk), other_desk.page
-    theirs.goto(other_desk.sign_in_url)
+    mine, theirs = desk.open_sample(), other_desk.page
+    other_desk.sign_in()
     address = f"{desk.url}/documents/1?order=page&record=1"
     mine.goto(address)
     theirs.goto(address)
@@ -52,7 +52,7 @@ def test_two_who_save_at_once_choose_between_both_versions(desk: Desk, other_des
 
 
 def test_what_is_typed_outlives_a_session_that_has_ended(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     address = f"{desk.url}/documents/1?order=page&record=1"
     page.goto(address)
     page.locator("#edit-name").focus()

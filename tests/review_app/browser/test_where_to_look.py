@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.review_app.browser.conftest import Desk, Running, take_in_sample
+from tests.review_app.browser.desk import ROWS, Desk
+from tests.review_app.browser.shared_app import DATABASE, SharedApp
 
 pytestmark = pytest.mark.browser
 
 DOUBTFUL = "糸満市平和学習（語り部）訪問団受入事業"
-ROWS = 28
 
 
 def whole_in_sight(page: Page, selector: str) -> bool:
@@ -26,7 +25,7 @@ def whole_in_sight(page: Page, selector: str) -> bool:
 
 
 def test_a_key_accepts_the_item_in_focus_and_then_the_record(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?record=3")
     expect(page.locator("#record-heading")).to_have_text(DOUBTFUL)
     doubt = page.locator("#field-counts")
@@ -57,7 +56,7 @@ def test_a_key_accepts_the_item_in_focus_and_then_the_record(desk: Desk) -> None
 
 
 def test_an_item_that_is_sure_is_accepted_too_where_it_has_the_focus(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
     page.locator("#edit-partners").focus()
     desk.press("a")
@@ -69,7 +68,7 @@ def test_an_item_that_is_sure_is_accepted_too_where_it_has_the_focus(desk: Desk)
 
 
 def test_in_the_table_a_doubtful_cell_is_accepted_by_itself_and_the_row_by_its_button(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?record=3")
     desk.press("t")
     expect(page.locator(".grid-table")).to_be_visible()
@@ -83,7 +82,7 @@ def test_in_the_table_a_doubtful_cell_is_accepted_by_itself_and_the_row_by_its_b
 
 
 def test_the_list_says_why_a_record_stands_where_it_stands(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1")
     headings = page.locator(".queue-group")
     expect(headings).to_have_text(["要確認", "抜き取り確認", "確信度の高いもの"])
@@ -93,12 +92,12 @@ def test_the_list_says_why_a_record_stands_where_it_stands(desk: Desk) -> None:
     assert desk.violations() == []
 
 
-def test_a_record_that_a_newer_reading_lost_is_kept_by_a_button(desk: Desk, running: Running) -> None:
-    page = take_in_sample(desk)
+def test_a_record_that_a_newer_reading_lost_is_kept_by_a_button(desk: Desk, app: SharedApp) -> None:
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?record=3")
     desk.press("a")
     expect(page.locator("#left")).to_have_text(f"残り {ROWS - 1}件")
-    with closing(sqlite3.connect(Path(running.environment["YOMITORI_DATA"]) / "yomitori.sqlite")) as stored, stored:
+    with closing(sqlite3.connect(app.settings.data_dir / DATABASE)) as stored, stored:
         stored.execute("UPDATE candidate SET gone = 1, needs_eye = 1 WHERE id = 3")
     page.goto(f"{desk.url}/documents/1?record=3")
     expect(page.locator(".gone")).to_contain_text("新しい読み取りでは見つかりません。")
@@ -113,7 +112,7 @@ def test_a_record_that_a_newer_reading_lost_is_kept_by_a_button(desk: Desk, runn
 
 
 def test_partners_are_completed_from_places_with_their_prefecture(desk: Desk) -> None:
-    page = take_in_sample(desk)
+    page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1?order=page&record=1")
     desk.step_to("partners")
     desk.press("e")
