@@ -16,7 +16,7 @@ PYTEST_OPTIONS ?=
 WORKERS ?= auto
 PARALLEL = --numprocesses $(WORKERS) --dist worksteal
 # How many times as many examples and repetitions a soak run takes as a test run.
-SOAK ?= 30
+SOAK ?= 100
 export PYTHON
 
 .PHONY: help run test check lint types unit soak bench constraints system
@@ -44,7 +44,7 @@ types: $(DEV_STAMP) ## static types (strict)
 unit: $(DEV_STAMP) ## the tests that need neither a browser nor a built wheel
 	@$(BIN)/pytest $(PARALLEL) -m "not browser and not wheel" $(PYTEST_OPTIONS)
 
-soak: system $(DEV_STAMP) ## what a test run does in short, for an hour or so: random input, work repeated, the desk under load
+soak: system $(DEV_STAMP) ## what a test run does in short, at length (half an hour): chance input, and the desk under load
 	@CI=true YOMITORI_SOAK=$(SOAK) $(BIN)/pytest $(PARALLEL) -m soak $(PYTEST_OPTIONS)
 	@$(BIN)/python benchmarks/review_desk_load.py
 

@@ -6,16 +6,28 @@ import os
 from collections.abc import Generator, Iterator
 from typing import TypeVar
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser
+from tests import soak
 from tests.chromium import chromium
 
+# In a test run the same examples every time, however slow the machine; in a soak run many more, and others each time.
+hypothesis.settings.register_profile("tests", hypothesis.settings.get_profile("ci"))
+hypothesis.settings.register_profile(
+    "soak", hypothesis.settings.get_profile("ci"), derandomize=False, max_examples=100 * soak.FACTOR
+)
+hypothesis.settings.load_profile("soak" if soak.FACTOR > 1 else "tests")
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests with the longest set-up first, so that no worker is left alone with them at the end."""
-    items.sort(key=lambda item: not any(item.iter_markers(name="browser")) and not any(item.iter_markers(name="wheel")))
+    """Put the tests that take longest first, so that no process is left alone with them; mark what a soak run does."""
+    items.sort(key=lambda item: not any(item.get_closest_marker(name) for name in ("browser", "wheel")))
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("soak")
 
 
 @pytest.hookimpl(wrapper=True)

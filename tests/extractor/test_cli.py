@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from tests import soak
 from typer.testing import CliRunner
 
 from extractor.cli import app
@@ -21,7 +22,18 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "p03_kpi_nested_3.pdf"
 COMMAND = Path(sys.executable).with_name("extractor")
 SECONDS = 60
-MUTATIONS = 30
+BATCH, BATCHES = 15, 2
+READ_ONE_AFTER_ANOTHER = """
+import json, sys
+from typer.testing import CliRunner
+from extractor.cli import app
+for report in sys.argv[1:]:
+    result = CliRunner().invoke(app, ["extract", report])
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    streams = {"stdout": result.stdout, "stderr": result.stderr}
+    print(json.dumps({"report": report, "exit_code": result.exit_code, **streams}))
+"""
 
 NO_PAGES = b"\n".join(
     [
@@ -158,15 +170,26 @@ def test_a_pdf_without_text_is_read_with_a_warning_that_says_so(tmp_path: Path) 
     assert "no_text_layer" in [warning.code for warning in extraction.warnings]
 
 
-@pytest.mark.parametrize("seed", range(MUTATIONS))
-def test_bytes_changed_at_random_never_end_in_a_traceback(tmp_path: Path, seed: int) -> None:
-    report = tmp_path / "mutated.pdf"
-    report.write_bytes(mutated(SAMPLE.read_bytes(), random.Random(seed)))
-    result = extractor("extract", report)
-    if result.returncode == 0:
-        extraction_of(result)
-    else:
-        assert_refused(result)
+@pytest.mark.soak
+@pytest.mark.parametrize("batch", range(BATCHES * soak.FACTOR))
+def test_bytes_changed_at_random_never_end_in_a_traceback(tmp_path: Path, batch: int) -> None:
+    """One process reads a batch of files, as starting one takes longer than reading such a file."""
+    reports = []
+    for seed in range(batch * BATCH, (batch + 1) * BATCH):
+        reports.append(tmp_path / f"mutated_{seed}.pdf")
+        reports[-1].write_bytes(mutated(SAMPLE.read_bytes(), random.Random(seed)))
+    command = [sys.executable, "-c", READ_ONE_AFTER_ANOTHER, *reports]
+    done = subprocess.run(command, capture_output=True, timeout=SECONDS * BATCH / 3, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [result["report"] for result in results] == [str(report) for report in reports]
+    for result in results:
+        streams = {name: result[name].encode() for name in ("stdout", "stderr")}
+        completed = subprocess.CompletedProcess([], result["exit_code"], **streams)
+        if completed.returncode == 0:
+            extraction_of(completed)
+        else:
+            assert_refused(completed)
 
 
 def mutated(content: bytes, rng: random.Random) -> bytes:
