@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Annotated
 
-from extractor.records import Kind
+from fastapi import APIRouter, Query, Response
+
 from review_app.api.answers import written
 from review_app.api.credentials import Database, Program
-from review_app.api.documents import Limit
-from review_app.api.record_shapes import ConfirmedOut, DatasetOut
+from review_app.api.record_shapes import ConfirmedOut, DatasetOut, DatasetQuery
 from review_app.services.commit import dataset
 
 router = APIRouter(tags=["dataset"])
-RECORDS_A_PAGE = 100
 
 
 @router.get("/dataset/records", response_model=DatasetOut)
-def list_confirmed(
-    session: Database,
-    _: Program,
-    kind: Kind | None = None,
-    document_id: int | None = None,
-    after: int | None = None,
-    limit: Limit = RECORDS_A_PAGE,
-) -> Response:
+def list_confirmed(session: Database, _: Program, query: Annotated[DatasetQuery, Query()]) -> Response:
     """List what was confirmed and committed, document by document, in reading order."""
-    found = dataset.list_confirmed(session, kind=kind, document_id=document_id, limit=limit + 1, after=after)
+    kind, document_id, limit = query.kind, query.document_id, query.limit
+    found = dataset.list_confirmed(session, kind=kind, document_id=document_id, limit=limit + 1, after=query.after)
     shown = found[:limit]
     return written(
         DatasetOut(
             total=dataset.count_confirmed(session, kind=kind, document_id=document_id),
-            records=tuple(map(ConfirmedOut.of, shown)),
+            records=tuple(map(ConfirmedOut.model_validate, shown)),
             next_after=shown[-1].id if len(found) > limit else None,
         )
     )

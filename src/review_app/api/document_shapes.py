@@ -1,17 +1,36 @@
-"""The form of documents in answers."""
+"""The form of documents in requests and answers."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, BeforeValidator, Field
 
+from review_app.api.answers import Answer, Limit
 from review_app.models.states import DocumentStatus
-from review_app.services.commit.commits import CommitResult
-from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.document_list import DOCUMENTS_A_PAGE, DocumentFilter
+from review_app.services.people.actor import Actor
 
 
-class SentenceOut(BaseModel):
+class DocumentsQuery(BaseModel):
+    """Which documents to list: those that fit all that is given, after document `after`."""
+
+    status: DocumentStatus | None = None
+    fiscal_year: int | None = None
+    publisher: str | None = None
+    text: str = ""
+    after: int | None = None
+    limit: Limit = DOCUMENTS_A_PAGE
+
+    def filter(self) -> DocumentFilter:
+        """Return the service's filter."""
+        return DocumentFilter(
+            status=self.status, fiscal_year=self.fiscal_year, publisher=self.publisher, text=self.text
+        )
+
+
+class SentenceOut(Answer):
     """A code and its sentence in both languages."""
 
     code: str
@@ -19,8 +38,8 @@ class SentenceOut(BaseModel):
     en: str
 
 
-class CountsOut(BaseModel):
-    """How many records stand where."""
+class CountsOut(Answer):
+    """How many records are in which state."""
 
     open: int
     accepted: int
@@ -28,7 +47,11 @@ class CountsOut(BaseModel):
     committed: int
 
 
-class DocumentOut(BaseModel):
+def _name_of(actor: Actor | None) -> str | None:
+    return None if actor is None else actor.name
+
+
+class DocumentOut(Answer):
     """A document with its progress; times in UTC."""
 
     id: int
@@ -46,25 +69,12 @@ class DocumentOut(BaseModel):
     uploaded_by: str
     uploaded_at: datetime
     committed_at: datetime | None
-    assignee: str | None
+    assignee: Annotated[str | None, BeforeValidator(_name_of)]
     counts: CountsOut
     doubts_left: int
 
-    @classmethod
-    def of(cls, view: DocumentView) -> DocumentOut:
-        """Return the answer's form."""
-        special = ("error", "counts", "assignee")
-        counts = CountsOut(**{name: getattr(view.counts, name) for name in CountsOut.model_fields})
-        error = None if view.error is None else SentenceOut(code=view.error.code, ja=view.error.ja, en=view.error.en)
-        return cls(
-            **{name: getattr(view, name) for name in cls.model_fields if name not in special},
-            counts=counts,
-            error=error,
-            assignee=None if view.assignee is None else view.assignee.name,
-        )
 
-
-class DocumentsOut(BaseModel):
+class DocumentsOut(Answer):
     """A page of documents, the newest first; ask for the next one with `after=next_after` (null: this was the last)."""
 
     total: int
@@ -72,14 +82,14 @@ class DocumentsOut(BaseModel):
     next_after: int | None
 
 
-class UploadOut(BaseModel):
+class UploadOut(Answer):
     """The document that the file is; `already_known`: the same bytes came before, nothing is read again."""
 
     document: DocumentOut
     already_known: bool
 
 
-class CommitOut(BaseModel):
+class CommitOut(Answer):
     """What a commit did, in records. `unreviewed_pages`: nobody marked them as free of misses (a warning)."""
 
     commit_id: int
@@ -91,8 +101,3 @@ class CommitOut(BaseModel):
     withdrawn: int
     rejected: int
     unreviewed_pages: tuple[int, ...]
-
-    @classmethod
-    def of(cls, result: CommitResult) -> CommitOut:
-        """Return the answer's form."""
-        return cls(**{name: getattr(result, name) for name in cls.model_fields})

@@ -9,18 +9,15 @@ from sqlmodel import Session
 
 from review_app.api.answers import written
 from review_app.api.credentials import Database, Installed, Program
-from review_app.api.document_shapes import CommitOut, DocumentOut, DocumentsOut, UploadOut
-from review_app.api.record_shapes import RecordOut, RecordsOut
+from review_app.api.document_shapes import CommitOut, DocumentOut, DocumentsOut, DocumentsQuery, UploadOut
+from review_app.api.record_shapes import RecordOut, RecordsOut, RecordsQuery
 from review_app.jobs.queue import enqueue
-from review_app.models.states import DocumentStatus, RecordState
 from review_app.services.commit import commits
 from review_app.services.documents import document_list, documents, uploads
 from review_app.services.read import queue, records
 
 router = APIRouter(tags=["documents"])
-MOST_A_PAGE = 200
 CREATED = 201
-Limit = Annotated[int, Query(ge=1, le=MOST_A_PAGE)]
 
 
 @router.post("/documents", status_code=CREATED, responses={200: {"model": UploadOut, "description": "Known already"}})
@@ -43,20 +40,11 @@ def upload(
 
 
 @router.get("/documents")
-def list_documents(
-    session: Database,
-    _: Program,
-    status: DocumentStatus | None = None,
-    fiscal_year: int | None = None,
-    publisher: str | None = None,
-    text: str = "",
-    after: int | None = None,
-    limit: Limit = document_list.DOCUMENTS_A_PAGE,
-) -> DocumentsOut:
+def list_documents(session: Database, _: Program, query: Annotated[DocumentsQuery, Query()]) -> DocumentsOut:
     """List documents, the newest first."""
-    wanted = document_list.DocumentFilter(status=status, fiscal_year=fiscal_year, publisher=publisher, text=text)
-    page = document_list.document_page(session, wanted, after=after, limit=limit)
-    return DocumentsOut(total=page.total, documents=tuple(map(DocumentOut.of, page.documents)), next_after=page.after)
+    page = document_list.document_page(session, query.filter(), after=query.after, limit=query.limit)
+    shown = tuple(map(DocumentOut.model_validate, page.documents))
+    return DocumentsOut(total=page.total, documents=shown, next_after=page.after)
 
 
 @router.get("/documents/{document_id}")
@@ -66,30 +54,21 @@ def get_document(session: Database, _: Program, document_id: int) -> DocumentOut
 
 
 @router.get("/documents/{document_id}/records", response_model=RecordsOut)
-def list_records(
-    session: Database,
-    _: Program,
-    document_id: int,
-    state: RecordState | None = None,
-    page: Annotated[int | None, Query(description="Only those that start on this page")] = None,
-    needs_eye: Annotated[bool | None, Query(description="Only those that are (not) doubtful")] = None,
-    order: queue.Order = "page",
-    after: int | None = None,
-    limit: Limit = queue.RECORDS_A_PAGE,
-) -> Response:
+def list_records(session: Database, _: Program, document_id: int, query: Annotated[RecordsQuery, Query()]) -> Response:
     """List a document's records with their fields, in reading order or by doubt."""
     documents.get_document(session, document_id)
-    wanted = queue.Wanted(document_id, page=page, state=state, needs_eye=needs_eye)
-    found = queue.record_page(session, wanted, order=order, after=after, limit=limit)
+    wanted = query.wanted(document_id)
+    found = queue.record_page(session, wanted, order=query.order, after=query.after, limit=query.limit)
     views = records.get_records(session, [summary.id for summary in found.records])
-    return written(RecordsOut(total=found.total, records=tuple(map(RecordOut.of, views)), next_after=found.after))
+    shown = tuple(map(RecordOut.model_validate, views))
+    return written(RecordsOut(total=found.total, records=shown, next_after=found.after))
 
 
 @router.post("/documents/{document_id}/commit")
 def commit(session: Database, who: Program, document_id: int) -> CommitOut:
     """Bring the document's decisions into the dataset; refused while records are open."""
-    return CommitOut.of(commits.commit_document(session, document_id, who))
+    return CommitOut.model_validate(commits.commit_document(session, document_id, who))
 
 
 def _shown(session: Session, document_id: int) -> DocumentOut:
-    return DocumentOut.of(documents.get_document(session, document_id))
+    return DocumentOut.model_validate(documents.get_document(session, document_id))

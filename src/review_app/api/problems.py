@@ -113,7 +113,7 @@ def install(api: FastAPI) -> None:
         problem = of_error(error)
         if isinstance(error, errors.StaleVersion):
             with session_of(request.app.state.engine) as session:
-                current = RecordOut.of(get_record(session, error.record_id))
+                current = RecordOut.model_validate(get_record(session, error.record_id))
             said = problem.model_dump()
             return problem_response(StaleProblem(**said, expected_version=error.expected, current=current))
         return problem_response(problem)

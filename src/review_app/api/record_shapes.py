@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from fastapi import Query
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from extractor.records import Box, Check, FieldType, Kind
+from review_app.api.answers import Answer, Limit
 from review_app.models.states import Action, FieldState, Origin, RecordState
-from review_app.services.commit.dataset import ConfirmedRecord
-from review_app.services.decide.history import UndoResult
-from review_app.services.read.doubts import Reason
-from review_app.services.read.record_view import FieldView, RecordView
+from review_app.services.read.queue import RECORDS_A_PAGE, Order, Wanted
+from review_app.services.read.record_view import FieldView, Proposal
 from review_app.services.stored import to_json
 
+CONFIRMED_A_PAGE = 100
 
-class ReasonOut(BaseModel):
+
+class RecordsQuery(BaseModel):
+    """Which records of a document to list, and in which order."""
+
+    state: RecordState | None = None
+    page: Annotated[int | None, Query(description="Only those that start on this page")] = None
+    needs_eye: Annotated[bool | None, Query(description="Only those that are (not) doubtful")] = None
+    order: Order = "page"
+    after: int | None = None
+    limit: Limit = RECORDS_A_PAGE
+
+    def wanted(self, document_id: int) -> Wanted:
+        """Return the service's filter."""
+        return Wanted(document_id, page=self.page, state=self.state, needs_eye=self.needs_eye)
+
+
+class DatasetQuery(BaseModel):
+    """Which confirmed records to list."""
+
+    kind: Kind | None = None
+    document_id: int | None = None
+    after: int | None = None
+    limit: Limit = CONFIRMED_A_PAGE
+
+
+class ReasonOut(Answer):
     """Why to look: `hard` ones are doubts, the others notes."""
 
     code: str
@@ -26,42 +53,41 @@ class ReasonOut(BaseModel):
     detail: str
     hard: bool
 
-    @classmethod
-    def of(cls, reason: Reason) -> ReasonOut:
-        """Return the answer's form."""
-        return cls(**{name: getattr(reason, name) for name in cls.model_fields})
+
+TypedValue = Annotated[Any, BeforeValidator(to_json)]
+"""A typed value of the contract as JSON."""
 
 
-class FieldOut(BaseModel):
+def _proposed(proposal: Proposal | None) -> Any:
+    return None if proposal is None else to_json(proposal.value)
+
+
+class FieldOut(Answer):
     """A field: its value now, the one that was read, and where that stands in print (PDF points, origin top left)."""
 
     type: FieldType
-    value: Any = Field(description="Typed as in the extraction contract; null: absent")
-    extracted: Any
+    value: TypedValue = Field(description="Typed as in the extraction contract; null: absent")
+    extracted: TypedValue
     text: str
     boxes: tuple[Box, ...]
     confidence: float | None
     checks: tuple[Check, ...]
     state: FieldState
-    proposal: Any = Field(default=None, description="What a newer reading says where a person decided otherwise")
-
-    @classmethod
-    def of(cls, field: FieldView) -> FieldOut:
-        """Return the answer's form."""
-        return cls(
-            type=field.type,
-            value=to_json(field.value),
-            extracted=to_json(field.extracted),
-            text=field.text,
-            boxes=field.boxes,
-            confidence=field.confidence,
-            checks=field.checks,
-            state=field.state,
-            proposal=None if field.proposal is None else to_json(field.proposal.value),
-        )
+    proposal: Annotated[Any, BeforeValidator(_proposed)] = Field(
+        default=None, description="What a newer reading says where a person decided otherwise"
+    )
 
 
-class RecordOut(BaseModel):
+def _ever_present(fields: Sequence[FieldView]) -> dict[str, FieldView]:
+    """Return the fields by name; those that never had a value are left out."""
+    return {
+        field.name: field
+        for field in fields
+        if field.present or field.extracted is not None or field.proposal is not None
+    }
+
+
+class RecordOut(Answer):
     """A record; send `version` back with whatever you decide on it."""
 
     id: int
@@ -77,21 +103,10 @@ class RecordOut(BaseModel):
     origin: Origin
     version: int
     reasons: tuple[ReasonOut, ...]
-    fields: dict[str, FieldOut]
-
-    @classmethod
-    def of(cls, record: RecordView) -> RecordOut:
-        """Return the answer's form; fields that never had a value are left out."""
-        plain = {name: getattr(record, name) for name in cls.model_fields if name not in ("reasons", "fields")}
-        shown = {
-            field.name: FieldOut.of(field)
-            for field in record.fields
-            if field.present or field.extracted is not None or field.proposal is not None
-        }
-        return cls(**plain, reasons=tuple(map(ReasonOut.of, record.reasons)), fields=shown)
+    fields: Annotated[dict[str, FieldOut], BeforeValidator(_ever_present)]
 
 
-class RecordsOut(BaseModel):
+class RecordsOut(Answer):
     """A page of records; ask for the next one with `after=next_after` (null: this was the last)."""
 
     total: int
@@ -125,31 +140,25 @@ class Decision(BaseModel):
     version: int = Field(description="The version that you saw")
 
 
-class Undone(BaseModel):
+class Undone(Answer):
     """What was undone."""
 
     action: Action
     record_ids: tuple[int, ...]
     record: RecordOut | None = Field(description="As it stands now; null where the undone act had made it")
 
-    @classmethod
-    def of(cls, result: UndoResult, record: RecordView | None) -> Undone:
-        """Return the answer's form."""
-        shown = None if record is None else RecordOut.of(record)
-        return cls(action=result.action, record_ids=result.record_ids, record=shown)
 
-
-class ConfirmedFieldOut(BaseModel):
+class ConfirmedFieldOut(Answer):
     """A confirmed value with its provenance."""
 
-    value: Any
+    value: TypedValue
     text: str
     boxes: tuple[Box, ...]
     confidence: float | None
     corrected: bool
 
 
-class ConfirmedOut(BaseModel):
+class ConfirmedOut(Answer):
     """A record of the dataset with its document."""
 
     id: int
@@ -170,23 +179,8 @@ class ConfirmedOut(BaseModel):
     revision: int
     fields: dict[str, ConfirmedFieldOut]
 
-    @classmethod
-    def of(cls, record: ConfirmedRecord) -> ConfirmedOut:
-        """Return the answer's form."""
-        fields = {
-            name: ConfirmedFieldOut(
-                value=to_json(field.value),
-                text=field.text,
-                boxes=field.boxes,
-                confidence=field.confidence,
-                corrected=field.corrected,
-            )
-            for name, field in record.fields.items()
-        }
-        return cls(**{name: getattr(record, name) for name in cls.model_fields if name != "fields"}, fields=fields)
 
-
-class DatasetOut(BaseModel):
+class DatasetOut(Answer):
     """A page of the dataset; ask for the next one with `after=next_after` (null: this was the last)."""
 
     total: int

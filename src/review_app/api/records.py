@@ -13,7 +13,7 @@ from review_app.api.problems import StaleProblem
 from review_app.api.record_shapes import Decision, RecordChange, RecordOut, Undone
 from review_app.services.decide import decisions, history
 from review_app.services.documents import documents
-from review_app.services.errors import InvalidValue, NotFound
+from review_app.services.errors import InvalidValue
 from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
 
@@ -26,7 +26,7 @@ CONFLICT: dict[int | str, dict[str, Any]] = {
 @router.get("/records/{record_id}")
 def get_record(session: Database, _: Program, record_id: int) -> RecordOut:
     """Return one record."""
-    return RecordOut.of(records.get_record(session, record_id))
+    return RecordOut.model_validate(records.get_record(session, record_id))
 
 
 @router.patch("/records/{record_id}", responses=CONFLICT)
@@ -34,35 +34,36 @@ def change(session: Database, who: Program, record_id: int, change: RecordChange
     """Change fields of a record; all of them or none."""
     record = records.get_record(session, record_id)
     typed = {name: _typed(session, record, name, text) for name, text in change.inputs.items()}
-    return RecordOut.of(decisions.change_fields(session, record_id, {**change.fields, **typed}, who, change.version))
+    return RecordOut.model_validate(
+        decisions.change_fields(session, record_id, {**change.fields, **typed}, who, change.version)
+    )
 
 
 @router.post("/records/{record_id}/accept", responses=CONFLICT)
 def accept(session: Database, who: Program, record_id: int, decision: Decision) -> RecordOut:
     """Accept the record as it stands."""
-    return RecordOut.of(decisions.accept_record(session, record_id, who, decision.version))
+    return RecordOut.model_validate(decisions.accept_record(session, record_id, who, decision.version))
 
 
 @router.post("/records/{record_id}/fields/{name}/accept", responses=CONFLICT)
 def accept_field(session: Database, who: Program, record_id: int, name: str, decision: Decision) -> RecordOut:
     """Say that one field is right as it stands; the record stays open until it is accepted itself."""
-    return RecordOut.of(decisions.accept_field(session, record_id, name, who, decision.version))
+    return RecordOut.model_validate(decisions.accept_field(session, record_id, name, who, decision.version))
 
 
 @router.post("/records/{record_id}/reject", responses=CONFLICT)
 def reject(session: Database, who: Program, record_id: int, decision: Decision) -> RecordOut:
     """Leave the record out of the dataset."""
-    return RecordOut.of(decisions.reject_record(session, record_id, who, decision.version))
+    return RecordOut.model_validate(decisions.reject_record(session, record_id, who, decision.version))
 
 
 @router.post("/records/{record_id}/undo")
 def undo(session: Database, who: Program, record_id: int) -> Undone:
     """Undo the latest act on the record that still counts."""
-    result = history.undo_record(session, record_id, who)
-    try:
-        return Undone.of(result, records.get_record(session, record_id))
-    except NotFound:
-        return Undone.of(result, None)
+    undone = history.undo_record(session, record_id, who)
+    found = records.get_records(session, [record_id])
+    record = RecordOut.model_validate(found[0]) if found else None
+    return Undone(action=undone.action, record_ids=undone.record_ids, record=record)
 
 
 def _typed(session: Session, record: RecordView, name: str, text: str) -> Any:
