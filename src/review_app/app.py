@@ -17,24 +17,23 @@ from review_app.settings import Settings
 from review_app.web import errors
 from review_app.web.rendering import STATIC
 from review_app.web.routes.app import guide, preferences, sign_in
-from review_app.web.routes.app import settings as house
-from review_app.web.routes.desk import additions, completions, fields, notes, pages, people, records
-from review_app.web.routes.desk import history as past
+from review_app.web.routes.app import settings as settings_page
+from review_app.web.routes.desk import additions, completions, fields, history, notes, pages, people, records
 from review_app.web.routes.documents import committing, dataset, documents, facts, uploads, year_before
 from review_app.web.security import Guard
 
-ROOMS = (
+ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(completions, notes, people, past, additions, dataset),
-    *(committing, facts, year_before, house, guide),
+    *(completions, notes, people, history, additions, dataset),
+    *(committing, facts, year_before, settings_page, guide),
 )
 
 
-class KeptFiles(StaticFiles):
-    """Static files whose address holds their digest and which browsers may keep for good."""
+class VersionedFiles(StaticFiles):
+    """Static files whose address contains their digest, so that browsers may keep them for good."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return the file, marked as never changing where the address names its version."""
+        """Return the file, marked as never changing if the address names its version."""
         response = await super().get_response(path, scope)
         if scope.get("query_string"):
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
@@ -42,21 +41,21 @@ class KeptFiles(StaticFiles):
 
 
 @asynccontextmanager
-async def _at_work(_app: FastAPI) -> AsyncIterator[None]:
-    """End what draws pages when the server ends, even where somebody still waits for one."""
+async def _ending_drawing(_app: FastAPI) -> AsyncIterator[None]:
+    """End the processes that draw pages when the server ends, even if a request still waits for one."""
     yield
     end_drawing()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the app over a database that has been migrated (see `database.migrate`)."""
-    app = FastAPI(title="Yomitori", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_at_work)
+    app = FastAPI(title="Yomitori", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_ending_drawing)
     app.state.settings = settings or Settings.from_environment()
     app.state.engine = make_engine(app.state.settings)
     app.add_middleware(Guard)
-    app.add_middleware(ApiGate, settings=app.state.settings)  # outside of the guard, which is for browsers
+    app.add_middleware(ApiGate, settings=app.state.settings)  # before the guard, which is for browsers
     errors.install(app)
-    for room in ROOMS:
-        app.include_router(room.router)
-    app.mount("/static", KeptFiles(directory=STATIC), name="static")
+    for routes in ROUTES:
+        app.include_router(routes.router)
+    app.mount("/static", VersionedFiles(directory=STATIC), name="static")
     return app

@@ -1,4 +1,4 @@
-"""The commands of the review desk: `review-app run` and what it is made of."""
+"""The commands of the review desk: `review-app run` and its pieces, tokens and rules."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ import typer
 from review_app.settings import DEFAULT_PORT, Settings
 
 DEFAULT_USER = "担当者"
-"""The name of the person for whom a link is made when none is given."""
+"""The user whom a link signs in if no name is given."""
 REFUSED = 2
-"""The exit code of a command that says in one sentence why it cannot."""
+"""The exit code of a command that is refused, with one sentence why."""
 
 app = typer.Typer(
     help="よみとり: 報告書PDFの読み取り結果を確認し、データセットにします。/ Review what was read from reports.",
@@ -113,7 +113,7 @@ def _settings(port: int = DEFAULT_PORT) -> Settings:
 
 
 def _refuse(sentence: str) -> NoReturn:
-    """Say why not, without a traceback."""
+    """Print why not, without a traceback, and exit."""
     typer.echo(sentence, err=True)
     raise typer.Exit(REFUSED)
 

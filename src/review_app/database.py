@@ -20,12 +20,12 @@ from review_app.settings import Settings
 BUSY_TIMEOUT_MS = 10_000
 """How long a writer waits for another one on SQLite before it gives up."""
 DATA_MODE = 0o700
-"""The data folder is nobody else's: reports may name people."""
+"""Nobody else may read the data folder: reports may name people."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def make_engine(settings: Settings) -> Engine:
-    """Return the engine (SQLite: foreign keys on, WAL, busy timeout); the data folder is made where missing."""
+    """Return the engine (SQLite: foreign keys on, WAL, busy timeout); the data folder is created if missing."""
     settings.data_dir.mkdir(mode=DATA_MODE, parents=True, exist_ok=True)
     engine = create_engine(
         settings.database_url,
@@ -38,7 +38,7 @@ def make_engine(settings: Settings) -> Engine:
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:
-    """Make SQLite keep its promises: WAL lets readers and one writer work at once, keys are checked."""
+    """Set SQLite so that readers and one writer work at once (WAL), writers wait, and foreign keys are checked."""
     cursor = connection.cursor()
     for pragma in (f"busy_timeout = {BUSY_TIMEOUT_MS}", "journal_mode = WAL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
@@ -46,7 +46,7 @@ def _set_pragmas(connection: Any, _record: object) -> None:
 
 
 def migrate(settings: Settings) -> None:
-    """Bring the schema to the newest revision; harmless where it is there already, and when two do it at once."""
+    """Bring the schema to the newest revision; harmless if it is there already, and when two do it at once."""
     _with_migrations(settings, lambda config: command.upgrade(config, "head"))
 
 
@@ -63,14 +63,14 @@ def _with_migrations(settings: Settings, run: Any) -> None:
     try:
         with exclusive(settings.data_dir / "migrate.lock"), engine.begin() as connection:
             config.attributes["connection"] = connection
-            with _whole_or_not_at_all(connection):
+            with _all_or_nothing(connection):
                 run(config)
     finally:
         engine.dispose()
 
 
 @contextmanager
-def _whole_or_not_at_all(connection: Connection) -> Iterator[None]:
+def _all_or_nothing(connection: Connection) -> Iterator[None]:
     """Let a migration on SQLite replace tables that others point to, and leave nothing half done.
 
     Keys are not checked while a table is away, so they are checked at the end.
@@ -79,7 +79,7 @@ def _whole_or_not_at_all(connection: Connection) -> Iterator[None]:
         yield
         return
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")  # has no effect once the transaction has begun
-    connection.exec_driver_sql("BEGIN IMMEDIATE")  # Python's driver would let each change of a table stand alone
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # Python's driver would commit each change of a table by itself
     yield
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if broken:
@@ -90,7 +90,7 @@ def _whole_or_not_at_all(connection: Connection) -> Iterator[None]:
 def exclusive(path: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold the lock file `path`; the system lets go of it when the process ends, however it ends.
 
-    Raises BlockingIOError where another process holds it and `wait` is false.
+    Raises: BlockingIOError if another process holds it and `wait` is false.
     """
     with path.open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -57,7 +57,7 @@ class Worker:
         return self._process.pid
 
     def end(self) -> None:
-        """Ask the worker to end, and make it where it does not."""
+        """Ask the worker to end, and kill it if it does not."""
         self._stop.set()
         self._watcher.join()
         self._process.terminate()
@@ -83,7 +83,10 @@ class Worker:
 
 
 def run_all(settings: Settings, user_name: str) -> None:
-    """Migrate, start the worker, print one sign-in URL, and serve until SIGINT or SIGTERM. Raises PortTaken."""
+    """Migrate, start the worker, print one sign-in URL, and serve until SIGINT or SIGTERM.
+
+    Raises: PortTaken.
+    """
     with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
         remove_leftovers(settings)
@@ -97,7 +100,10 @@ def run_all(settings: Settings, user_name: str) -> None:
 
 
 def serve_web(settings: Settings) -> None:
-    """Migrate and serve the web alone. Raises PortTaken."""
+    """Migrate and serve the web alone.
+
+    Raises: PortTaken.
+    """
     with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
         _server(settings).run(sockets=[listener])
@@ -111,18 +117,21 @@ def new_sign_in_url(settings: Settings, user_name: str) -> str:
 
 
 def new_api_token(settings: Settings, user_name: str, days: int | None) -> str:
-    """Return a token by which a program works in the user's name; `days` None: until it is revoked."""
+    """Return a token for a program that works in the user's name; `days` None: valid until it is revoked."""
     with _database(settings) as session:
         return create_api_token(session, user_name, lifetime=None if days is None else timedelta(days=days))
 
 
 def listed_api_tokens(settings: Settings, revoke: int | None = None) -> list[str]:
-    """Return a line for each API token, after `revoke` was revoked if given. Raises NotFound."""
+    """Return a line for each API token, after `revoke` was revoked if given.
+
+    Raises: NotFound.
+    """
     with _database(settings) as session:
         if revoke is not None:
             revoke_api_token(session, revoke)
         return [
-            f"{token.id}\t{token.user}\t{token.created_at:%Y-%m-%d}\t{_standing(token)}"
+            f"{token.id}\t{token.user}\t{token.created_at:%Y-%m-%d}\t{_validity(token)}"
             for token in list_api_tokens(session)
         ]
 
@@ -133,8 +142,8 @@ def let_commits_need_approval(settings: Settings, wanted: bool, user_name: str) 
         set_second_eyes(session, wanted, ensure_user(session, user_name))
 
 
-def _standing(token: TokenView) -> str:
-    """Return whether a token holds, in words."""
+def _validity(token: TokenView) -> str:
+    """Return how long a token is valid, in words."""
     if token.revoked_at is not None:
         return f"取消済み / revoked {token.revoked_at:%Y-%m-%d}"
     return "無期限 / no end" if token.expires_at is None else f"期限 / until {token.expires_at:%Y-%m-%d}"
@@ -153,7 +162,10 @@ def _database(settings: Settings) -> Iterator[Session]:
 
 
 def _listening(settings: Settings) -> socket.socket:
-    """Return the socket, taken before anything else starts. Raises PortTaken."""
+    """Return the socket, taken before anything else starts.
+
+    Raises: PortTaken.
+    """
     listener = socket.socket()
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -1,4 +1,4 @@
-"""Where the data lives and how the server listens: read from the environment once, frozen, handed in."""
+"""Where the data lives and how the server listens: read from the environment once, frozen, passed on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Return the settings that YOMITORI_DATA and YOMITORI_DATABASE_URL (and defaults) give."""
+        """Return the settings in YOMITORI_DATA and YOMITORI_DATABASE_URL, else the defaults."""
         given = os.environ if environment is None else environment
         return cls(
             data_dir=Path(given.get("YOMITORI_DATA") or "data").absolute(),
@@ -75,5 +75,5 @@ class Settings:
         return self.data_dir / "uploads"
 
     def file_of(self, sha256: str) -> Path:
-        """Return where the PDF with that digest is kept."""
+        """Return the path of the PDF with that digest."""
         return self.files_dir / f"{sha256}.pdf"

@@ -1,4 +1,4 @@
-"""Assembles the API: its rooms, its errors as JSON, its description at /api/v1/openapi.json."""
+"""Assembles the API: its routes, its errors as JSON, its description at /api/v1/openapi.json."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 LENGTH_REQUIRED = 411
 
 
-class _Doorkeeper:
+class _BodyLimit:
     """ASGI middleware that sets the security headers and turns away a body too large before it is read."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
@@ -45,7 +45,7 @@ class _Doorkeeper:
         self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or have it answered."""
+        """Answer a refused request, pass on any other."""
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -56,7 +56,7 @@ class _Doorkeeper:
         await (refused or self.app)(scope, receive, send_guarded)
 
     def _refused(self, scope: Scope) -> Response | None:
-        """Return the answer to a request whose body is too large, or says not how large it is."""
+        """Return the answer to a request whose body is too large or of unknown size; None to any other."""
         headers = Headers(scope=scope)
         if "transfer-encoding" in headers:
             return problems.problem_response(problems.of_http(LENGTH_REQUIRED))
@@ -74,15 +74,15 @@ def create_api(settings: Settings) -> FastAPI:
         title="よみとり API",
         version=extractor.__version__,
         description=DESCRIPTION,
-        docs_url=None,  # the usual pages for trying it out come from other servers
+        docs_url=None,  # the usual pages for trying it out load scripts from other servers
         redoc_url=None,
         openapi_url="/openapi.json",
         responses=_ERRORS,
     )
     api.state.settings = settings
     api.state.engine = make_engine(settings)
-    api.add_middleware(_Doorkeeper, settings=settings)
+    api.add_middleware(_BodyLimit, settings=settings)
     problems.install(api)
-    for room in (documents, records, dataset):
-        api.include_router(room.router)
+    for routes in (documents, records, dataset):
+        api.include_router(routes.router)
     return api

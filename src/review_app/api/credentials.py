@@ -1,4 +1,4 @@
-"""Who sends a request, and on what it works: bearer tokens only, a session that lives as long as the answer."""
+"""Who sends a request (bearer tokens only), and the database session of the request."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ Database = Annotated[Session, Depends(database)]
 
 
 def program(session: Database, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]) -> Actor:
-    """Return in whose name the request's token works; raises Unauthorized."""
+    """Return the user of the request's token.
+
+    Raises: Unauthorized.
+    """
     actor = None if credentials is None else api_actor(session, credentials.credentials)
     if actor is None:
         raise Unauthorized

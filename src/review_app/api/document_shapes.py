@@ -14,7 +14,7 @@ from review_app.services.people.actor import Actor
 
 
 class DocumentsQuery(BaseModel):
-    """Which documents to list: those that fit all that is given, after document `after`."""
+    """Which documents to list: those that fit all that is set, after document `after`."""
 
     status: DocumentStatus | None = None
     fiscal_year: int | None = None
@@ -62,7 +62,7 @@ class DocumentOut(Answer):
     page_count: int
     pages_done: int
     seconds_left: int | None
-    error: SentenceOut | None = Field(description="Why it could not be read, where the status is failed")
+    error: SentenceOut | None = Field(description="Why it could not be read, if the status is failed")
     title: str | None
     publisher: str | None
     fiscal_year: int | None

@@ -1,4 +1,4 @@
-"""Leads requests under /api/v1 to the API and all others to the pages."""
+"""Passes requests under /api/v1 to the API and all others to the pages."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ PREFIX = "/api/v1"
 
 
 class ApiGate:
-    """ASGI middleware outside of the pages' own: their guard speaks HTML and counts on cookies."""
+    """ASGI middleware outside of the pages' own: their guard answers in HTML and relies on cookies."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._pages = app
         self._api = create_api(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Hand the request to whom its path names."""
+        """Pass the request to the application of its path."""
         path = scope.get("path", "")
         if scope["type"] == "http" and (path == PREFIX or path.startswith(f"{PREFIX}/")):
             inner = {**scope, "root_path": scope.get("root_path", "") + PREFIX}

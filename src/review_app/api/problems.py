@@ -62,14 +62,14 @@ class Problem(BaseModel):
 
 
 class StaleProblem(Problem):
-    """The record has moved on: the version that was sent, and the record as it stands now."""
+    """The record has changed: the version that was sent, and the record as it is now."""
 
     expected_version: int
     current: RecordOut
 
 
 class Unauthorized(Exception):  # noqa: N818 - named for what it means
-    """The request carries no token that holds."""
+    """The request has no valid token."""
 
 
 def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
@@ -90,7 +90,7 @@ def of_http(status: int, detail: list[dict[str, Any]] | None = None) -> Problem:
 
 
 def of_error(error: errors.Refused | UnreadableDocument) -> Problem:
-    """Return the problem that an error of the product is."""
+    """Return the problem for an error of the product."""
     return Problem(status=status_of(error), code=error.code, title=error.ja, title_en=error.en)
 
 
@@ -114,8 +114,8 @@ def install(api: FastAPI) -> None:
         if isinstance(error, errors.StaleVersion):
             with session_of(request.app.state.engine) as session:
                 current = RecordOut.model_validate(get_record(session, error.record_id))
-            said = problem.model_dump()
-            return problem_response(StaleProblem(**said, expected_version=error.expected, current=current))
+            plain = problem.model_dump()
+            return problem_response(StaleProblem(**plain, expected_version=error.expected, current=current))
         return problem_response(problem)
 
     @api.exception_handler(HTTPException)

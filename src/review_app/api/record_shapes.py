@@ -63,7 +63,7 @@ def _proposed(proposal: Proposal | None) -> Any:
 
 
 class FieldOut(Answer):
-    """A field: its value now, the one that was read, and where that stands in print (PDF points, origin top left)."""
+    """A field: its value now, the one that was read, and its place in print (PDF points, origin top left)."""
 
     type: FieldType
     value: TypedValue = Field(description="Typed as in the extraction contract; null: absent")
@@ -74,7 +74,7 @@ class FieldOut(Answer):
     checks: tuple[Check, ...]
     state: FieldState
     proposal: Annotated[Any, BeforeValidator(_proposed)] = Field(
-        default=None, description="What a newer reading says where a person decided otherwise"
+        default=None, description="A newer reading that differs from what a person decided"
     )
 
 
@@ -145,7 +145,7 @@ class Undone(Answer):
 
     action: Action
     record_ids: tuple[int, ...]
-    record: RecordOut | None = Field(description="As it stands now; null where the undone act had made it")
+    record: RecordOut | None = Field(description="As it is now; null if the undone act had made it")
 
 
 class ConfirmedFieldOut(Answer):

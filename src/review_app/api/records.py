@@ -19,7 +19,7 @@ from review_app.services.read.record_view import RecordView
 
 router = APIRouter(tags=["records"])
 CONFLICT: dict[int | str, dict[str, Any]] = {
-    409: {"model": StaleProblem, "description": "The record has moved on; both versions are told"}
+    409: {"model": StaleProblem, "description": "The record has changed; the answer has both versions"}
 }
 
 
@@ -67,7 +67,10 @@ def undo(session: Database, who: Program, record_id: int) -> Undone:
 
 
 def _typed(session: Session, record: RecordView, name: str, text: str) -> Any:
-    """Return what a person typed as the field's value; raises InvalidValue with the reader's own sentence."""
+    """Return what a person typed as the field's value.
+
+    Raises: InvalidValue with the reader's own sentence.
+    """
     year = documents.get_document(session, record.document_id).fiscal_year
     try:
         return parse_input(record.kind, name, text, fiscal_year=year)

@@ -1,7 +1,7 @@
-"""What is done to a document in the worker, each part safe to repeat after a kill at any moment.
+"""What the worker does to a document; each step can be repeated after a kill at any moment.
 
 Reading and storing are one durable step: its result is the stored rows themselves, written in one transaction with the
-document's status, so there is nothing to pass on that a crash could lose or double.
+document's status, so there is no other result that a crash could lose or double.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _log = logging.getLogger(__name__)
 
 
 def begin(engine: Engine, document_id: int, attempt: int) -> bool:
-    """Mark the document as being read; False where this attempt has nothing left to do."""
+    """Mark the document as being read; False if this attempt has nothing left to do."""
     with Session(engine) as session:
         document = lock_document(session, document_id)
         if document.attempt != attempt or document.status not in _WORK_REMAINS:
@@ -54,7 +54,7 @@ def begin(engine: Engine, document_id: int, attempt: int) -> bool:
 
 
 def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt: int) -> None:
-    """Read the document and store its candidates; where that fails, store why, in a sentence staff can read."""
+    """Read the document and store its candidates; if that fails, store the error code."""
     with Session(engine) as session:
         document = session.get_one(Document, document_id)
         path, file_name = settings.file_of(document.sha256), document.file_name
@@ -78,7 +78,7 @@ def store_extraction(
 ) -> None:
     """Store all candidates and mark the document as ready, in one transaction; a repeat changes nothing.
 
-    Where the document had been read before, the newer reading is brought together with what people decided since.
+    If the document had been read before, the newer reading is merged with what people decided since.
     """
     with Session(engine) as session:
         document = lock_document(session, document_id)
@@ -137,7 +137,7 @@ def _remove_candidates(session: Session, document_id: int) -> None:
 
 
 def _progress(engine: Engine, document_id: int, attempt: int) -> Callable[[int, int], None]:
-    """Return a function that writes the pages done, now and then; it raises Cancelled where nobody waits any more."""
+    """Return a function that writes the pages done, now and then; it raises Cancelled once the reading is cancelled."""
     last = float("-inf")
 
     def write(done: int, _of: int) -> None:

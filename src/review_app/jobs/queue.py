@@ -1,4 +1,4 @@
-"""Puts documents into the worker's queue; the only part of the jobs that the web process uses."""
+"""Puts documents into the worker's queue; the only module of the jobs that the web process uses."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 def enqueue(settings: Settings, document_id: int) -> None:
     """Ask the worker to read the document; asking twice is harmless.
 
-    Does not raise where the queue cannot be reached: the document stays queued and the worker finds it by itself.
+    Does not raise if the queue cannot be reached: the document stays queued and the worker finds it by itself.
     """
     engine = make_engine(settings)
     try:

@@ -33,9 +33,9 @@ def add_records(
         session.add_all(rows)
         summary.refresh(candidate, rows)
         summary.place(candidate, rows, sampled=record.id in sampled)
-        said = text_of((row.current, row.text) for row in rows)
+        words = text_of((row.current, row.text) for row in rows)
         key = key_of(candidate)
-        texts.append(SearchText(document_id=document_id, record_id=key, page=candidate.page, text=said))
+        texts.append(SearchText(document_id=document_id, record_id=key, page=candidate.page, text=words))
     put_in(session, [text for text in texts if text.text])
     return candidates
 

@@ -49,7 +49,7 @@ class AnotherWorkerRuns(Exception):  # noqa: N818 - named for what it means
 def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
     """Work until SIGTERM or SIGINT (or, if asked, until standard input ends: the parent process is gone).
 
-    Raises AnotherWorkerRuns.
+    Raises: AnotherWorkerRuns.
     """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -107,7 +107,7 @@ def _launch(settings: Settings, engine: Engine) -> None:
 
 
 def _look_around(engine: Engine) -> None:
-    """Start the work that nobody asked for, and say so where work was given up."""
+    """Start the extractions that the queue does not know of, and mark as failed those that it gave up."""
     with Session(engine) as session:
         waiting = [
             (key_of(document), document.sha256, document.attempt)

@@ -85,7 +85,7 @@ def _columns(bind: Connection, table: str) -> list[str]:
 
 
 def _changed(sql: str, change: TableChange) -> str:
-    """Return the table's SQL with the change worked in; a column or CHECK stands on a line of its own."""
+    """Return the table's SQL with the change made; each column or CHECK is on a line of its own."""
     head = _head(sql)
     lines = [line.strip().rstrip(",").strip() for line in sql[len(head) : sql.rindex(")")].strip().split("\n")]
     body = [line for line in lines if line and not _goes(line, change)]

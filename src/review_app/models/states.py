@@ -1,4 +1,4 @@
-"""The words for where a document, a record and a field stand."""
+"""The states of documents, records and fields, and what people do to them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class DocumentStatus(StrEnum):
-    """Where a document stands. Any decision after a commit leads from `committed` back to `ready`."""
+    """A document's status. Any decision after a commit sets `committed` back to `ready`."""
 
     QUEUED = "queued"
     EXTRACTING = "extracting"
@@ -18,8 +18,8 @@ class DocumentStatus(StrEnum):
 class RecordState(StrEnum):
     """What people decided on a record; `committed` = accepted, and the dataset holds it as it is.
 
-    `removed` = it is no record any more (merged into another one, an added one taken back, not read again); it is in no
-    list and no count, and kept only because undo may bring it back.
+    `removed` = merged into another one, an added one taken back, or not read again; it is in no list and no
+    count, and kept only because undo may restore it.
     """
 
     OPEN = "open"
@@ -64,7 +64,7 @@ class Action(StrEnum):
 
 
 class ActivityKind(StrEnum):
-    """What a line of a document's activity feed tells."""
+    """What a line of a document's activity feed is about."""
 
     UPLOAD = "upload"
     READ = "read"

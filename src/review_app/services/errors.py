@@ -37,7 +37,7 @@ class IncompleteUpload(Refused):
 
 
 class StorageFull(Refused):
-    """The disk has no room for the file."""
+    """The disk has no space for the file."""
 
     code = "storage_full"
     ja = "サーバーの空き容量が足りないため、保存できませんでした。管理者に連絡してください。"
@@ -53,7 +53,7 @@ class NotFound(Refused):
 
 
 class StaleVersion(Refused):
-    """Someone changed the record after the page was shown: both versions are told, nothing is overwritten."""
+    """Someone changed the record after the page was shown: it names both versions, nothing is overwritten."""
 
     code = "stale_version"
     ja = "ほかの画面で先に変更されています。最新の内容を確かめてから、もう一度操作してください。"
@@ -100,7 +100,7 @@ class OwnWork(Refused):
 
 
 class InvalidNote(Refused):
-    """A note that says nothing or too much."""
+    """A note that is empty or too long."""
 
     code = "invalid_note"
 
@@ -111,7 +111,7 @@ class InvalidNote(Refused):
 
 
 class NothingInBox(Refused):
-    """A rectangle was drawn where no text can be read."""
+    """There is no text in the rectangle that was drawn."""
 
     code = "nothing_in_box"
     ja = "囲んだ範囲に読み取れる文字がありません。範囲を広げるか、手で入力してください。"

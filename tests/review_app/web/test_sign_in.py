@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import Session
 
-from review_app.app import ROOMS
+from review_app.app import ROUTES
 from review_app.services.people import sign_in
 from review_app.web.session import COOKIE
 
@@ -72,13 +72,13 @@ ACTS_OF_STAFF = (
 
 def test_the_lists_name_every_route_but_those_for_strangers(stranger: TestClient) -> None:
     for_strangers = {("GET", "/sign-in"), ("POST", "/sign-out"), ("POST", "/language"), ("POST", "/look")}
-    found = {(method, route.path) for room in ROOMS for route in room.router.routes for method in route.methods}
+    found = {(method, route.path) for routes in ROUTES for route in routes.router.routes for method in route.methods}
     listed = [("GET", path) for path in PAGES_FOR_STAFF] + [("POST", path) for path in ACTS_OF_STAFF]
     matched = {
         (method, route.path)
         for method, path in listed
-        for room in ROOMS
-        for route in room.router.routes
+        for routes in ROUTES
+        for route in routes.router.routes
         if method in route.methods and route.path_regex.match(path)
     }
     assert found - for_strangers == matched

@@ -1,4 +1,4 @@
-"""A rule of the house that holds for all who work with the installation."""
+"""A rule of the installation, for all who work with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report and its records were in the year before."""
+"""The report of the year before, and the records' counterparts in it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class EarlierDocument(SQLModel, table=True):
 
 
 class SeriesChoice(SQLModel, table=True):
-    """Which report a person says comes before a document (None: none does); without a row it is recognised."""
+    """Which report a person chose as the one before a document (None: no report); without a row it is recognised."""
 
     __tablename__ = "series_choice"
 
@@ -30,7 +30,7 @@ class SeriesChoice(SQLModel, table=True):
 
 
 class Counterpart(SQLModel, table=True):
-    """The record of the earlier report that tells of the same thing, and how alike the two are (0…1)."""
+    """The record of the earlier report on the same subject, and how alike the two are (0…1)."""
 
     __tablename__ = "counterpart"
 

@@ -14,7 +14,7 @@ from review_app.models.states import DocumentStatus
 class Document(SQLModel, table=True):
     """One file, known by its digest. `attempt` counts extractions asked for; `error_code` only while failed.
 
-    `resume_status` is set while a document that had been read is read again: where it returns if that comes to nothing.
+    `resume_status` is set while a document that had been read is read again: its status if that fails or is cancelled.
     """
 
     __tablename__ = "document"

@@ -1,4 +1,4 @@
-"""What a person says a document is called, who publishes it, and which year it tells of."""
+"""A document's title, publisher or fiscal year as a person corrected it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from review_app.models.states import Fact
 
 
 class DocumentFact(SQLModel, table=True):
-    """A corrected fact of a document, and what was `read`; one that stands as it was read has no row.
+    """A corrected fact of a document, and what was `read`; one that is as it was read has no row.
 
     The document's row holds what counts now.
     """

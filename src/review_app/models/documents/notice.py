@@ -6,7 +6,7 @@ from sqlmodel import Field, SQLModel
 
 
 class DocumentNotice(SQLModel, table=True):
-    """What the extractor says of a page, or of the whole document (`page` None)."""
+    """The extractor's warning about a page, or about the whole document (`page` None)."""
 
     __tablename__ = "document_notice"
 

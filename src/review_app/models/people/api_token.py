@@ -10,7 +10,7 @@ from review_app.models.columns import now, time_column
 
 
 class ApiToken(SQLModel, table=True):
-    """A token's hash; it holds until it is revoked, or expires where an end was asked for."""
+    """A token's hash; it is valid until it is revoked, or expires if it has an end."""
 
     __tablename__ = "api_token"
 

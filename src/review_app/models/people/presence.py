@@ -10,7 +10,7 @@ from review_app.models.columns import now, time_column
 
 
 class Presence(SQLModel, table=True):
-    """The last sign of life of a user in a document, and the record that is open before them."""
+    """When a user was last seen in a document, and at which record."""
 
     __tablename__ = "presence"
 

@@ -1,4 +1,4 @@
-"""One line of a document's activity feed. Lines are only ever added, with the act they tell of."""
+"""One line of a document's activity feed. Lines are only ever added, with the act they note."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from review_app.models.states import ActivityKind
 
 
 class Activity(SQLModel, table=True):
-    """Who did what to the document. `act` leads to the revisions, `record_id` to the (first) record concerned.
+    """Who did what to the document. `act` is that of the revisions, `record_id` the (first) record concerned.
 
     `actor_id` None: the extractor.
     """

@@ -10,7 +10,7 @@ from review_app.models.columns import json_column, word_column
 from review_app.models.states import Origin, RecordState
 
 POSITION_STEP = 1024
-"""Records are numbered with room between them, so that one that is added later moves no other."""
+"""Records are numbered with gaps between them, so that one that is added later moves no other."""
 
 
 class Candidate(SQLModel, table=True):
@@ -19,7 +19,7 @@ class Candidate(SQLModel, table=True):
     `position` orders the records of a document, with gaps. `page` is where the record starts, `last_page` the last one
     with a box of it. From `title` on, what lists show and sort by is kept beside the fields it follows from
     (`services.summary`), so that a list never reads fields. `confidence` is how sure the whole record was when it was
-    read; `trust` how sure it is now, what people settled counted as right (0 where a check fails), `trust_read` before.
+    read; `trust` how sure it is now, what people settled counted as right (0 if a check fails), `trust_read` before.
     """
 
     __tablename__ = "candidate"

@@ -1,4 +1,4 @@
-"""A field of a candidate record: what was read, and what it now says."""
+"""A field of a candidate record: what was read, and what it is now."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from review_app.models.states import FieldState
 class FieldValue(SQLModel, table=True):
     """What was read, and what people left of it (`current`; NULL: absent).
 
-    `proposal` is what a newer reading says (value, text, boxes, confidence) where a person has decided otherwise.
+    `proposal` is a newer reading (value, text, boxes, confidence) that differs from what a person decided.
     """
 
     __tablename__ = "field_value"

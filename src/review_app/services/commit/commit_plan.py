@@ -1,4 +1,4 @@
-"""What a commit would do to the dataset as the document stands now, and all that is to be known before it."""
+"""What a commit would do to the dataset as the document is now, and what to know before it."""
 
 from __future__ import annotations
 
@@ -39,9 +39,10 @@ class PlanLine:
 class CommitPlan:
     """What would be added, replaced and withdrawn, and what to look at before.
 
-    `against`: accepted, though a check speaks against a value or a required one is missing. `undecided`: decided, and a
-    newer reading says otherwise. `first_open` is the one to go on with. `approval` and `waiting` only where the house
-    wants a second pair of eyes. `seen` is to be handed to the commit: it tells whether the records changed meanwhile.
+    `against`: accepted, though a check of a value failed or a required value is missing. `undecided`: decided, and a
+    newer reading differs. `first_open` is the next one to decide. `approval` and `waiting`: None and empty unless
+    commits need a second pair of eyes. `seen` is passed on to the commit, which so finds out whether the records have
+    changed since.
     """
 
     document: DocumentView
@@ -61,12 +62,15 @@ class CommitPlan:
 
     @property
     def changes_anything(self) -> bool:
-        """Whether the dataset would be another one after the commit."""
+        """Whether the commit would change the dataset."""
         return bool(self.added or self.updated or self.withdrawn)
 
 
 def commit_plan(session: Session, document_id: int, actor: Actor) -> CommitPlan:
-    """Return what a commit would do and what stands against it. Raises NotFound."""
+    """Return what a commit would do and what speaks against it.
+
+    Raises: NotFound.
+    """
     document = get_document(session, document_id)
     records = _records(session, document_id)
     entering = [record for record in records if record.state is RecordState.ACCEPTED]
@@ -93,7 +97,7 @@ def commit_plan(session: Session, document_id: int, actor: Actor) -> CommitPlan:
 
 @dataclass(frozen=True)
 class _Standing:
-    """A record's line, where it stands, and whether the dataset holds it."""
+    """A record's line, its state, and whether it is in the dataset."""
 
     line: PlanLine
     state: RecordState

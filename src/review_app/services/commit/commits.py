@@ -1,7 +1,7 @@
-"""Brings a document's decisions into the dataset.
+"""Writes a document's decisions to the dataset.
 
 A commit is allowed only when no record is open, so that nothing is left out unseen. Accepted records go in, rejected
-ones stay out (or are withdrawn, where an earlier commit had brought them in). A later commit replaces what changed;
+ones stay out (or are withdrawn, if an earlier commit had added them). A later commit replaces what changed;
 the replaced rows are kept as history.
 """
 
@@ -52,7 +52,7 @@ class CommitResult:
 
 
 def commit_document(session: Session, document_id: int, actor: Actor, *, seen: int | None = None) -> CommitResult:
-    """Bring the document's decisions into the dataset.
+    """Write the document's decisions to the dataset.
 
     `seen` is that of the `CommitPlan` that the person was shown: if the records have changed since, nothing is done.
     Raises: NotFound, NotReady, OpenRecordsRemain, NotApproved, ChangedMeanwhile.
@@ -85,7 +85,7 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
 
 @dataclass(frozen=True)
 class CommitCheck:
-    """What stands between a document and its commit (`open`, `waiting_for_approval`), and what to know before it."""
+    """What prevents a document's commit (`open`, `waiting_for_approval`), and what to know before it."""
 
     open: int
     waiting_for_approval: int
@@ -154,7 +154,7 @@ def _write_dataset(session: Session, commit: Commit, actor: Actor, *, rejected: 
 
 
 def _keep_order(session: Session, document_id: int) -> None:
-    """Let the dataset list the records in the order in which they now stand in the document."""
+    """Let the dataset list the records in the order that they now have in the document."""
     position = select(Candidate.position).where(Candidate.id == DatasetRecord.record_id).scalar_subquery()
     holding = (col(DatasetRecord.document_id) == document_id, col(DatasetRecord.ended_commit_id).is_(None))
     session.flush()

@@ -1,4 +1,4 @@
-"""The confirmed dataset: what people accepted and committed, with where it stands in which document."""
+"""The confirmed dataset: what people accepted and committed, with its place in its document."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _IN_ORDER = (col(DatasetRecord.document_id), col(DatasetRecord.position), col(Da
 
 @dataclass(frozen=True)
 class ConfirmedField:
-    """A confirmed value with its provenance; `corrected` where a person changed or added it."""
+    """A confirmed value with its provenance; `corrected`: a person changed or added it."""
 
     value: Value
     text: str
@@ -71,7 +71,7 @@ def list_confirmed(
 ) -> tuple[ConfirmedRecord, ...]:
     """Return confirmed records in the order of their documents (the oldest first) and of reading.
 
-    `after` is the id of a record of the dataset to go on behind; unlike `offset` it costs nothing far down.
+    `after` is the id of the dataset's record to continue after; unlike `offset` it is as fast far down the list.
     """
     query = _query(kind, document_id)
     if after is not None and (last := session.get(DatasetRecord, after)) is not None:
@@ -115,7 +115,7 @@ def _query(kind: Kind | None, document_id: int | None) -> Any:
 
 
 def _narrowed(query: Any, kind: Kind | None, document_id: int | None) -> Any:
-    """Return the query for that kind and document alone, where they are given."""
+    """Return the query narrowed to that kind and that document, if given."""
     if kind is not None:
         query = query.where(DatasetRecord.kind == kind)
     if document_id is not None:

@@ -1,4 +1,4 @@
-"""Rules of the house, kept in the database so that every way to work with it obeys them."""
+"""Rules of the installation, kept in the database so that the pages and the API obey them alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SECOND_EYES = "second_eyes"
 
 @dataclass(frozen=True)
 class Rule:
-    """Whether a rule holds; who set it last, and when (UTC), where anybody has."""
+    """Whether a rule holds, who set it last, and when (UTC); None if nobody has."""
 
     holds: bool
     set_by: str | None = None
@@ -36,7 +36,7 @@ def second_eyes_rule(session: Session) -> Rule:
 
 
 def set_second_eyes(session: Session, wanted: bool, actor: Actor) -> None:
-    """Set whether commits need a second pair of eyes; nothing happens where it is set so already."""
+    """Set whether commits need a second pair of eyes; nothing happens if it is set so already."""
     if second_eyes(session) is wanted:
         return
     session.merge(Policy(name=SECOND_EYES, value=wanted, actor_id=actor.id, at=now()))

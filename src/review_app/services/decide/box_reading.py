@@ -1,6 +1,6 @@
-"""Reads the text of a rectangle that a person drew into the fields of a record: a first guess that she then looks at.
+"""Reads the text of a rectangle that a person drew into fields of a record: a first guess that the person checks.
 
-Each cell, or each line where the text is one cell, goes to the first field whose reader understands it.
+Each cell (each line, if the text is one cell) becomes the first field whose reader understands it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FIELDS_OF_WORK = frozenset(
     {"文化", "教育", "経済", "スポーツ", "行政", "観光", "福祉", "環境", "防災", "医療", "産業"}
 )
 _LONGEST_COUNT_LINE = 40
-"""A longer line with a number in it tells a story; its numbers are not read as the record's counts."""
+"""A longer line with a number in it is a sentence; its numbers are not read as the record's counts."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ReadField:
 
 
 def read_text(text: str, kind: Kind, fiscal_year: int | None) -> tuple[ReadField, ...]:
-    """Return the fields that the text gives, each at most once; what no reader understands names the record."""
+    """Return the fields in the text, each at most once; text that no other reader understands names the record."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
     pieces = cells if len(cells) > 1 else [line for line in text.split("\n") if line.strip()]
     readers = _READERS[kind]
@@ -71,7 +71,7 @@ def _typed(kind: Kind, name: str, *, whole: bool) -> _Reader:
 
 
 def _counts(piece: str, fiscal_year: int | None) -> Value | None:
-    """Read counts where every line is short enough to be nothing else."""
+    """Read counts if every line is short enough to be nothing else."""
     if "。" in piece or max(map(len, piece.split("\n"))) > _LONGEST_COUNT_LINE:
         return None
     return _typed(Kind.EVENT, "counts", whole=False)(piece, fiscal_year)

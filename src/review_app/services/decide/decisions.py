@@ -62,7 +62,8 @@ def reopen(session: Session, record_id: int, actor: Actor, expected_version: int
 def accept_field(session: Session, record_id: int, field: str, actor: Actor, expected_version: int) -> RecordView:
     """State that `field` is right as it stands (also absent); the record keeps its state.
 
-    If a newer reading differs, this keeps the value against it. Raises: NotFound (no such field either), StaleVersion.
+    If a newer reading differs, this keeps the value against it.
+    Raises: NotFound (no such field either), StaleVersion.
     """
     loaded = ledger.open_record(session, record_id, expected_version)
     if field not in FIELDS[loaded.record.kind]:
@@ -87,7 +88,8 @@ def correct_field(
     """Set `field` (also one that the document does not contain) to the typed `value` (see extractor.parse_input).
 
     An open record stays open, an accepted one accepted, a committed one becomes accepted until the next commit, a
-    rejected one is open again. Raises: NotFound, StaleVersion, InvalidValue.
+    rejected one is open again.
+    Raises: NotFound, StaleVersion, InvalidValue.
     """
     if value is None:
         raise InvalidValue

@@ -61,7 +61,8 @@ def merge_records(
     """Merge `others` (id to the version that was seen) into the record, which becomes open, and return it.
 
     Lists are joined without repeats; a single value of the others counts if this record has none. The others are
-    removed until the merge is undone. Raises: NotFound, StaleVersion, CannotMerge.
+    removed until the merge is undone.
+    Raises: NotFound, StaleVersion, CannotMerge.
     """
     loaded = ledger.open_record(session, record_id, expected_version)
     rest = ledger.load_records(session, others)

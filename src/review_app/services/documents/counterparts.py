@@ -20,16 +20,16 @@ from review_app.services.find.search_index import folded
 from review_app.services.stored import key_of
 
 NAME_WEIGHT, PARTNER_WEIGHT, SECTION_WEIGHT = 0.7, 0.2, 0.1
-SAME_THING = 0.75
-"""Records that are less alike than this tell of different things."""
+SAME_SUBJECT = 0.75
+"""Records that are less alike than this describe different things."""
 PLACE_WEIGHT = 0.01
 """Of several that are alike, the one at the same place of its report is the counterpart."""
 _EDITION = re.compile(rf"第?\d+回|{ERA_SIGN_ANYWHERE}?\d+年度?|20\d\d")
 
 
 @dataclass(frozen=True)
-class _Thing:
-    """What a record is known by from year to year; `place` is its share of the way through the report."""
+class _Identity:
+    """What identifies a record from year to year; `place` is how far into the report it is (0…1)."""
 
     id: int
     kind: Kind
@@ -40,7 +40,7 @@ class _Thing:
 
 
 def link_years(session: Session, document_id: int) -> None:
-    """Find the year before of a document that was just read, and what it is the year before of; commits."""
+    """Find the report before a document that was just read, and those after it; commits."""
     changed = link_series(session, document_id)
     for linked in dict.fromkeys((document_id, *followers(session, document_id), *changed)):
         _pair_documents(session, linked)
@@ -48,9 +48,9 @@ def link_years(session: Session, document_id: int) -> None:
 
 
 def relink_years(session: Session, document_id: int) -> None:
-    """Find the years before once more where a document is called otherwise or another one was chosen.
+    """Find the earlier reports again after a document's facts changed or another report was chosen.
 
-    Records are paired anew only where another report comes before them now. The caller commits.
+    Records are paired anew only if a different report comes before theirs now. The caller commits.
     """
     for linked in link_series(session, document_id):
         _pair_documents(session, linked)
@@ -62,24 +62,24 @@ def _pair_documents(session: Session, document_id: int) -> None:
     session.execute(delete(Counterpart).where(col(Counterpart.document_id) == document_id))
     if earlier is None:
         return
-    now, before = _things(session, document_id), _things(session, earlier)
+    now, before = _identities(session, document_id), _identities(session, earlier)
     for kind in Kind:
-        pairs = _pair([thing for thing in now if thing.kind is kind], [thing for thing in before if thing.kind is kind])
+        pairs = _pair([one for one in now if one.kind is kind], [other for other in before if other.kind is kind])
         session.add_all(
             Counterpart(record_id=one, document_id=document_id, earlier_record_id=other, likeness=round(likeness, 4))
             for one, other, likeness in pairs
         )
 
 
-def _pair(now: Sequence[_Thing], before: Sequence[_Thing]) -> list[tuple[int, int, float]]:
+def _pair(now: Sequence[_Identity], before: Sequence[_Identity]) -> list[tuple[int, int, float]]:
     """Return the pairs, the most alike first come."""
     if not now or not before:
         return []
     names = process.cdist([t.name for t in now], [t.name for t in before], scorer=fuzz.ratio, dtype=np.float32)
     found = []
-    for i, j in np.argwhere(names / 100 >= (SAME_THING - PARTNER_WEIGHT - SECTION_WEIGHT) / NAME_WEIGHT):
+    for i, j in np.argwhere(names / 100 >= (SAME_SUBJECT - PARTNER_WEIGHT - SECTION_WEIGHT) / NAME_WEIGHT):
         likeness = _likeness(now[i], before[j], float(names[i, j]) / 100)
-        if likeness >= SAME_THING:
+        if likeness >= SAME_SUBJECT:
             found.append((likeness - PLACE_WEIGHT * abs(now[i].place - before[j].place), int(i), int(j), likeness))
     pairs, taken_now, taken_before = [], set(), set()
     for _, i, j, likeness in sorted(found, reverse=True):
@@ -90,8 +90,8 @@ def _pair(now: Sequence[_Thing], before: Sequence[_Thing]) -> list[tuple[int, in
     return pairs
 
 
-def _likeness(one: _Thing, other: _Thing, name: float) -> float:
-    """Return how alike two records are; what only one of them gives does not count."""
+def _likeness(one: _Identity, other: _Identity, name: float) -> float:
+    """Return how alike two records are; what only one of them has does not count."""
     parts = [(NAME_WEIGHT, name)]
     if one.partners and other.partners:
         shared = len(one.partners & other.partners) / len(one.partners | other.partners)
@@ -101,8 +101,8 @@ def _likeness(one: _Thing, other: _Thing, name: float) -> float:
     return sum(weight * value for weight, value in parts) / sum(weight for weight, _ in parts)
 
 
-def _things(session: Session, document_id: int) -> list[_Thing]:
-    """Return what the document's records are known by; rejected and nameless ones are left out."""
+def _identities(session: Session, document_id: int) -> list[_Identity]:
+    """Return what identifies the document's records; rejected and nameless ones are left out."""
     query = select(Candidate).where(
         Candidate.document_id == document_id,
         col(Candidate.state).not_in([RecordState.REMOVED, RecordState.REJECTED]),
@@ -118,7 +118,7 @@ def _things(session: Session, document_id: int) -> list[_Thing]:
     for record_id, current in session.exec(named):
         partners[record_id] = frozenset(map(folded, current or ()))
     return [
-        _Thing(
+        _Identity(
             id=key_of(record),
             kind=record.kind,
             name=_EDITION.sub("", folded(record.title)) or folded(record.title),

@@ -1,4 +1,4 @@
-"""What a document is called, who publishes it and which year it tells of: as it was read, or as a person corrected it.
+"""A document's title, publisher and fiscal year: as they were read, or as a person corrected them.
 
 A person's value wins over every reading. It counts everywhere at once: in lists, in exports, and in recognising the
 year before. Dates of records stay as they are.
@@ -26,7 +26,7 @@ from review_app.services.stored import key_of
 
 LONGEST = MappingProxyType({Fact.TITLE: 200, Fact.PUBLISHER: 100})
 EARLIEST_YEAR, LATEST_YEAR = 1868, 2100
-"""From the first year of Meiji on; a year beyond these is a slip of the hand."""
+"""From the first year of Meiji on; a year outside of these is a typing error."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Facts:
     fiscal_year: int | None
 
     def of(self, fact: Fact) -> str | int | None:
-        """Return one of them."""
+        """Return the value of a fact."""
         value: str | int | None = getattr(self, fact.value)
         return value
 
@@ -61,30 +61,33 @@ class FactsView:
 
 
 def document_facts(session: Session, document_id: int) -> FactsView:
-    """Return what is known of the document. Raises NotFound."""
+    """Return what is known of the document.
+
+    Raises: NotFound.
+    """
     document = session.get(Document, document_id)
     if document is None:
         raise NotFound
     query = select(DocumentFact, User.name).join(User).where(DocumentFact.document_id == document_id)
     corrected = {row.name: Corrected(row.read, by, row.at) for row, by in session.exec(query)}
-    return FactsView(_standing(document), MappingProxyType(corrected))
+    return FactsView(_current(document), MappingProxyType(corrected))
 
 
 def correct_facts(session: Session, document_id: int, wanted: Facts, actor: Actor, *, seen: Facts) -> FactsView:
-    """Set what differs from what the person had `seen`. Raises NotFound, InvalidFact, FactsChanged.
+    """Set what differs from what the person had `seen`; a value equal to what was read is no correction any more.
 
-    A value that is what was read is a correction no more.
+    Raises: NotFound, InvalidFact, FactsChanged.
     """
     wanted = _checked(wanted)
     document = ledger.lock_document(session, document_id)
-    standing = _standing(document)
-    changed = [fact for fact in Fact if wanted.of(fact) not in (seen.of(fact), standing.of(fact))]
-    if any(standing.of(fact) != seen.of(fact) for fact in changed):
+    current = _current(document)
+    changed = [fact for fact in Fact if wanted.of(fact) not in (seen.of(fact), current.of(fact))]
+    if any(current.of(fact) != seen.of(fact) for fact in changed):
         session.rollback()
         raise FactsChanged
     act = ledger.new_act_id()
     for fact in changed:
-        before, after = standing.of(fact), wanted.of(fact)
+        before, after = current.of(fact), wanted.of(fact)
         _keep(session, document, fact, before, after, actor)
         setattr(document, fact.value, after)
         kind = ActivityKind.FACTS
@@ -99,7 +102,7 @@ def correct_facts(session: Session, document_id: int, wanted: Facts, actor: Acto
 
 
 def take_reading(session: Session, document: Document, read: DocumentInfo) -> None:
-    """Bring what was just read into the document, but for what a person corrected; the caller commits."""
+    """Set the document's facts to what was just read, except those a person corrected; the caller commits."""
     query = select(DocumentFact).where(DocumentFact.document_id == document.id)
     corrected = {row.name: row for row in session.exec(query)}
     for fact in Fact:
@@ -111,14 +114,14 @@ def take_reading(session: Session, document: Document, read: DocumentInfo) -> No
             session.add(row)
 
 
-def _standing(document: Document) -> Facts:
+def _current(document: Document) -> Facts:
     return Facts(**{field.name: getattr(document, field.name) for field in fields(Facts)})
 
 
 def _keep(
     session: Session, document: Document, fact: Fact, before: str | int | None, after: str | int | None, actor: Actor
 ) -> None:
-    """Keep the correction with what was read; one back to what was read goes."""
+    """Keep the correction with what was read; a correction back to what was read is deleted."""
     document_id = key_of(document)
     row = session.get(DocumentFact, (document_id, fact), populate_existing=True)
     if row is None:
@@ -132,14 +135,17 @@ def _keep(
 
 
 def _checked(wanted: Facts) -> Facts:
-    """Return the facts without needless blanks. Raises InvalidFact."""
+    """Return the facts without needless blanks.
+
+    Raises: InvalidFact.
+    """
     texts: dict[Fact, str | None] = {}
     for fact, longest in LONGEST.items():
-        said = " ".join(str(wanted.of(fact) or "").split())
-        if len(said) > longest:
+        text = " ".join(str(wanted.of(fact) or "").split())
+        if len(text) > longest:
             ja, en = f"{longest}字以内で入力してください。", f"At most {longest} characters."
             raise InvalidFact(fact.value, ja, en)
-        texts[fact] = said or None
+        texts[fact] = text or None
     year = wanted.fiscal_year
     if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
         ja = f"{EARLIEST_YEAR}年度から{LATEST_YEAR}年度までの年度を入力してください。"

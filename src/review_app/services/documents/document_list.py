@@ -18,9 +18,9 @@ DOCUMENTS_A_PAGE = 50
 
 @dataclass(frozen=True)
 class DocumentFilter:
-    """Which documents: those that fit all that is given. `text` stands in the title, file name or publisher.
+    """Which documents: those that fit all that is set. `text` is contained in the title, file name or publisher.
 
-    `assignee_id` 0 means: nobody's.
+    `assignee_id` 0: those assigned to nobody.
     """
 
     status: DocumentStatus | None = None
@@ -32,7 +32,7 @@ class DocumentFilter:
 
 @dataclass(frozen=True)
 class DocumentPage:
-    """A page of the list; `after` is the document id to ask for the next page with (None: there is none)."""
+    """A page of the list; `after` is the document id to ask for the next page with (None at the end)."""
 
     documents: tuple[DocumentView, ...]
     total: int
@@ -69,7 +69,7 @@ def document_page(
     after: int | None = None,
     limit: int = DOCUMENTS_A_PAGE,
 ) -> DocumentPage:
-    """Return the documents that fit, the newest first, from behind document `after` on."""
+    """Return the documents that fit, the newest first, from after document `after` on."""
     conditions = _conditions(wanted or DocumentFilter())
     total = session.execute(select_columns(func.count()).select_from(Document).where(*conditions)).scalar_one()
     query = documents_query().where(*conditions).limit(limit + 1)

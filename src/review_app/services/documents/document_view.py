@@ -24,7 +24,7 @@ _COUNTED = (RecordState.OPEN, RecordState.ACCEPTED, RecordState.REJECTED, Record
 
 @dataclass(frozen=True)
 class RecordCounts:
-    """How many records of a document stand where."""
+    """How many records of a document are in which state."""
 
     open: int
     accepted: int
@@ -44,10 +44,10 @@ class RecordCounts:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """A document with its progress; `error` only where the status is failed, times in UTC.
+    """A document with its progress; `error` only if the status is failed, times in UTC.
 
     `doubts_left`: records that need a person's eye. `seconds_left`: an estimate while it is being read, once a page is
-    done. `is_reread`: it had been read before, and its records stand meanwhile. `earlier_id`: the report of the year
+    done. `is_reread`: it had been read before, and its records stay meanwhile. `earlier_id`: the report of the year
     before.
     """
 
@@ -75,12 +75,12 @@ class DocumentView:
 
     @property
     def label(self) -> str:
-        """The title, or the file name where the document gives none."""
+        """The title, or the file name if the document has none."""
         return self.title or self.file_name
 
 
 def documents_query() -> Any:
-    """Return the query for documents with who uploaded them and whose they are, the newest first."""
+    """Return the query for documents with their uploader, assignee and earlier report, the newest first."""
     uploader, assignee = aliased(User), aliased(User)
     return (
         select_columns(Document, col(uploader.name), assignee, col(EarlierDocument.earlier_id))
@@ -132,7 +132,7 @@ def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
 
 
 def _counts(ids: list[int]) -> Any:
-    """Return the query that counts the documents' records by where they stand; an index alone answers it."""
+    """Return the query that counts the documents' records by state; an index alone answers it."""
     owner, state, needs_eye = col(Candidate.document_id), col(Candidate.state), col(Candidate.needs_eye)
     query = select_columns(owner, state, needs_eye, func.count()).group_by(owner, state, needs_eye)
     return query.where(owner.in_(ids), state != RecordState.REMOVED)

@@ -19,7 +19,10 @@ def list_documents(session: Session) -> tuple[DocumentView, ...]:
 
 
 def get_document(session: Session, document_id: int) -> DocumentView:
-    """Return one document; raises NotFound."""
+    """Return one document.
+
+    Raises: NotFound.
+    """
     views = _views(session, document_id)
     if not views:
         raise NotFound
@@ -27,14 +30,20 @@ def get_document(session: Session, document_id: int) -> DocumentView:
 
 
 def document_notices(session: Session, document_id: int) -> tuple[Notice, ...]:
-    """Return the warnings of the document's extraction, in the extractor's order; raises NotFound."""
+    """Return the warnings of the document's extraction, in the extractor's order.
+
+    Raises: NotFound.
+    """
     _require(session, document_id)
     query = select(DocumentNotice).where(DocumentNotice.document_id == document_id).order_by(col(DocumentNotice.id))
     return tuple(Notice(page=row.page, code=row.code, message=row.message) for row in session.exec(query))
 
 
 def document_file(session: Session, settings: Settings, document_id: int) -> Path:
-    """Return the path of the stored PDF (for `extractor.page_image`); raises NotFound."""
+    """Return the path of the stored PDF (for `extractor.page_image`).
+
+    Raises: NotFound.
+    """
     path = settings.file_of(_require(session, document_id).sha256)
     if not path.is_file():
         raise NotFound
@@ -42,7 +51,10 @@ def document_file(session: Session, settings: Settings, document_id: int) -> Pat
 
 
 def _require(session: Session, document_id: int) -> Document:
-    """Return the document's row; raises NotFound."""
+    """Return the document's row.
+
+    Raises: NotFound.
+    """
     document = session.get(Document, document_id)
     if document is None:
         raise NotFound

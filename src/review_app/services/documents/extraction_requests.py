@@ -1,4 +1,4 @@
-"""Asks for a document to be read again, or gives up a reading."""
+"""Asks for a document to be read again, or cancels a reading."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from review_app.services.people.actor import Actor
 def retry_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:
     """Put a failed document into the queue again; the caller then calls `jobs.queue.enqueue`.
 
-    Raises NotFound, NotRetryable.
+    Raises: NotFound, NotRetryable.
     """
     document = lock_document(session, document_id)
     if document.status is not DocumentStatus.FAILED:
@@ -34,10 +34,10 @@ def retry_extraction(session: Session, document_id: int, actor: Actor) -> Docume
 
 
 def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentView:
-    """Have a document that was read be read once more; the caller then calls `jobs.queue.enqueue`.
+    """Ask for a document that was read to be read once more; the caller then calls `jobs.queue.enqueue`.
 
-    What people decided stays (see `jobs.rereading`); until the reading is done, so do the records. Raises NotFound,
-    NotReady.
+    What people decided stays (see `jobs.rereading`); so do the records until the reading is done.
+    Raises: NotFound, NotReady.
     """
     document = lock_document(session, document_id)
     if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
@@ -54,9 +54,9 @@ def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentV
 
 
 def cancel_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:
-    """Give up a reading that waits or is under way; a document that had been read stands as before.
+    """Cancel a reading that waits or is under way; a document that had been read is as before.
 
-    Raises NotFound, NothingToCancel.
+    Raises: NotFound, NothingToCancel.
     """
     document = lock_document(session, document_id)
     if document.status not in (DocumentStatus.QUEUED, DocumentStatus.EXTRACTING):
@@ -70,7 +70,7 @@ def cancel_extraction(session: Session, document_id: int, actor: Actor) -> Docum
 
 
 def give_up_reading(document: Document, code: str) -> None:
-    """Bring a document whose reading came to nothing to where it stands now: as before it, or failed."""
+    """Set the status of a document whose reading was cancelled or failed: as before the reading, or failed."""
     if document.resume_status is None:
         document.status, document.error_code = DocumentStatus.FAILED, code
     else:

@@ -30,7 +30,7 @@ _SUFFIX = re.compile(r"\.pdf$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Report:
-    """A document as far as its series goes."""
+    """What a document's series is recognised by."""
 
     id: int
     label: str
@@ -45,17 +45,17 @@ def series_name(title: str) -> str:
 
 
 def link_series(session: Session, document_id: int) -> tuple[int, ...]:
-    """Note which report comes before this one, before its family, and before those that it came before.
+    """Store which report comes before this one, before its family, and before those that it came before.
 
-    Returns the documents of which that is another one now, or none any more. The caller commits.
+    Returns the documents whose earlier report changed. The caller commits.
     """
-    shelf = reports(session)
-    family = _family(shelf[document_id], shelf.values())
+    known = reports(session)
+    family = _family(known[document_id], known.values())
     families = {member.id: (member, family) for member in family}
     for key in followers(session, document_id):
         if key not in families:  # it was of this series until just now
-            families[key] = shelf[key], _family(shelf[key], shelf.values())
-    changed = [key for key, (member, its) in families.items() if _link(session, member, its)]
+            families[key] = known[key], _family(known[key], known.values())
+    changed = [key for key, (member, others) in families.items() if _link(session, member, others)]
     session.flush()
     return tuple(changed)
 
@@ -78,18 +78,18 @@ def followers(session: Session, document_id: int) -> tuple[int, ...]:
 
 def recognised(session: Session, document_id: int) -> Report | None:
     """Return the report that is recognised as the year before, whatever a person has chosen."""
-    shelf = reports(session)
-    return _nearest_before(shelf[document_id], _family(shelf[document_id], shelf.values()))
+    known = reports(session)
+    return _nearest_before(known[document_id], _family(known[document_id], known.values()))
 
 
 def earlier_document_id(session: Session, document_id: int) -> int | None:
-    """Return the report of the same series that comes before; None where none is known."""
+    """Return the report of the same series that comes before; None if none is known."""
     query = select(EarlierDocument.earlier_id).where(EarlierDocument.document_id == document_id)
     return session.exec(query).one_or_none()
 
 
 def _link(session: Session, document: Report, family: list[Report]) -> bool:
-    """Note the report before this one: what a person chose, else the nearest of the family; tell if that is news."""
+    """Store the report before this one, a person's choice or the nearest of the family; return whether it changed."""
     choice = session.get(SeriesChoice, document.id, populate_existing=True)
     nearest = _nearest_before(document, family)
     wanted = choice.earlier_id if choice else nearest.id if nearest else None
@@ -101,18 +101,18 @@ def _link(session: Session, document: Report, family: list[Report]) -> bool:
     return True
 
 
-def _family(document: Report, shelf: Iterable[Report]) -> list[Report]:
+def _family(document: Report, known: Iterable[Report]) -> list[Report]:
     """Return the report and the others of its series."""
     if document.fiscal_year is None:
         return [document]
     name = series_name(document.label)
-    others = (other for other in shelf if other.id != document.id and other.fiscal_year is not None)
+    others = (other for other in known if other.id != document.id and other.fiscal_year is not None)
     fitting = (other for other in others if _same_publisher(document, other))
     return [document, *(other for other in fitting if fuzz.ratio(name, series_name(other.label)) >= SAME_SERIES)]
 
 
 def _same_publisher(one: Report, other: Report) -> bool:
-    """Whether nothing speaks against both being by the same publisher."""
+    """Whether both may be by the same publisher: it is the same, or one has none."""
     if not one.publisher or not other.publisher or one.publisher == other.publisher:
         return True
     return folded(one.publisher) == folded(other.publisher)

@@ -1,4 +1,4 @@
-"""Lets a person say which report is the year before; recognition does not overwrite that."""
+"""A person's choice of the report of the year before; recognition does not overwrite it."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ MOST_OFFERED = 8
 
 @dataclass(frozen=True)
 class Series:
-    """The report before a document; `chosen_by` and `chosen_at` (UTC) where a person said so.
+    """The report before a document; `chosen_by` and `chosen_at` (UTC) if a person chose it.
 
-    `recognised` is what would be taken without her: a label, or None where nothing is recognised.
+    `recognised` is the label of what would be taken without the choice; None if nothing is recognised.
     """
 
     earlier: DocumentView | None
@@ -46,22 +46,28 @@ class Series:
 
 
 def series_of(session: Session, document_id: int) -> Series:
-    """Return which report comes before the document, and who says so. Raises NotFound."""
+    """Return which report comes before the document, and who chose it.
+
+    Raises: NotFound.
+    """
     get_document(session, document_id)
     earlier_id = earlier_document_id(session, document_id)
-    by_itself = recognised(session, document_id)
+    by_recognition = recognised(session, document_id)
     choice = session.get(SeriesChoice, document_id, populate_existing=True)
     chooser = session.get(User, choice.actor_id) if choice else None
     return Series(
         earlier=get_document(session, earlier_id) if earlier_id is not None else None,
-        recognised=by_itself.label if by_itself else None,
+        recognised=by_recognition.label if by_recognition else None,
         chosen_by=chooser.name if chooser else None,
         chosen_at=choice.at if choice else None,
     )
 
 
 def offered(session: Session, document_id: int, words: str = "", limit: int = MOST_OFFERED) -> tuple[Report, ...]:
-    """Return the documents that may be the year before and hold the words, those most alike in title first."""
+    """Return the documents that may be the year before and contain the words, those most alike in title first.
+
+    Raises: NotFound.
+    """
     document = session.get(Document, document_id)
     if document is None:
         raise NotFound
@@ -75,20 +81,23 @@ def offered(session: Session, document_id: int, words: str = "", limit: int = MO
     if (year := document.fiscal_year) is not None:
         conditions.append(or_(col(Document.fiscal_year).is_(None), col(Document.fiscal_year) < year))
     wanted = [folded(word) for word in words.split()]
-    found = [one for one in reports(session, *conditions).values() if _holds(one, wanted)]
+    found = [one for one in reports(session, *conditions).values() if _contains(one, wanted)]
     name = series_name(document.title or document.file_name)
     likeness = {one.id: fuzz.ratio(name, series_name(one.label)) for one in found}
     return tuple(sorted(found, key=lambda one: (-likeness[one.id], -(one.fiscal_year or 0), one.id))[:limit])
 
 
-def _holds(report: Report, words: list[str]) -> bool:
-    """Whether all words stand in what the report is known by."""
-    said = folded(f"{report.label} {report.publisher or ''} {report.fiscal_year or ''}") if words else ""
-    return all(word in said for word in words)
+def _contains(report: Report, words: list[str]) -> bool:
+    """Whether the report's label, publisher and year contain all words."""
+    text = folded(f"{report.label} {report.publisher or ''} {report.fiscal_year or ''}") if words else ""
+    return all(word in text for word in words)
 
 
 def choose_earlier(session: Session, document_id: int, earlier_id: int | None, actor: Actor) -> None:
-    """Keep that this report (None: no report) comes before the document. Raises NotFound, CannotPrecede."""
+    """Keep the choice that this report (None: no report) comes before the document.
+
+    Raises: NotFound, CannotPrecede.
+    """
     document = lock_document(session, document_id)
     earlier = None if earlier_id is None else session.get(Document, earlier_id)
     if earlier_id is not None and (earlier is None or not _may_precede(session, earlier, document)):
@@ -99,7 +108,10 @@ def choose_earlier(session: Session, document_id: int, earlier_id: int | None, a
 
 
 def recognise_earlier(session: Session, document_id: int, actor: Actor) -> None:
-    """Take the choice back: the report before the document is recognised again. Raises NotFound."""
+    """Take the choice back: the report before the document is recognised again.
+
+    Raises: NotFound.
+    """
     lock_document(session, document_id)
     choice = session.get(SeriesChoice, document_id, populate_existing=True)
     if choice is None:
@@ -124,11 +136,11 @@ def _may_precede(session: Session, earlier: Document, document: Document) -> boo
 
 
 def _finish(session: Session, document_id: int, actor: Actor) -> None:
-    """Pair the records anew, tell it in the feed, commit."""
+    """Pair the records anew, note it in the activity feed, commit."""
     session.flush()
     relink_years(session, document_id)
     earlier_id = earlier_document_id(session, document_id)
     earlier = session.get_one(Document, earlier_id) if earlier_id is not None else None
-    said = (earlier.title or earlier.file_name) if earlier else None
-    activity.note(session, document_id, actor, ActivityKind.SERIES, earlier=said)
+    label = (earlier.title or earlier.file_name) if earlier else None
+    activity.note(session, document_id, actor, ActivityKind.SERIES, earlier=label)
     session.commit()

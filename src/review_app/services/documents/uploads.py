@@ -37,7 +37,7 @@ _UNSHOWN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 @dataclass(frozen=True)
 class UploadResult:
-    """The document that the bytes are; `already_known` where they were uploaded before (nothing is read again)."""
+    """The document that the bytes are; `already_known`: they were uploaded before (nothing is read again)."""
 
     document_id: int
     already_known: bool
@@ -60,23 +60,29 @@ class Intake:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Remove the temporary file; where the upload was stored it has moved away already."""
+        """Remove the temporary file; that of a stored upload has been moved away already."""
         with contextlib.suppress(OSError):
             self._file.close()
         self._path.unlink(missing_ok=True)
 
     def write(self, chunk: bytes) -> None:
-        """Take the next bytes. Raises TooLarge as soon as the limit is passed, StorageFull."""
+        """Take the next bytes.
+
+        Raises: TooLarge as soon as the limit is passed, StorageFull.
+        """
         self._size += len(chunk)
         if self._size > self._settings.upload_limit_bytes:
             raise TooLarge(self._settings.upload_limit_bytes)
         self._digest.update(chunk)
-        with _full_disk_named():
+        with _disk_errors_named():
             self._file.write(chunk)
 
     def store(self, session: Session, file_name: str, actor: Actor) -> UploadResult:
-        """Check the bytes, keep them and put their document into the queue. Raises UnreadableDocument, StorageFull."""
-        with _full_disk_named():
+        """Check the bytes, keep them and put their document into the queue.
+
+        Raises: UnreadableDocument, StorageFull.
+        """
+        with _disk_errors_named():
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
@@ -87,7 +93,7 @@ class Intake:
         facts = file_facts(self._path)
         kept = self._settings.file_of(sha256)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        # The file goes first: a row without its file would be a promise that cannot be kept, a file without a row
+        # The file goes first: a row without its file could never be read, a file without a row
         # is found again by the next upload of the same bytes.
         self._path.replace(kept)
         document = Document(
@@ -113,7 +119,10 @@ class Intake:
 
 
 def check_announced_size(settings: Settings, content_length: int | None) -> None:
-    """Raise TooLarge where the announced Content-Length (whole request body) is beyond the limit."""
+    """Refuse an announced Content-Length (of the whole request body) that is beyond the limit.
+
+    Raises: TooLarge.
+    """
     if content_length is not None and content_length > settings.upload_limit_bytes + FORM_OVERHEAD_BYTES:
         raise TooLarge(settings.upload_limit_bytes)
 
@@ -121,8 +130,8 @@ def check_announced_size(settings: Settings, content_length: int | None) -> None
 def store_upload(session: Session, settings: Settings, stream: BinaryIO, file_name: str, actor: Actor) -> UploadResult:
     """Store the PDF in `stream` and put its document into the queue; the caller then calls `jobs.queue.enqueue`.
 
-    `stream` needs only `read(size)`. Raises TooLarge, StorageFull or the extractor's UnreadableDocument; then nothing
-    is kept. Where chunks arrive one by one (an asynchronous request), use `Intake` instead.
+    `stream` needs only `read(size)`. If chunks arrive one by one (an asynchronous request), use `Intake` instead.
+    Raises: TooLarge, StorageFull, the extractor's UnreadableDocument; then nothing is kept.
     """
     with Intake(settings) as intake:
         while chunk := stream.read(CHUNK_BYTES):
@@ -155,8 +164,8 @@ def _document_of(session: Session, sha256: str) -> int | None:
 
 
 @contextlib.contextmanager
-def _full_disk_named() -> Iterator[None]:
-    """Turn the system's word for a full disk or quota into StorageFull."""
+def _disk_errors_named() -> Iterator[None]:
+    """Turn the system's error for a full disk or quota into StorageFull."""
     try:
         yield
     except OSError as error:

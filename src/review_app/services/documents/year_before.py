@@ -1,4 +1,4 @@
-"""Last year beside this year: a record's counterpart, what is new, gone, or changed by more than usual."""
+"""A report and that of the year before: a record's counterpart; what is new, gone, or changed by more than usual."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from review_app.services.read.record_view import RecordView
 from review_app.services.read.records import get_records
 
 UNUSUAL = 3.0
-"""A number that is this many times last year's, or less than that part of it, is told."""
-SMALLEST_TOLD = 10
-"""Where both numbers are smaller, three times as many is nothing unusual."""
+"""A number that is at least this many times last year's, or at most that fraction of it, is unusual."""
+SMALLEST_UNUSUAL = 10
+"""If both numbers are smaller, three times as many is not unusual."""
 _PEOPLE = frozenset({"人", "名"})
 
 
@@ -85,7 +85,7 @@ class YearReport:
 
 
 def last_year(session: Session, record_id: int) -> LastYear | None:
-    """Return the record's counterpart in the year before; None where there is none."""
+    """Return the record's counterpart in the year before; None if there is none."""
     link = session.get(Counterpart, record_id)
     if link is None:
         return None
@@ -103,7 +103,7 @@ def last_year(session: Session, record_id: int) -> LastYear | None:
 
 
 def year_report(session: Session, document_id: int) -> YearReport | None:
-    """Return what is new, gone and unusual against the year before; None where no report of it is known."""
+    """Return what is new, gone and unusual against the year before; None if no report of it is known."""
     earlier_id = earlier_document_id(session, document_id)
     if earlier_id is None:
         return None
@@ -191,7 +191,7 @@ def _changes(before: _Numbers, after: _Numbers) -> tuple[Change, ...]:
 
 
 def _is_unusual(change: Change) -> bool:
-    if change.before <= 0 or change.after <= 0 or max(change.before, change.after) < SMALLEST_TOLD:
+    if change.before <= 0 or change.after <= 0 or max(change.before, change.after) < SMALLEST_UNUSUAL:
         return False
     return change.ratio >= UNUSUAL or change.ratio <= 1 / UNUSUAL
 

@@ -18,7 +18,7 @@ from review_app.services.errors import NotFound
 CONFIRMED_READ = 2000
 """How many of the latest confirmed records are looked through: some years of a city's reports."""
 PLACES_IN = frozenset(spec.name for spec in all_specs() if spec.of_places)
-"""Fields whose names are mostly those of places."""
+"""Fields whose names are mostly place names."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,9 @@ class Suggestion:
 
 
 def known_names(session: Session, record_id: int, field: str, typed: str, limit: int) -> tuple[Suggestion, ...]:
-    """Return names that hold `typed`: those given for `field` elsewhere, the most frequent first, then of places.
+    """Return names that contain `typed`: those of `field` elsewhere, the most frequent first, then of places.
 
-    Raises NotFound.
+    Raises: NotFound.
     """
     record = session.get(Candidate, record_id)
     if record is None:
@@ -47,7 +47,7 @@ def known_names(session: Session, record_id: int, field: str, typed: str, limit:
 
 
 def _of_document(session: Session, document_id: int, field: str) -> Iterator[str]:
-    """Yield the names in the document, as often as they stand there."""
+    """Yield the names in the document, as often as they occur."""
     query = (
         select(FieldValue.current)
         .join(Candidate, col(Candidate.id) == FieldValue.record_id)

@@ -18,9 +18,9 @@ from review_app.services.find.search_index import folded
 HITS_A_PAGE = 30
 LONGEST_QUERY = 200
 BATCH_MARGIN = 20
-"""How many more texts are fetched than are shown, for those whose signs do not fit after all."""
+"""How many more texts are fetched than are shown, for those that do not contain the words' punctuation after all."""
 MOST_BATCHES = 20
-"""After so many batches in which nearly nothing fits, a query is given up."""
+"""After so many batches in which nearly nothing fits, a search ends."""
 LARGEST_ID = 2**62
 _MATCHING = sql(
     "SELECT rowid FROM search_grams WHERE search_grams MATCH :match AND rowid < :below ORDER BY rowid DESC LIMIT :most"
@@ -31,7 +31,7 @@ SNIPPET_LENGTH = 80
 
 @dataclass(frozen=True)
 class Hit:
-    """A place where the words stand. `record_id` None: on the page, in no record.
+    """A record or page that contains the words. `record_id` None: a page, in no record.
 
     `snippet` is text around the first word found, folded; `marked` are the (start, end) places of words in it.
     """
@@ -49,7 +49,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class HitPage:
-    """Hits, the newest texts first; `after` leads to the next ones (None: there are none)."""
+    """Hits, the newest texts first; `after` is the hit to ask for the next ones with (None at the end)."""
 
     hits: tuple[Hit, ...]
     after: int | None
@@ -63,9 +63,9 @@ def search(
     after: int | None = None,
     limit: int = HITS_A_PAGE,
 ) -> HitPage:
-    """Return where all words of `text` (parted by blanks) stand, each as a part of any word."""
+    """Return the records and pages that contain all words of `text`, split at blanks, each as a part of any word."""
     words = tuple(dict.fromkeys(_words(text)))
-    if not words or (document_id is None and not any(map(_phrase, words))):  # signs alone stand nearly everywhere
+    if not words or (document_id is None and not any(map(_phrase, words))):  # punctuation alone is nearly everywhere
         return HitPage((), None)
     query = _query(words)
     if document_id is not None:
@@ -84,13 +84,17 @@ def _by_pairs(
 ) -> Iterator[Any]:
     """Yield what the full-text table finds, batch by batch: a common word must not make it list all texts."""
     phrases = [phrase for word in words if (phrase := _phrase(word))]
-    given: dict[str, Any] = {"match": " AND ".join(phrases), "below": after or LARGEST_ID, "most": limit + BATCH_MARGIN}
+    parameters: dict[str, Any] = {
+        "match": " AND ".join(phrases),
+        "below": after or LARGEST_ID,
+        "most": limit + BATCH_MARGIN,
+    }
     for _ in range(MOST_BATCHES):
-        ids = session.execute(_MATCHING, given).scalars().all()
+        ids = session.execute(_MATCHING, parameters).scalars().all()
         yield from session.execute(query.where(col(SearchText.id).in_(ids)))
-        if len(ids) < given["most"]:
+        if len(ids) < parameters["most"]:
             return
-        given["below"] = ids[-1]
+        parameters["below"] = ids[-1]
 
 
 def _words(text: str) -> list[str]:
@@ -134,8 +138,8 @@ def _phrase(word: str) -> str | None:
     if len(word) == 1:
         return f'"{word}"*'
     pairs = [word[place : place + 2] for place in range(len(word) - 1)]
-    said = " ".join(pairs).replace('"', " ")
-    return f'"{said}"' if any(letter.isalnum() for letter in said) else None
+    phrase = " ".join(pairs).replace('"', " ")
+    return f'"{phrase}"' if any(letter.isalnum() for letter in phrase) else None
 
 
 def _hit(row: Any, words: tuple[str, ...]) -> Hit:
@@ -159,7 +163,7 @@ def _hit(row: Any, words: tuple[str, ...]) -> Hit:
 
 
 def _spans(text: str, word: str) -> list[tuple[int, int]]:
-    """Return where the word stands in the text."""
+    """Return the (start, end) places of the word in the text."""
     spans, place = [], text.find(word)
     while place >= 0:
         spans.append((place, place + len(word)))

@@ -2,7 +2,7 @@
 
 On SQLite a full-text table holds the pairs of neighbouring characters of each text (交流会 → 交流 流会 会), so that a
 word of two characters, the commonest kind in Japanese, is found without reading any text. It keeps no text of its own;
-what is taken out of it is told by the same pairs that were put in. PostgreSQL searches the text itself (pg_trgm).
+a text is taken out of it by the same pairs that were put in. PostgreSQL searches the text itself (pg_trgm).
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ def text_of(fields: Iterable[tuple[Any, str]]) -> str:
     pieces: dict[str, None] = {}
     for value, printed in fields:
         for piece in (*_words_of(value), printed):
-            if (said := folded(piece)) and not any(said in known for known in pieces):
-                pieces[said] = None
+            if (words := folded(piece)) and not any(words in known for known in pieces):
+                pieces[words] = None
     return "\n".join(pieces)
 
 
 def _words_of(value: Any) -> Iterator[str]:
-    """Yield the words in a value, those that stand for its codes among them; dates are none."""
+    """Yield the words in a value, those for its codes among them; a date has none."""
     if isinstance(value, str):
         yield _CODES.get(value, value)
     elif isinstance(value, dict):
@@ -71,20 +71,20 @@ def index_record(session: Session, record: Candidate, fields: Iterable[FieldValu
     """Bring what is searched of the record up to date; a removed one is not found any more."""
     record_id = key_of(record)
     known = session.exec(select(SearchText).where(SearchText.record_id == record_id)).one_or_none()
-    said = "" if record.state is RecordState.REMOVED else text_of((row.current, row.text) for row in fields)
-    if known is not None and known.text == said:
+    text = "" if record.state is RecordState.REMOVED else text_of((row.current, row.text) for row in fields)
+    if known is not None and known.text == text:
         return
     if known is not None:
         _take_out(session, [known])
-    if said:
-        put_in(session, [SearchText(document_id=record.document_id, record_id=record_id, page=record.page, text=said)])
+    if text:
+        put_in(session, [SearchText(document_id=record.document_id, record_id=record_id, page=record.page, text=text)])
 
 
 def index_pages(session: Session, document_id: int, texts: Sequence[str]) -> None:
     """Replace what is searched of the document's pages."""
     query = select(SearchText).where(SearchText.document_id == document_id, SearchText.record_id == None)  # noqa: E711
     _take_out(session, session.exec(query).all())
-    entries = (SearchText(document_id=document_id, page=page, text=folded(said)) for page, said in enumerate(texts, 1))
+    entries = (SearchText(document_id=document_id, page=page, text=folded(text)) for page, text in enumerate(texts, 1))
     put_in(session, [entry for entry in entries if entry.text])
 
 

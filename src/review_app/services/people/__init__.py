@@ -1,1 +1,1 @@
-"""Who someone is, who works on what, and what was done by whom."""
+"""Who someone is, who works on what, and the activity feed of who did what."""

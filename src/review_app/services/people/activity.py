@@ -22,7 +22,7 @@ LINES_A_PAGE = 50
 class ActivityLine:
     """One line: `actor` None means the extractor; `record_id` and `record_title` are the first of `records` concerned.
 
-    `detail` says more by kind: `field` (correct …), `undone` (undo: the action taken back), `page`, `note`, `assignee`,
+    `detail` by kind: `field` (correct …), `undone` (undo: the action taken back), `page`, `note`, `assignee`,
     `code` (read_failed), `added`/`withdrawn` (commit), `conflicts` (reread), `fact`, `before` and `after` (facts;
     absent: not known), `earlier` (series; absent: none).
     """
@@ -40,7 +40,7 @@ class ActivityLine:
 
 @dataclass(frozen=True)
 class ActivityPage:
-    """Lines, the newest first; `next_before` leads to the older ones (None: there are none)."""
+    """Lines, the newest first; `next_before` is the line to ask for the older ones with (None at the end)."""
 
     lines: tuple[ActivityLine, ...]
     next_before: int | None

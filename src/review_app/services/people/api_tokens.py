@@ -32,7 +32,7 @@ class TokenView:
 
 
 def create_api_token(session: Session, user_name: str, *, lifetime: timedelta | None = None) -> str:
-    """Return a new token for the user (made where there is none); `lifetime` None: it never expires."""
+    """Return a new token for the user (created if there is none); `lifetime` None: it never expires."""
     user = ensure_user(session, user_name)
     token = PREFIX + secrets.token_urlsafe(SECRET_BYTES)
     moment = now()
@@ -44,7 +44,7 @@ def create_api_token(session: Session, user_name: str, *, lifetime: timedelta | 
 
 
 def api_actor(session: Session, token: str) -> Actor | None:
-    """Return in whose name the token works; None where it is unknown, revoked or expired."""
+    """Return the user the token belongs to; None if it is unknown, revoked or expired."""
     query = (
         select(User)
         .join(ApiToken, col(ApiToken.user_id) == User.id)
@@ -65,7 +65,10 @@ def list_api_tokens(session: Session) -> tuple[TokenView, ...]:
 
 
 def revoke_api_token(session: Session, token_id: int) -> None:
-    """Let the token hold no longer; nothing happens where it was revoked before. Raises NotFound."""
+    """Revoke the token; nothing happens if it was revoked before.
+
+    Raises: NotFound.
+    """
     row = session.get(ApiToken, token_id)
     if row is None:
         raise NotFound

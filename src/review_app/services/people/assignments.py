@@ -1,4 +1,4 @@
-"""Whose a document is: one person answers for its review; others may help."""
+"""Who is responsible for the review of a document; others may help."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from review_app.services.people.actor import Actor
 
 
 def assign(session: Session, document_id: int, user_id: int | None, actor: Actor) -> DocumentView:
-    """Give the document to a user (None: to nobody). Raises NotFound."""
+    """Assign the document to a user (None: to nobody).
+
+    Raises: NotFound.
+    """
     document = lock_document(session, document_id)
     user = None if user_id is None else session.get(User, user_id)
     if user_id is not None and user is None:

@@ -38,23 +38,29 @@ class FlagView:
 
 
 def add_flag(session: Session, record_id: int, note: str, actor: Actor, *, field: str | None = None) -> FlagView:
-    """Stick a note to the record or one of its fields. Raises NotFound, InvalidNote, InvalidValue (no such field)."""
-    said = note.strip()
-    if not said or len(said) > NOTE_LENGTH:
+    """Stick a note to the record or one of its fields.
+
+    Raises: NotFound, InvalidNote, InvalidValue (no such field).
+    """
+    text = note.strip()
+    if not text or len(text) > NOTE_LENGTH:
         raise InvalidNote(NOTE_LENGTH)
     record = open_record(session, record_id).record
     if field is not None and field not in FIELDS[record.kind]:
         session.rollback()
         raise InvalidValue
-    flag = Flag(document_id=record.document_id, record_id=record_id, field=field, note=said, created_by_id=actor.id)
+    flag = Flag(document_id=record.document_id, record_id=record_id, field=field, note=text, created_by_id=actor.id)
     session.add(flag)
-    activity.note(session, record.document_id, actor, ActivityKind.FLAG, record_ids=[record_id], note=said, field=field)
+    activity.note(session, record.document_id, actor, ActivityKind.FLAG, record_ids=[record_id], note=text, field=field)
     session.commit()
     return _views(session, col(Flag.id) == flag.id)[0]
 
 
 def settle_flag(session: Session, flag_id: int, actor: Actor) -> FlagView:
-    """Mark the note as settled; nothing happens where it is. Raises NotFound."""
+    """Mark the note as settled; nothing happens if it is.
+
+    Raises: NotFound.
+    """
     flag = session.get(Flag, flag_id)
     if flag is None:
         raise NotFound

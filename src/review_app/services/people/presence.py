@@ -1,4 +1,4 @@
-"""Who is on which record just now: a sign of life every few seconds, forgotten when it stops coming."""
+"""Who is at which record just now: pages report it every few seconds, and it expires when they stop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
 
 EXPIRY = timedelta(seconds=60)
-"""Who has given no sign of life for this long is not there any more."""
+"""Without a report for this long, a person is not there any more."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,10 @@ class Present:
 
 
 def touch(session: Session, document_id: int, record_id: int | None, actor: Actor) -> tuple[Present, ...]:
-    """Note that the actor is at this record and return the others in the document. Raises NotFound."""
+    """Note that the actor is at this record and return the others in the document.
+
+    Raises: NotFound.
+    """
     if record_id is not None:
         record = session.get(Candidate, record_id)
         if record is None or record.document_id != document_id:

@@ -23,7 +23,7 @@ SESSION_LIFETIME = timedelta(days=14)
 
 @dataclass(frozen=True)
 class BrowserSession:
-    """What a redeemed token gives: the secret for the cookie, who it is, and until when (UTC)."""
+    """What a token is redeemed for: the secret for the cookie, the user, and until when it is valid (UTC)."""
 
     secret: str
     actor: Actor
@@ -31,7 +31,7 @@ class BrowserSession:
 
 
 def ensure_user(session: Session, name: str) -> Actor:
-    """Return the user of that name, made where there is none."""
+    """Return the user of that name, created if there is none."""
     known = session.exec(select(User).where(User.name == name)).one_or_none()
     if known is None:
         known = User(name=name)
@@ -46,7 +46,7 @@ def list_users(session: Session) -> tuple[Actor, ...]:
 
 
 def create_token(session: Session, user_name: str, *, lifetime: timedelta = TOKEN_LIFETIME) -> str:
-    """Return a new one-time token for the user (made where there is none); only its hash is stored."""
+    """Return a new one-time token for the user (created if there is none); only its hash is stored."""
     user = ensure_user(session, user_name)
     token = secrets.token_urlsafe(SECRET_BYTES)
     session.add(SignInToken(user_id=user.id, token_hash=digest_of(token), expires_at=now() + lifetime))
@@ -55,7 +55,10 @@ def create_token(session: Session, user_name: str, *, lifetime: timedelta = TOKE
 
 
 def redeem_token(session: Session, token: str) -> BrowserSession:
-    """Use up `token` and open a browser session. Raises TokenNotValid on a second use, an expired or unknown one."""
+    """Use up `token` and open a browser session.
+
+    Raises: TokenNotValid on a second use, an expired or unknown one.
+    """
     moment = now()
     digest = digest_of(token)
     # One statement finds and uses up the token, so that of two redemptions at once only one succeeds.
@@ -81,7 +84,7 @@ def redeem_token(session: Session, token: str) -> BrowserSession:
 
 
 def actor_of(session: Session, secret: str | None) -> Actor | None:
-    """Return who the cookie's secret stands for; None where there is no such session or it has expired."""
+    """Return the user of the cookie's secret; None if there is no such session or it has expired."""
     if not secret:
         return None
     query = (
@@ -94,7 +97,7 @@ def actor_of(session: Session, secret: str | None) -> Actor | None:
 
 
 def sign_out(session: Session, secret: str) -> None:
-    """End the browser session; nothing happens where there is none."""
+    """End the browser session; nothing happens if there is none."""
     session.exec(delete(WebSession).where(col(WebSession.secret_hash) == digest_of(secret)))
     session.commit()
 

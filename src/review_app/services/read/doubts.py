@@ -22,7 +22,7 @@ LOW_CONFIDENCE = 0.8
 REQUIRED: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {kind: names_of(kind, where=lambda field: field.required) for kind in Kind}
 )
-"""Without these a record says nothing."""
+"""Without these a record has no content."""
 _WORDS = MappingProxyType(
     {
         "weekday": ("曜日が合いません", "The weekday does not fit the date"),
@@ -45,7 +45,7 @@ _OTHER_CHECK = ("確かめる点があります", "A check speaks against it")
 
 
 class Queue(IntEnum):
-    """Where a record stands in the queue of those to look at: the smaller, the sooner."""
+    """A record's place in the queue of those to look at: the smaller, the sooner."""
 
     FAILED_CHECK = 0
     MISSING = 1
@@ -95,17 +95,17 @@ class Judged:
 
     @property
     def settled(self) -> bool:
-        """Whether a person has said that the value is right, or put it right."""
+        """Whether a person has accepted or corrected the value."""
         return self.corrected or self.accepted
 
     @property
     def fails(self) -> bool:
-        """Whether a check speaks against what was read."""
+        """Whether a check of what was read failed."""
         return any(not check["ok"] for check in self.checks)
 
     @property
     def trust(self) -> float:
-        """How far what was read may be trusted: 0 where a check fails; a value that a person added is trusted."""
+        """How far what was read may be trusted: 0 if a check fails; a value that a person added is trusted."""
         return 0.0 if self.fails else 1.0 if self.confidence is None else self.confidence
 
 
@@ -123,9 +123,9 @@ def reasons(kind: Kind, fields: Iterable[Judged], *, gone: bool = False, trust: 
 
 
 def trust_of(confidence: float, fields: Iterable[Judged]) -> float:
-    """Return how likely the record is right as it now stands; `confidence` is that of the whole record as read.
+    """Return how likely the record is right as it is now; `confidence` is that of the whole record as read.
 
-    What a person has settled counts as right. It is 0 where a check speaks against a value that nobody has settled.
+    What a person has settled counts as right. It is 0 if a check of a value that nobody has settled failed.
     """
     read = {field.name: field for field in fields if field.extracted is not None}
     if any(field.fails and not field.settled for field in read.values()):
@@ -141,7 +141,7 @@ def least_trust(fields: Iterable[Judged]) -> float:
 
 
 def queue_of(kind: Kind, fields: Iterable[Judged], *, sampled: bool, confidence: float = 1.0) -> Queue:
-    """Return where a record belongs in the queue by how it was read; `confidence` is that of the whole record."""
+    """Return a record's place in the queue by how it was read; `confidence` is that of the whole record."""
     known = tuple(fields)
     if any(field.fails or field.proposed for field in known):
         return Queue.FAILED_CHECK
@@ -153,9 +153,9 @@ def queue_of(kind: Kind, fields: Iterable[Judged], *, sampled: bool, confidence:
 
 
 def _against(field: Judged) -> list[Reason]:
-    """Return what speaks against a value.
+    """Return the reasons to doubt a value.
 
-    Nothing that was read counts once a person has corrected it; once she has accepted it, a failed check is a note.
+    A corrected value has none but a newer reading; of an accepted value, a failed check is a note.
     """
     found = [_reason("conflict", field.name)] if field.proposed else []
     if field.corrected:
@@ -181,7 +181,7 @@ def _missing(name: str) -> Reason:
 
 
 def _year_is_inferred(field: Judged) -> bool:
-    """Whether days were read of which no year is printed."""
+    """Whether days were read without a printed year."""
     if field.name not in ("periods", "period") or field.corrected or not field.value:
         return False
     periods = field.value if isinstance(field.value, list) else [field.value]

@@ -1,4 +1,4 @@
-"""Pages of which a person says that nothing on them was missed (この頁は確認済み、漏れなし)."""
+"""Pages that a person marked as complete: nothing on them was missed (この頁は確認済み、漏れなし)."""
 
 from __future__ import annotations
 
@@ -42,17 +42,23 @@ def page_review(session: Session, document_id: int, page_count: int) -> PageRevi
 
 
 def mark_page(session: Session, document_id: int, page: int, actor: Actor) -> None:
-    """Mark the page; nothing happens where it is marked. Raises NotFound."""
+    """Mark the page; nothing happens if it is marked.
+
+    Raises: NotFound.
+    """
     _set(session, document_id, page, actor, marked=True)
 
 
 def unmark_page(session: Session, document_id: int, page: int, actor: Actor) -> None:
-    """Take the mark off; nothing happens where there is none. Raises NotFound."""
+    """Take the mark off; nothing happens if there is none.
+
+    Raises: NotFound.
+    """
     _set(session, document_id, page, actor, marked=False)
 
 
 def _set(session: Session, document_id: int, page: int, actor: Actor, *, marked: bool) -> None:
-    """Bring the page's mark to `marked`, and tell it."""
+    """Set or remove the page's mark, and note it in the activity feed."""
     document = lock_document(session, document_id)
     if not 1 <= page <= document.page_count:
         session.rollback()

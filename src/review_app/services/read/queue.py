@@ -1,7 +1,7 @@
-"""The order in which records are looked at, a page at a time: by doubt, or as they stand in the document.
+"""The order in which records are looked at, a page at a time: by doubt, or in the order of the document.
 
 By doubt means: failed checks, missing required values, low confidence, a sample of the confident ones, the rest. A
-record keeps its place when it is decided, so that the list stays where the eye left it.
+record keeps its place when it is decided, so that the list does not move under the reader.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RECORDS_A_PAGE = 50
 class RecordPage:
     """A page of the list. `first` is the place of its first record (from 1) among the `total` that fit the filters.
 
-    `after` and `before` are the record ids to ask for the next and the previous page with (None: there is none).
+    `after` and `before` are the record ids to ask for the next and the previous page with (None at the end).
     """
 
     records: tuple[RecordSummary, ...]
@@ -37,7 +37,7 @@ class RecordPage:
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which records: of a document, that start on `page`, stand at `state`, `needs_eye`."""
+    """Which records of a document: those that start on `page`, are in `state`, `needs_eye`; None: any."""
 
     document_id: int
     page: int | None = None
@@ -67,15 +67,15 @@ def record_page(
     around: int | None = None,
     limit: int = RECORDS_A_PAGE,
 ) -> RecordPage:
-    """Return a page of records: behind record `after`, ahead of `before`, the page with `around`, or the first one."""
+    """Return a page of records: after record `after`, before `before`, the page with `around`, or the first one."""
     conditions = wanted.conditions()
     total = session.connection().execute(select_columns(func.count()).where(*conditions)).scalar_one()
     if around is not None:
-        start = _how_many_ahead(session, conditions, order, around) // limit * limit
+        start = _count_before(session, conditions, order, around) // limit * limit
     elif after is not None:
-        start = _how_many_ahead(session, conditions, order, after, itself=True)
+        start = _count_before(session, conditions, order, after, itself=True)
     elif before is not None:
-        start = max(_how_many_ahead(session, conditions, order, before) - limit, 0)
+        start = max(_count_before(session, conditions, order, before) - limit, 0)
     else:
         start = 0
     query = summaries().where(*conditions).order_by(*_keys(order)).limit(limit)
@@ -93,7 +93,10 @@ def record_page(
 def next_in_queue(
     session: Session, wanted: Wanted, *, order: Order = "doubt", here: int | None = None, forward: bool = True
 ) -> int | None:
-    """Return the id of the nearest record that fits in that direction from record `here`, round the end; else None."""
+    """Return the id of the next record that fits from record `here` (None: from the start), in either direction.
+
+    After the last one comes the first; None if no record fits.
+    """
     keys = [key.asc() if forward else key.desc() for key in _keys(order)]
     query = select_columns(col(Candidate.id)).where(*wanted.conditions()).order_by(*keys).limit(1)
     beyond = [] if here is None else _beyond(session, order, here, forward=forward)
@@ -110,7 +113,7 @@ def _keys(order: Order) -> list[Any]:
 
 
 def _beyond(session: Session, order: Order, here: int, *, forward: bool) -> list[ColumnElement[bool]]:
-    """Return the condition to stand beyond record `here` (none where there is no such record)."""
+    """Return the condition for the records beyond record `here`, in a list; empty if there is no such record."""
     at = session.connection().execute(select_columns(*_keys(order)).where(col(Candidate.id) == here)).first()
     if at is None:
         return []
@@ -121,12 +124,12 @@ def _beyond(session: Session, order: Order, here: int, *, forward: bool) -> list
     return [or_(*conditions)]
 
 
-def _how_many_ahead(
+def _count_before(
     session: Session, conditions: list[ColumnElement[bool]], order: Order, here: int, *, itself: bool = False
 ) -> int:
-    """Return how many records that fit stand ahead of record `here` (or up to it)."""
-    ahead = _beyond(session, order, here, forward=False)
-    if not ahead:
+    """Return how many records that fit come before record `here` (`itself`: up to it)."""
+    earlier = _beyond(session, order, here, forward=False)
+    if not earlier:
         return 0
-    where = or_(ahead[0], col(Candidate.id) == here) if itself else ahead[0]
+    where = or_(earlier[0], col(Candidate.id) == here) if itself else earlier[0]
     return int(session.connection().execute(select_columns(func.count()).where(*conditions, where)).scalar_one())

@@ -21,7 +21,7 @@ from review_app.services.read.summary import label
 class RecordSummary:
     """A record as a line of the list. `doubts`: how many reasons to look at it; `number` of an event if printed.
 
-    `needs_eye`: it is open and doubtful, or a newer reading speaks against what was decided.
+    `needs_eye`: it is open and doubtful, or a newer reading differs from what was decided.
     """
 
     id: int
@@ -41,7 +41,7 @@ class RecordSummary:
 
     @property
     def label(self) -> str:
-        """What the record is called: its title, and a statistic's number behind it."""
+        """What the record is called: its title, then a statistic's number."""
         return label(self.title, self.amount)
 
 

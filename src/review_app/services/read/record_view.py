@@ -17,7 +17,7 @@ from review_app.services.stored import boxes_of, checks_of, key_of
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a newer reading says of a field on which a person has decided otherwise (`value` None: absent)."""
+    """A newer reading that differs from what a person decided on a field (`value` None: absent)."""
 
     value: Value | None
     text: str
@@ -29,7 +29,7 @@ class Proposal:
 class FieldView:
     """A field as it now stands. `value` None: absent (cleared, or not in the document); `extracted`: as first read.
 
-    `confidence` is None where a person added the field. `reasons`: why to look at it, in words.
+    `confidence` is None if a person added the field. `reasons`: why to look at it, in words.
     """
 
     name: str
@@ -84,7 +84,7 @@ class RecordView:
 
     @property
     def label(self) -> str:
-        """What the record is called: its title, and a statistic's number behind it."""
+        """What the record is called: its title, then a statistic's number."""
         return label(self.title, self.amount)
 
     @property
@@ -93,7 +93,10 @@ class RecordView:
         return tuple(field for field in self.fields if field.present)
 
     def field(self, name: str) -> FieldView:
-        """Return the field `name`; KeyError where the kind has none."""
+        """Return the field `name`.
+
+        Raises: KeyError if the kind has no such field.
+        """
         for field in self.fields:
             if field.name == name:
                 return field
@@ -133,7 +136,7 @@ def view_of(record: Candidate, stored: Mapping[str, FieldValue]) -> RecordView:
 def _field(
     kind: Kind, name: str, field_type: FieldType, row: FieldValue | None, reasons: tuple[doubts.Reason, ...]
 ) -> FieldView:
-    """Return a stored field, or the empty place of one that is absent."""
+    """Return a stored field, or an empty one if it is absent."""
     if row is None:
         return FieldView(name, field_type, None, None, "", (), None, (), FieldState.OPEN, None, reasons)
     value = _typed(kind, name, field_type, row.current)

@@ -21,7 +21,10 @@ _FIELD_COLUMNS = tuple(FieldValue.__table__.columns)  # type: ignore[attr-define
 
 
 def get_record(session: Session, record_id: int) -> RecordView:
-    """Return one record with its fields; raises NotFound."""
+    """Return one record with its fields.
+
+    Raises: NotFound.
+    """
     found = get_records(session, [record_id])
     if not found:
         raise NotFound

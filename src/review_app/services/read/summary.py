@@ -13,7 +13,7 @@ from review_app.services.read import doubts
 
 
 def record_title(kind: Kind, values: Mapping[str, Any]) -> str:
-    """Return the words by which people know a record: its name, indicator, or table and heads; may be empty."""
+    """Return what people call a record: its name, its indicator, or its table's title and headers; may be empty."""
     if kind is Kind.EVENT:
         parts = [values.get("name")]
     elif kind is Kind.KPI:
@@ -39,7 +39,7 @@ def label(title: str, amount: str) -> str:
 
 
 def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
-    """Bring the record's summary up to what its fields now say."""
+    """Update the record's summary to what its fields now contain."""
     rows = tuple(fields)
     values = {row.name: row.current for row in rows if row.current is not None}
     judged = tuple(doubts.Judged.of(row) for row in rows)
@@ -54,14 +54,14 @@ def refresh(record: Candidate, fields: Iterable[FieldValue]) -> None:
 
 
 def place(record: Candidate, fields: Iterable[FieldValue], *, sampled: bool) -> None:
-    """Give a record that was just read its place in the queue; decisions do not move it from there."""
+    """Set the place in the queue of a record that was just read; decisions do not move it."""
     judged = tuple(doubts.Judged.of(row) for row in fields)
     record.trust_read = 0.0 if any(field.fails for field in judged) else record.confidence
     record.queue = doubts.queue_of(record.kind, judged, sampled=sampled, confidence=record.confidence).value
 
 
 def _needs_eye(state: RecordState, hard: list[doubts.Reason]) -> bool:
-    """Tell whether to look: at an open record for any hard reason, at a decided one where a newer reading differs."""
+    """Whether to look: at an open record for any hard reason, at a decided one if a newer reading differs."""
     if state is RecordState.OPEN:
         return bool(hard)
     decided = state in (RecordState.ACCEPTED, RecordState.COMMITTED)
