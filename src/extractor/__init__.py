@@ -21,14 +21,18 @@ if TYPE_CHECKING:
     from extractor.reading.drawing.page_image import page_image
     from extractor.reading.drawing.pool import end_drawing
     from extractor.reading.page_text import page_texts
+    from extractor.typed_input.box_fields import BoxField, read_box_fields
     from extractor.typed_input.parse import parse_input
+    from extractor.vocabulary.count_words import counts_single_people
 
 __all__ = [
     "ERA_SIGN_ANYWHERE",
+    "BoxField",
     "FileFacts",
     "Place",
     "UnreadableDocument",
     "complete_place",
+    "counts_single_people",
     "end_drawing",
     "extract",
     "file_facts",
@@ -37,6 +41,7 @@ __all__ = [
     "page_texts",
     "parse_input",
     "prints_year",
+    "read_box_fields",
     "settled_confidence",
     "text_in_box",
     "wareki_year",
@@ -45,10 +50,12 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
+    "BoxField": "extractor.typed_input.box_fields",
     "FileFacts": "extractor.reading.document",
     "Place": "extractor.japanese.places",
     "UnreadableDocument": "extractor.errors",
     "complete_place": "extractor.japanese.places",
+    "counts_single_people": "extractor.vocabulary.count_words",
     "end_drawing": "extractor.reading.drawing.pool",
     "extract": "extractor.pipeline",
     "file_facts": "extractor.reading.document",
@@ -57,6 +64,7 @@ _HOMES = {
     "page_texts": "extractor.reading.page_text",
     "parse_input": "extractor.typed_input.parse",
     "prints_year": "extractor.japanese.dates.forms",
+    "read_box_fields": "extractor.typed_input.box_fields",
     "settled_confidence": "extractor.confidence",
     "text_in_box": "extractor.reading.box_text",
     "wareki_year": "extractor.japanese.dates.eras",

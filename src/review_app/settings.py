@@ -43,6 +43,11 @@ class Settings:
         return replace(self, port=port)
 
     @property
+    def upload_limit_megabytes(self) -> int:
+        """The largest upload as people are shown it."""
+        return self.upload_limit_bytes // 1_000_000
+
+    @property
     def database_url(self) -> str:
         """The SQLAlchemy URL of the application's database (psycopg 3 for PostgreSQL)."""
         if self.database_url_given is None:

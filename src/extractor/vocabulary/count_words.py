@@ -63,10 +63,14 @@ def count_words() -> CountWords:
     return CountWords.model_validate(load_toml("count_words.toml"))
 
 
+def counts_single_people(unit: str | None) -> bool:
+    """Tell whether a unit counts people one by one."""
+    return compact(unit or "") in count_words().people
+
+
 def counts_people(unit: str | None) -> bool:
     """Tell whether a unit counts people, one by one or in groups."""
-    words, folded = count_words(), compact(unit or "")
-    return folded in words.people or folded in words.groups
+    return counts_single_people(unit) or compact(unit or "") in count_words().groups
 
 
 def is_unwanted_unit(unit: str | None) -> bool:

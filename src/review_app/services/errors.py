@@ -15,17 +15,21 @@ class Refused(Exception):  # noqa: N818 - named for what it means to the person 
         return f"{self.ja} / {self.en}"
 
 
-class TooLarge(Refused):
-    """The upload is larger than the limit."""
+class RefusedWithNumber(Refused):
+    """A refusal whose sentences contain a number, at `{number}`."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.ja, self.en = self.ja.format(number=number), self.en.format(number=number)
+        super().__init__(number)
+
+
+class TooLarge(RefusedWithNumber):
+    """The upload is larger than the limit (in megabytes)."""
 
     code = "too_large"
-
-    def __init__(self, limit_bytes: int) -> None:
-        self.limit_bytes = limit_bytes
-        megabytes = limit_bytes // 1_000_000
-        self.ja = f"ファイルが大きすぎます（上限 {megabytes} MB）。分割したPDFを選んでください。"
-        self.en = f"The file is larger than the limit of {megabytes} MB."
-        super().__init__(limit_bytes)
+    ja = "ファイルが大きすぎます（上限 {number} MB）。分割したPDFを選んでください。"
+    en = "The file is larger than the limit of {number} MB."
 
 
 class IncompleteUpload(Refused):
@@ -79,16 +83,12 @@ class InvalidValue(Refused):
         super().__init__(ja)
 
 
-class PlanChanged(Refused):
-    """Others have decided on some of the records that were to be accepted together."""
+class PlanChanged(RefusedWithNumber):
+    """Others have decided on some of the records that were to be accepted together; how many there are now."""
 
     code = "plan_changed"
-
-    def __init__(self, count: int) -> None:
-        self.count = count
-        self.ja = f"対象が変わりました（いまは{count}件）。件数を確かめて、もう一度押してください。"
-        self.en = f"The records concerned have changed ({count} now). Look at the number and try again."
-        super().__init__(count)
+    ja = "対象が変わりました（いまは{number}件）。件数を確かめて、もう一度押してください。"
+    en = "The records concerned have changed ({number} now). Look at the number and try again."
 
 
 class OwnWork(Refused):
@@ -99,15 +99,12 @@ class OwnWork(Refused):
     en = "Only someone other than who confirmed the record can approve it, once it is confirmed."
 
 
-class InvalidNote(Refused):
-    """A note that is empty or too long."""
+class InvalidNote(RefusedWithNumber):
+    """A note that is empty or longer than so many characters."""
 
     code = "invalid_note"
-
-    def __init__(self, longest: int) -> None:
-        self.ja = f"付箋の内容を、{longest}字以内で入力してください。"
-        self.en = f"Write a note of at most {longest} characters."
-        super().__init__(longest)
+    ja = "付箋の内容を、{number}字以内で入力してください。"
+    en = "Write a note of at most {number} characters."
 
 
 class NothingInBox(Refused):
@@ -158,28 +155,20 @@ class NotReady(Refused):
     en = "The document has not been read yet."
 
 
-class OpenRecordsRemain(Refused):
-    """A commit while some records are neither accepted nor rejected."""
+class OpenRecordsRemain(RefusedWithNumber):
+    """A commit while so many records are neither accepted nor rejected."""
 
     code = "open_records_remain"
-
-    def __init__(self, open_count: int) -> None:
-        self.open_count = open_count
-        self.ja = f"未確認のものが{open_count}件残っています。確定または除外してから、データセットに反映してください。"
-        self.en = f"{open_count} records are still open. Accept or reject them before committing."
-        super().__init__(open_count)
+    ja = "未確認のものが{number}件残っています。確定または除外してから、データセットに反映してください。"
+    en = "{number} records are still open. Accept or reject them before committing."
 
 
-class NotApproved(Refused):
-    """A commit while records still wait for a second pair of eyes."""
+class NotApproved(RefusedWithNumber):
+    """A commit while so many records still wait for a second pair of eyes."""
 
     code = "not_approved"
-
-    def __init__(self, waiting: int) -> None:
-        self.waiting = waiting
-        self.ja = f"ほかの人の承認がまだのものが{waiting}件あります。確定した人とは別の人が承認してください。"
-        self.en = f"{waiting} records still need the approval of someone other than who confirmed them."
-        super().__init__(waiting)
+    ja = "ほかの人の承認がまだのものが{number}件あります。確定した人とは別の人が承認してください。"
+    en = "{number} records still need the approval of someone other than who confirmed them."
 
 
 class NotRetryable(Refused):

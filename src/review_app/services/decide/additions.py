@@ -12,7 +12,7 @@ from extractor.records import Box, Kind, Value
 from review_app.models import Candidate, FieldValue
 from review_app.models.states import Action, FieldState
 from review_app.services import ledger
-from review_app.services.decide import box_reading, decisions
+from review_app.services.decide import decisions
 from review_app.services.decide.new_record import NOTHING_BEFORE, new_candidate
 from review_app.services.decide.outcome import finish
 from review_app.services.documents.documents import document_file
@@ -67,7 +67,7 @@ def add_from_box(
         text = extractor.text_in_box(path, drawn.page, drawn.bbox)
     except IndexError:
         raise NotFound from None
-    found = box_reading.read_text(text, kind, ledger.lock_document(session, document_id).fiscal_year)
+    found = extractor.read_box_fields(text, kind, ledger.lock_document(session, document_id).fiscal_year)
     if not found:
         session.rollback()
         raise NothingInBox

@@ -72,7 +72,7 @@ class Intake:
         """
         self._size += len(chunk)
         if self._size > self._settings.upload_limit_bytes:
-            raise TooLarge(self._settings.upload_limit_bytes)
+            raise TooLarge(self._settings.upload_limit_megabytes)
         self._digest.update(chunk)
         with _disk_errors_named():
             self._file.write(chunk)
@@ -124,7 +124,7 @@ def check_announced_size(settings: Settings, content_length: int | None) -> None
     Raises: TooLarge.
     """
     if content_length is not None and content_length > settings.upload_limit_bytes + FORM_OVERHEAD_BYTES:
-        raise TooLarge(settings.upload_limit_bytes)
+        raise TooLarge(settings.upload_limit_megabytes)
 
 
 def store_upload(session: Session, settings: Settings, stream: BinaryIO, file_name: str, actor: Actor) -> UploadResult:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from extractor import counts_single_people
 from review_app.models import Candidate, Counterpart, Document, FieldValue
 from review_app.models.states import RecordState
 from review_app.services.documents.document_view import DocumentView
@@ -21,7 +22,6 @@ UNUSUAL = 3.0
 """A number that is at least this many times last year's, or at most that fraction of it, is unusual."""
 SMALLEST_UNUSUAL = 10
 """If both numbers are smaller, three times as many is not unusual."""
-_PEOPLE = frozenset({"人", "名"})
 
 
 @dataclass(frozen=True)
@@ -169,14 +169,14 @@ def _by_record(rows: Iterable[tuple[int, str, Any]]) -> dict[int, _Numbers]:
 def _of_fields(values: Mapping[str, Any]) -> _Numbers:
     """Return a record's numbers."""
     found: dict[tuple[str, str], float] = {}
-    people = [count for count in values.get("counts") or () if count.get("unit") in _PEOPLE]
+    people = [count for count in values.get("counts") or () if counts_single_people(count.get("unit"))]
     whole = [count for count in people if count.get("role") == "total"] or [
         count for count in people if count.get("role") != "part"
     ]
     if whole:
         found["人数", "人"] = sum(count["value"] for count in whole)
     for count in values.get("counts") or ():
-        if count.get("label") and (count.get("unit") not in _PEOPLE or len(people) > 1):
+        if count.get("label") and (not counts_single_people(count.get("unit")) or len(people) > 1):
             found[count["label"], count.get("unit") or ""] = count["value"]
     if isinstance(values.get("value"), int | float):
         found["値", values.get("unit") or ""] = values["value"]

@@ -45,7 +45,7 @@ def test_a_commit_is_refused_while_records_are_open_and_says_how_many(
     decisions.accept_record(session, ids[0], actor, 1)
     with pytest.raises(OpenRecordsRemain, match="未確認のものが2件残っています") as refused:
         commits.commit_document(session, document_id, actor)
-    assert refused.value.open_count == 2
+    assert refused.value.number == 2
     assert dataset.count_confirmed(session) == 0
 
 

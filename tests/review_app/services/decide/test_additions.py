@@ -14,13 +14,13 @@ from tests.review_app.factory import event, extraction
 from tests.review_app.shown import kinds_noted, list_records
 
 import extractor
+from extractor import read_box_fields
 from extractor.records import Count, Kind
 from review_app.jobs import extraction as jobs
 from review_app.models.states import FieldState, Origin, RecordState
 from review_app.services.commit import commits
 from review_app.services.decide import additions, decisions, history, reshaping
 from review_app.services.decide.additions import Rectangle
-from review_app.services.decide.box_reading import read_text
 from review_app.services.documents import documents, uploads
 from review_app.services.errors import InvalidValue, NotFound, NothingInBox
 from review_app.services.people.actor import Actor
@@ -119,7 +119,7 @@ def test_a_box_is_meant_on_the_page_as_displayed(tmp_path: Path, turn: int) -> N
 
 
 def test_a_number_with_its_words_is_a_statistic() -> None:
-    found = {field.name: field.value for field in read_text("海外活動支援件数\t52件", Kind.STATISTIC, 2024)}
+    found = {field.name: field.value for field in read_box_fields("海外活動支援件数\t52件", Kind.STATISTIC, 2024)}
     assert found == {"title": "海外活動支援件数", "value": 52, "unit": "件"}
 
 

@@ -9,21 +9,17 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from extractor import parse_input
 from extractor.records import Count, Kind, Value
+from extractor.typed_input.box_words import box_words
+from extractor.typed_input.parse import parse_input
 
-_PLACE_NAMES = re.compile(r".{1,20}(?:市|区|町|村|郡|県|府|都|道|州|国)(?:（.+）)?")
-_DEPARTMENTS = re.compile(r".{1,20}(?:課|室|係|局|部)")
 _SERIAL = re.compile(r"(?:№|No\.?|第)?\s*[0-9０-９]{1,4}(?:[-－][0-9０-９]{1,3})?")
-_FIELDS_OF_WORK = frozenset(
-    {"文化", "教育", "経済", "スポーツ", "行政", "観光", "福祉", "環境", "防災", "医療", "産業"}
-)
 _LONGEST_COUNT_LINE = 40
 """A longer line with a number in it is a sentence; its numbers are not read as the record's counts."""
 
 
 @dataclass(frozen=True)
-class ReadField:
+class BoxField:
     """A field's value and the text it was read from."""
 
     name: str
@@ -31,19 +27,19 @@ class ReadField:
     text: str
 
 
-def read_text(text: str, kind: Kind, fiscal_year: int | None) -> tuple[ReadField, ...]:
+def read_box_fields(text: str, kind: Kind, fiscal_year: int | None) -> tuple[BoxField, ...]:
     """Return the fields in the text, each at most once; text that no other reader understands names the record."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
     pieces = cells if len(cells) > 1 else [line for line in text.split("\n") if line.strip()]
     readers = _READERS[kind]
-    found: dict[str, ReadField] = {}
+    found: dict[str, BoxField] = {}
     for piece in pieces:
         for name, read in readers:
             if name in found:
                 continue
             value = read(piece.strip(), fiscal_year)
             if value is not None:
-                found[name] = ReadField(name, value, piece.strip())
+                found[name] = BoxField(name, value, piece.strip())
                 break
     if kind is Kind.STATISTIC and "value" in found:
         found |= _unit_of(found["value"])
@@ -85,24 +81,35 @@ def _number(piece: str, fiscal_year: int | None) -> Value | None:
     return _typed(Kind.STATISTIC, "value", whole=True)(piece, fiscal_year) if not counts else None
 
 
-def _unit_of(field: ReadField) -> dict[str, ReadField]:
+def _unit_of(field: BoxField) -> dict[str, BoxField]:
     """Return the unit that is printed with a number."""
     counts = _counts(field.text, None)
     if isinstance(counts, tuple) and counts and isinstance(counts[0], Count) and counts[0].unit:
-        return {"unit": ReadField("unit", counts[0].unit, field.text)}
+        return {"unit": BoxField("unit", counts[0].unit, field.text)}
     return {}
 
 
-def _matching(pattern: re.Pattern[str], *, many: bool) -> _Reader:
-    """Return a reader of text (or of one entry a line) that fits the pattern."""
+def _serial(piece: str, _fiscal_year: int | None) -> Value | None:
+    text = _unwrapped(piece)
+    return text if _SERIAL.fullmatch(text) else None
 
-    def read(piece: str, _fiscal_year: int | None) -> Value | None:
-        entries = tuple(_entries(piece)) if many else (_unwrapped(piece),)
-        if not entries or not all(pattern.fullmatch(entry) for entry in entries):
-            return None
-        return entries if many else entries[0]
 
-    return read
+def _departments(piece: str, _fiscal_year: int | None) -> Value | None:
+    return _all_matching(piece, rf".{{1,20}}(?:{_any_of(box_words().department_endings)})")
+
+
+def _partners(piece: str, _fiscal_year: int | None) -> Value | None:
+    return _all_matching(piece, rf".{{1,20}}(?:{_any_of(box_words().place_endings)})(?:（.+）)?")
+
+
+def _all_matching(piece: str, pattern: str) -> tuple[str, ...] | None:
+    """Return the entries (one a line, or separated by 、) if all of them fit the pattern."""
+    entries = tuple(_entries(piece))
+    return entries if entries and all(re.fullmatch(pattern, entry) for entry in entries) else None
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 def _entries(piece: str) -> Iterable[str]:
@@ -110,7 +117,7 @@ def _entries(piece: str) -> Iterable[str]:
 
 
 def _work(piece: str, _fiscal_year: int | None) -> Value | None:
-    return piece if piece in _FIELDS_OF_WORK else None
+    return piece if piece in box_words().fields_of_work else None
 
 
 def _sentence(piece: str, _fiscal_year: int | None) -> Value | None:
@@ -123,14 +130,14 @@ def _text(piece: str, _fiscal_year: int | None) -> Value | None:
 
 _READERS: dict[Kind, tuple[tuple[str, _Reader], ...]] = {
     Kind.EVENT: (
-        ("number", _matching(_SERIAL, many=False)),
+        ("number", _serial),
         ("periods", _typed(Kind.EVENT, "periods", whole=True)),
         ("counts", _counts),
         ("direction", _typed(Kind.EVENT, "direction", whole=True)),
         ("format", _typed(Kind.EVENT, "format", whole=True)),
         ("category", _work),
-        ("departments", _matching(_DEPARTMENTS, many=True)),
-        ("partners", _matching(_PLACE_NAMES, many=True)),
+        ("departments", _departments),
+        ("partners", _partners),
         ("summary", _sentence),
         ("name", _text),
         ("summary", _text),
