@@ -32,6 +32,7 @@ from extractor.layout.flow.stitching import stitch
 from extractor.layout.page_layout import build_layout
 from extractor.reading.pdf import TEXT_FLAGS, read_pages
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns once a font and page
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -77,7 +78,7 @@ def read_tables(path: Path) -> None:
     context = DocumentContext("", 2023, {layout.page.number: layout.page for layout in layouts})
     paths = plan_paths(flow, tuple(load_toml("head_words.toml")["path"]["labels"]))
     for table, around, steps in zip(flow.tables, surroundings(flow), paths, strict=True):
-        read_table(table, around, context, steps)
+        read_table(Piece(table, around, context, steps))
 
 
 def peer_pass(path: Path) -> None:

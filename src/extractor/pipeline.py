@@ -1,32 +1,31 @@
-"""The way from a file to its extraction, one line a stage; what each stage found is kept for inspection."""
+"""From a file to its extraction, one line a stage; what each stage found is kept for inspection."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.candidates.candidate import Candidate, distinct, unique
+from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.document.covered_year import find_covered_year
 from extractor.document.issue_year import find_issue_year
 from extractor.document.notices import notices_of
 from extractor.document.title_page import find_publisher, find_title
-from extractor.layout.flow.outline import Surroundings, surroundings
+from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch
 from extractor.layout.page_layout import PageLayout, build_layout
 from extractor.layout.running_text.blocks import Block, build_blocks
-from extractor.layout.tables.table import Table
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction
 from extractor.running_text import TextReading, read_running_text
 from extractor.sentences.reader import read_sentences
-from extractor.tables.narrative.chronology import read_chronology
-from extractor.tables.narrative.narrative import read_told
+from extractor.tables.coverage import coverage_of, with_unread
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, ReadTable, TableReading, records_of, with_distinct_records
 from extractor.tables.remainder import evidence_of
 from extractor.vocabulary.head_words import plan_labels
 from extractor.weighing import weigh
@@ -38,13 +37,14 @@ Progress = Callable[[int, int], None]
 class Stages:
     """Everything that was found on the way: the file, each page's layout, the stitched flow, the text, the result.
 
-    `blocks` are those of the text outside tables; `text` says which reader used which. `evidence` is what the tables say
-    of the records that were read from them, by the record's id.
+    `tables` are the flow's, in their order. `blocks` are those of the text outside tables; `text` says which reader
+    used which. `evidence` is what the tables show of the records that were read from them, by the record's id.
     """
 
     facts: FileFacts
     layouts: tuple[PageLayout, ...]
     flow: Flow
+    tables: tuple[ReadTable, ...]
     blocks: tuple[Block, ...]
     text: TextReading
     evidence: Mapping[str, RecordEvidence]
@@ -68,47 +68,38 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     info = _describe(facts, file_name or path.name, layouts, flow)
     year = info.fiscal_year or find_issue_year([line.text for line in flow.lines if line.page == 1])
     context = DocumentContext(facts.sha256, year, {layout.page.number: layout.page for layout in layouts})
-    told = _read_tables(flow, info.title, context)
-    read = [table for table, records in zip(flow.tables, told, strict=True) if records]
-    blocks = build_blocks(layouts, flow.lines, info.title, read)
+    tables = _read_tables(flow, info.title, context)
+    blocks = build_blocks(layouts, flow.lines, info.title, [read.table for read in tables if read.records])
     text = read_running_text(blocks, context)
-    found = (*(record for group in told for record in group), *text.candidates)
-    evidence = _evidence(flow, told, context)
+    found = (*(record for read in tables for record in read.records), *text.candidates)
+    evidence = {record_id: shown for read in tables for record_id, shown in read.evidence.items()}
     records = tuple(weigh(record, context.pages, evidence.get(record.id)) for record in distinct(found))
     warnings = notices_of(facts, [layout.page for layout in layouts])
     extraction = Extraction(document=info, records=records, warnings=warnings)
-    return Stages(facts, layouts, flow, blocks, text, evidence, extraction)
+    return Stages(facts, layouts, flow, tables, blocks, text, evidence, extraction)
 
 
-def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[tuple[Candidate, ...], ...]:
-    """Read each table with what stands above it; return the records of each."""
+def _read_tables(flow: Flow, title: str | None, context: DocumentContext) -> tuple[ReadTable, ...]:
+    """Read each table with what stands above it."""
     paths = plan_paths(flow, plan_labels())
     return tuple(
-        _read_table(table, around, context, path)
+        _read_table(Piece(table, around, context.within((*around.section, around.caption or "")), path))
         for table, around, path in zip(flow.tables, surroundings(flow, title), paths, strict=True)
     )
 
 
-def _read_table(
-    table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...]
-) -> tuple[Candidate, ...]:
-    """Read one table: a chronology, or what its rows and columns list and what its cells tell."""
-    context = context.within((*around.section, around.caption or ""))
-    events = read_chronology(table, around, context)
-    if events:
-        return events
-    listed = read_table(table, around, context, path)
-    told, left = read_told(table, around, context, listed)
-    return distinct((*listed, *unique((*told, *read_sentences(left, context)))))
+def _read_table(piece: Piece) -> ReadTable:
+    """Read one table: its lists and entries, then the running text that they leave."""
+    context = piece.context
+    readings = with_distinct_records([_with_sentences(reading, context) for reading in read_table(piece)])
+    records = records_of(readings)
+    coverage = coverage_of(piece.table, records, context)
+    return ReadTable(piece.table, with_unread(readings, coverage), evidence_of(piece.table, records, coverage))
 
 
-def _evidence(flow: Flow, told: Sequence[tuple[Candidate, ...]], context: DocumentContext) -> dict[str, RecordEvidence]:
-    """Return what each table says of the records that it gave."""
-    return {
-        record_id: evidence
-        for table, records in zip(flow.tables, told, strict=True)
-        for record_id, evidence in evidence_of(table, records, context).items()
-    }
+def _with_sentences(reading: TableReading, context: DocumentContext) -> TableReading:
+    """Return a reading with the records of the running text that it left."""
+    return reading.with_told(read_sentences(reading.paragraphs, context)) if reading.paragraphs else reading
 
 
 def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:

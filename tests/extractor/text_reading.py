@@ -1,11 +1,12 @@
-"""Text for the prose room without a PDF: every character gets a box of its own, so that places can be checked too."""
+"""Running text and tables without a PDF: every character gets a box of its own, so that places can be checked too."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from extractor.candidates.context import DocumentContext
+from extractor.layout.flow.outline import Surroundings
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.tables.table import Cell, Part, Table
 from extractor.layout.text.line import Line
@@ -15,6 +16,8 @@ from extractor.layout.text.strips import Strip
 from extractor.records import Record
 from extractor.running_text import read_running_text
 from extractor.sentences.reader import read_sentences
+from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, TableReading, records_of
 
 SIZE = 10.0
 CONTEXT = DocumentContext("test", 2023)
@@ -97,3 +100,19 @@ def read_text(*paragraphs: str, fiscal_year: int = 2023) -> list[dict[str, Any]]
     """What the sentences of paragraphs tell."""
     context = DocumentContext("test", fiscal_year)
     return told(read_sentences([tuple(sentences_of(passage(text))) for text in paragraphs], context))
+
+
+def piece(printed: Table) -> Piece:
+    return Piece(printed, Surroundings(), CONTEXT)
+
+
+def read_by(reader: Callable[[Piece], TableReading | None], printed: Table) -> list[dict[str, Any]]:
+    """What one reader makes of a table."""
+    reading = reader(piece(printed))
+    return told(reading.records) if reading is not None else []
+
+
+def read_whole(printed: Table) -> list[dict[str, Any]]:
+    """What a table states in its lists, entries and sentences."""
+    readings = read_table(piece(printed))
+    return told(records_of(reading.with_told(read_sentences(reading.paragraphs, CONTEXT)) for reading in readings))

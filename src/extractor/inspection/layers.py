@@ -20,6 +20,7 @@ class Layer(StrEnum):
     RULE = "rule"
     SUPPLIED = "supplied"
     OPEN = "open"
+    UNREAD = "unread"
     ROLE = "role"
     EVENT = "event"
     KPI = "kpi"
@@ -44,6 +45,7 @@ LOOKS: Mapping[Layer, Look] = MappingProxyType(
         Layer.RULE: Look("描かれた罫線 / drawn rules", (210, 30, 30), 0.9),
         Layer.SUPPLIED: Look("補った罫線 / supplied rules", (210, 30, 160), 0.8, dashed=True),
         Layer.OPEN: Look("罫線で閉じていない表 / open tables", (210, 30, 160), 1.6),
+        Layer.UNREAD: Look("読まれなかったセル / unread cells", (120, 120, 120), filling=0.28),
         Layer.ROLE: Look("列の役割 / column roles", (0, 60, 150)),
         Layer.EVENT: Look("事業・行事 / events", (0, 125, 60), 0.7, 0.14),
         Layer.KPI: Look("指標 / indicators", (110, 50, 180), 0.7, 0.14),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.inspection.layers import LAYER_OF_KIND, Layer
-from extractor.inspection.table_view import ColumnNote, Piece, column_notes, pieces_of
+from extractor.inspection.table_view import ColumnNote, NamedReading, column_notes, named_readings, named_tables
 from extractor.layout.tables.rules import clean_rules
 from extractor.layout.tables.table import Cell, Table
 from extractor.pipeline import Stages
@@ -64,21 +64,25 @@ class PageView:
 
 
 def view_page(stages: Stages, number: int) -> PageView:
-    """Return what was found on page `number` (1-based); IndexError where there is none."""
+    """Return what was found on page `number` (1-based).
+
+    Raises:
+        IndexError: there is no such page.
+
+    """
     if not 1 <= number <= len(stages.layouts):
         raise IndexError(number)
     page = stages.layouts[number - 1].page
-    told = [record for record in stages.extraction.records if _boxes(record, number)]
-    numbered = list(zip(_numbers(told), told, strict=True))
-    pieces = [piece for piece in pieces_of(stages.flow.tables) if _on_page(piece.table, number)]
+    own = [record for record in stages.extraction.records if _boxes(record, number)]
+    numbered = list(zip(_numbers(own), own, strict=True))
     marks = [*_rule_marks(page)]
     columns: list[ColumnNote] = []
-    for piece in pieces:
-        marks += _table_marks(piece, page)
-        kinds = {record.kind for record in told if _stands_in(record, piece.table, page)}
-        notes = column_notes(piece, kinds)
-        marks += _role_marks(piece, notes, page)
-        columns += notes
+    for name, read in named_tables(stages.tables):
+        marks += _table_marks(name, read.table, page)
+        for named in named_readings(name, read.readings):
+            marks += _reading_marks(named, page)
+            if any(_parts(named.reading.table.cells, number)):
+                columns += [note for _, notes in column_notes(named) for note in notes]
     marks += _merged(mark for name, record in numbered for mark in _record_marks(name, record, number))
     width, height = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
     return PageView(
@@ -112,10 +116,6 @@ def _rule_marks(page: Page) -> Iterator[Mark]:
         yield Mark(Layer.RULE, page.to_display(box))
 
 
-def _on_page(table: Table, number: int) -> bool:
-    return table.page <= number <= table.last_page
-
-
 def _parts(cells: Iterable[Cell], number: int) -> Iterator[tuple[Cell, Bbox]]:
     """Yield the pieces of cells that stand on a page."""
     for cell in cells:
@@ -124,45 +124,33 @@ def _parts(cells: Iterable[Cell], number: int) -> Iterator[tuple[Cell, Bbox]]:
                 yield cell, part.bbox
 
 
-def _table_marks(piece: Piece, page: Page) -> Iterator[Mark]:
-    """Yield the cells of a table, its head and, where rules do not close it, its frame."""
-    cells = list(_parts(piece.table.cells, page.number))
+def _table_marks(name: str, table: Table, page: Page) -> Iterator[Mark]:
+    """Yield the cells of a table and, where rules do not close it, its frame."""
+    cells = list(_parts(table.cells, page.number))
     for cell, bbox in cells:
-        shown = page.to_display(bbox)
-        if cell.row in piece.head:
-            yield Mark(Layer.HEAD, shown)
         spans = f"{cell.rows}×{cell.columns}" if cell.rows > 1 or cell.columns > 1 else ""
-        note = f"{piece.name} 行{cell.row + 1} 列{cell.column + 1} {spans}".strip()
-        yield Mark(Layer.SUPPLIED if piece.table.is_open else Layer.CELL, shown, spans, note)
-    if piece.table.is_open and cells:
-        yield Mark(Layer.OPEN, page.to_display(_around(bbox for _, bbox in cells)), f"{piece.name} open")
+        note = f"{name} 行{cell.row + 1} 列{cell.column + 1} {spans}".strip()
+        yield Mark(Layer.SUPPLIED if table.is_open else Layer.CELL, page.to_display(bbox), spans, note)
+    if table.is_open and cells:
+        yield Mark(Layer.OPEN, page.to_display(_around(bbox for _, bbox in cells)), f"{name} open")
 
 
-def _role_marks(piece: Piece, notes: Iterable[ColumnNote], page: Page) -> Iterator[Mark]:
-    """Yield the roles of a table's columns, each over its column on this page."""
-    by_column: dict[str, list[ColumnNote]] = {}
-    for note in notes:
-        by_column.setdefault(note.name, []).append(note)
-    for name, own in by_column.items():
-        boxes = [
-            bbox
-            for cell, bbox in _parts(piece.table.cells, page.number)
-            if own[0].start <= cell.column and cell.column + cell.columns <= own[0].end
-        ]
-        roles = " + ".join(note.role for note in own if note.role) or "—"
+def _reading_marks(named: NamedReading, page: Page) -> Iterator[Mark]:
+    """Yield what one reader made of a table: its head, what it left unread, and the roles of its columns."""
+    for layer, cells in ((Layer.HEAD, named.reading.head), (Layer.UNREAD, named.reading.unread)):
+        for bbox in dict.fromkeys(bbox for _, bbox in _parts(cells, page.number)):
+            yield Mark(layer, page.to_display(bbox))
+    yield from _merged(_role_marks(named, page))
+
+
+def _role_marks(named: NamedReading, page: Page) -> Iterator[Mark]:
+    """Yield the roles of a reading's columns, each over its cells on this page."""
+    for column, notes in column_notes(named):
+        boxes = [bbox for _, bbox in _parts(column.cells, page.number)]
+        roles = " + ".join(note.role for note in notes if note.role) or "—"
         if boxes:
-            reasons = " / ".join(note.reason for note in own)
-            yield Mark(Layer.ROLE, page.to_display(_around(boxes)), f"{name} {roles}", reasons)
-
-
-def _stands_in(record: Record, table: Table, page: Page) -> bool:
-    """Tell whether a record's main field stands in a table."""
-    parts = [page.to_display(bbox) for _, bbox in _parts(table.cells, page.number)]
-    main = _main_box(record, page.number)
-    if main is None:
-        return False
-    x, y = (main[0] + main[2]) / 2, (main[1] + main[3]) / 2
-    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in parts)
+            reasons = " / ".join(note.reason for note in notes)
+            yield Mark(Layer.ROLE, page.to_display(_around(boxes)), f"{notes[0].name} {roles}", reasons)
 
 
 def _boxes(record: Record, number: int) -> list[Bbox]:

@@ -1,77 +1,95 @@
-"""One table → records: the kind of table decides who reads it."""
+"""Which reader reads a table: one order of readers, each of which returns what it made of a piece or nothing.
+
+Readers are pure functions of a piece, so that several readings of one piece can be compared (`readings_of`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
 
-from extractor.candidates.candidate import Candidate
-from extractor.candidates.context import DocumentContext
-from extractor.japanese.text import unwrap
-from extractor.layout.flow.outline import Surroundings
-from extractor.layout.tables.cell_lines import padding_of, widest_lines
-from extractor.layout.tables.table import Table, transposed
-from extractor.tables.cells.fields import Reading
-from extractor.tables.columns.figures import is_of_counts, with_figures
-from extractor.tables.columns.roles import Column, head_rows, read_columns
-from extractor.tables.events.events import read_event_forms, read_events
-from extractor.tables.events.forms import has_heads_at_the_side
-from extractor.tables.events.naming import unnumbered
-from extractor.tables.indicators.indicators import read_kpis
-from extractor.tables.numbers.statistics import is_series, read_statistics, read_totals
-from extractor.tables.structure.form_rows import below_form
-from extractor.tables.structure.labelled_cells import with_labelled_columns
-from extractor.tables.structure.sections import band_over_head, sections
-from extractor.tables.structure.side_by_side import unfold
-from extractor.tables.structure.stacked_rows import side_by_side, under_bands
-
-
-def read_table(
-    table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...]
-) -> tuple[Candidate, ...]:
-    """Return the records of a table: indicators before events before numbers; the first kind that fits reads it all."""
-    records: list[Candidate] = []
-    upright = transposed(table) if has_heads_at_the_side(table) else table
-    for piece in _pieces(upright):
-        near = below_band(piece, around)
-        listed = below_form(piece)
-        depth = head_rows(listed)
-        columns = read_columns(listed, depth)
-        reading = Reading(context, padding_of(piece), widest_lines(listed, depth), around.unit)
-        records += (
-            read_kpis(piece, around, context, path, reading)
-            or read_event_forms(piece, around, reading)
-            or _events_and_totals(listed, depth, columns, near, reading)
-            or read_statistics(listed, around, reading)
-        )
-    return tuple(records)
+from extractor.tables.columns.roles import head_rows
+from extractor.tables.list_readers import (
+    event_columns,
+    read_forms_of_events,
+    read_indicators,
+    read_list_of_events,
+    read_numbers,
+)
+from extractor.tables.narrative.activities import read_activities
+from extractor.tables.narrative.boxed_figures import read_boxed_figures
+from extractor.tables.narrative.chronology import read_chronology
+from extractor.tables.narrative.direction_columns import read_direction_columns
+from extractor.tables.narrative.month_rows import read_month_rows
+from extractor.tables.narrative.named_rows import read_named_rows
+from extractor.tables.narrative.running_text import read_running_text
+from extractor.tables.reading import NONE, Piece, TableReading, records_of, rows_of_head, with_roles
+from extractor.tables.structure.pieces import pieces_of
 
 
-def _pieces(table: Table) -> Iterator[Table]:
-    """Yield the lists and forms that a frame holds, each with a row for each event."""
-    for section in sections(table):
-        for list_ in unfold(section):
-            yield from map(with_labelled_columns, under_bands(side_by_side(list_)))
+class Scope(Enum):
+    """What a reader looks at: a whole table, a list or form in it, or a whole table for what its lists left."""
+
+    TABLE = 1
+    LIST = 2
+    REST = 3
 
 
-def below_band(table: Table, around: Surroundings) -> Surroundings:
-    """Return what stands above a table whose first row, over the head, says what it is about: its innermost caption."""
-    band = band_over_head(table)
-    if band is None:
-        return around
-    first, *others = band.lines
-    lines = (unnumbered(first), *others)
-    return replace(around, caption=unwrap([line.text for line in lines]), caption_lines=lines, names_event=True)
+@dataclass(frozen=True)
+class Reader:
+    """A reader: what it looks at, and what it makes of that; None if that is not of its kind."""
+
+    scope: Scope
+    read: Callable[[Piece], TableReading | None]
 
 
-def _events_and_totals(
-    table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
-) -> tuple[Candidate, ...]:
-    """Return a table's events, and its rows of totals as numbers; none where years or months only list numbers."""
-    if is_series(table):
-        return ()
-    events = read_events(table, depth, columns, around, reading)
-    if not events:
-        return ()
-    counted = [column.start for column in with_figures(table, depth, columns) if is_of_counts(column)]
-    return (*events, *read_totals(table, depth, counted, around, reading))
+READERS: tuple[Reader, ...] = (
+    Reader(Scope.TABLE, read_chronology),
+    Reader(Scope.TABLE, read_direction_columns),
+    Reader(Scope.TABLE, read_month_rows),
+    Reader(Scope.LIST, read_indicators),
+    Reader(Scope.LIST, read_forms_of_events),
+    Reader(Scope.LIST, read_list_of_events),
+    Reader(Scope.LIST, read_numbers),
+    Reader(Scope.REST, read_activities),
+    Reader(Scope.REST, read_named_rows),
+    Reader(Scope.REST, read_boxed_figures),
+    Reader(Scope.REST, read_running_text),
+)
+"""In this order; of each scope the first that fits a piece reads it."""
+
+
+def read_table(table: Piece) -> tuple[TableReading, ...]:
+    """Return what was made of a table: of the whole, or of each list and form in it and of what they left.
+
+    A piece that no reader understands has a reading without records, for inspection.
+    """
+    whole = _best(table, Scope.TABLE)
+    if whole is not None:
+        return (whole,)
+    lists = [replace(table, table=piece) for piece in pieces_of(table.table)]
+    read = tuple(_best(piece, Scope.LIST) or _not_understood(piece) for piece in lists)
+    kinds = frozenset(record.kind for record in records_of(read))
+    rest = _best(replace(table, listed=kinds), Scope.REST)
+    if rest is None:
+        return read
+    return (*read, rest) if kinds else (rest,)
+
+
+def readings_of(piece: Piece, scope: Scope) -> Iterator[TableReading]:
+    """Yield each reading of a piece that fits, in the order of the readers."""
+    readings = (reader.read(piece) for reader in READERS if reader.scope is scope)
+    return (reading for reading in readings if reading is not None)
+
+
+def _best(piece: Piece, scope: Scope) -> TableReading | None:
+    """Return the best reading of a piece: that of the first reader that fits."""
+    return next(readings_of(piece, scope), None)
+
+
+def _not_understood(piece: Piece) -> TableReading:
+    """Return the reading of a piece that no reader fits, with the roles that its columns would play for events."""
+    depth = head_rows(piece.table)
+    columns = with_roles(piece.table, event_columns(piece.table, depth))
+    return TableReading(piece.table, NONE, rows_of_head(piece.table, 0, depth), columns)

@@ -13,6 +13,7 @@ from extractor.layout.flow.outline import Surroundings
 from extractor.layout.text.line import Line
 from extractor.records import Check, Record
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, records_of
 from extractor.weighing import weigh
 
 
@@ -30,7 +31,7 @@ def read(
     printed: tuple[Line, ...] = (line(caption),) if caption else ()
     day = line(dated) if dated else None
     around = Surroundings(section, caption, printed, unit, day)
-    return read_table(table(rows, width), around, DocumentContext("0" * 64, 2024), path)
+    return records_of(read_table(Piece(table(rows, width), around, DocumentContext("0" * 64, 2024), path)))
 
 
 def values(records: Sequence[Candidate], name: str) -> list[Any]:

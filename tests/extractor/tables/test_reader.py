@@ -12,6 +12,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
 from extractor.records import Check, Kind, Record
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, records_of
 from extractor.weighing import weigh
 
 CONTEXT = DocumentContext("0" * 64, 2024)
@@ -20,7 +21,7 @@ CONTEXT = DocumentContext("0" * 64, 2024)
 def read(
     rows: Sequence[Sequence[str]], *, caption: str | None = None, path: tuple[str, ...] = (), width: float = 120.0
 ) -> tuple[Record, ...]:
-    return read_table(table(rows, width), Surroundings(caption=caption), CONTEXT, path)
+    return records_of(read_table(Piece(table(rows, width), Surroundings(caption=caption), CONTEXT, path)))
 
 
 def values(record: Record, *names: str) -> list[Any]:

@@ -9,7 +9,9 @@ from tests.extractor.sheets import table
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.layout.flow.outline import Surroundings
+from extractor.tables.coverage import coverage_of
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, records_of
 from extractor.tables.remainder import evidence_of
 
 CONTEXT = DocumentContext("0" * 64, 2024)
@@ -25,8 +27,8 @@ EVENTS = [
 def said(rows: Sequence[Sequence[str]], caption: str | None = None) -> list[RecordEvidence]:
     """What a table says of each of its records, in their order."""
     printed = table(rows, 120.0)
-    records = read_table(printed, Surroundings((), caption, (), None), CONTEXT, ())
-    evidence = evidence_of(printed, records, CONTEXT)
+    records = records_of(read_table(Piece(printed, Surroundings((), caption, (), None), CONTEXT)))
+    evidence = evidence_of(printed, records, coverage_of(printed, records, CONTEXT))
     assert list(evidence) == [record.id for record in records]
     return list(evidence.values())
 
@@ -63,9 +65,9 @@ def test_a_column_whose_head_names_what_no_record_holds_is_left_on_purpose() -> 
 
 def test_a_cell_that_says_a_step_of_an_indicators_path_is_not_unread() -> None:
     printed = table([["施策", "指標", "単位", "目標値", "実績値"], ["①観光振興", "宿泊者数", "人", "100", "90"]], 120.0)
-    records = read_table(printed, Surroundings((), None, (), None), CONTEXT, ("基本目標１ しごと",))
+    records = records_of(read_table(Piece(printed, Surroundings(), CONTEXT, ("基本目標１ しごと",))))
     assert [record.fields["indicator"].value for record in records] == ["宿泊者数"]
-    assert [one.unread for one in evidence_of(printed, records, CONTEXT).values()] == [0.0]
+    assert coverage_of(printed, records, CONTEXT).unread == frozenset()
 
 
 def test_a_row_cut_into_other_columns_than_its_neighbours_is_uneven() -> None:

@@ -18,11 +18,11 @@ from extractor.records import FIELDS, Kind, Period
 from extractor.tables.cells.fields import Reading, periods_field, read_cell
 from extractor.tables.cells.items import split_items
 from extractor.tables.columns.checks import check_columns
-from extractor.tables.columns.dates import finest, join_date_columns, with_months, without_dates
-from extractor.tables.columns.figures import is_of_counts, with_figures
+from extractor.tables.columns.dates import finest, join_date_columns, without_dates
+from extractor.tables.columns.figures import is_of_counts
 from extractor.tables.columns.roles import Assignment, Column, playing
 from extractor.tables.events.direction import tell_the_direction
-from extractor.tables.events.forms import read_forms
+from extractor.tables.events.forms import Form, read_forms
 from extractor.tables.events.how_often import count_how_often
 from extractor.tables.events.naming import CONTENTS, find_name
 from extractor.tables.structure.rows import EventRow, event_rows
@@ -51,7 +51,6 @@ def read_events(
     table: Table, depth: int, columns: Sequence[Column], around: Surroundings, reading: Reading
 ) -> tuple[Candidate, ...]:
     """Return the events of a table with a head of `depth` rows; none where its columns are not those of events."""
-    columns = with_figures(table, depth, with_months(columns))
     if not is_event_table(columns) or (depth == 0 and not _is_headless(table, columns)):
         return ()
     return check_columns(
@@ -77,14 +76,16 @@ def _has_days(table: Table, column: Column) -> bool:
     return bool(cells) and all(any(period.precision == "day" for period in periods) for periods in readings)
 
 
-def read_event_forms(table: Table, around: Surroundings, reading: Reading) -> tuple[Candidate, ...]:
-    """Return the events that a table tells as forms, labels beside values."""
-    return tuple(
-        record
-        for form in read_forms(table)
-        if is_event_table(form.columns)
-        for record in _row_events(table, form.row, form.columns, around, reading)
-    )
+def find_event_forms(table: Table) -> tuple[Form, ...]:
+    """Return the forms of a table, labels beside values, that are those of events."""
+    return tuple(form for form in read_forms(table) if is_event_table(form.columns))
+
+
+def read_event_forms(
+    table: Table, forms: Sequence[Form], around: Surroundings, reading: Reading
+) -> tuple[Candidate, ...]:
+    """Return the events of a table's forms."""
+    return tuple(record for form in forms for record in _row_events(table, form.row, form.columns, around, reading))
 
 
 def _row_events(

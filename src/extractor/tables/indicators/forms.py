@@ -19,45 +19,47 @@ FEWEST_FIGURES = 2
 TOLD_ROLES = frozenset({"unit", "baseline", "rating"})
 
 
+Pair = tuple[HeadToken, Cell, Cell]
+"""What a label says, the label, and the value beside it."""
+
+
 @dataclass
-class _Form:
+class KpiForm:
     """The labels of one indicator, each with what it says and the cell beside it."""
 
     program: Cell | None
-    pairs: list[tuple[HeadToken, Cell, Cell]] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
 
     def value(self, role: str) -> Cell | None:
         """Return the cell beside the label of a role."""
         return next((value for token, _, value in self.pairs if token.role == role), None)
 
     @property
-    def figures(self) -> list[tuple[HeadToken, Cell, Cell]]:
+    def figures(self) -> list[Pair]:
         """The labels of measures with their values."""
         return [pair for pair in self.pairs if pair[0].measure is not None]
 
 
-def read_kpi_forms(
-    table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
-) -> tuple[Candidate, ...]:
-    """Return the indicators of a table that is a form or several below each other; none where it is none."""
+def find_kpi_forms(table: Table) -> tuple[KpiForm, ...]:
+    """Return the forms of a table that is made of forms of an indicator each; nothing if it is not."""
     if any(token.year is not None and token.measure is None for token in (read_token(c.text) for c in table.cells)):
         return ()  # a year on its own heads a column or row of figures
     rows = [_pairs(table, row) for row in range(table.row_count)]
     if not all(pairs for row, pairs in enumerate(rows) if _names_measure(table, row)):
         return ()
-    found: list[_Form] = []
+    found: list[KpiForm] = []
     program: Cell | None = None
     for pair in (pair for pairs in rows for pair in pairs):
         role = pair[0].role
         if role == "program":
             program = pair[2]
         elif role == "indicator":
-            found.append(_Form(program, [pair]))
+            found.append(KpiForm(program, [pair]))
         elif found:
             found[-1].pairs.append(pair)
     if not found or not all(len(form.figures) >= FEWEST_FIGURES for form in found):
         return ()
-    return tuple(_record(form, around, context, path, reading) for form in found)
+    return tuple(found)
 
 
 def _own_cells(table: Table, row: int) -> list[Cell]:
@@ -68,7 +70,7 @@ def _names_measure(table: Table, row: int) -> bool:
     return any(read_token(cell.text).measure is not None for cell in _own_cells(table, row))
 
 
-def _pairs(table: Table, row: int) -> list[tuple[HeadToken, Cell, Cell]]:
+def _pairs(table: Table, row: int) -> list[Pair]:
     """Return the labels of a row that is made of labels and values in turn; a measure's value is a figure."""
     cells = _own_cells(table, row)
     if not cells or len(cells) % 2:
@@ -80,10 +82,10 @@ def _pairs(table: Table, row: int) -> list[tuple[HeadToken, Cell, Cell]]:
     return [pair for pair in pairs if pair[0].says_something]
 
 
-def _record(
-    form: _Form, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
+def read_kpi_form(
+    form: KpiForm, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
 ) -> Candidate:
-    """Return the record of a form."""
+    """Return the indicator of a form."""
     (_, label, name), *_ = form.pairs
     indicator = Indicator(name, name.row, program=form.program)
     for role in TOLD_ROLES:

@@ -21,7 +21,7 @@ from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table, transposed
 from extractor.records import Level, Measure
 from extractor.tables.cells.fields import Reading
-from extractor.tables.indicators.forms import read_kpi_forms
+from extractor.tables.indicators.forms import KpiForm, find_kpi_forms, read_kpi_form
 from extractor.tables.indicators.heads import KpiHead, find_kpi_head, has_indicators_as_columns
 from extractor.tables.indicators.names import indicator_groups, title_cell, unnumbered
 from extractor.tables.indicators.observations import FIGURE_UNITS, RATINGS, note_unit, observe
@@ -37,6 +37,19 @@ NOTE_ROOM = 24
 """So many characters stand beside the measures of a note such as 「※上段：目標値、下段：実績値」."""
 _LABEL_ALONE = re.compile(r"\S+?(?:[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)")
 _STEP = re.compile(r"^(?P<number>[①-⑳]|[0-9０-９]{1,2}(?:[-－][0-9０-９]{1,2})?)[.．)）\s　]*(?P<name>.*)$")
+
+
+@dataclass(frozen=True)
+class KpiReading:
+    """Indicators with the table that they were read from and its head, or the forms that the table is made of.
+
+    `table` may be turned, or hold the columns of one indicator alone.
+    """
+
+    table: Table
+    records: tuple[Candidate, ...]
+    head: KpiHead | None = None
+    forms: tuple[KpiForm, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,24 +72,25 @@ class _Sheet:
 
 def read_kpis(
     table: Table, around: Surroundings, context: DocumentContext, path: tuple[str, ...], reading: Reading
-) -> tuple[Candidate, ...]:
-    """Return the indicators of a table; none where it is no table of indicators."""
+) -> tuple[KpiReading, ...]:
+    """Return the indicators of a table, group by group; nothing if it is not one of indicators."""
     if has_indicators_as_columns(table):
         table = transposed(table)
-    forms = read_kpi_forms(table, around, context, path, reading)
+    forms = find_kpi_forms(table)
     if forms:
-        return forms
+        records = tuple(read_kpi_form(form, around, context, path, reading) for form in forms)
+        return (KpiReading(table, records, forms=forms),)
     groups = indicator_groups(table)
     if groups:
-        return tuple(record for group in groups for record in read_kpis(group, around, context, path, reading))
+        return tuple(found for group in groups for found in read_kpis(group, around, context, path, reading))
     head = find_kpi_head(table)
     if head is None:
         return ()
     level = _level(head, around)
     sheet = _Sheet(table, head, *_defaults(around, context), _note_measures(around))
-    return tuple(
-        indicator_record(indicator, head, level, path, around, reading) for indicator in _gather(sheet, around)
-    )
+    gathered = _gather(sheet, around)
+    records = tuple(indicator_record(indicator, head, level, path, around, reading) for indicator in gathered)
+    return (KpiReading(table, records, head),) if records else ()
 
 
 def _level(head: KpiHead, around: Surroundings) -> Level | None:

@@ -1,1 +1,1 @@
-"""Tables whose cells are sentences or entries: chronologies, months, named rows."""
+"""Tables whose cells are sentences or entries: chronologies, months, activities, named rows, boxes, running text."""

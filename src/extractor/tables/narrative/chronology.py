@@ -1,4 +1,4 @@
-"""Chronologies (年表) → one event for each thing told: tables of years and deeds, captions by year.
+"""Chronologies (年表): a column of years beside entries of what happened → one event for each entry.
 
 The period is that of the merged year cell, finer where a month stands in a column of its own or begins an entry.
 """
@@ -11,22 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractor.candidates.candidate import Candidate, candidate_of
-from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.forms import is_month_or_day
 from extractor.japanese.dates.periods import DateContext, read_date_entry, read_periods
 from extractor.japanese.text import compact, is_blank_mark
-from extractor.layout.flow.outline import Surroundings
-from extractor.layout.tables.cell_lines import logical_lines, padding_of
+from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell, Table
-from extractor.layout.text.line import Line
-from extractor.layout.text.passage import Passage, Span, parts, passage_of_lines
+from extractor.layout.text.passage import passage_of_lines
 from extractor.lines.entry import entry_fields
 from extractor.records import Kind, Period
-from extractor.tables.narrative.direction_columns import read_direction_columns
-from extractor.tables.narrative.month_rows import read_month_rows
+from extractor.tables.narrative.chronology_entries import entries
+from extractor.tables.narrative.words import chronology_words
 from extractor.tables.numbers.statistics import is_series
+from extractor.tables.reading import Piece, ReadColumn, TableReading, column_of, rows_of_head
 from extractor.vocabulary.direction import read_direction
 
 FEWEST_YEARS = 2
@@ -34,48 +32,57 @@ YEAR_SHARE = 0.8
 """Share of the filled cells of a column that are years where it is the column of years."""
 NUMBER_SHARE = 0.3
 """A table of which more cells are bare numbers is a table of numbers by year."""
-SHORTEST_TOLD = 4
+SHORTEST_ENTRY = 4
 """The usual entry of a chronology has at least so many characters."""
 _BARE_YEAR = re.compile(r"(?:18|19|20)\d{2}")
-_BARE_DAY = re.compile(r"\d{1,2}日")
 _LEFT_OVER = re.compile(r"[\s()（）/・、,.:：～~\-年度]*")
-_MARKS = re.compile(r"^[\s・○●◎◇◆■□▽▼※*＊•]+")
-_NUMBER = re.compile(r"[\d,.△▲\-ー－%％()]+[人件名円校社回]?")
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """The columns of a chronology: years, months if apart, direction if told, and what happened."""
+    """The grid columns of a chronology: years, months and directions if they have their own, and entries."""
 
     year: int
     month: int | None
     direction: int | None
-    told: tuple[int, ...]
+    entries: tuple[int, ...]
     first_row: int
 
 
-def read_chronology(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
-    """Return the events of a table that is a chronology; none where it is none."""
-    if is_series(table):
-        return ()
-    columns = _find_columns(table)
+def read_chronology(piece: Piece) -> TableReading | None:
+    """Read a table of years and of what happened in them."""
+    table = piece.table
+    columns = None if is_series(table) else _find_columns(table)
     if columns is None:
-        return read_direction_columns(table, around, context) or read_month_rows(table, around, context)
+        return None
     records: list[Candidate] = []
-    padding = padding_of(table)
     seen: set[int] = set()
     for row in range(columns.first_row, table.row_count):
-        for column in columns.told:
+        for column in columns.entries:
             cell = table.at(row, column)
-            if cell is None or id(cell) in seen or cell.column < columns.told[0]:
+            if cell is None or id(cell) in seen or cell.column < columns.entries[0]:
                 continue
             seen.add(id(cell))
-            records += _cell_events(table, cell, row, columns, padding, around, context)
-    return tuple(records)
+            records += _cell_events(piece, cell, row, columns)
+    if not records:
+        return None
+    head = rows_of_head(table, 0, columns.first_row)
+    return TableReading(table, "chronology", head, tuple(_read_columns(table, columns)), tuple(records))
+
+
+def _read_columns(table: Table, columns: _Columns) -> Iterator[ReadColumn]:
+    """Yield what each column was taken for."""
+    yield column_of(table, columns.year, "periods", "年が並ぶ")
+    if columns.month is not None:
+        yield column_of(table, columns.month, "periods", "月が並ぶ")
+    if columns.direction is not None:
+        yield column_of(table, columns.direction, "direction", "派遣・受入の別が並ぶ")
+    for column in columns.entries:
+        yield column_of(table, column, "name", "年ごとの出来事が並ぶ")
 
 
 def _find_columns(table: Table) -> _Columns | None:
-    """Return the columns of a chronology, or None where the table is none."""
+    """Return the columns of a chronology, or None if the table is not one."""
     for year in range(min(2, table.column_count - 1)):
         cells = _distinct(table, year)
         filled = [cell for cell in cells if cell.lines]
@@ -92,31 +99,37 @@ def _first(cells: Sequence[Cell]) -> int:
 
 
 def _other_columns(table: Table, year: int, first_row: int) -> _Columns | None:
-    """Return the columns right of the years: months, directions, and what is told under one head."""
+    """Return the columns right of the years: months, directions, and entries under one head."""
     month = direction = None
-    told: list[int] = []
+    found: list[int] = []
     for column in range(year + 1, table.column_count):
-        texts = [cell.text for cell in _distinct(table, column) if cell.row >= first_row and cell.lines]
-        texts = [text for text in texts if not is_blank_mark(text)]
+        texts = [text for text in _texts(table, column, first_row) if not is_blank_mark(text)]
         if not texts:
             continue
-        if not told and month is None and all(is_month_or_day(text) for text in texts):
+        if not found and month is None and all(is_month_or_day(text) for text in texts):
             month = column
-        elif not told and all(_is_direction(text) for text in texts):
+        elif not found and all(_is_direction(text) for text in texts):
             direction = column
         else:
-            told.append(column)
-    told_texts = [
-        cell.text for column in told for cell in _distinct(table, column) if cell.row >= first_row and cell.lines
-    ]
-    heads = {compact(cell.text) for column in told if (cell := table.at(0, column)) and first_row > 0}
-    lengths = sorted(len(compact(text)) for text in told_texts)
-    numbers = sum(_NUMBER.fullmatch(compact(text)) is not None for text in told_texts)
-    if not told or len(heads - {"備考", ""}) > 1 or lengths[len(lengths) // 2] < SHORTEST_TOLD:
+            found.append(column)
+    if not found or not _are_entries(table, found, first_row):
         return None
-    if numbers > NUMBER_SHARE * len(told_texts):
-        return None
-    return _Columns(year, month, direction, tuple(told), first_row)
+    return _Columns(year, month, direction, tuple(found), first_row)
+
+
+def _are_entries(table: Table, columns: Sequence[int], first_row: int) -> bool:
+    """Tell whether columns stand under one head and hold words rather than numbers."""
+    words = chronology_words()
+    texts = [compact(text) for column in columns for text in _texts(table, column, first_row)]
+    heads = {compact(cell.text) for column in columns if (cell := table.at(0, column)) and first_row > 0}
+    lengths = sorted(map(len, texts))
+    numbers = sum(words.number.fullmatch(text) is not None for text in texts)
+    one_head = len(heads - words.remarks - {""}) <= 1
+    return one_head and lengths[len(lengths) // 2] >= SHORTEST_ENTRY and numbers <= NUMBER_SHARE * len(texts)
+
+
+def _texts(table: Table, column: int, first_row: int) -> list[str]:
+    return [cell.text for cell in _distinct(table, column) if cell.row >= first_row and cell.lines]
 
 
 def _distinct(table: Table, column: int) -> list[Cell]:
@@ -145,16 +158,9 @@ def _year_of(text: str) -> Period | None:
     return read.periods[0] if _LEFT_OVER.fullmatch(text[:start] + text[end:]) else None
 
 
-def _cell_events(
-    table: Table,
-    cell: Cell,
-    row: int,
-    columns: _Columns,
-    padding: float,
-    around: Surroundings,
-    context: DocumentContext,
-) -> Iterator[Candidate]:
-    """Yield the events told in one cell."""
+def _cell_events(piece: Piece, cell: Cell, row: int, columns: _Columns) -> Iterator[Candidate]:
+    """Yield the events of one cell's entries."""
+    table, context = piece.table, piece.context
     year_cell = table.at(row, columns.year)
     period = _year_of(year_cell.text) if year_cell is not None and year_cell.lines else None
     if year_cell is None or period is None or is_blank_mark(cell.text):
@@ -164,58 +170,15 @@ def _cell_events(
         read = read_date_entry(_with_month(month.text), DateContext(year=period.start.year))
         if read.periods:
             period, when = read.periods[0], [*when, passage_of_lines(month.lines)]
-    way = table.at(row, columns.direction) if columns.direction is not None else None
-    for entry, finer in entries(logical_lines(cell, padding), period):
+    beside = table.at(row, columns.direction) if columns.direction is not None else None
+    direction = read_direction(beside.text) if beside is not None and beside.lines else None
+    for entry, finer in entries(logical_lines(cell, piece.padding), period):
         fields = entry_fields(entry, finer or period, when, context)
-        told = read_direction(way.text) if way is not None and way.lines else None
-        if way is not None and told is not None:
-            lines = [passage_of_lines(way.lines)]
-            fields["direction"] = field_of(told, lines, context, Evidence())
-        yield candidate_of(Kind.EVENT, fields, context, around.section, entry.page, in_text=True)
+        if beside is not None and direction is not None:
+            fields["direction"] = field_of(direction, [passage_of_lines(beside.lines)], context, Evidence())
+        yield candidate_of(Kind.EVENT, fields, context, piece.around.section, entry.page, in_text=True)
 
 
 def _with_month(text: str) -> str:
     folded = compact(text)
     return f"{folded}月" if folded.isdigit() else folded
-
-
-def entries(lines: Sequence[Sequence[Line]], period: Period) -> Iterator[tuple[Passage, Period | None]]:
-    """Yield what lines tell: one entry a line, or a piece between ideographic blanks; a leading date is its own."""
-    for group in lines:
-        passage = passage_of_lines(group)
-        finer: Period | None = None
-        for piece in parts(passage, _pieces(passage.text)):
-            mark = _MARKS.match(piece.text)
-            entry = piece.part(mark.end(), len(piece.text)) if mark else piece
-            if not entry.text or is_blank_mark(entry.text):
-                continue
-            leading = _leading_date(entry.text, period)
-            if leading is None:
-                yield entry, finer
-            elif leading[1] == len(entry.text):
-                finer = leading[0]
-            else:
-                yield entry.part(leading[1], len(entry.text)), leading[0]
-
-
-def _leading_date(text: str, period: Period) -> tuple[Period, int] | None:
-    """Return the date that an entry begins with, and where its wording begins; a month or year is that of `period`."""
-    month = f"{period.start.month}月" if period.precision == "month" and _BARE_DAY.match(compact(text)) else ""
-    read = read_periods(month + text, DateContext(year=period.start.year))
-    if not read.spans or read.spans[0][0] != 0 or read.periods[0].precision not in ("day", "month"):
-        return None
-    end = read.spans[0][1] - len(month)
-    gap = len(text[end:]) - len(text[end:].lstrip(" 　:："))
-    return (read.periods[0], end + gap) if gap or end == len(text) else None
-
-
-def _pieces(text: str) -> list[Span]:
-    """Return the spans between ideographic blanks; a bracket keeps its inside together."""
-    spans: list[Span] = []
-    start = depth = 0
-    for i, char in enumerate(text):
-        depth += (char in "（(「『【［") - (char in "）)」』】］")
-        if char == "　" and depth <= 0:
-            spans.append((start, i))
-            start = i + 1
-    return [span for span in [*spans, (start, len(text))] if span[0] < span[1]]

@@ -11,13 +11,14 @@ from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.forms import begins_with_day, is_month
 from extractor.japanese.text import compact, is_blank_mark
-from extractor.layout.flow.outline import Surroundings
-from extractor.layout.tables.cell_lines import logical_lines, padding_of
+from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of_lines
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import month_entry
+from extractor.tables.numbers.statistics import is_series
+from extractor.tables.reading import Piece, TableReading, column_of, rows_of_head
 from extractor.vocabulary.direction import read_head_direction
 
 FEWEST_MONTHS = 2
@@ -26,23 +27,28 @@ MOSTLY = 0.6
 _BARE_MONTH = re.compile(r"\d{1,2}")
 
 
-def read_month_rows(table: Table, around: Surroundings, context: DocumentContext) -> tuple[Candidate, ...]:
-    """Return the events of the lines beside months; none where the table lists no days by month."""
+def read_month_rows(piece: Piece) -> TableReading | None:
+    """Read lines beside months, most of which begin with a day."""
+    table = piece.table
+    if is_series(table):
+        return None
     months = {cell.row: month for cell in table.cells if cell.column == 0 and (month := _month_of(cell, table))}
-    padding = padding_of(table)
-    told = [
-        (month, line, _head_of(table, cell))
-        for row, month in months.items()
-        for cell in _beside(table, row)
-        for line in _lines(cell, padding)
-    ]
-    dated = sum(begins_with_day(line.text) for _, line, _ in told)
+    beside = [(month, cell) for row, month in months.items() for cell in _beside(table, row)]
+    listed = [(month, line, _head_of(table, cell)) for month, cell in beside for line in _lines(cell, piece.padding)]
+    dated = sum(begins_with_day(line.text) for _, line, _ in listed)
     first = min(months, default=0)
     others = [c for c in table.cells if c.column == 0 and c.lines and c.row >= first and c.row not in months]
-    if len(months) < FEWEST_MONTHS or others or dated < max(FEWEST_MONTHS, MOSTLY * len(told)):
-        return ()
-    records = [(month_entry(month, line, around.section, context), head) for month, line, head in told]
-    return tuple(_directed(record, head, context) for record, head in records if record is not None)
+    if len(months) < FEWEST_MONTHS or others or dated < max(FEWEST_MONTHS, MOSTLY * len(listed)):
+        return None
+    entries = [(month_entry(month, line, piece.around.section, piece.context), head) for month, line, head in listed]
+    records = tuple(_directed(record, head, piece.context) for record, head in entries if record is not None)
+    if not records:
+        return None
+    columns = (
+        column_of(table, 0, "periods", "月が並ぶ"),
+        *(column_of(table, at, "name", "日と行事が並ぶ") for at in sorted({cell.column for _, cell in beside})),
+    )
+    return TableReading(table, "month rows", rows_of_head(table, 0, first), columns, records)
 
 
 def _head_of(table: Table, cell: Cell) -> Cell | None:
@@ -52,12 +58,11 @@ def _head_of(table: Table, cell: Cell) -> Cell | None:
 
 
 def _directed(record: Candidate, head: Cell | None, context: DocumentContext) -> Candidate:
-    """Return an event with the direction that the head above it tells (派遣｜受入)."""
-    way = read_head_direction(head.text) if head is not None else None
-    if head is None or way is None or "direction" in record.fields:
+    """Return an event with the direction that the head above it states (派遣｜受入)."""
+    direction = read_head_direction(head.text) if head is not None else None
+    if head is None or direction is None or "direction" in record.fields:
         return record
-    direction = field_of(way, [passage_of_lines(head.lines)], context, Evidence())
-    return record.with_field("direction", direction)
+    return record.with_field("direction", field_of(direction, [passage_of_lines(head.lines)], context, Evidence()))
 
 
 def _month_of(cell: Cell, table: Table) -> str | None:
@@ -71,7 +76,7 @@ def _month_of(cell: Cell, table: Table) -> str | None:
 
 
 def _beside(table: Table, row: int) -> list[Cell]:
-    """Return the cells of a month's rows that tell something."""
+    """Return the filled cells beside a month."""
     month = table.at(row, 0)
     rows = range(row, row + (month.rows if month is not None else 1))
     cells: list[Cell] = []

@@ -191,11 +191,8 @@ def read_totals(
     return tuple(records)
 
 
-def read_statistics(table: Table, around: Surroundings, reading: Reading) -> tuple[Candidate, ...]:
-    """Return a record for each number of a table of numbers; none where it is no such table."""
-    axes = find_axes(table)
-    if axes is None:
-        return ()
+def read_statistics(table: Table, axes: Axes, around: Surroundings, reading: Reading) -> tuple[Candidate, ...]:
+    """Return a record for each number of a table of numbers."""
     records: list[Candidate] = []
     for row in range(axes.head_rows, table.row_count):
         for cell in table.row_cells(row):

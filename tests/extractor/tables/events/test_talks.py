@@ -8,6 +8,7 @@ from tests.extractor.sheets import line, table
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, records_of
 
 CONTEXT = DocumentContext("0" * 64, 2024)
 
@@ -23,7 +24,7 @@ CONTEXT = DocumentContext("0" * 64, 2024)
 )
 def test_the_title_of_a_talk_ends_where_its_speaker_begins(cell: str, name: str) -> None:
     rows = [["開催日", "内容", "参加者数"], ["４月19日", cell, "20人"]]
-    (event,) = read_table(table(rows, 160.0), Surroundings(), CONTEXT, ())
+    (event,) = records_of(read_table(Piece(table(rows, 160.0), Surroundings(), CONTEXT)))
     assert event.fields["name"].value == name
 
 
@@ -37,5 +38,5 @@ def test_the_title_of_a_talk_ends_where_its_speaker_begins(cell: str, name: str)
 )
 def test_the_caption_of_a_list_names_what_it_lists(caption: str, name: str) -> None:
     rows = [["開催日", "会場", "参加者数"], ["４月19日", "公民館", "20人"]]
-    (event,) = read_table(table(rows), Surroundings((), caption, (line(caption),)), CONTEXT, ())
+    (event,) = records_of(read_table(Piece(table(rows), Surroundings((), caption, (line(caption),)), CONTEXT)))
     assert event.fields["name"].value == name

@@ -11,13 +11,15 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
 from extractor.records import Record
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, records_of
 
 FISCAL_YEAR = 2023
 
 
 def read(rows: Sequence[Sequence[str]], *section: str, caption: str | None = None) -> list[dict[str, object]]:
     around = Surroundings(section, caption, (line(caption),) if caption else ())
-    return [plain(record) for record in read_table(table(rows), around, DocumentContext("0" * 64, FISCAL_YEAR), ())]
+    piece = Piece(table(rows), around, DocumentContext("0" * 64, FISCAL_YEAR))
+    return [plain(record) for record in records_of(read_table(piece))]
 
 
 def plain(record: Record) -> dict[str, object]:

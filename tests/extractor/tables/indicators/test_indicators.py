@@ -11,12 +11,13 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
 from extractor.records import Kind, Record
 from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, records_of
 
 CONTEXT = DocumentContext("0" * 64, 2023)
 
 
 def read(rows: Sequence[Sequence[str]], *, notes: tuple[str, ...] = ()) -> tuple[Record, ...]:
-    return read_table(table(rows, 120.0), Surroundings(notes=notes), CONTEXT, ())
+    return records_of(read_table(Piece(table(rows, 120.0), Surroundings(notes=notes), CONTEXT)))
 
 
 def value(record: Record, name: str) -> Any:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from tests.extractor.text_reading import CONTEXT, blocks, table, told
+from tests.extractor.text_reading import CONTEXT, blocks, read_by, table, told
 
-from extractor.layout.flow.outline import Surroundings
 from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.tables.narrative.month_rows import read_month_rows
-
-AROUND = Surroundings()
 
 
 def test_each_line_beside_a_month_is_an_event_of_its_day() -> None:
@@ -22,7 +19,7 @@ def test_each_line_beside_a_month_is_an_event_of_its_day() -> None:
         ],
         [60.0, 420.0],
     )
-    assert told(read_month_rows(months, AROUND, CONTEXT)) == [
+    assert read_by(read_month_rows, months) == [
         {"kind": "event", "name": "桜まつりへの参加", "periods": ["2023-04-08"], "counts": ["会員 8 名"]},
         {"kind": "event", "name": "定期総会", "periods": ["2023-04-22"], "counts": ["出席者 35 名"]},
         {
@@ -44,7 +41,7 @@ def test_each_line_beside_a_month_is_an_event_of_its_day() -> None:
 
 def test_a_month_without_its_unit_stands_under_its_head() -> None:
     months = table([["月", "行事"], ["5", "3日　茶の会"], ["1", "12日　書き初め会"]], [60.0, 420.0])
-    assert [record["periods"] for record in told(read_month_rows(months, AROUND, CONTEXT))] == [
+    assert [record["periods"] for record in read_by(read_month_rows, months)] == [
         ["2023-05-03"],
         ["2024-01-12"],
     ]
@@ -52,7 +49,7 @@ def test_a_month_without_its_unit_stands_under_its_head() -> None:
 
 def test_numbers_by_month_list_no_days() -> None:
     months = table([["月", "利用者数"], ["４月", "120人"], ["５月", "135人"]], [60.0, 120.0])
-    assert read_month_rows(months, AROUND, CONTEXT) == ()
+    assert read_by(read_month_rows, months) == []
 
 
 def test_days_under_the_heading_of_their_month() -> None:
@@ -81,7 +78,7 @@ def test_the_head_above_tells_the_direction_of_what_stands_beside_a_month() -> N
         ],
         [60.0, 210.0, 210.0],
     )
-    events = told(read_month_rows(months, AROUND, CONTEXT))
+    events = read_by(read_month_rows, months)
     assert [(event["name"], event["direction"]) for event in events] == [
         ("公式代表団", "receive"),
         ("民俗芸能の一行", "dispatch"),

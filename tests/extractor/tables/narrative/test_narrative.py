@@ -1,29 +1,15 @@
-"""Tables that tell: chronologies, columns of deeds, boxes of figures."""
+"""Tables whose cells are sentences or entries: chronologies, activities, boxes of figures, named rows."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from tests.extractor.text_reading import CONTEXT, table, told
+from tests.extractor.text_reading import piece, read_by, read_whole, table, told
 
-from extractor.candidates.candidate import Candidate, unique
-from extractor.candidates.context import DocumentContext
-from extractor.layout.flow.outline import Surroundings
-from extractor.layout.tables.table import Table
-from extractor.sentences.reader import read_sentences
+from extractor.tables.narrative.activities import read_activities
+from extractor.tables.narrative.boxed_figures import read_boxed_figures
 from extractor.tables.narrative.chronology import read_chronology
-from extractor.tables.narrative.narrative import read_told
-from extractor.tables.narrative.sentence_cells import read_figures, read_items_table
-
-AROUND = Surroundings()
-
-
-def read_whole(
-    table: Table, around: Surroundings, context: DocumentContext, listed: Sequence[Candidate]
-) -> tuple[Candidate, ...]:
-    records, left = read_told(table, around, context, listed)
-    return unique((*records, *read_sentences(left, context)))
+from extractor.tables.narrative.direction_columns import read_direction_columns
 
 
 def test_a_chronology_with_merged_years_and_directions() -> None:
@@ -37,7 +23,7 @@ def test_a_chronology_with_merged_years_and_directions() -> None:
         ],
         [100.0, 40.0, 400.0],
     )
-    assert told(read_chronology(years, AROUND, CONTEXT)) == [
+    assert read_by(read_chronology, years) == [
         {
             "kind": "event",
             "name": "市長がサミットで講演",
@@ -72,7 +58,7 @@ def test_months_in_a_column_of_their_own_and_at_the_front_of_an_entry() -> None:
         ],
         [80.0, 40.0, 400.0],
     )
-    assert [(r["name"], r["periods"]) for r in told(read_chronology(months, AROUND, CONTEXT))] == [
+    assert [(r["name"], r["periods"]) for r in read_by(read_chronology, months)] == [
         ("姉妹都市提携調印式", ["1984-10-01 1984-10-31"]),
         ("記念植樹", ["1984-11-01 1984-11-30"]),
         ("親善訪問団来訪", ["1985-04-12"]),
@@ -89,11 +75,11 @@ def test_numbers_by_year_and_tables_with_other_columns_are_no_chronologies() -> 
         ],
         [100.0, 200.0, 200.0],
     )
-    assert read_chronology(numbers, AROUND, CONTEXT) == ()
-    assert read_chronology(events, AROUND, CONTEXT) == ()
+    assert read_by(read_chronology, numbers) == []
+    assert read_by(read_chronology, events) == []
 
 
-def test_a_column_of_deeds_gives_one_event_an_item_with_counts_or_dates() -> None:
+def test_an_item_with_counts_or_dates_in_a_column_of_activities_is_an_event() -> None:
     actions = table(
         [
             ["取組内容", "R5取組実績", "R5実績値"],
@@ -106,7 +92,7 @@ def test_a_column_of_deeds_gives_one_event_an_item_with_counts_or_dates() -> Non
         ],
         [200.0, 500.0, 60.0],
     )
-    assert told(read_items_table(actions, AROUND, CONTEXT)) == [
+    assert read_by(read_activities, actions) == [
         {
             "kind": "event",
             "name": "糸満市から語り部を受け入れた",
@@ -124,7 +110,7 @@ def test_a_column_of_deeds_gives_one_event_an_item_with_counts_or_dates() -> Non
 
 def test_a_box_of_figures_beside_their_names() -> None:
     box = table([["KPIの達成率平均", "83.8%", "評価", "おおむね順調"]], [100.0, 60.0, 60.0, 100.0])
-    assert told(read_figures(box, AROUND, CONTEXT)) == [
+    assert read_by(read_boxed_figures, box) == [
         {"kind": "statistic", "row": ["KPIの達成率平均"], "value": 83.8, "unit": "%"}
     ]
 
@@ -137,8 +123,8 @@ def test_text_that_only_blanks_part_is_left_to_its_lines() -> None:
         ],
         [600.0, 100.0],
     )
-    assert [r["value"] for r in told(read_whole(lines, AROUND, CONTEXT, ()))] == [94.6, 87]
-    assert read_whole(replace(lines, is_open=True), AROUND, CONTEXT, ()) == ()
+    assert [r["value"] for r in read_whole(lines)] == [94.6, 87]
+    assert read_whole(replace(lines, is_open=True)) == []
 
 
 def test_rows_of_a_name_and_what_was_done_give_an_event_where_a_date_or_number_is_told() -> None:
@@ -153,7 +139,7 @@ def test_rows_of_a_name_and_what_was_done_give_an_event_where_a_date_or_number_i
         ],
         [200.0, 500.0],
     )
-    assert told(read_whole(rows, AROUND, CONTEXT, ())) == [
+    assert read_whole(rows) == [
         {
             "kind": "event",
             "periods": ["2024-01-21"],
@@ -176,7 +162,7 @@ def test_what_was_done_is_read_and_not_what_was_meant_to_be() -> None:
         ],
         [100.0, 300.0, 400.0],
     )
-    assert told(read_whole(plan, AROUND, CONTEXT, ())) == [
+    assert read_whole(plan) == [
         {
             "kind": "event",
             "name": "進路ガイダンス",
@@ -196,7 +182,7 @@ def test_columns_of_who_was_sent_and_who_came_give_one_event_a_bullet() -> None:
         ],
         [100.0, 400.0, 400.0],
     )
-    assert told(read_chronology(ways, AROUND, CONTEXT)) == [
+    assert read_by(read_direction_columns, ways) == [
         {
             "kind": "event",
             "name": "親善訪問団",
@@ -214,8 +200,8 @@ def test_columns_of_who_was_sent_and_who_came_give_one_event_a_bullet() -> None:
     ]
 
 
-def test_deeds_told_in_sentences_are_dated_and_told_once() -> None:
-    deeds = table(
+def test_activities_in_sentences_are_dated_and_read_once() -> None:
+    activities = table(
         [
             ["取組名", "令和５年度の取組実績", "予定"],
             ["研修", "令和５年９月９日（土）及び10月14日（土）に研修会を開催し、延べ54人が参加した。", "10月"],
@@ -224,7 +210,10 @@ def test_deeds_told_in_sentences_are_dated_and_told_once() -> None:
         ],
         [60.0, 400.0, 40.0],
     )
-    assert [(event.get("periods"), event["counts"]) for event in told(read_whole(deeds, AROUND, CONTEXT, ()))] == [
+    reading = read_activities(piece(activities))
+    assert reading is not None
+    assert reading.paragraphs == ()
+    assert [(event.get("periods"), event["counts"]) for event in told(reading.records)] == [
         (["2023-09-09", "2023-10-14"], ["54 人 延べ"]),
         (["2024-01-28"], ["17 組"]),
         (None, ["112 件"]),

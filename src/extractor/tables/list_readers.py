@@ -1,0 +1,141 @@
+"""Readers of lists and forms: indicators, forms of events, events with their totals, and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.layout.tables.cell_lines import widest_lines
+from extractor.layout.tables.table import Table
+from extractor.tables.cells.fields import Reading
+from extractor.tables.columns.dates import with_months
+from extractor.tables.columns.figures import is_of_counts, with_figures
+from extractor.tables.columns.roles import Column, head_rows, read_columns
+from extractor.tables.events.events import find_event_forms, read_event_forms, read_events
+from extractor.tables.events.forms import Form
+from extractor.tables.indicators.heads import KpiHead
+from extractor.tables.indicators.indicators import KpiReading, read_kpis
+from extractor.tables.numbers.statistics import Axes, find_axes, is_series, read_statistics, read_totals
+from extractor.tables.reading import (
+    ColumnRole,
+    Piece,
+    ReadColumn,
+    TableReading,
+    cells_between,
+    rows_of_head,
+    with_roles,
+)
+from extractor.tables.structure.form_rows import below_form
+from extractor.tables.structure.pieces import below_band
+from extractor.vocabulary.head_tokens import HeadToken
+
+
+def read_indicators(piece: Piece) -> TableReading | None:
+    """Read a table of indicators."""
+    reading = _cells_reading(piece, below_form(piece.table))
+    found = read_kpis(piece.table, piece.around, piece.context, piece.path, reading)
+    if not found:
+        return None
+    return TableReading(
+        found[0].table if len(found) == 1 else piece.table,
+        "indicators",
+        tuple(
+            cell for part in found if part.head for cell in rows_of_head(part.table, part.head.top, part.head.bottom)
+        ),
+        tuple(column for part in found for column in _kpi_columns(part)),
+        tuple(record for part in found for record in part.records),
+    )
+
+
+def read_forms_of_events(piece: Piece) -> TableReading | None:
+    """Read a form, or several: labels beside their values, an event each."""
+    forms = find_event_forms(piece.table)
+    records = read_event_forms(piece.table, forms, piece.around, _cells_reading(piece, below_form(piece.table)))
+    if not records:
+        return None
+    return TableReading(piece.table, "event forms", columns=tuple(_form_columns(forms)), records=records)
+
+
+def read_list_of_events(piece: Piece) -> TableReading | None:
+    """Read a list of events, and its rows of totals as numbers; not one in which years or months only list numbers."""
+    table = below_form(piece.table)
+    if is_series(table):
+        return None
+    depth = head_rows(table)
+    columns = event_columns(table, depth)
+    around, reading = below_band(piece.table, piece.around), _cells_reading(piece, table)
+    events = read_events(table, depth, columns, around, reading)
+    if not events:
+        return None
+    counted = [column.start for column in columns if is_of_counts(column)]
+    records = (*events, *read_totals(table, depth, counted, around, reading))
+    return TableReading(table, "events", rows_of_head(table, 0, depth), with_roles(table, columns), records)
+
+
+def read_numbers(piece: Piece) -> TableReading | None:
+    """Read a table of numbers, each with its row heads and column heads."""
+    table = below_form(piece.table)
+    axes = find_axes(table)
+    if axes is None:
+        return None
+    records = read_statistics(table, axes, piece.around, _cells_reading(piece, table))
+    if not records:
+        return None
+    head = rows_of_head(table, 0, axes.head_rows)
+    return TableReading(table, "numbers", head, tuple(_axis_columns(table, axes)), records)
+
+
+def event_columns(table: Table, depth: int) -> tuple[Column, ...]:
+    """Return the columns below a head of `depth` rows with the roles that they play in a list of events."""
+    return with_figures(table, depth, with_months(read_columns(table, depth)))
+
+
+def _cells_reading(piece: Piece, listed: Table) -> Reading:
+    """Return what the cells of a piece are read with; `listed` is the list in it."""
+    return Reading(piece.context, piece.padding, widest_lines(listed, head_rows(listed)), piece.around.unit)
+
+
+def _kpi_columns(found: KpiReading) -> Iterable[ReadColumn]:
+    """Return what the heads or labels of a table of indicators were taken for."""
+    if found.head is not None:
+        return _headed_columns(found.table, found.head)
+    return (
+        ReadColumn(label.text, (value,), _meaning(token, label.text))
+        for form in found.forms
+        for token, label, value in form.pairs
+    )
+
+
+def _headed_columns(table: Table, head: KpiHead) -> Iterable[ReadColumn]:
+    for column, (token, text) in enumerate(zip(head.tokens, head.texts, strict=True)):
+        yield ReadColumn(text, cells_between(table, column, column + 1), _meaning(token, text))
+
+
+def _meaning(token: HeadToken, text: str) -> tuple[ColumnRole, ...]:
+    """Return what a head or label says as a role: a role, a measure, a year, or several of them."""
+    year = f"{token.year}{'年度' if token.year_type == 'fiscal' else '年'}" if token.year is not None else None
+    said = " ".join(word for word in (token.role, token.measure, *token.stack, year) if word)
+    return (ColumnRole(said, None, f"見出し「{''.join(text.splitlines())}」"),) if said else ()
+
+
+def _form_columns(forms: Iterable[Form]) -> Iterable[ReadColumn]:
+    """Return the values of forms, each with what its label says."""
+    for form in forms:
+        for i, column in enumerate(form.columns):
+            roles = tuple(ColumnRole(role.role, role.strength, role.reason) for role in column.roles)
+            yield ReadColumn(column.head[0], (form.row.cells[i],), roles)
+
+
+def _axis_columns(table: Table, axes: Axes) -> Iterable[ReadColumn]:
+    """Return which columns are row heads and which hold numbers."""
+    for column in range(table.column_count):
+        stack = [cell for row in range(axes.head_rows) if (cell := table.at(row, column)) is not None]
+        head = " / ".join(dict.fromkeys(cell.text for cell in stack))
+        cells = cells_between(table, column, column + 1)
+        if column in axes.head_columns:
+            yield ReadColumn(
+                head, cells, (ColumnRole("row head", None, "数値の左に並ぶ言葉 / words left of the numbers"),)
+            )
+        elif column in axes.body_columns:
+            yield ReadColumn(head, cells, (ColumnRole("number", None, "数値が並ぶ / mostly numbers"),))
+        else:
+            yield ReadColumn(head, cells, no_role="順位など、見出しでも数値でもない列 / neither head nor number")

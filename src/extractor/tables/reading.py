@@ -1,0 +1,140 @@
+"""A table on its way into records: the piece that is read, and what one reader made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractor.candidates.candidate import Candidate, distinct, unique
+from extractor.candidates.context import DocumentContext
+from extractor.confidence import RecordEvidence
+from extractor.layout.flow.outline import Surroundings
+from extractor.layout.tables.cell_lines import padding_of
+from extractor.layout.tables.table import Cell, Table
+from extractor.layout.text.sentences import Sentence
+from extractor.records import Kind
+from extractor.tables.columns.roles import Column
+
+NO_ROLE = "役割なし / no role"
+NONE = "none"
+"""The name of the reading of a piece that no reader understands."""
+
+Paragraph = tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A table, or one of the lists and forms that it holds, with what stands around it.
+
+    `path` are the steps of the plan above it. `listed` are the kinds of the records that its lists and forms gave,
+    known only when the whole table is looked at again for what they left.
+    """
+
+    table: Table
+    around: Surroundings
+    context: DocumentContext
+    path: tuple[str, ...] = ()
+    listed: frozenset[Kind] = frozenset()
+
+    @cached_property
+    def padding(self) -> float:
+        """Blank margin inside the cells, in points."""
+        return padding_of(self.table)
+
+
+@dataclass(frozen=True)
+class ColumnRole:
+    """A role that a column plays, how strongly (0…1; None if the reader does not weigh roles), and why."""
+
+    role: str
+    strength: float | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReadColumn:
+    """Cells that were read as one: a column with its head, or in a form the value beside a label.
+
+    `no_role` says why it plays no role, if it plays none.
+    """
+
+    head: str
+    cells: tuple[Cell, ...]
+    roles: tuple[ColumnRole, ...] = ()
+    no_role: str = NO_ROLE
+
+
+@dataclass(frozen=True)
+class TableReading:
+    """What one reader made of a piece of a table.
+
+    `table` is the piece as it was read: cut out, turned or rearranged, its cells' boxes as printed. `paragraphs` is the
+    running text that its cells leave to be read as sentences. `unread` are the filled cells that went into no record.
+    """
+
+    table: Table
+    reader: str
+    head: tuple[Cell, ...] = ()
+    columns: tuple[ReadColumn, ...] = ()
+    records: tuple[Candidate, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    unread: tuple[Cell, ...] = ()
+
+    def with_told(self, told: Iterable[Candidate]) -> TableReading:
+        """Return the reading with the records of its sentences, those left out that say the same as one before."""
+        return replace(self, records=unique((*self.records, *told)))
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table of the document with its readings and, by a record's id, what the table shows of its records."""
+
+    table: Table
+    readings: tuple[TableReading, ...]
+    evidence: Mapping[str, RecordEvidence]
+
+    @property
+    def records(self) -> tuple[Candidate, ...]:
+        """The records that were read from the table."""
+        return records_of(self.readings)
+
+
+def records_of(readings: Iterable[TableReading]) -> tuple[Candidate, ...]:
+    """Return the records of readings, in their order."""
+    return tuple(record for reading in readings for record in reading.records)
+
+
+def with_distinct_records(readings: Sequence[TableReading]) -> tuple[TableReading, ...]:
+    """Return the readings of a table with an id of its own for each record."""
+    records = iter(distinct(records_of(readings)))
+    return tuple(replace(reading, records=tuple(next(records) for _ in reading.records)) for reading in readings)
+
+
+def rows_of_head(table: Table, top: int, bottom: int) -> tuple[Cell, ...]:
+    """Return the cells that begin in the rows `top`…`bottom` (excluded)."""
+    return tuple(cell for cell in table.cells if top <= cell.row < bottom)
+
+
+def cells_between(table: Table, start: int, end: int) -> tuple[Cell, ...]:
+    """Return the cells that stand wholly in the grid columns `start`…`end` (excluded)."""
+    return tuple(cell for cell in table.cells if start <= cell.column and cell.column + cell.columns <= end)
+
+
+def with_roles(table: Table, columns: Iterable[Column]) -> tuple[ReadColumn, ...]:
+    """Return the columns of a table of events as they were read."""
+    return tuple(
+        ReadColumn(
+            " / ".join(column.head),
+            cells_between(table, column.start, column.end),
+            tuple(ColumnRole(assigned.role, assigned.strength, assigned.reason) for assigned in column.roles),
+        )
+        for column in columns
+    )
+
+
+def column_of(table: Table, column: int, role: str, reason: str, head: str | None = None) -> ReadColumn:
+    """Return one grid column of a table with the one role that it plays; its head is its top cell if not given."""
+    top = table.at(0, column)
+    text = head if head is not None else top.text if top is not None else ""
+    return ReadColumn(text, cells_between(table, column, column + 1), (ColumnRole(role, None, reason),))
