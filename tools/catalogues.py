@@ -60,7 +60,7 @@ def updated(language: str, texts: dict[str, list[str]]) -> Catalog:
 
 
 def po_path(language: str) -> Path:
-    """Return where the catalogue of `language` lies."""
+    """Return the path of the catalogue of `language`."""
     return APP / "locales" / language / "LC_MESSAGES" / "messages.po"
 
 

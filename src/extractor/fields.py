@@ -67,7 +67,7 @@ class FieldSpec:
 
     `column`: its head in exported tables and its name in messages (the Japanese name unless given).
     `naming`: a record made by hand is called by it. `required`: without it a record says nothing.
-    `own_cell`: in a table of events it stands in a cell of its own. `own_row`: in a table of figures it stands in the
+    `own_cell`: in a table of events it has a cell of its own. `own_row`: in a table of figures it is printed in the
     record's own rows, not in heads that several records share.
     `completed`: its names are completed from known ones; `of_places`: also from the names of places.
     `long_text`: it may take several lines. `is_path`: its entries lead from the outermost to the innermost.

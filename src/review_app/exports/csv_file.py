@@ -16,13 +16,13 @@ FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """A text that begins with one of these may be run as a formula by a spreadsheet (the full-width ones in Japanese)."""
 LINE_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 LINE_BREAK_IN_LATIN = re.compile(r"(?<=[!-~])[\r\n]+(?=[!-~])")
-"""A wrap between Latin words stands for a blank, one in Japanese for nothing."""
+"""A line break between Latin words replaces a blank, one in Japanese replaces nothing."""
 TEXT_MARK = "'"
-"""Put before such a text, it makes a spreadsheet take the cell as text."""
+"""Before such a text it makes a spreadsheet take the cell as text."""
 
 
 def csv_chunks(form: TableForm, records: Iterable[ConfirmedRecord]) -> Iterator[bytes]:
-    """Yield the table's bytes, a chunk a record."""
+    """Yield the table's bytes, one chunk per record."""
     yield (BOM + _line([column.head for column in form.columns])).encode()
     for record in records:
         lines = [_line([_written(column.cell(row)) for column in form.columns]) for row in form.rows(record)]

@@ -17,7 +17,7 @@ from review_app.services.documents.documents import document_notices, get_docume
 
 
 class Table(StrEnum):
-    """The CSV tables: one row an event, an event's count or period, an indicator's observation, or a statistic."""
+    """The CSV tables; a row is an event, a count or period of one, an observation of an indicator, or a statistic."""
 
     EVENTS = "events"
     COUNTS = "event_counts"
@@ -28,7 +28,7 @@ class Table(StrEnum):
 
 @dataclass(frozen=True)
 class Download:
-    """A file on its way; iterate `chunks` while the session is open."""
+    """A file to send; iterate `chunks` while the session is open."""
 
     file_name: str
     media_type: str
@@ -45,7 +45,10 @@ _FORMS: Mapping[Table, TableForm] = {
 
 
 def csv_download(session: Session, table: Table, *, document_id: int | None = None) -> Download:
-    """Return the table as CSV (UTF-8 with BOM, CRLF), of one document or of the whole dataset. Raises NotFound."""
+    """Return the table as CSV (UTF-8 with BOM, CRLF), of one document or of the whole dataset.
+
+    Raises: NotFound.
+    """
     if document_id is not None:
         get_document(session, document_id)
     form = _FORMS[table]
@@ -56,7 +59,7 @@ def csv_download(session: Session, table: Table, *, document_id: int | None = No
 def json_download(session: Session, *, document_id: int | None = None) -> Download:
     """Return the confirmed records as JSON: the contract's form for one document, a list of them for all.
 
-    Raises NotFound.
+    Raises: NotFound.
     """
     records = iterate_confirmed(session, document_id=document_id)
     if document_id is not None:
@@ -67,6 +70,6 @@ def json_download(session: Session, *, document_id: int | None = None) -> Downlo
     return Download(_file_name("dataset", document_id, "json"), "application/json", chunks)
 
 
-def _file_name(what: str, document_id: int | None, suffix: str) -> str:
-    """Return an ASCII file name that tells what is inside."""
-    return f"yomitori_{what}.{suffix}" if document_id is None else f"yomitori_{what}_{document_id}.{suffix}"
+def _file_name(content: str, document_id: int | None, suffix: str) -> str:
+    """Return an ASCII file name that names the content."""
+    return f"yomitori_{content}.{suffix}" if document_id is None else f"yomitori_{content}_{document_id}.{suffix}"

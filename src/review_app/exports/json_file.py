@@ -16,7 +16,7 @@ from review_app.services.stored import to_json
 def document_chunks(
     document: DocumentView, notices: Iterable[Notice], records: Iterable[ConfirmedRecord]
 ) -> Iterator[bytes]:
-    """Yield one document in the contract's form, a chunk a record."""
+    """Yield one document in the contract's form, one chunk per record."""
     head = {
         "file_name": document.file_name,
         "sha256": document.sha256,
@@ -66,7 +66,7 @@ def _record(record: ConfirmedRecord) -> dict[str, Any]:
 
 
 def _field(field: ConfirmedField) -> dict[str, Any]:
-    """Return a field in the contract's form; `confidence` is null where a person added it."""
+    """Return a field in the contract's form; `confidence` is null if a person added it."""
     return {
         "value": to_json(field.value),
         "text": field.text,

@@ -1,7 +1,7 @@
 """The CSV tables as lists of columns: which record becomes which rows, and the columns of its fields.
 
-Every row stands on its own: it repeats its document and record, holds one number a cell, and keeps units, qualifiers
-and the printed text in columns of their own. The columns of a table of records follow from the declared fields.
+Every row is complete by itself: it repeats its document and record, holds one number per cell, and has units,
+qualifiers and the printed text in columns of their own. The columns of records follow from the declared fields.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""The web room: turns requests into calls of services and their answers into pages; no decisions of its own."""
+"""The web pages: turns requests into calls of services and the results into pages; makes no decisions of its own."""

@@ -1,4 +1,4 @@
-"""The answers that several routes give: the desk and the list, as a page or as the part that htmx swaps."""
+"""The answers that several routes return: the desk and the list, as a page or as the fragment that htmx swaps in."""
 
 from __future__ import annotations
 
@@ -7,20 +7,46 @@ from typing import Any
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
-from sqlmodel import Session
 
 from review_app.models.states import Action
 from review_app.services.decide.history import RevisionView
+from review_app.services.errors import Refused
 from review_app.services.read.record_view import RecordView
-from review_app.settings import Settings
+from review_app.web.context import RequestContext
+from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import fragment, page, wants_fragment
-from review_app.web.view.desk import Desk
+from review_app.web.view.desk import Desk, DeskPosition, build_desk
 from review_app.web.view.listing import Wanted, listing
+
+OK = 200
+CONFLICT = 409
 
 
 @dataclass(frozen=True)
-class Taken:
-    """What came of one of several files: the document that it is, or the sentence that says why not."""
+class Outcome:
+    """What an action on the desk did, to be announced.
+
+    `action` and `about` say what was saved on which record, `accepted` how many records were accepted together,
+    `message` anything else that was done, `problem` what was refused. `field` is the one that was settled: the focus
+    moves on from it. `changes_since` are the changes that were made between what the person saw and what is there now.
+    """
+
+    action: Action | None = None
+    about: RecordView | None = None
+    field: str = ""
+    accepted: int = 0
+    message: str = ""
+    problem: str = ""
+    changes_since: tuple[RevisionView, ...] = ()
+    status: int = OK
+
+
+NOTHING_DONE = Outcome()
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """The result of one of several uploaded files: the document that it is, or the sentence that says why not."""
 
     name: str
     document_id: int | None = None
@@ -28,68 +54,77 @@ class Taken:
     problem: str = ""
 
 
-def show_desk(
-    request: Request,
-    desk: Desk,
-    *,
-    problem: str = "",
-    done: Action | None = None,
-    about: RecordView | None = None,
-    accepted: int = 0,
-    said: str = "",
-    field: str = "",
-    seen_before: tuple[RevisionView, ...] = (),
-    status: int = 200,
-) -> Response:
-    """Return the desk; `done` and `about` (or `accepted` together) say what was saved, `problem` what was refused.
+def desk_of(context: RequestContext, document_id: int, position: DeskPosition) -> Desk:
+    """Return the desk as this person sees it.
 
-    `field` is the one that was settled: the focus goes on from there. `seen_before` are the changes that came between
-    what the person saw and what stands now.
+    Raises: NotFound.
     """
-    told: dict[str, Any] = {
+    return build_desk(context.session, context.settings, document_id, context.person, context.preferences, position)
+
+
+def show_desk(
+    context: RequestContext, document_id: int, position: DeskPosition, outcome: Outcome = NOTHING_DONE
+) -> Response:
+    """Return the desk at that position, with the outcome announced.
+
+    Raises: NotFound.
+    """
+    return desk_answer(context.request, desk_of(context, document_id, position), outcome)
+
+
+def show_refusal(
+    context: RequestContext,
+    document_id: int,
+    position: DeskPosition,
+    error: Refused,
+    changes_since: tuple[RevisionView, ...] = (),
+) -> Response:
+    """Return the desk with the sentence that says why nothing was done.
+
+    Raises: NotFound.
+    """
+    refused = Outcome(problem=sentence(error), status=status_of(error), changes_since=changes_since)
+    return show_desk(context, document_id, position, refused)
+
+
+def desk_answer(request: Request, desk: Desk, outcome: Outcome) -> Response:
+    """Return a desk as a page, or as the fragment that htmx asked for."""
+    shown: dict[str, Any] = {
         "place": "documents",
         "desk": desk,
         "saved_at": desk.saved_at,
-        "problem": problem,
-        "done": done,
-        "about": about,
-        "accepted_together": accepted,
-        "seen_before": seen_before,
-        "said": said,
-        "settled": field,
-        "focus": desk.focus_behind(field) if field else "",
+        "outcome": outcome,
+        "focus": desk.focus_after(outcome.field) if outcome.field else "",
     }
     if not wants_fragment(request):
-        return page(request, "desk/desk.html", status=status, **told)
+        return page(request, "desk/desk.html", status=outcome.status, **shown)
     if request.method == "GET" and request.headers.get("HX-Target") == "sheet":
-        return fragment(request, "desk/desk.html", "sheet", **told)
-    answer = fragment(request, "desk/desk.html", "swap", status=status, **told)
+        return fragment(request, "desk/desk.html", "sheet", **shown)
+    answer = fragment(request, "desk/desk.html", "swap", status=outcome.status, **shown)
     answer.headers["HX-Push-Url"] = desk.link(page=desk.page)
     answer.headers["HX-Retarget"] = "#desk"
     answer.headers["HX-Reswap"] = "outerHTML"
     return answer
 
 
-def lead_to(request: Request, path: str) -> Response:
-    """Lead the browser to `path`; htmx is told so, because it would put the other page into this one."""
+def redirect(request: Request, path: str) -> Response:
+    """Send the browser to `path`; htmx gets a header, because it would put the other page into this one."""
     if wants_fragment(request):
         return Response(status_code=204, headers={"HX-Redirect": path})
     return RedirectResponse(path, 303)
 
 
 def show_documents(
-    request: Request,
-    session: Session,
-    settings: Settings,
-    *,
+    context: RequestContext,
     wanted: Wanted | None = None,
+    *,
     problem: str = "",
-    taken: tuple[Taken, ...] = (),
-    status: int = 200,
+    stored: tuple[StoredFile, ...] = (),
+    status: int = OK,
 ) -> Response:
-    """Return the list of documents, with what came of the files that were sent."""
-    told: dict[str, Any] = {"place": "documents", "problem": problem, "taken": taken}
-    told |= listing(session, settings, wanted or Wanted())
-    if wants_fragment(request):
-        return fragment(request, "pages/documents.html", "list", status=status, **told)
-    return page(request, "pages/documents.html", status=status, **told)
+    """Return the list of documents, with the results of the files that were sent."""
+    shown: dict[str, Any] = {"place": "documents", "problem": problem, "stored": stored}
+    shown |= listing(context.session, context.settings, wanted or Wanted())
+    if wants_fragment(context.request):
+        return fragment(context.request, "pages/documents.html", "list", status=status, **shown)
+    return page(context.request, "pages/documents.html", status=status, **shown)

@@ -1,4 +1,4 @@
-"""Turns what goes wrong into a designed page or banner: what happened, what to do next, never a traceback."""
+"""Turns errors into a page or banner: what happened and what to do next, never a traceback."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def error_page(request: Request, status: int, words: str = "") -> Response:
 
 
 def sign_in_first(request: Request) -> Response:
-    """Lead to the sign-in page; a page that is at work stays as it is, so that nothing typed is lost, and says so."""
+    """Redirect to the sign-in page; htmx gets a message instead, so that nothing typed on the page is lost."""
     if wants_fragment(request):
         return error_page(request, UNAUTHORIZED)
     return RedirectResponse("/sign-in", 303)
@@ -96,5 +96,5 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _invalid(request: Request, error: RequestValidationError) -> Response:
-        path_is_wrong = any(part["loc"][0] == "path" for part in error.errors())
+        path_is_wrong = any(problem["loc"][0] == "path" for problem in error.errors())
         return error_page(request, 404 if path_is_wrong else 422)

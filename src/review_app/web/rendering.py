@@ -13,7 +13,7 @@ from jinja2_fragments import render_block
 
 from extractor.fields import spec_of
 from review_app.web.text import activity_text, doubts, i18n, words
-from review_app.web.view import drafts, looks
+from review_app.web.view import drafts, preferences
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STATIC = Path(__file__).parents[1] / "static"
@@ -21,7 +21,7 @@ DIGEST_LETTERS = 10
 
 
 def _static_urls() -> dict[str, str]:
-    """Return the address of each static file with a digest, so that browsers may keep it for good."""
+    """Return the address of each static file with a digest, so that browsers may keep it forever."""
     files = (path for path in STATIC.rglob("*") if path.is_file())
     return {
         (name := path.relative_to(STATIC).as_posix()): (
@@ -44,7 +44,7 @@ def _environment() -> Environment:
     environment.globals["static_url"] = _static_urls().__getitem__
     environment.globals.update(languages=i18n.LANGUAGES, words=words, doubts=doubts, drafts=drafts)
     environment.globals.update(
-        field_spec=spec_of, activity_words=activity_text.activity_words, thresholds=looks.THRESHOLDS
+        field_spec=spec_of, activity_words=activity_text.activity_words, thresholds=preferences.THRESHOLDS
     )
     return environment
 
@@ -59,7 +59,7 @@ def _context(request: Request, context: dict[str, Any]) -> dict[str, Any]:
         "person": getattr(request.state, "person", None),
         "place": "",
         "saved_at": None,
-        "look": looks.look_of(request),
+        "preferences": preferences.preferences_of(request),
         "is_fragment": False,
         "focus": "",
         **context,
@@ -79,5 +79,5 @@ def fragment(request: Request, template: str, block: str, *, status: int = 200, 
 
 
 def wants_fragment(request: Request) -> bool:
-    """Tell whether htmx asks (and so a block is enough)."""
+    """Return whether htmx sent the request, so that a block is enough."""
     return request.headers.get("HX-Request") == "true"

@@ -18,7 +18,7 @@ OWN_SITE = {"same-origin", "none"}
 """Values of Sec-Fetch-Site that a page of ours (or a person typing the address) causes."""
 
 FORBIDDEN = 403
-OUR_FAULT = 500
+INTERNAL_ERROR = 500
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -34,10 +34,10 @@ HEADERS = {
 
 
 def comes_from_own_site(headers: Headers) -> bool:
-    """Tell whether a request that changes something was sent by a page of this app.
+    """Return whether a request that changes something was sent by a page of this app.
 
     Browsers state the sending site in `Origin` (and newer ones in `Sec-Fetch-Site`) and scripts cannot forge either;
-    a request that states neither is no browser's form and is refused as well.
+    a request that states neither is not from a browser's form and is refused as well.
     """
     site = headers.get("sec-fetch-site")
     if site is not None and site not in OWN_SITE:
@@ -55,7 +55,7 @@ class Guard:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with the headers added; a foreign post and a fault of ours get their error page."""
+        """Answer with the headers added; posts from other sites and unexpected errors get their error page."""
         from review_app.web.errors import error_page  # pages need the language, which is set here
 
         if scope["type"] != "http":
@@ -84,4 +84,4 @@ class Guard:
             _log.exception("%s %s failed", scope["method"], scope["path"])
             if started:
                 raise
-            await error_page(request, OUR_FAULT)(scope, receive, send_guarded)
+            await error_page(request, INTERNAL_ERROR)(scope, receive, send_guarded)

@@ -27,7 +27,7 @@ def settings_of(request: Request) -> Settings:
 
 
 def database(request: Request) -> Iterator[Session]:
-    """Yield a database session that lives as long as the answer is written."""
+    """Yield a database session that is open until the answer is written."""
     with session_of(request.app.state.engine) as session:
         yield session
 
@@ -37,7 +37,10 @@ Database = Annotated[Session, Depends(database)]
 
 
 def signed_in(request: Request, session: Database) -> Actor:
-    """Return who is signed in, or raise SignInNeeded."""
+    """Return who is signed in.
+
+    Raises: SignInNeeded.
+    """
     actor = sign_in.actor_of(session, request.cookies.get(COOKIE))
     if actor is None:
         raise SignInNeeded
@@ -51,7 +54,7 @@ Person = Annotated[Actor, Depends(signed_in)]
 def remember(request: Request, response: Response, browser: sign_in.BrowserSession) -> None:
     """Set the session's cookie: unreadable for scripts, not sent by other sites' forms or frames.
 
-    Lax and not strict, because a sign-in link opened from a mail or chat page must still lead in.
+    Lax and not strict, because a sign-in link opened from a mail or chat page must still sign in.
     """
     response.set_cookie(
         COOKIE,

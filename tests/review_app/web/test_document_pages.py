@@ -216,7 +216,7 @@ def test_what_a_document_is_is_put_right_and_told(client: TestClient, ready: Rea
     assert 'value="令和６年度交流事業実績報告"' in page
     assert "年度を直しても、読み取った日程などの日付は変わりません。" in page
     answer = save_facts(client, title="交流報告", fiscal_year="令和５年度")
-    assert answer.headers["location"] == "/documents/1?told=facts"
+    assert answer.headers["location"] == "/documents/1?saved=facts"
     desk = values(client.get(answer.headers["location"]).text)
     assert "文書の情報を保存しました。" in desk
     assert "2023年度（令和5年度）" in desk

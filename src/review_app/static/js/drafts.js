@@ -1,4 +1,4 @@
-// What is typed but not saved: kept in this browser tab until it is saved or given up, whatever happens to the page.
+// Typed but unsaved text: kept in this browser tab until it is saved or discarded, whatever happens to the page.
 "use strict";
 
 (() => {
@@ -59,7 +59,7 @@
     panel.hidden = list.children.length === 0;
   }
 
-  // Before the answer is put in: what it shows must not find the draft again.
+  // Before the answer is swapped in: the new editor must not find the draft again.
   document.addEventListener("htmx:beforeOnLoad", (event) => {
     const editor = event.detail.elt?.closest?.(".editor");
     const status = event.detail.xhr?.status ?? 0;
@@ -74,7 +74,7 @@
     }
   }, true);
 
-  // Another act would take the editor away: hold it and say so.
+  // Another action would replace the editor: stop it and say so.
   document.addEventListener("htmx:beforeRequest", (event) => {
     const taken = event.detail.target?.id === "desk" ? unsaved() : undefined;
     if (!taken || taken.contains(event.target)) return;

@@ -45,7 +45,7 @@
     edited = event.target.closest(".editor") ? (event.target.closest("[data-field]")?.id ?? null) : null;
   });
 
-  // Another record has come: the focus starts at its head, so that keys mean the record and not one of its items.
+  // Another record is shown: the focus starts at its head, so that keys apply to the record, not to one of its fields.
   let shown = null;
   function arrive(root) {
     if (root !== document && !root.matches?.("#desk")) return;

@@ -81,7 +81,7 @@
     if (!control || event.repeat) return; // a key held down decides once
     event.preventDefault();
     control.click();
-    // What is typed next belongs into what has opened, also where it comes before the browser tells of the opening.
+    // What is typed next belongs in what has opened, even before the browser reports the opening.
     if (control.matches("summary") && control.parentElement.open) control.parentElement.querySelector("textarea")?.focus();
   });
 

@@ -1,4 +1,4 @@
-// The page picture: fitting, zoom that stays sharp, moving it by hand, and the boxes that belong to fields.
+// The page picture: fitting, zoom that stays sharp, dragging it, and the boxes that belong to fields.
 "use strict";
 
 (() => {
@@ -55,7 +55,7 @@
     if (next) apply(String(next));
   }
 
-  // --- Moving by hand ----------------------------------------------------------------------------------------------
+  // --- Dragging ----------------------------------------------------------------------------------------------
   let drag = null;
   document.addEventListener("pointerdown", (event) => {
     const view = event.target.closest?.(".sheet-scroll");
@@ -80,7 +80,7 @@
   });
   document.addEventListener("dragstart", (event) => { if (event.target.closest?.("[data-sheet]")) event.preventDefault(); });
 
-  // --- Where a value stands ----------------------------------------------------------------------------------------
+  // --- Where a value is printed ----------------------------------------------------------------------------------------
   const fieldOf = (element) => element.closest?.("[data-field]")?.dataset.field ?? element.dataset?.box ?? null;
 
   const shownRecord = () => document.getElementById("sheet")?.dataset.record;
@@ -104,7 +104,7 @@
     if (inner.left < outer.left || inner.right > outer.right) view.scrollLeft += inner.left - outer.left - outer.width / 3;
   }
 
-  // A field of another page or record has its page shown first; a hand that passes quickly asks for the last one only.
+  // A field of another page or record has its page shown first; a pointer that passes quickly asks only for the last one.
   let turning = null;
   function turnTo(element) {
     const { at, of, sheetAt, field } = element.closest("[data-field]")?.dataset ?? {};

@@ -1,1 +1,1 @@
-"""What pages say: values, doubts, activity and codes in the words of the office, in the reader's language."""
+"""The texts of pages: values, doubts and activity in the terms of the office and the reader's language."""

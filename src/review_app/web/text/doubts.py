@@ -1,4 +1,4 @@
-"""Says in words, with a shape, how far a value may be trusted; the number alone is never shown."""
+"""Shows how far a value may be trusted, as a word with a shape; the number alone is never shown."""
 
 from __future__ import annotations
 
@@ -29,28 +29,28 @@ class Mark:
     hover: str = ""
 
 
-def _hover(confidence: float | None, told: tuple[str, ...] = ()) -> str:
+def _hover(confidence: float | None, notes: tuple[str, ...] = ()) -> str:
     number = gettext("信頼度 %(value)s") % {"value": f"{confidence:.2f}"} if confidence is not None else ""
-    return "\n".join(part for part in (number, *told) if part)
+    return "\n".join(part for part in (number, *notes) if part)
 
 
 def field_mark(field: FieldView) -> Mark:
     """Return how far the value of a field may be trusted, or that a person has settled it."""
     if field.state is FieldState.CORRECTED and not field.reasons:
         return Mark("✎", "sure", gettext("修正済み"), (), _hover(field.confidence))
-    said = tuple(in_words(reason) for reason in field.reasons)
-    told = tuple(check.message for check in field.checks if check.ok)
+    reasons = tuple(in_words(reason) for reason in field.reasons)
+    passed = tuple(check.message for check in field.checks if check.ok)
     if any(reason.hard for reason in field.reasons):
-        return Mark("▲", "doubt", gettext("要確認"), said, _hover(field.confidence))
+        return Mark("▲", "doubt", gettext("要確認"), reasons, _hover(field.confidence))
     if field.state is FieldState.ACCEPTED:
-        return Mark("✓", "sure", gettext("確認済み"), said, _hover(field.confidence, told))
+        return Mark("✓", "sure", gettext("確認済み"), reasons, _hover(field.confidence, passed))
     if field.confidence is None or field.confidence >= SURE:
-        return Mark("✓", "sure", gettext("確か"), said, _hover(field.confidence, told))
-    return Mark("○", "look", gettext("念のため"), said, _hover(field.confidence, told))
+        return Mark("✓", "sure", gettext("確か"), reasons, _hover(field.confidence, passed))
+    return Mark("○", "look", gettext("念のため"), reasons, _hover(field.confidence, passed))
 
 
 def in_words(reason: Reason) -> str:
-    """Return why to look in the reader's language; the check's own sentence is in Japanese."""
+    """Return the reason in the reader's language; the sentence of a check is in Japanese."""
     words = reason.ja if current_language() == DEFAULT_LANGUAGE else reason.en
     if reason.detail.startswith(words):
         return reason.detail
@@ -58,7 +58,7 @@ def in_words(reason: Reason) -> str:
 
 
 def record_mark(record: RecordSummary) -> Mark:
-    """Return the mark of a line in the list: what was decided, else whether it needs a person's eye first."""
+    """Return the mark of a line in the list: what was decided, else whether a person must look at it."""
     hover = _hover(record.confidence)
     if record.state is RecordState.REJECTED:
         return Mark("×", "rejected", gettext("除外"), (), hover)
@@ -71,7 +71,7 @@ def record_mark(record: RecordSummary) -> Mark:
 
 @dataclass(frozen=True)
 class Group:
-    """A part of the list in the order of doubt: its heading, and why records are in it."""
+    """A section of the list in the order of doubt: its heading, and why records are in it."""
 
     name: str
     why: str

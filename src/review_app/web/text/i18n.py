@@ -1,4 +1,4 @@
-"""Speaks the reader's language: loads the gettext catalogues and answers for the language of the current request."""
+"""Texts in the reader's language: the gettext catalogues, and the language of the current request."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def catalogue(language: str) -> Translations:
 
 
 def use_language(language: str | None) -> str:
-    """Make `language` that of the current request (Japanese where it is unknown) and return the one taken."""
+    """Set the language of the current request (Japanese if `language` is unknown) and return it."""
     taken = language if language in LANGUAGES else DEFAULT_LANGUAGE
     _current.set(taken)
     return taken

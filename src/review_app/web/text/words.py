@@ -1,4 +1,4 @@
-"""Writes values, times and states in the words of the office."""
+"""Writes values, times and states as they are read in the office."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ __all__ = [
 """Templates find the vocabulary here, beside the functions that write values."""
 SECONDS_A_MINUTE = 60
 LATIN_WRAP = re.compile(r"(?<=[!-~])\n(?=[!-~])")
-"""A wrap between Latin words stands for a blank, one in Japanese for nothing."""
+"""A line break between Latin words replaces a blank, one in Japanese replaces nothing."""
 
 
 def field_name(name: str) -> str:
@@ -73,7 +73,7 @@ def stamp(value: datetime | None) -> str:
 
 
 def number(value: float | int) -> str:
-    """Return a number with its thousands marked."""
+    """Return a number with thousands separators."""
     return f"{value:,}"
 
 
@@ -95,7 +95,7 @@ def period(value: Period) -> str:
 
 
 def count(value: Count) -> str:
-    """Return a count as it would be printed: `市職員 約２人` in plain digits, with 合計 or 内訳 behind it."""
+    """Return a count as it would be printed: `市職員 約２人` in plain digits, with 合計 or 内訳 after it."""
     amount = f"{value.qualifier or ''}{number(value.value)}{value.unit or ''}"
     if value.qualifier in AFTER_THE_NUMBER:
         amount = f"{number(value.value)}{value.unit or ''}{value.qualifier}"
@@ -130,7 +130,7 @@ def observation(value: Observation) -> str:
 
 
 def value_lines(field_type: FieldType, value: Value | None) -> tuple[str, ...]:
-    """Return a value as the lines or tags in which it is shown; none where it is absent."""
+    """Return a value as the lines or tags in which it is shown; empty if it is absent."""
     if value is None:
         return ()
     if isinstance(value, bool):
@@ -140,11 +140,11 @@ def value_lines(field_type: FieldType, value: Value | None) -> tuple[str, ...]:
     if isinstance(value, str):
         return (code_word(field_type, value) if field_type in CODES else value,)
     if isinstance(value, tuple):
-        return tuple(_part(part) for part in value)
-    return (_part(value),)
+        return tuple(_entry(entry) for entry in value)
+    return (_entry(value),)
 
 
-def _part(value: str | Period | Count | Observation | Baseline) -> str:
+def _entry(value: str | Period | Count | Observation | Baseline) -> str:
     if isinstance(value, Period):
         return period(value)
     if isinstance(value, Count):
@@ -155,28 +155,28 @@ def _part(value: str | Period | Count | Observation | Baseline) -> str:
 
 
 def reading_lines(field_type: FieldType, value: Value) -> tuple[str, ...]:
-    """Return how typing reads: periods in Western years and in those of the era, anything else as it is shown."""
-    parts = value if isinstance(value, tuple) else (value,)
+    """Return how typed text was read: periods in Western and in era years, anything else as it is shown."""
+    entries = value if isinstance(value, tuple) else (value,)
     return tuple(
-        f"{period(part)}／{era_period(part)}" if isinstance(part, Period) else line
-        for part, line in zip(parts, value_lines(field_type, value), strict=True)
+        f"{period(entry)}／{era_period(entry)}" if isinstance(entry, Period) else line
+        for entry, line in zip(entries, value_lines(field_type, value), strict=True)
     )
 
 
 def typed_number(typed: str) -> str:
-    """Return a typed cell with its thousands marked where it is a plain number."""
+    """Return a typed cell with thousands separators if it is a plain number."""
     return number(int(typed)) if typed.isascii() and typed.isdecimal() else typed
 
 
 def printed(field_type: FieldType, text: str, entries: int) -> str:
-    """Return what is printed: line by line where lines are entries of their own, else with the wraps undone."""
+    """Return the printed text: line by line if lines are entries of their own, else without line breaks."""
     if field_type in (FieldType.TEXTS, FieldType.COUNTS) or entries > 1:
         return text
     return LATIN_WRAP.sub(" ", text).replace("\n", "")
 
 
 def squeezed(text: str) -> str:
-    """Return text without blanks and in one width, to tell whether print and value say the same."""
+    """Return text without blanks and in one width, to compare the printed text with the value."""
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
@@ -191,7 +191,7 @@ def marked(text: str, places: Iterable[tuple[int, int]]) -> Markup:
 
 
 def duration(seconds: int) -> str:
-    """Return how long something takes, as one says it."""
+    """Return a duration in words."""
     if seconds < SECONDS_A_MINUTE:
         return gettext("%(n)s秒") % {"n": seconds}
     return gettext("%(n)s分") % {"n": round(seconds / SECONDS_A_MINUTE)}

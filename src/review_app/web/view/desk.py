@@ -1,4 +1,4 @@
-"""Gathers what the desk shows: a page of a document's records, the current one, its page and the boxes on it."""
+"""Collects what the desk shows: a page of a document's records, the current one, its page and the boxes on it."""
 
 from __future__ import annotations
 
@@ -33,25 +33,43 @@ from review_app.services.read.record_view import FieldView, RecordView
 from review_app.settings import Settings
 from review_app.web.text import doubts
 from review_app.web.view.grid import Grid, grids
-from review_app.web.view.looks import Look
 from review_app.web.view.overlay import Rectangle, field_rectangles, other_rectangles
+from review_app.web.view.preferences import Preferences
 
 ORDERS = ("doubt", "page")
 KEPT_SIZES = 256
+"""For so many documents the page sizes are kept in memory."""
 FOCUS_ON_RECORD = "record"
-"""What has the focus where no field of the record is doubtful any more: its 確定."""
+"""What has the focus when no field of the record is doubtful any more: its 確定."""
+
+
+@dataclass(frozen=True)
+class DeskPosition:
+    """Which part of a document the desk shows, as its address says it.
+
+    `record` is the current record (default: the first open one), `page` the page shown (default: the record's),
+    `order` that of the list, `lines` the part of the list (`after.20`, `before.20`; default: around the record).
+    """
+
+    record: int | None = None
+    page: int | None = None
+    order: str = "doubt"
+    lines: str = ""
 
 
 @dataclass(frozen=True)
 class Desk:
-    """All that the desk shows of a document; `before` and `behind` are the nearest open records, round the end."""
+    """All that the desk shows of a document.
+
+    `before` and `after` are the nearest open records; after the last one the list starts again.
+    """
 
     document: DocumentView
     notices: tuple[Notice, ...]
     lines: RecordPage
     record: RecordView | None
     before: int | None
-    behind: int | None
+    after: int | None
     can_undo: bool
     page: int
     size: tuple[float, float]
@@ -60,7 +78,7 @@ class Desk:
     order: Order
     plan: BulkPlan
     saved_at: datetime | None
-    look: Look
+    preferences: Preferences
     grids: tuple[Grid, ...]
     marks: PageReview
     open_flags: int
@@ -71,7 +89,7 @@ class Desk:
 
     @property
     def open(self) -> int:
-        """How many records nobody has decided on."""
+        """How many records are not decided on."""
         return self.document.counts.open
 
     @property
@@ -98,18 +116,18 @@ class Desk:
 
     @property
     def absent_fields(self) -> tuple[FieldView, ...]:
-        """The current record's other fields: the document does not give them."""
+        """The current record's other fields: the document does not state them."""
         return tuple(f for f in self._fields if not (f.present or f.reasons))
 
-    def focus_behind(self, field: str) -> str:
+    def focus_after(self, field: str) -> str:
         """Return the field that has the focus once `field` is settled: the next doubtful one, else the record."""
         names = [f.name for f in self._fields]
-        behind = names[names.index(field) + 1 :] if field in names else names
-        return next((name for name in (*behind, *names) if name in self.doubtful_fields), FOCUS_ON_RECORD)
+        following = names[names.index(field) + 1 :] if field in names else names
+        return next((name for name in (*following, *names) if name in self.doubtful_fields), FOCUS_ON_RECORD)
 
     @property
     def not_found_again(self) -> bool:
-        """Whether a newer reading does not find the current record any more."""
+        """Whether the newest extraction does not find the current record any more."""
         return any(reason.code == "gone" for reason in self._reasons)
 
     @property
@@ -130,26 +148,27 @@ class Desk:
         """Whether the dataset holds the document as it is decided."""
         return self.document.status is DocumentStatus.COMMITTED
 
-    def here_too(self) -> tuple[str, ...]:
-        """Return the names of those who are on the same record just now."""
+    @property
+    def people_here(self) -> tuple[str, ...]:
+        """The names of the other people who have the same record open just now."""
         return tuple(p.actor.name for p in self.present if self.record and p.record_id == self.record.id)
 
     def link(
         self, record: int | None = None, page: int | None = None, order: str | None = None, lines: str = ""
     ) -> str:
-        """Return the address of the desk at that record or page; `lines` leads on in the list."""
+        """Return the address of the desk at that record or page; `lines` is another part of the list."""
         at = {"record": record or (self.record.id if self.record else None), "page": page, "lines": lines or None}
         at = {name: value for name, value in at.items() if value is not None}
         return f"/documents/{self.document.id}?{urlencode({**at, 'order': order or self.order})}"
 
 
 def order_of(given: str) -> Order:
-    """Return the order asked for, by doubt where it is none."""
+    """Return the order asked for, by doubt if there is no such order."""
     return cast(Order, given) if given in ORDERS else "doubt"
 
 
 def next_open(session: Session, document_id: int, order: str, here: int | None, *, forward: bool = True) -> int | None:
-    """Return the nearest open record from `here` in the order shown, round the end; None if no other one is open."""
+    """Return the nearest open record from `here` in the order shown, wrapping around; None if no other one is open."""
     wanted = Wanted(document_id, state=RecordState.OPEN)
     found = queue.next_in_queue(session, wanted, order=order_of(order), here=here, forward=forward)
     return None if found == here else found
@@ -172,51 +191,50 @@ def _current(session: Session, document_id: int, record: int | None, order: Orde
 
 def _lines(session: Session, document_id: int, order: Order, lines: str, current: int | None) -> RecordPage:
     """Return the part of the list that holds the current record, or the one that was asked for."""
-    wanted, (way, _, place) = Wanted(document_id), lines.partition(".")
-    if place.isdecimal() and way == "after":
+    wanted, (side, _, place) = Wanted(document_id), lines.partition(".")
+    if place.isdecimal() and side == "after":
         return queue.record_page(session, wanted, order=order, after=int(place))
-    if place.isdecimal() and way == "before":
+    if place.isdecimal() and side == "before":
         return queue.record_page(session, wanted, order=order, before=int(place))
     return queue.record_page(session, wanted, order=order, around=current)
 
 
-def lay(
+def build_desk(
     session: Session,
     settings: Settings,
     document_id: int,
     person: Actor,
-    look: Look,
-    *,
-    record: int | None = None,
-    page: int | None = None,
-    order: str = "doubt",
-    lines: str = "",
+    preferences: Preferences,
+    position: DeskPosition,
 ) -> Desk:
-    """Lay the desk at `record` (default: the first open one) and `page` (default: the record's). Raises NotFound."""
+    """Return the desk of a document at that position, as this person sees it.
+
+    Raises: NotFound.
+    """
     document = documents.get_document(session, document_id)
-    way = order_of(order)
-    current = _current(session, document_id, record, way)
-    at = current.id if current else None
+    order = order_of(position.order)
+    record = _current(session, document_id, position.record, order)
+    at = record.id if record else None
     sizes = _sizes(documents.document_file(session, settings, document_id))
-    shown = min(max(page or (current.page if current else 1), 1), len(sizes))
+    shown = min(max(position.page or (record.page if record else 1), 1), len(sizes))
     on_page = records.records_on_page(session, document_id, shown)
     return Desk(
         document=document,
         notices=documents.document_notices(session, document_id),
-        lines=_lines(session, document_id, way, lines, at),
-        record=current,
-        before=next_open(session, document_id, way, at, forward=False),
-        behind=next_open(session, document_id, way, at),
+        lines=_lines(session, document_id, order, position.lines, at),
+        record=record,
+        before=next_open(session, document_id, order, at, forward=False),
+        after=next_open(session, document_id, order, at),
         can_undo=history.can_undo(session, document_id, person),
         page=shown,
         size=sizes[shown - 1],
         others=other_rectangles(on_page, shown, at),
-        boxes=field_rectangles(current, shown),
-        order=way,
-        plan=together.plan_above(session, document_id, float(look.threshold)),
+        boxes=field_rectangles(record, shown),
+        order=order,
+        plan=together.plan_above(session, document_id, float(preferences.threshold)),
         saved_at=activity.last_saved(session, document_id),
-        look=look,
-        grids=grids(on_page, shown) if look.view == "table" else (),
+        preferences=preferences,
+        grids=grids(on_page, shown) if preferences.view == "table" else (),
         marks=page_review(session, document_id, document.page_count),
         open_flags=flags.count_open_flags(session, document_id),
         approval=approval_state(session, document_id, person) if second_eyes(session) else None,

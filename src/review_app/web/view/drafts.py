@@ -1,4 +1,4 @@
-"""What stands in an editor: from a field's value to the entries of its form, and from the form sent back to them."""
+"""The content of an editor: from a field's value to the entries of its form, and from the submitted form back."""
 
 from __future__ import annotations
 
@@ -99,14 +99,14 @@ class YearRow(Row):
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands in an editor: `text` for one line or text area, `rows` where there are several lines."""
+    """The content of an editor: `text` for one line or text area, `rows` if it has several lines."""
 
     text: str = ""
     rows: tuple[Row, ...] = field(default=())
 
     @property
     def entries(self) -> tuple[str, ...]:
-        """The lines of the text, one entry each; one empty entry where there is no text."""
+        """The lines of the text, one entry each; one empty entry if there is no text."""
         return tuple(self.text.splitlines()) or ("",)
 
 
@@ -125,34 +125,35 @@ def plain(value: float | int | None) -> str:
 
 
 def draft_of(field_type: FieldType, value: Value | None) -> Draft:
-    """Return the editor's content for a value; an absent one gives an empty editor."""
-    parts: Sequence[object] = value if isinstance(value, tuple) else () if value is None else (value,)
+    """Return the editor's content for a value; an absent value makes an empty editor."""
+    entries: Sequence[object] = value if isinstance(value, tuple) else () if value is None else (value,)
     if field_type is FieldType.OBSERVATIONS:
-        return Draft(rows=_years(part for part in parts if isinstance(part, Observation)))
+        return Draft(rows=_years(entry for entry in entries if isinstance(entry, Observation)))
     if field_type in ROW_TYPES:
-        return Draft(rows=tuple(_row(part) for part in parts))
+        return Draft(rows=tuple(_row(entry) for entry in entries))
     if isinstance(value, bool):
         return Draft("yes" if value else "no")
     if isinstance(value, tuple):
-        return Draft("\n".join(str(part) for part in value))
+        return Draft("\n".join(str(entry) for entry in value))
     if isinstance(value, int | float):
         return Draft(plain(value))
     return Draft(str(value or ""))
 
 
-def _row(part: object) -> Row:
-    match part:
+def _row(entry: object) -> Row:
+    match entry:
         case Period():
-            return PeriodRow(part.start.isoformat(), part.end.isoformat())
+            return PeriodRow(entry.start.isoformat(), entry.end.isoformat())
         case Count():
-            return CountRow(part.label or "", plain(part.value), part.unit or "", part.qualifier or "", part.role or "")
+            texts = (entry.label, plain(entry.value), entry.unit, entry.qualifier, entry.role)
+            return CountRow(*(text or "" for text in texts))
         case Baseline():
-            return BaselineRow(plain(part.year), part.year_type or "fiscal", plain(part.value) or part.text)
-    raise TypeError(type(part).__name__)
+            return BaselineRow(plain(entry.year), entry.year_type or "fiscal", plain(entry.value) or entry.text)
+    raise TypeError(type(entry).__name__)
 
 
 def _years(observations: Iterable[Observation]) -> tuple[YearRow, ...]:
-    """Return one line a year, its measures side by side; a measure given twice in a year takes a line of its own."""
+    """Return one line per year, its measures side by side; a measure stated twice in a year gets a line of its own."""
     lines: list[dict[str, str]] = []
     for cell in observations:
         typed = plain(cell.value) if cell.value is not None else cell.text
@@ -166,7 +167,7 @@ def _years(observations: Iterable[Observation]) -> tuple[YearRow, ...]:
 
 
 def read_form(field_type: FieldType, form: FormData) -> Draft:
-    """Return what was typed, to be understood or shown again."""
+    """Return what was typed, to be read or shown again."""
     row_type = ROW_TYPES.get(field_type)
     rows = row_type.read(form) if row_type else ()
     text = "\n".join(str(item) for item in form.getlist("text"))
@@ -179,5 +180,5 @@ def measures_in(years: Sequence[YearRow]) -> tuple[str, ...]:
 
 
 def is_empty(draft: Draft) -> bool:
-    """Tell whether nothing was typed, which makes the field absent."""
+    """Return whether nothing was typed, which makes the field absent."""
     return not draft.text and all(row.blank for row in draft.rows)

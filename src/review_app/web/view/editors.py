@@ -1,4 +1,4 @@
-"""Understands what was typed in an editor as a field's value, or says why it cannot."""
+"""Reads what was typed in an editor as a field's value, or says why it cannot be read."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from extractor import parse_input
 from extractor.fields import CODES
 from extractor.records import Baseline, FieldType, Kind, Observation, Period, Value, typed_value
+from review_app.services.read.record_view import FieldView
 from review_app.web.text.i18n import DEFAULT_LANGUAGE, current_language, gettext, later
 from review_app.web.view.drafts import BaselineRow, CountRow, Draft, PeriodRow, Row, YearRow
 
@@ -23,9 +24,9 @@ NOT_UNDERSTOOD = later("「%(typed)s」は読み取れません。")
 
 
 class NotUnderstood(ValueError):  # noqa: N818 - named for what the person reads
-    """What was typed is no value of the field; the message is the sentence shown beside it.
+    """What was typed is not a value of the field; the message is the sentence shown beside it.
 
-    `typed` is the one entry that was not understood, where it is not the editor as a whole.
+    `typed` is the one entry that was not understood, empty if it is the editor as a whole.
     """
 
     def __init__(self, sentence: str, typed: str = "") -> None:
@@ -33,13 +34,15 @@ class NotUnderstood(ValueError):  # noqa: N818 - named for what the person reads
         super().__init__(sentence)
 
 
-def understood(
-    kind: Kind, name: str, field_type: FieldType, draft: Draft, current: Value | None, fiscal_year: int | None
-) -> Value:
-    """Return what was typed as the field's value; raises NotUnderstood with the sentence to show beside the field.
+def read_draft(kind: Kind, field: FieldView, draft: Draft, fiscal_year: int | None) -> Value:
+    """Return what was typed as the field's value.
 
-    `current` keeps what the editor does not show (days taken out, what was printed) where a line was left as it was.
+    What the editor does not show (excluded days, the printed text) is kept from the field's current value for lines
+    that were not changed. `fiscal_year` dates what is typed without a year.
+
+    Raises: NotUnderstood with the sentence to show beside the field.
     """
+    field_type, current = field.type, field.value
     rows = [row for row in draft.rows if not row.blank]
     match field_type:
         case FieldType.PERIOD | FieldType.PERIODS if not draft.text:
@@ -61,26 +64,26 @@ def understood(
         case FieldType.TEXTS:
             value = tuple(line.strip() for line in draft.text.splitlines() if line.strip())
         case _:
-            return _read_as_printed(kind, name, field_type, draft.text, fiscal_year)
-    return _fitting(kind, name, field_type, value)
+            return _read_as_printed(kind, field, draft.text, fiscal_year)
+    return _fitting(kind, field, value)
 
 
-def _read_as_printed(kind: Kind, name: str, field_type: FieldType, text: str, fiscal_year: int | None) -> Value:
-    """Read free text with the readers of the reports: wareki dates above all."""
+def _read_as_printed(kind: Kind, field: FieldView, text: str, fiscal_year: int | None) -> Value:
+    """Read free text as in the reports: dates with Japanese eras above all."""
     try:
-        return parse_input(kind, name, text, fiscal_year=fiscal_year)
+        return parse_input(kind, field.name, text, fiscal_year=fiscal_year)
     except ValidationError as error:
-        raise NotUnderstood(_sentence(field_type, text)) from error
+        raise NotUnderstood(_sentence(field.type, text)) from error
     except ValueError as error:
-        said = str(error) if current_language() == DEFAULT_LANGUAGE else _sentence(field_type, text)
-        raise NotUnderstood(said) from error
+        message = str(error) if current_language() == DEFAULT_LANGUAGE else _sentence(field.type, text)
+        raise NotUnderstood(message) from error
 
 
-def _fitting(kind: Kind, name: str, field_type: FieldType, value: object) -> Value:
+def _fitting(kind: Kind, field: FieldView, value: object) -> Value:
     try:
-        return typed_value(kind, name, value)
+        return typed_value(kind, field.name, value)
     except ValidationError as error:
-        raise NotUnderstood(_sentence(field_type, str(value))) from error
+        raise NotUnderstood(_sentence(field.type, str(value))) from error
 
 
 def _sentence(field_type: FieldType, typed: str) -> str:
@@ -88,7 +91,10 @@ def _sentence(field_type: FieldType, typed: str) -> str:
 
 
 def number(typed: str) -> int | float:
-    """Return a typed number, full width and thousands marks allowed."""
+    """Return a typed number; full-width digits and thousands separators are allowed.
+
+    Raises: NotUnderstood.
+    """
     digits = unicodedata.normalize("NFKC", typed).replace(",", "").replace(" ", "")
     try:
         return int(digits)
@@ -152,7 +158,7 @@ def _cell(typed: str) -> tuple[int | float | None, str]:
 
 
 def _observations(row: YearRow, current: Value | None) -> Iterator[Observation]:
-    """Yield the cells of a year; one that was left as it was keeps its print."""
+    """Yield the cells of a year; one that was not changed keeps its printed text."""
     known = [cell for cell in current if isinstance(cell, Observation)] if isinstance(current, tuple) else []
     year = _year(row.year)
     if not any(typed for _, typed in row.cells):

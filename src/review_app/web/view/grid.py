@@ -1,4 +1,4 @@
-"""Lays the records of a page out as the printed table has them: a line a record, columns from left to right."""
+"""Arranges the records of a page as in the printed table: one line per record, columns from left to right."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.records import FIELDS, Box, Kind
 from review_app.services.read.record_view import RecordView
 
 NOT_PRINTED = float("inf")
-"""Columns whose values have no place on the page come last."""
+"""Columns whose values are not printed on the page come last."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def _grid(kind: Kind, rows: tuple[RecordView, ...], page: int) -> Grid:
 
 
 def _left_edge(rows: Iterable[RecordView], name: str, page: int) -> float:
-    """Return how far from the left the column stands in print, in points."""
+    """Return how far from the left the column is printed, in points."""
     edges = [min(box.bbox[0] for box in boxes) for record in rows if (boxes := _printed(record, name, page))]
     return median(edges) if edges else NOT_PRINTED
 

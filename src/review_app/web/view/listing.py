@@ -1,4 +1,4 @@
-"""What the list of documents is asked for, and what it shows: documents that fit, or where words stand."""
+"""The list of documents: its filters, and what it shows: documents that fit, or where words are found."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from review_app.settings import Settings
 
 
 class Wanted(BaseModel):
-    """The filters of the list as its address holds them; empty ones are none. `q` is looked for in the texts."""
+    """The filters of the list as its address holds them; an empty one does not filter. `q` is searched in the texts."""
 
     q: str = ""
     status: DocumentStatus | None = None

@@ -1,4 +1,4 @@
-"""Lays a page's boxes over its picture: one rectangle a field of the current record, one a record for the others."""
+"""The rectangles drawn over a page's picture: one per field of the current record, one per other record."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from review_app.services.read.record_view import RecordView
 
 Corners = tuple[float, float, float, float]
 MARGIN_POINTS = 1.5
-"""How far a rectangle stands off the print, so that it does not strike through it."""
+"""Distance of a rectangle from the text, so that it does not strike through it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def _boxes_on(record: RecordView, page: int) -> list[Box]:
 
 
 def _own_boxes(record: RecordView, page: int, shared: frozenset[Corners]) -> list[Box]:
-    """Return what the record does not share with others: without heads, which would make it span the whole table."""
+    """Return the boxes that the record does not share with others; shared heads would make it span the whole table."""
     boxes = _boxes_on(record, page)
     if record.kind is Kind.STATISTIC:
         return [box for box in record.field("value").boxes if box.page == page] or boxes
@@ -47,7 +47,7 @@ def _own_boxes(record: RecordView, page: int, shared: frozenset[Corners]) -> lis
 
 
 def other_rectangles(records: Iterable[RecordView], page: int, current: int | None) -> tuple[Rectangle, ...]:
-    """Return one rectangle around what is its own of each record on `page` except the current one."""
+    """Return one rectangle for each record on `page` except the current one, around its own boxes."""
     found = tuple(records)
     borne = Counter(corners for record in found for corners in {box.bbox for box in _boxes_on(record, page)})
     shared = frozenset(corners for corners, times in borne.items() if times > 1)

@@ -1,4 +1,4 @@
-"""Pictures of pages: drawn once and kept on disk; of one that cannot be drawn it is remembered for a while."""
+"""Pictures of pages: drawn once and kept on disk; that a page cannot be drawn is remembered for a while."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _in_vain: dict[tuple[str, int], tuple[float, type[UnreadableDocument]]] = {}
 
 
 def picture_file(settings: Settings, pdf: Path, sha256: str, page: int, dpi: int) -> Path:
-    """Return where the picture is kept, drawing it first where that was never done. Raises UnreadableDocument."""
+    """Return the path of the picture, drawing it first if that was not done yet.
+
+    Raises: UnreadableDocument.
+    """
     kept = settings.data_dir / "cache" / "pages" / f"{sha256}-{page}-{dpi}.png"
     if not kept.is_file():
         picture = _drawn(pdf, sha256, page, dpi)

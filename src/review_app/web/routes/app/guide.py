@@ -1,4 +1,4 @@
-"""The page that tells how the desk is used, for those who come back to it once a year."""
+"""The page that explains how the desk is used, for people who come back to it once a year."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ router = APIRouter()
 
 @router.get("/help")
 def show(request: Request, _: Person) -> Response:
-    """Show what to do, what the marks mean, and what to do where something went wrong."""
+    """Show what to do, what the marks mean, and what to do when something went wrong."""
     return page(request, "pages/help.html", place="help")

@@ -1,4 +1,4 @@
-"""Routes of what a reader sets for this browser: the language, single keys, cards or table."""
+"""Routes of what a reader chooses for this browser: the language, single keys, cards or table."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from review_app.web.text import i18n
-from review_app.web.view import looks
+from review_app.web.view import preferences
 
 router = APIRouter()
 
 
 def _back(request: Request) -> Response:
-    """Lead back to the page from which the form was sent, and never to another site."""
+    """Redirect to the page from which the form was sent, and never to another site."""
     before = urlsplit(request.headers.get("referer", "/"))
     path = before.path if before.path.startswith("/") and not before.path.startswith("//") else "/"
     return RedirectResponse(f"{path}?{before.query}" if before.query else path, 303)
@@ -26,20 +26,20 @@ def choose_language(request: Request, language: Annotated[str, Form()]) -> Respo
     """Keep the language in a cookie and show the same page again."""
     answer = _back(request)
     kept = i18n.use_language(language)
-    answer.set_cookie(i18n.LANGUAGE_COOKIE, kept, max_age=looks.YEAR_SECONDS, samesite="lax")
+    answer.set_cookie(i18n.LANGUAGE_COOKIE, kept, max_age=preferences.YEAR_SECONDS, samesite="lax")
     return answer
 
 
 @router.post("/look")
-def choose_look(
+def choose_preferences(
     request: Request,
     view: Annotated[str, Form()] = "",
     keys: Annotated[str, Form()] = "",
     threshold: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep how the desk is liked in cookies and show the same page again."""
+    """Keep what was chosen in cookies and show the same page again."""
     answer = _back(request)
-    looks.keep(answer, looks.VIEW_COOKIE, view)
-    looks.keep(answer, looks.KEYS_COOKIE, keys)
-    looks.keep(answer, looks.THRESHOLD_COOKIE, threshold)
+    preferences.keep(answer, preferences.VIEW_COOKIE, view)
+    preferences.keep(answer, preferences.KEYS_COOKIE, keys)
+    preferences.keep(answer, preferences.THRESHOLD_COOKIE, threshold)
     return answer

@@ -1,4 +1,4 @@
-"""Routes of the settings that hold for everybody who works with this installation."""
+"""Routes of the settings that apply to everybody who works with this installation."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
 from review_app.services.commit import policies
-from review_app.web.acting import Act
+from review_app.web.context import Context
 from review_app.web.rendering import page
 
 router = APIRouter()
 
 
 @router.get("/settings")
-def show(acting: Act, saved: str = "") -> Response:
-    """Show the rules of the house with who set them."""
-    rule = policies.second_eyes_rule(acting.session)
-    return page(acting.request, "pages/settings.html", place="settings", rule=rule, saved=bool(saved))
+def show(context: Context, saved: str = "") -> Response:
+    """Show the settings with who changed them."""
+    rule = policies.second_eyes_rule(context.session)
+    return page(context.request, "pages/settings.html", place="settings", rule=rule, saved=bool(saved))
 
 
 @router.post("/settings/second-eyes")
-def set_second_eyes(acting: Act, wanted: Annotated[str, Form()]) -> Response:
+def set_second_eyes(context: Context, wanted: Annotated[str, Form()]) -> Response:
     """Set whether a commit needs the approval of a second person."""
-    policies.set_second_eyes(acting.session, wanted == "on", acting.person)
+    policies.set_second_eyes(context.session, wanted == "on", context.person)
     return RedirectResponse("/settings?saved=1", 303)

@@ -17,7 +17,7 @@ UNAUTHORIZED = 401
 
 @router.get("/sign-in")
 def redeem(request: Request, session: Database, token: str | None = None) -> Response:
-    """Use up the link's token and lead in; a browser that is signed in already goes on as it is."""
+    """Use up the link's token and sign in; a browser that is signed in already stays so."""
     if sign_in.actor_of(session, request.cookies.get(COOKIE)):
         return RedirectResponse("/", 303)
     if token is None:

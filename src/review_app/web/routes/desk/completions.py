@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from extractor import Place
 from extractor.fields import all_specs
 from review_app.services.errors import NotFound
 from review_app.services.find.names import Suggestion, known_names
+from review_app.web.context import Context
 from review_app.web.rendering import fragment
-from review_app.web.session import Database, Person
 from review_app.web.text.i18n import gettext
 
 router = APIRouter()
@@ -22,17 +22,17 @@ MOST_ENTRIES = 8
 
 
 @router.get("/records/{record_id}/completions/{field}")
-def complete(request: Request, session: Database, record_id: int, field: str, _: Person) -> Response:
+def complete(context: Context, record_id: int, field: str) -> Response:
     """Return the known names that hold one of the entries, as options."""
     if field not in COMPLETED:
         raise NotFound
-    typed = [entry.strip() for entry in request.query_params.getlist("text")][-MOST_ENTRIES:] or [""]
+    typed = [entry.strip() for entry in context.request.query_params.getlist("text")][-MOST_ENTRIES:] or [""]
     found: dict[str, Suggestion] = {}
     for entry in reversed(typed):
-        found.update({one.name: one for one in known_names(session, record_id, field, entry, SHOWN)})
+        found.update({one.name: one for one in known_names(context.session, record_id, field, entry, SHOWN)})
     fresh = (one for one in found.values() if one.name not in typed)
     options = [(one.name, "、".join(dict.fromkeys(map(whereabouts, one.places)))) for one in fresh]
-    return fragment(request, "editors/completions.html", "options", options=options)
+    return fragment(context.request, "editors/completions.html", "options", options=options)
 
 
 def whereabouts(place: Place) -> str:

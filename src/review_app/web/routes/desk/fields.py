@@ -1,14 +1,13 @@
-"""Routes of a field's editor: open it, close it, tell how the typing reads, save it."""
+"""Routes of a field's editor: open it, close it, show how the typed text is read, save it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
-from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from extractor.records import Value
@@ -17,21 +16,19 @@ from review_app.services.decide import decisions, history
 from review_app.services.decide.history import RevisionView
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound, StaleVersion
-from review_app.services.people.actor import Actor
 from review_app.services.read import records
 from review_app.services.read.record_view import FieldView, RecordView
-from review_app.settings import Settings
-from review_app.web.answers import show_desk
-from review_app.web.errors import sentence
+from review_app.web.answers import CONFLICT, OK, Outcome, show_desk
+from review_app.web.context import Context, RequestContext
+from review_app.web.errors import REFUSED_STATUS, sentence
 from review_app.web.rendering import fragment, page, wants_fragment
-from review_app.web.session import Database, Installed, Person
-from review_app.web.view import desk, drafts, editors
+from review_app.web.view import drafts, editors
+from review_app.web.view.desk import DeskPosition
 from review_app.web.view.drafts import Draft
-from review_app.web.view.looks import Liked, Look
 
 router = APIRouter()
-UNPROCESSABLE = 422
-CONFLICT = 409
+NO_VERSION = -1
+"""Stands for a version that is missing or no number; the services refuse it as stale."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +41,31 @@ class Trouble:
     stale: bool = False
 
 
+@dataclass(frozen=True)
+class EditedField:
+    """A field of a record, its place on the page (`card`, or `cell` of the table), and the order of the list."""
+
+    record: RecordView
+    field: FieldView
+    order: str
+    place: str
+
+    @property
+    def element_id(self) -> str:
+        """The id of the element that shows the field: its line among the cards, or its cell in the table."""
+        name = self.field.name
+        return f"cell-{self.record.id}-{name}" if self.place == "cell" else f"field-{name}"
+
+
+def _edited(context: RequestContext, record_id: int, name: str, order: object, place: object) -> EditedField:
+    """Return the field as it is now.
+
+    Raises: NotFound.
+    """
+    record = records.get_record(context.session, record_id)
+    return EditedField(record, _field(record, name), str(order or "doubt"), "cell" if place == "cell" else "card")
+
+
 def _field(record: RecordView, name: str) -> FieldView:
     try:
         return record.field(name)
@@ -51,125 +73,104 @@ def _field(record: RecordView, name: str) -> FieldView:
         raise NotFound from None
 
 
-def _place(given: object) -> str:
-    return "cell" if given == "cell" else "card"
-
-
-def place_id(place: str, record: RecordView, name: str) -> str:
-    """Return the id of the field's place on the page: its line among the cards, or its cell in the table."""
-    return f"cell-{record.id}-{name}" if place == "cell" else f"field-{name}"
-
-
-def _editor(
-    request: Request,
-    record: RecordView,
-    field: FieldView,
-    draft: Draft,
-    order: str,
-    place: str,
-    trouble: Trouble | None = None,
-) -> Response:
+def _editor(context: RequestContext, edited: EditedField, draft: Draft, trouble: Trouble | None = None) -> Response:
     """Show the editor in the field's place (or on a page of its own for a browser without scripts)."""
-    told = {"record": record, "field": field, "draft": draft, "order": order, "trouble": trouble}
-    status = 200 if trouble is None else CONFLICT if trouble.stale else UNPROCESSABLE
+    request = context.request
+    shown = {"record": edited.record, "field": edited.field, "order": edited.order, "draft": draft, "trouble": trouble}
+    status = OK if trouble is None else CONFLICT if trouble.stale else REFUSED_STATUS
     if not wants_fragment(request):
-        return page(request, "records/field.html", status=status, place="documents", editor_place="card", **told)
-    answer = fragment(request, "records/field.html", "editor", status=status, editor_place=place, **told)
-    answer.headers.update({"HX-Retarget": f"#{place_id(place, record, field.name)}", "HX-Reswap": "outerHTML"})
+        return page(request, "records/field.html", status=status, place="documents", editor_place="card", **shown)
+    answer = fragment(request, "records/field.html", "editor", status=status, editor_place=edited.place, **shown)
+    answer.headers.update({"HX-Retarget": f"#{edited.element_id}", "HX-Reswap": "outerHTML"})
     return answer
 
 
 @router.get("/records/{record_id}/fields/{name}/edit")
-def edit(
-    request: Request, session: Database, record_id: int, name: str, _: Person, order: str = "doubt", place: str = ""
-) -> Response:
-    """Open the editor with the value as it stands."""
-    record = records.get_record(session, record_id)
-    field = _field(record, name)
-    return _editor(request, record, field, drafts.draft_of(field.type, field.value), order, _place(place))
+def edit(context: Context, record_id: int, name: str, order: str = "doubt", place: str = "") -> Response:
+    """Open the editor with the value as it is now."""
+    edited = _edited(context, record_id, name, order, place)
+    return _editor(context, edited, drafts.draft_of(edited.field.type, edited.field.value))
 
 
 @router.get("/records/{record_id}/fields/{name}")
-def close(
-    request: Request, session: Database, record_id: int, name: str, _: Person, order: str = "doubt", place: str = ""
-) -> Response:
-    """Show the field as it stands."""
-    record = records.get_record(session, record_id)
-    if not wants_fragment(request):
-        return RedirectResponse(f"/documents/{record.document_id}?record={record_id}&order={order}", 303)
-    told: dict[str, Any] = {"record": record, "field": _field(record, name), "order": order, "first_to_edit": None}
-    return fragment(request, "records/field.html", "shown", editor_place=_place(place), **told)
+def close(context: Context, record_id: int, name: str, order: str = "doubt", place: str = "") -> Response:
+    """Show the field without its editor."""
+    edited = _edited(context, record_id, name, order, place)
+    if not wants_fragment(context.request):
+        return RedirectResponse(f"/documents/{edited.record.document_id}?record={record_id}&order={order}", 303)
+    shown: dict[str, Any] = {"record": edited.record, "field": edited.field, "order": order, "first_to_edit": None}
+    return fragment(context.request, "records/field.html", "shown", editor_place=edited.place, **shown)
 
 
 @router.post("/records/{record_id}/fields/{name}/reading")
-async def reading(request: Request, session: Database, record_id: int, name: str, _: Person) -> Response:
-    """Tell how what is being typed reads, before it is saved."""
-    return await run_in_threadpool(_reading, request, session, record_id, name, await request.form())
+async def reading(context: Context, record_id: int, name: str) -> Response:
+    """Show how the typed text is read, before it is saved."""
+    return await run_in_threadpool(_reading, context, record_id, name, await context.request.form())
 
 
-def _reading(request: Request, session: Session, record_id: int, name: str, form: FormData) -> Response:
-    record = records.get_record(session, record_id)
+def _reading(context: RequestContext, record_id: int, name: str, form: FormData) -> Response:
+    record = records.get_record(context.session, record_id)
     field = _field(record, name)
     draft = drafts.read_form(field.type, form)
     value, problem = None, ""
     try:
-        value = None if drafts.is_empty(draft) else _understood(session, record, field, draft)
+        value = None if drafts.is_empty(draft) else _read(context, record, field, draft)
     except editors.NotUnderstood as error:
         problem = str(error)
-    return fragment(request, "records/field.html", "reading", field=field, value=value, problem=problem)
+    return fragment(context.request, "records/field.html", "reading", field=field, value=value, problem=problem)
 
 
 @router.post("/records/{record_id}/fields/{name}")
-async def save(
-    request: Request, session: Database, settings: Installed, record_id: int, name: str, person: Person, look: Liked
-) -> Response:
-    """Save what was typed; where it is not understood, keep it and say so beside the field."""
-    form = await request.form()
-    return await run_in_threadpool(_save, request, session, settings, record_id, name, person, look, form)
+async def save(context: Context, record_id: int, name: str) -> Response:
+    """Save what was typed; if it is not understood, keep it and say so beside the field."""
+    return await run_in_threadpool(_save, context, record_id, name, await context.request.form())
 
 
-def _save(
-    request: Request, session: Session, settings: Settings, record_id: int, name: str, person: Actor, look: Look,
-    form: FormData,
-) -> Response:  # fmt: skip
-    order, place = str(form.get("order") or "doubt"), _place(form.get("place"))
-    record = records.get_record(session, record_id)
-    field = _field(record, name)
-    draft = drafts.read_form(field.type, form)
+def _save(context: RequestContext, record_id: int, name: str, form: FormData) -> Response:
+    order, place = form.get("order"), form.get("place")
+    edited = _edited(context, record_id, name, order, place)
+    draft = drafts.read_form(edited.field.type, form)
     try:
-        saved, action = _written(session, record, field, draft, person, _version(form))
+        saved, action = _written(context, edited, draft, _version(form))
     except editors.NotUnderstood as error:
-        return _editor(request, record, field, draft, order, place, Trouble(str(error), error.typed))
+        return _editor(context, edited, draft, Trouble(str(error), error.typed))
     except InvalidValue as error:
-        return _editor(request, record, field, draft, order, place, Trouble(sentence(error)))
+        return _editor(context, edited, draft, Trouble(sentence(error)))
     except StaleVersion as error:
-        newest = records.get_record(session, record_id)
-        trouble = Trouble(sentence(error), newer=_newer(session, newest, name, error.expected), stale=True)
-        return _editor(request, newest, _field(newest, name), draft, order, place, trouble)
-    laid = desk.lay(session, settings, saved.document_id, person, look, record=record_id, order=order)
-    return show_desk(request, laid, done=action, about=saved)
+        newest = _edited(context, record_id, name, order, place)
+        newer = _newer(context, newest.record, name, error.expected)
+        return _editor(context, newest, draft, Trouble(sentence(error), newer=newer, stale=True))
+    position = DeskPosition(record=record_id, order=edited.order)
+    return show_desk(context, saved.document_id, position, Outcome(action, saved))
 
 
-def _newer(session: Session, record: RecordView, name: str, seen: int) -> RevisionView | None:
-    """Return what was last changed on the field after the version that the person saw; None where nothing was."""
-    since = history.record_history(session, record.id)[: max(record.version - seen, 0)]
+def _newer(context: RequestContext, record: RecordView, name: str, seen: int) -> RevisionView | None:
+    """Return the last change of the field after the version that the person saw; None if there is none."""
+    since = history.record_history(context.session, record.id)[: max(record.version - seen, 0)]
     return next((revision for revision in since if revision.field == name), None)
 
 
 def _version(form: FormData) -> int:
     typed = str(form.get("version") or "")
-    return int(typed) if typed.isdecimal() else -1  # no such version: the services then refuse it as stale
+    return int(typed) if typed.isdecimal() else NO_VERSION
 
 
-def _understood(session: Session, record: RecordView, field: FieldView, draft: Draft) -> Value:
-    year = documents.get_document(session, record.document_id).fiscal_year
-    return editors.understood(record.kind, field.name, field.type, draft, field.value, year)
+def _read(context: RequestContext, record: RecordView, field: FieldView, draft: Draft) -> Value:
+    """Return what was typed as the field's value.
+
+    Raises: NotUnderstood.
+    """
+    year = documents.get_document(context.session, record.document_id).fiscal_year
+    return editors.read_draft(record.kind, field, draft, year)
 
 
-def _written(
-    session: Session, record: RecordView, field: FieldView, draft: Draft, person: Actor, version: int
-) -> tuple[RecordView, Action]:
+def _written(context: RequestContext, edited: EditedField, draft: Draft, version: int) -> tuple[RecordView, Action]:
+    """Save the draft and return the record with what was done; an empty draft clears the field.
+
+    Raises: NotUnderstood, InvalidValue, StaleVersion.
+    """
+    record, name = edited.record, edited.field.name
     if drafts.is_empty(draft):
-        return decisions.clear_field(session, record.id, field.name, person, version), Action.CLEAR
-    value = _understood(session, record, field, draft)
-    return decisions.correct_field(session, record.id, field.name, value, person, version), Action.CORRECT
+        return decisions.clear_field(context.session, record.id, name, context.person, version), Action.CLEAR
+    value = _read(context, record, edited.field, draft)
+    return decisions.correct_field(context.session, record.id, name, value, context.person, version), Action.CORRECT

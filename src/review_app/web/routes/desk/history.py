@@ -1,4 +1,4 @@
-"""Routes of what was done: a record's history with its earlier values to bring back, and a document's feed."""
+"""Routes of what was done: a record's history, bringing earlier values back, and a document's activity feed."""
 
 from __future__ import annotations
 
@@ -13,66 +13,76 @@ from review_app.services.documents import documents
 from review_app.services.errors import Refused, StaleVersion
 from review_app.services.people import activity, sign_in
 from review_app.services.read import records
-from review_app.web.acting import Act
+from review_app.web.answers import Outcome, show_desk, show_refusal
+from review_app.web.context import Context
 from review_app.web.rendering import page
+from review_app.web.routes.desk.records import SeenRecord
+from review_app.web.view.desk import DeskPosition
 
 router = APIRouter()
 
 
+class ProposalAnswer(SeenRecord, frozen=True):
+    """The form by which a person takes what the newest extraction proposes (`take`), or keeps the value (`keep`)."""
+
+    choice: str
+
+
 @router.get("/records/{record_id}/history")
-def show_history(acting: Act, record_id: int, field: str = "") -> Response:
+def show_history(context: Context, record_id: int, field: str = "") -> Response:
     """Show who changed what and when, of one field if asked."""
-    record = records.get_record(acting.session, record_id)
-    lines = history.record_history(acting.session, record_id, field=field or None)
-    return page(acting.request, "records/history.html", place="documents", record=record, revisions=lines, only=field)
+    record = records.get_record(context.session, record_id)
+    lines = history.record_history(context.session, record_id, field=field or None)
+    return page(context.request, "records/history.html", place="documents", record=record, revisions=lines, only=field)
 
 
 @router.post("/revisions/{revision_id}/restore")
-def restore(acting: Act, revision_id: int, record: Annotated[int, Form()], version: Annotated[int, Form()]) -> Response:
+def restore(
+    context: Context, revision_id: int, record: Annotated[int, Form()], version: Annotated[int, Form()]
+) -> Response:
     """Bring a field back to what it was after that change."""
-    here = records.get_record(acting.session, record)
+    current = records.get_record(context.session, record)
     try:
-        view = restoring.restore_revision(acting.session, revision_id, acting.person, version)
+        view = restoring.restore_revision(context.session, revision_id, context.person, version)
     except StaleVersion as error:
-        return acting.refused(here.document_id, error, record=record)
-    return acting.desk(view.document_id, record=view.id, done=Action.RESTORE, about=view)
+        return show_refusal(context, current.document_id, DeskPosition(record), error)
+    return show_desk(context, view.document_id, DeskPosition(view.id), Outcome(Action.RESTORE, view))
 
 
 @router.post("/records/{record_id}/fields/{name}/as-read")
-def as_read(acting: Act, record_id: int, name: str, version: Annotated[int, Form()]) -> Response:
+def as_read(context: Context, record_id: int, name: str, version: Annotated[int, Form()]) -> Response:
     """Bring a field back to what was read from the document."""
-    here = records.get_record(acting.session, record_id)
+    current = records.get_record(context.session, record_id)
     try:
-        view = restoring.restore_extracted(acting.session, record_id, name, acting.person, version)
+        view = restoring.restore_extracted(context.session, record_id, name, context.person, version)
     except StaleVersion as error:
-        return acting.refused(here.document_id, error, record=record_id)
-    return acting.desk(view.document_id, record=view.id, done=Action.RESTORE, about=view)
+        return show_refusal(context, current.document_id, DeskPosition(record_id), error)
+    return show_desk(context, view.document_id, DeskPosition(view.id), Outcome(Action.RESTORE, view))
 
 
 @router.post("/records/{record_id}/fields/{name}/proposal")
-def answer(
-    acting: Act, record_id: int, name: str, version: Annotated[int, Form()], choice: Annotated[str, Form()],
-    order: Annotated[str, Form()] = "doubt",
-) -> Response:  # fmt: skip
-    """Take what a newer reading says of a field, or keep what stands."""
-    here = records.get_record(acting.session, record_id)
-    act = proposals.take_proposal if choice == "take" else proposals.keep_value
+def answer(context: Context, record_id: int, name: str, given: Annotated[ProposalAnswer, Form()]) -> Response:
+    """Take what the newest extraction proposes for a field, or keep its value."""
+    current = records.get_record(context.session, record_id)
+    takes = given.choice == "take"
+    write = proposals.take_proposal if takes else proposals.keep_value
+    position = DeskPosition(record_id, order=given.order)
     try:
-        view = act(acting.session, record_id, name, acting.person, version)
+        view = write(context.session, record_id, name, context.person, given.version)
     except Refused as error:
-        return acting.refused(here.document_id, error, record=record_id, order=order)
-    done = Action.REREAD if choice == "take" else Action.KEEP
-    return acting.desk(view.document_id, record=view.id, order=order, done=done, about=view, field=name)
+        return show_refusal(context, current.document_id, position, error)
+    outcome = Outcome(Action.REREAD if takes else Action.KEEP, view, name)
+    return show_desk(context, view.document_id, position, outcome)
 
 
 @router.get("/documents/{document_id}/activity")
-def feed(acting: Act, document_id: int, before: Annotated[int | None, Query(ge=1)] = None) -> Response:
-    """Show what was done to the document, whose it is, and let it be given to somebody."""
+def feed(context: Context, document_id: int, before: Annotated[int | None, Query(ge=1)] = None) -> Response:
+    """Show what was done to the document and who it is assigned to, with the form to assign it."""
     return page(
-        acting.request,
+        context.request,
         "pages/activity.html",
         place="documents",
-        document=documents.get_document(acting.session, document_id),
-        feed=activity.feed(acting.session, document_id, before=before),
-        users=sign_in.list_users(acting.session),
+        document=documents.get_document(context.session, document_id),
+        feed=activity.feed(context.session, document_id, before=before),
+        users=sign_in.list_users(context.session),
     )

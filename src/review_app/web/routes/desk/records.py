@@ -1,4 +1,4 @@
-"""Routes of what a person decides on a record or one of its fields."""
+"""Routes of the decisions on a record or one of its fields."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
+from pydantic import BaseModel
 from sqlmodel import Session
 
 from review_app.models.states import Action
@@ -15,80 +16,93 @@ from review_app.services.errors import ChangedSince, NotFound, NothingToUndo, Re
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
-from review_app.web.acting import Act, Acting
-from review_app.web.view import desk
+from review_app.web.answers import Outcome, show_desk, show_refusal
+from review_app.web.context import Context, RequestContext
+from review_app.web.view.desk import DeskPosition, next_open
 
 router = APIRouter()
 
-Version = Annotated[int, Form()]
 Order = Annotated[str, Form()]
 Decision = Callable[[Session, int, Actor, int], RecordView]
 
 
+class SeenRecord(BaseModel, frozen=True):
+    """The form of a decision: the version of the record that the person saw, and the order of the list."""
+
+    version: int
+    order: str = "doubt"
+
+
+Seen = Annotated[SeenRecord, Form()]
+
+
 def _decide(
-    acting: Acting, decision: Decision, done: Action, record_id: int, version: int, order: str, *, stay: bool = False
+    context: RequestContext, record_id: int, seen: SeenRecord, decision: Decision, action: Action, *, stay: bool = False
 ) -> Response:
-    """Write the decision and show the next open record (`stay`: this one), or this one where it has moved on."""
+    """Write the decision and show the next open record (`stay`: this one), or this one if it was changed meanwhile."""
     try:
-        decided = decision(acting.session, record_id, acting.person, version)
+        decided = decision(context.session, record_id, context.person, seen.version)
     except StaleVersion as error:
-        return _again(acting, record_id, order, error)
-    behind = None if stay else desk.next_open(acting.session, decided.document_id, order, record_id)
-    return acting.desk(decided.document_id, record=behind or record_id, order=order, done=done, about=decided)
+        return _current(context, record_id, seen.order, error)
+    following = None if stay else next_open(context.session, decided.document_id, seen.order, record_id)
+    position = DeskPosition(following or record_id, order=seen.order)
+    return show_desk(context, decided.document_id, position, Outcome(action, decided))
 
 
-def _again(acting: Acting, record_id: int, order: str, error: Refused) -> Response:
-    """Show the record as it stands, why nothing was written, and what came in between."""
-    record = records.get_record(acting.session, record_id)
+def _current(context: RequestContext, record_id: int, order: str, error: Refused) -> Response:
+    """Show the record as it is now, why nothing was written, and what was changed meanwhile."""
+    record = records.get_record(context.session, record_id)
     seen = error.expected if isinstance(error, StaleVersion) else record.version
-    since = history.record_history(acting.session, record_id)[: max(record.version - seen, 0)]
-    return acting.refused(record.document_id, error, record=record_id, order=order, seen_before=since)
+    since = history.record_history(context.session, record_id)[: max(record.version - seen, 0)]
+    return show_refusal(context, record.document_id, DeskPosition(record_id, order=order), error, since)
 
 
 @router.post("/records/{record_id}/accept")
-def accept(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
-    """Accept the record as it stands."""
-    return _decide(acting, decisions.accept_record, Action.ACCEPT, record_id, version, order)
+def accept(context: Context, record_id: int, seen: Seen) -> Response:
+    """Accept the record as it is."""
+    return _decide(context, record_id, seen, decisions.accept_record, Action.ACCEPT)
 
 
 @router.post("/records/{record_id}/reject")
-def reject(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
+def reject(context: Context, record_id: int, seen: Seen) -> Response:
     """Leave the record out."""
-    return _decide(acting, decisions.reject_record, Action.REJECT, record_id, version, order)
+    return _decide(context, record_id, seen, decisions.reject_record, Action.REJECT)
 
 
 @router.post("/records/{record_id}/reopen")
-def reopen(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
-    """Take back the decision on the record, whoever made it."""
-    return _decide(acting, decisions.reopen, Action.REOPEN, record_id, version, order, stay=True)
+def reopen(context: Context, record_id: int, seen: Seen) -> Response:
+    """Take back the decision on the record, no matter who made it."""
+    return _decide(context, record_id, seen, decisions.reopen, Action.REOPEN, stay=True)
 
 
 @router.post("/records/{record_id}/keep")
-def keep(acting: Act, record_id: int, version: Version, order: Order = "doubt") -> Response:
-    """Keep a record that a newer reading did not find."""
+def keep(context: Context, record_id: int, seen: Seen) -> Response:
+    """Keep a record that the newest extraction did not find."""
     try:
-        return _decide(acting, proposals.keep_record, Action.KEEP, record_id, version, order, stay=True)
+        return _decide(context, record_id, seen, proposals.keep_record, Action.KEEP, stay=True)
     except NotFound:  # kept already, on another page
-        record = records.get_record(acting.session, record_id)
-        return acting.desk(record.document_id, record=record_id, order=order)
+        record = records.get_record(context.session, record_id)
+        return show_desk(context, record.document_id, DeskPosition(record_id, order=seen.order))
 
 
 @router.post("/records/{record_id}/fields/{name}/accept")
-def accept_field(acting: Act, record_id: int, name: str, version: Version, order: Order = "doubt") -> Response:
-    """Accept one field as it stands; the next doubtful one of the record has the focus then."""
+def accept_field(context: Context, record_id: int, name: str, seen: Seen) -> Response:
+    """Accept one field as it is; then the next doubtful one of the record has the focus."""
     try:
-        view = decisions.accept_field(acting.session, record_id, name, acting.person, version)
+        view = decisions.accept_field(context.session, record_id, name, context.person, seen.version)
     except StaleVersion as error:
-        return _again(acting, record_id, order, error)
-    return acting.desk(view.document_id, record=record_id, order=order, done=Action.ACCEPT, about=view, field=name)
+        return _current(context, record_id, seen.order, error)
+    outcome = Outcome(Action.ACCEPT, view, name)
+    return show_desk(context, view.document_id, DeskPosition(record_id, order=seen.order), outcome)
 
 
 @router.post("/records/{record_id}/undo")
-def undo(acting: Act, record_id: int, order: Order = "doubt") -> Response:
-    """Undo the latest act on the record and show it."""
+def undo(context: Context, record_id: int, order: Order = "doubt") -> Response:
+    """Undo the latest action on the record and show it."""
     try:
-        history.undo_record(acting.session, record_id, acting.person)
+        history.undo_record(context.session, record_id, context.person)
     except (NothingToUndo, ChangedSince) as error:
-        return _again(acting, record_id, order, error)
-    record = records.get_record(acting.session, record_id)
-    return acting.desk(record.document_id, record=record_id, order=order, done=Action.UNDO, about=record)
+        return _current(context, record_id, order, error)
+    record = records.get_record(context.session, record_id)
+    outcome = Outcome(Action.UNDO, record)
+    return show_desk(context, record.document_id, DeskPosition(record_id, order=order), outcome)

@@ -1,4 +1,4 @@
-"""Routes of the commit: the page to look at before, the approval by a second person, the commit and what it did."""
+"""Routes of the commit: its plan, the approval by a second person, the commit and its result."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from review_app.services.commit import approvals, commits
 from review_app.services.commit.commit_plan import commit_plan
 from review_app.services.documents import documents
 from review_app.services.errors import ChangedMeanwhile, NotApproved, OpenRecordsRemain, Refused
-from review_app.web.acting import Act
-from review_app.web.answers import lead_to
+from review_app.web.answers import CONFLICT, redirect
+from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence
 from review_app.web.rendering import page
-from review_app.web.routes.documents.documents import CONFLICT, NO_DESK
+from review_app.web.routes.documents.documents import NO_DESK
 
 router = APIRouter()
 
@@ -34,47 +34,47 @@ class CommitNumbers(BaseModel):
 
 
 @router.get("/documents/{document_id}/commit")
-def look_before(acting: Act, document_id: int) -> Response:
-    """Show what a commit would do and what stands against it."""
-    if documents.get_document(acting.session, document_id).status in NO_DESK:
+def show_plan(context: Context, document_id: int) -> Response:
+    """Show what a commit would do and what prevents it."""
+    if documents.get_document(context.session, document_id).status in NO_DESK:
         return RedirectResponse(f"/documents/{document_id}", 303)
-    return _look(acting, document_id)
+    return _plan(context, document_id)
 
 
 @router.post("/documents/{document_id}/commit")
-def commit(acting: Act, document_id: int, seen: Annotated[int | None, Form()] = None) -> Response:
-    """Bring the document's decisions into the dataset and say what was done; where that is refused, look again."""
+def commit(context: Context, document_id: int, seen: Annotated[int | None, Form()] = None) -> Response:
+    """Write the document's decisions to the dataset and show the result; if that is refused, show the plan again."""
     try:
-        result = commits.commit_document(acting.session, document_id, acting.person, seen=seen)
+        result = commits.commit_document(context.session, document_id, context.person, seen=seen)
     except (OpenRecordsRemain, NotApproved, ChangedMeanwhile) as error:
-        return _look(acting, document_id, error)
-    told = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}
-    return lead_to(acting.request, f"/documents/{document_id}/committed?{urlencode(told)}")
+        return _plan(context, document_id, error)
+    numbers = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}
+    return redirect(context.request, f"/documents/{document_id}/committed?{urlencode(numbers)}")
 
 
 @router.post("/documents/{document_id}/commit/approve")
-def approve(acting: Act, document_id: int, seen: Annotated[int | None, Form()] = None) -> Response:
-    """Approve all that others confirmed, and look again."""
+def approve(context: Context, document_id: int, seen: Annotated[int | None, Form()] = None) -> Response:
+    """Approve all that others confirmed, and show the plan again."""
     try:
-        approvals.approve_document(acting.session, document_id, acting.person, seen=seen)
+        approvals.approve_document(context.session, document_id, context.person, seen=seen)
     except ChangedMeanwhile as error:
-        return _look(acting, document_id, error)
+        return _plan(context, document_id, error)
     return RedirectResponse(f"/documents/{document_id}/commit", 303)
 
 
 @router.get("/documents/{document_id}/committed")
-def committed(acting: Act, document_id: int, result: Annotated[CommitNumbers, Query()]) -> Response:
-    """Say what a commit did and where to go from here."""
-    document = documents.get_document(acting.session, document_id)
-    return page(acting.request, "pages/committed.html", place="documents", document=document, result=result)
+def committed(context: Context, document_id: int, result: Annotated[CommitNumbers, Query()]) -> Response:
+    """Show what a commit did and where to go from here."""
+    document = documents.get_document(context.session, document_id)
+    return page(context.request, "pages/committed.html", place="documents", document=document, result=result)
 
 
-def _look(acting: Act, document_id: int, error: Refused | None = None) -> Response:
+def _plan(context: RequestContext, document_id: int, error: Refused | None = None) -> Response:
     return page(
-        acting.request,
+        context.request,
         "pages/commit.html",
         status=CONFLICT if error else 200,
         place="documents",
-        plan=commit_plan(acting.session, document_id, acting.person),
+        plan=commit_plan(context.session, document_id, context.person),
         problem=sentence(error) if error else "",
     )

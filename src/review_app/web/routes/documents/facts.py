@@ -1,4 +1,4 @@
-"""Routes of what a document is: its title, publisher and fiscal year, put right by hand."""
+"""Routes that correct what is known about a document: its title, publisher and fiscal year."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
+from pydantic import BaseModel
 
 from extractor import parse_input
 from extractor.records import Kind, Period
@@ -15,19 +16,47 @@ from review_app.models.states import Fact
 from review_app.services.documents import document_facts, document_list, documents
 from review_app.services.documents.document_facts import Facts
 from review_app.services.errors import FactsChanged, InvalidFact, Refused
-from review_app.web.acting import Act
+from review_app.web.answers import CONFLICT
+from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import page
-from review_app.web.routes.documents.documents import CONFLICT, NO_DESK
+from review_app.web.routes.documents.documents import NO_DESK
 from review_app.web.text.i18n import gettext
 
 router = APIRouter()
-Typed = Annotated[str, Form()]
+
+
+class FactsForm(BaseModel, frozen=True):
+    """The form as it was sent: what was typed, what the person saw, and a fact that goes back to what was read."""
+
+    title: str = ""
+    publisher: str = ""
+    fiscal_year: str = ""
+    seen_title: str = ""
+    seen_publisher: str = ""
+    seen_fiscal_year: str = ""
+    as_read: str = ""
+
+    @property
+    def typed(self) -> Facts:
+        """The facts as they were typed.
+
+        Raises: InvalidFact.
+        """
+        return Facts(self.title or None, self.publisher or None, year_of(self.fiscal_year))
+
+    @property
+    def seen(self) -> Facts:
+        """The facts as the person saw them.
+
+        Raises: InvalidFact.
+        """
+        return Facts(self.seen_title or None, self.seen_publisher or None, year_of(self.seen_fiscal_year))
 
 
 @dataclass(frozen=True)
 class Entries:
-    """What stands in the form."""
+    """The entries of the form."""
 
     title: str
     publisher: str
@@ -35,39 +64,37 @@ class Entries:
 
     @classmethod
     def of(cls, facts: Facts) -> Entries:
-        """Return the form with these facts."""
+        """Return the entries for these facts."""
         return cls(facts.title or "", facts.publisher or "", str(facts.fiscal_year or ""))
 
 
 @router.get("/documents/{document_id}/facts")
-def show(acting: Act, document_id: int) -> Response:
+def show(context: Context, document_id: int) -> Response:
     """Show the form."""
-    if documents.get_document(acting.session, document_id).status in NO_DESK:
+    if documents.get_document(context.session, document_id).status in NO_DESK:
         return RedirectResponse(f"/documents/{document_id}", 303)
-    return _form(acting, document_id, Entries.of(document_facts.document_facts(acting.session, document_id).now))
+    return _form(context, document_id, Entries.of(document_facts.document_facts(context.session, document_id).now))
 
 
 @router.post("/documents/{document_id}/facts")
-def save(
-    acting: Act, document_id: int, title: Typed = "", publisher: Typed = "", fiscal_year: Typed = "",
-    seen_title: Typed = "", seen_publisher: Typed = "", seen_fiscal_year: Typed = "", as_read: Typed = "",
-) -> Response:  # fmt: skip
-    """Put the facts right; `as_read` names one that goes back to what was read."""
-    typed = Entries(title, publisher, fiscal_year)
+def save(context: Context, document_id: int, form: Annotated[FactsForm, Form()]) -> Response:
+    """Correct the facts; `as_read` names one that goes back to what was read."""
     try:
-        wanted = Facts(title or None, publisher or None, year_of(fiscal_year))
-        seen = Facts(seen_title or None, seen_publisher or None, year_of(seen_fiscal_year))
-        if as_read:
-            wanted = _as_read(acting, document_id, as_read, seen)
-        document_facts.correct_facts(acting.session, document_id, wanted, acting.person, seen=seen)
+        wanted, seen = form.typed, form.seen
+        if form.as_read:
+            wanted = _as_read(context, document_id, form.as_read, seen)
+        document_facts.correct_facts(context.session, document_id, wanted, context.person, seen=seen)
     except (InvalidFact, FactsChanged) as error:
-        return _form(acting, document_id, typed, error)
-    back = "/facts" if as_read else "?told=facts"
+        return _form(context, document_id, Entries(form.title, form.publisher, form.fiscal_year), error)
+    back = "/facts" if form.as_read else "?saved=facts"
     return RedirectResponse(f"/documents/{document_id}{back}", 303)
 
 
 def year_of(typed: str) -> int | None:
-    """Return the fiscal year that was typed, Western or of an era; None where nothing was. Raises InvalidFact."""
+    """Return the fiscal year that was typed, Western or of an era; None if nothing was typed.
+
+    Raises: InvalidFact.
+    """
     plain = unicodedata.normalize("NFKC", typed).strip().removesuffix("度").removesuffix("年").strip()
     if not plain:
         return None
@@ -83,28 +110,28 @@ def year_of(typed: str) -> int | None:
     return value.start.year
 
 
-def _as_read(acting: Act, document_id: int, name: str, seen: Facts) -> Facts:
+def _as_read(context: RequestContext, document_id: int, name: str, seen: Facts) -> Facts:
     """Return the facts as they were seen, but one of them as it was read."""
-    corrected = document_facts.document_facts(acting.session, document_id).corrected
+    corrected = document_facts.document_facts(context.session, document_id).corrected
     values = {fact.value: seen.of(fact) for fact in Fact}
     values |= {fact.value: one.read for fact, one in corrected.items() if fact.value == name}
     return Facts(**values)  # type: ignore[arg-type]
 
 
-def _form(acting: Act, document_id: int, typed: Entries, error: Refused | None = None) -> Response:
-    view = document_facts.document_facts(acting.session, document_id)
+def _form(context: RequestContext, document_id: int, typed: Entries, error: Refused | None = None) -> Response:
+    view = document_facts.document_facts(context.session, document_id)
     wrong = error.name if isinstance(error, InvalidFact) else ""
     status = 200 if error is None else CONFLICT if isinstance(error, FactsChanged) else status_of(error)
     return page(
-        acting.request,
+        context.request,
         "pages/facts.html",
         status=status,
         place="documents",
-        document=documents.get_document(acting.session, document_id),
+        document=documents.get_document(context.session, document_id),
         view=view,
         typed=typed,
         seen=Entries.of(view.now),
-        publishers=document_list.filter_choices(acting.session).publishers,
+        publishers=document_list.filter_choices(context.session).publishers,
         wrong=wrong,
         problem=sentence(error) if error else "",
         labels={"title": gettext("文書名"), "publisher": gettext("発行者"), "fiscal_year": gettext("年度")},

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from review_app.services.documents import documents, series_choice, year_before
 from review_app.services.errors import CannotPrecede, Refused
-from review_app.web.acting import Act
+from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import page
 from review_app.web.routes.documents.documents import NO_DESK
@@ -20,39 +20,39 @@ SHOWN = 50
 
 
 @router.get("/documents/{document_id}/year-before")
-def compare(acting: Act, document_id: int, find: str = "", whole: str = "") -> Response:
+def compare(context: Context, document_id: int, find: str = "", whole: str = "") -> Response:
     """Show what is new, gone and changed by more than usual; `find` looks for another document to compare with."""
-    if documents.get_document(acting.session, document_id).status in NO_DESK:
+    if documents.get_document(context.session, document_id).status in NO_DESK:
         return RedirectResponse(f"/documents/{document_id}", 303)
-    return _compare(acting, document_id, find, whole)
+    return _compare(context, document_id, find, whole)
 
 
 @router.post("/documents/{document_id}/year-before")
-def choose(acting: Act, document_id: int, earlier: Annotated[str, Form()] = "auto") -> Response:
-    """Keep which document is the year before (`none`: there is none), or have it recognised again (`auto`)."""
+def choose(context: Context, document_id: int, earlier: Annotated[str, Form()] = "auto") -> Response:
+    """Store which document is the year before (`none`: there is none), or have it recognised again (`auto`)."""
     try:
         if earlier == "auto":
-            series_choice.recognise_earlier(acting.session, document_id, acting.person)
+            series_choice.recognise_earlier(context.session, document_id, context.person)
         else:
             chosen = int(earlier) if earlier.isdecimal() else None
-            series_choice.choose_earlier(acting.session, document_id, chosen, acting.person)
+            series_choice.choose_earlier(context.session, document_id, chosen, context.person)
     except CannotPrecede as error:
-        return _compare(acting, document_id, problem=error)
+        return _compare(context, document_id, problem=error)
     return RedirectResponse(f"/documents/{document_id}/year-before", 303)
 
 
 def _compare(
-    acting: Act, document_id: int, find: str = "", whole: str = "", problem: Refused | None = None
+    context: RequestContext, document_id: int, find: str = "", whole: str = "", problem: Refused | None = None
 ) -> Response:
     return page(
-        acting.request,
+        context.request,
         "pages/year_before.html",
         status=status_of(problem) if problem else 200,
         place="documents",
-        document=documents.get_document(acting.session, document_id),
-        report=year_before.year_report(acting.session, document_id),
-        series=series_choice.series_of(acting.session, document_id),
-        offered=series_choice.offered(acting.session, document_id, find),
+        document=documents.get_document(context.session, document_id),
+        report=year_before.year_report(context.session, document_id),
+        series=series_choice.series_of(context.session, document_id),
+        offered=series_choice.offered(context.session, document_id, find),
         find=find,
         whole=whole,
         shown=SHOWN,

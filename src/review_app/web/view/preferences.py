@@ -1,11 +1,10 @@
-"""How a reader likes the desk in this browser: cards or table, single keys, how sure to be to accept together."""
+"""What a reader has chosen for this browser: cards or table, single keys, the threshold for accepting together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 YEAR_SECONDS = 365 * 24 * 3600
@@ -17,35 +16,32 @@ VIEWS = ("cards", "table")
 SWITCH = ("on", "off")
 THRESHOLDS = ("0.80", "0.90", "0.95", "0.97")
 """How sure a whole record must be; the model calls none surer than 98 of 100 (`tools/fit_records.py`)."""
-USUAL_THRESHOLD = "0.90"
+DEFAULT_THRESHOLD = "0.90"
 CHOICES = {KEYS_COOKIE: SWITCH, VIEW_COOKIE: VIEWS, THRESHOLD_COOKIE: THRESHOLDS}
-USUAL = {KEYS_COOKIE: "on", VIEW_COOKIE: "cards", THRESHOLD_COOKIE: USUAL_THRESHOLD}
+DEFAULTS = {KEYS_COOKIE: "on", VIEW_COOKIE: "cards", THRESHOLD_COOKIE: DEFAULT_THRESHOLD}
 
 
 @dataclass(frozen=True)
-class Look:
+class Preferences:
     """What was chosen; `threshold` is a confidence between 0 and 1, as it is written in the list of choices."""
 
     view: str = "cards"
     keys: str = "on"
-    threshold: str = USUAL_THRESHOLD
+    threshold: str = DEFAULT_THRESHOLD
 
 
 def chosen(request: Request, cookie: str) -> str:
-    """Return what this browser has kept under `cookie`, the usual where that is nothing known."""
+    """Return the choice that this browser keeps under `cookie`, the default if it keeps no valid one."""
     kept = request.cookies.get(cookie, "")
-    return kept if kept in CHOICES[cookie] else USUAL[cookie]
+    return kept if kept in CHOICES[cookie] else DEFAULTS[cookie]
 
 
-def look_of(request: Request) -> Look:
-    """Return the look that this browser keeps."""
-    return Look(chosen(request, VIEW_COOKIE), chosen(request, KEYS_COOKIE), chosen(request, THRESHOLD_COOKIE))
+def preferences_of(request: Request) -> Preferences:
+    """Return the preferences that this browser keeps."""
+    return Preferences(chosen(request, VIEW_COOKIE), chosen(request, KEYS_COOKIE), chosen(request, THRESHOLD_COOKIE))
 
 
 def keep(answer: Response, cookie: str, value: str) -> None:
-    """Have the browser keep a choice; one that is not on offer is left out."""
+    """Have the browser keep a choice; one that is not offered is ignored."""
     if value in CHOICES[cookie]:
         answer.set_cookie(cookie, value, max_age=YEAR_SECONDS, samesite="lax")
-
-
-Liked = Annotated[Look, Depends(look_of)]
