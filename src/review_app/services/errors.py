@@ -228,7 +228,7 @@ class CannotPrecede(Refused):
 
 
 class InvalidFact(Refused):
-    """A title, publisher or year that cannot be; `name` says which."""
+    """An impossible title, publisher or year; `name` is which."""
 
     code = "invalid_fact"
 
@@ -247,7 +247,7 @@ class FactsChanged(Refused):
 
 
 class ChangedMeanwhile(Refused):
-    """The records changed after the person had looked at what she wanted to commit or approve."""
+    """The records changed after the person had looked at what was to be committed or approved."""
 
     code = "changed_meanwhile"
     ja = "この画面を開いたあとで、内容が変わりました。いまの内容を確かめてから、もう一度押してください。"

@@ -14,7 +14,7 @@ from review_app.models.states import Origin, RecordState
 from review_app.services.ledger import free_position
 
 SURE_OF_A_PERSON = 1.0
-"""The record exists because a person says so; its values are accepted like any others."""
+"""A person added the record, so it surely exists; its values are accepted like any others."""
 NOTHING_BEFORE: Mapping[str, Any] = {"record_state": RecordState.REMOVED.value, "approved_by": None, "field_states": {}}
 """The snapshot before a record was made, so that undo removes it."""
 
