@@ -1,4 +1,4 @@
-"""`review-app run` while pages are drawn: what draws them ends with the server."""
+"""`review-app run` as people use it: one URL, pages with their pictures, and an end that leaves no process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from threading import Thread
 import pytest
 from sqlmodel import Session
 from tests.review_app import factory
-from tests.review_app.processes import children, free_port, is_running
+from tests.review_app.processes import children, free_port, is_running, listening_addresses
 from tests.review_app.test_run import PATIENCE, running
 
 from review_app.database import make_engine
@@ -56,8 +56,10 @@ def document(settings: Settings, pdf: bytes) -> str:
 def signed_in(process: subprocess.Popen[str]) -> tuple[str, urllib.request.OpenerDirector]:
     assert process.stdout is not None
     url = process.stdout.readline().strip()
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/sign-in\?token=[\w-]{43}", url)
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    browser.open(url, timeout=PATIENCE).close()
+    with browser.open(url, timeout=PATIENCE) as answer:
+        assert answer.status == 200
     return url.partition("/sign-in")[0], browser
 
 
@@ -72,15 +74,21 @@ def ask_in_vain(browser: urllib.request.OpenerDirector, source: str) -> None:
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_what_draws_ends_with_the_server(settings: Settings, document: str, ending: signal.Signals) -> None:
-    with running(settings.data_dir, free_port()) as process:
+def test_run_prints_one_url_serves_it_and_ends_with_all_that_it_started(
+    settings: Settings, document: str, ending: signal.Signals
+) -> None:
+    port = free_port()
+    with running(settings.data_dir, port) as process:
         site, browser = signed_in(process)
+        assert site == f"http://127.0.0.1:{port}"
         with browser.open(picture_address(browser, site, document), timeout=PATIENCE) as answer:
             assert answer.read(4) == b"\x89PNG"
+        assert listening_addresses(process.pid) == [f"0100007F:{port:04X}"]
         started = children(process.pid)
         assert len(started) == 2  # the worker, and what draws
         process.send_signal(ending)
-        assert process.wait(PATIENCE) == 0
+        rest, errors = process.communicate(timeout=PATIENCE)
+        assert (process.returncode, rest, errors) == (0, "", "")
         assert [pid for pid in started if is_running(pid)] == []
 
 
@@ -106,7 +114,7 @@ def test_the_server_ends_soon_even_while_a_page_is_never_done(settings: Settings
         asked_at = time.monotonic()
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0
-        assert time.monotonic() - asked_at < 12  # the patience with open connections and the worker, not the page's 20
+        assert time.monotonic() - asked_at < 18  # the patience with open connections and the worker, not the page's 20
         assert [pid for pid in started if is_running(pid)] == []
     finally:
         process.kill()

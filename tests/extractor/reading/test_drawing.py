@@ -25,7 +25,7 @@ from extractor.reading.drawing import process
 from extractor.reading.drawing.order import Order
 from extractor.reading.drawing.pool import draw
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 SLOW = (sys.executable, str(Path(__file__).with_name("slow_drawing_child.py")))
 
 
@@ -150,7 +150,7 @@ def test_ending_reaches_those_who_wait_and_leaves_no_process(slow: None, report:
     time.sleep(0.5)
     end_drawing()
     for thread in waiting:
-        thread.join(5)
+        thread.join(PATIENCE)
     assert errors == [PageNotDrawn] * 3
     assert drawing_processes() == set()
 
