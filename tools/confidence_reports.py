@@ -46,7 +46,10 @@ THINNED_FILES = frozenset(
     {"head_words.toml", "entry_endings.toml", "event_words.toml", "units.toml"}
     | {"sentence_words.toml", "venue_words.toml", "count_words.toml"}
 )
-KEPT_LISTS = frozenset({"unwanted", "ignored", "not_before", "after_label"})
+KEPT_LISTS = frozenset(
+    {"unwanted", "ignored", "not_before", "after_label", "except_endings", "as_of"}
+    | {"after", "within", "sentence_endings"}
+)
 """Lists that hold readings back: without them readers would do what no missing word makes them do."""
 KEPT_WORDS = frozenset({"人", "名", "件", "回", "円", "年", "月", "日"})
 """Words that no reader of reports could be without."""

@@ -39,6 +39,13 @@ class DatedHeadings(WordLists):
     frequency: FoldedWords
 
 
+class DayWords(WordLists):
+    """Words before a day alone at the beginning of a sentence, plain and with の after them."""
+
+    leading: FoldedWords
+    of_stay: FoldedWords
+
+
 class ClauseWords(WordLists):
     """Nouns that decide what an argument of a predicate is."""
 
@@ -56,6 +63,7 @@ class EventWords(WordLists):
     predicates: Predicates
     names: EventNames
     headed: DatedHeadings
+    days: DayWords
     clauses: ClauseWords
 
 

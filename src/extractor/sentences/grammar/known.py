@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
+from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
 from extractor.records import Period
+from extractor.vocabulary.event_words import event_words
 
 _QUOTE_PAIRS = {"「": "」", "『": "』", "｢": "｣", "“": "”", "〈": "〉", "《": "》"}
-_QUOTE_ENDS = frozenset(_QUOTE_PAIRS.values())
 _BRACKET_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]"}
-_BARE_DAY = re.compile(
-    r"(?:また|なお|続く|続いて|同月|翌|(?:滞在中|訪問中|期間中|会期中|最終日|初日|翌日|前日)の)?[、\s　]*"
-    r"(?P<day>[0-9０-９]{1,2}日(?![間目本]))"
-)
 _WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}")
 
 
@@ -29,6 +27,15 @@ class Known:
     brackets: tuple[Span, ...]
     dates: DateReading
     counts: CountReading
+
+
+@cache
+def _bare_day() -> re.Pattern[str]:
+    """Return the pattern of a day alone at the beginning of a sentence, perhaps after words that lead on to it."""
+    words = event_words().days
+    return re.compile(
+        rf"(?:{any_of(words.leading)}|{any_of(words.of_stay)}の)?[、\s　]*(?P<day>[0-9０-９]{{1,2}}日(?![間目本]))"
+    )
 
 
 def is_worth_reading(text: str) -> bool:
@@ -79,7 +86,7 @@ def _blanked(text: str, spans: tuple[Span, ...]) -> str:
 def _dates(text: str, quotes: tuple[Span, ...], context: DateContext, before: Period | None) -> DateReading:
     plain = _blanked(text, quotes)
     read = read_periods(plain, context)
-    bare = _BARE_DAY.match(plain)
+    bare = _bare_day().match(plain)
     if bare is None or before is None or before.precision not in ("day", "month"):
         return read
     at = bare.start("day")
