@@ -18,7 +18,7 @@ from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.sentences.block_reader import read_sentence_blocks
 
 Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReading]
-"""Reads blocks, of which those of the given numbers are used already: they are context only."""
+"""Reads blocks; those of the given numbers are used already and serve as context only."""
 
 DATED_LINES, SENTENCES = "dated lines", "sentences"
 READERS: Mapping[str, Reader] = {
@@ -91,5 +91,5 @@ def _completed(dated: Sequence[Candidate], stated: Sequence[Candidate]) -> list[
 
 
 def _headings(block: Block) -> tuple[str, ...]:
-    """Return the headings that a block stands under; a heading itself belongs to what it stands above."""
+    """Return the headings above a block; a heading itself belongs to the blocks below it."""
     return (*block.section, block.text) if block.kind is BlockKind.HEADING else block.section

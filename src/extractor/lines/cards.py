@@ -19,7 +19,7 @@ from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
 
 REPEATED = frozenset({"summary", "counts", "ignored", UNKNOWN})
-"""Roles of which a card may have several values: 参加者 and 定員, 講師 and 後援."""
+"""Roles that may have several values in a card: 参加者 and 定員, 講師 and 後援."""
 BESIDE_DATE = frozenset({"venue", "counts", "format", "organizers", "audience", "summary", "partners"})
 """A card has one of these fields beside its name and date."""
 BELOW = 1.2

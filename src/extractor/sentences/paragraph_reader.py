@@ -39,7 +39,7 @@ class ParagraphReading:
 def paragraph_records(
     paragraph: Paragraph, parsed: Sequence[ParsedSentence], context: DocumentContext
 ) -> list[Candidate]:
-    """Return the events and numbers of a paragraph, of which `parsed` are the sentences worth it."""
+    """Return the events and numbers of a paragraph; `parsed` are those of its sentences that were parsed."""
     reading = _read(paragraph, parsed)
     events = _with_heading(reading)
     complete = [event for event in events if event.is_complete]

@@ -21,7 +21,7 @@ class Predicates(WordLists):
 
 
 class EventNames(WordLists):
-    """How names of events end, what ends so but is none, and words that stand for a name."""
+    """How names of events end, what ends so but is not one, and words that stand for a name."""
 
     endings: FoldedWords
     except_endings: FoldedWords

@@ -16,7 +16,7 @@ _BRACKET = re.compile(r"\(.*?\)$")
 
 
 class VenueWords(WordLists):
-    """How names of venues end, what ends so but is none, and labels of venues."""
+    """How names of venues end, what ends so but is not one, and labels of venues."""
 
     endings: FoldedWords
     excluded: FoldedWords = Field(alias="except")
