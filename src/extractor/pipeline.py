@@ -55,13 +55,22 @@ def extract(path: Path, *, file_name: str | None = None, progress: Progress | No
     """Read the PDF at `path` and return its candidate records.
 
     `file_name` is the name that people know it by (default: the path's). `progress` is called with the number of
-    pages done and of pages in all. Raises UnreadableDocument.
+    pages done and of pages in all.
+
+    Raises:
+        UnreadableDocument: the file is not a PDF that can be read.
+
     """
     return run_stages(path, file_name=file_name, progress=progress).extraction
 
 
 def run_stages(path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> Stages:
-    """Do what `extract` does and keep every stage's result."""
+    """Do what `extract` does and keep every stage's result.
+
+    Raises:
+        UnreadableDocument: the file is not a PDF that can be read.
+
+    """
     facts = file_facts(path)
     layouts = _build_layouts(path, facts.page_count, progress)
     flow = stitch(layouts)

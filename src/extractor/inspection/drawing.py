@@ -1,4 +1,4 @@
-"""A report and a page number → the bytes of the debug picture: the way in for the command line."""
+"""A report and a page number → the bytes of the debug picture: the entry point of the command line."""
 
 from __future__ import annotations
 
@@ -16,8 +16,12 @@ def inspect_page(
 ) -> bytes:
     """Return the debug picture of page `number` (1-based) of the PDF at `path`, as PNG or as HTML.
 
-    The whole report is read, for tables that go on over pages. Raises UnreadableDocument, and IndexError where there
-    is no such page.
+    The whole report is read, for tables that go on over pages.
+
+    Raises:
+        UnreadableDocument: the file is not a PDF that can be read.
+        IndexError: there is no such page.
+
     """
     image = page_image(path, number, DPI)
     view = view_page(run_stages(path, file_name=file_name, progress=progress), number)

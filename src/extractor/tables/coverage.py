@@ -73,17 +73,26 @@ def coverage_of(table: Table, records: Sequence[Candidate], context: DocumentCon
 
 
 def with_unread(readings: Sequence[TableReading], coverage: Coverage) -> tuple[TableReading, ...]:
-    """Return a table's readings with the cells that each left; the first also has those that stand in none of them."""
-    unread = [coverage.cells[place] for place in sorted(coverage.unread)]
-    held = [{(part.page, part.bbox) for cell in reading.table.cells for part in cell.parts} for reading in readings]
+    """Return a table's readings with the cells below its heads that each left unread.
+
+    The first reading also has those that stand in no reading's piece.
+    """
+    heads = {box for reading in readings for box in _boxes(reading.head)}
+    unread = [cell for place in sorted(coverage.unread) if not _is_held(cell := coverage.cells[place], heads)]
+    held = [_boxes(reading.table.cells) for reading in readings]
     inside = [[cell for cell in unread if _is_held(cell, boxes)] for boxes in held]
     outside = [cell for cell in unread if not any(_is_held(cell, boxes) for boxes in held)]
     inside[:1] = [outside + own for own in inside[:1]]
     return tuple(replace(reading, unread=tuple(own)) for reading, own in zip(readings, inside, strict=True))
 
 
+def _boxes(cells: Iterable[Cell]) -> set[tuple[int, Bbox]]:
+    """Return the pages and boxes of cells, by which a cell is known however its table was cut or turned."""
+    return {(part.page, part.bbox) for cell in cells for part in cell.parts}
+
+
 def _is_held(cell: Cell, boxes: set[tuple[int, Bbox]]) -> bool:
-    return any((part.page, part.bbox) in boxes for part in cell.parts)
+    return not boxes.isdisjoint(_boxes([cell]))
 
 
 def _place(cell: Cell) -> Place:

@@ -70,7 +70,8 @@ class TableReading:
     """What one reader made of a piece of a table.
 
     `table` is the piece as it was read: cut out, turned or rearranged, its cells' boxes as printed. `paragraphs` is the
-    running text that its cells leave to be read as sentences. `unread` are the filled cells that went into no record.
+    running text that its cells leave to be read as sentences. `unread` are the filled cells below heads that went into
+    no record.
     """
 
     table: Table

@@ -1,1 +1,1 @@
-"""How a table is cut: sections, tables set side by side, row groups, labelled cells."""
+"""How a table is cut into lists and forms: sections, lists side by side, stacked rows, row groups, labelled cells."""

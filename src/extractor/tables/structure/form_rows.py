@@ -15,12 +15,12 @@ FEWEST_HEADS = 2
 """So many cells of a row are head words, and half of them at least, where a list of events begins."""
 FEWEST_CELLS = 4
 """A label with one value alone may also be a head over several columns of numbers."""
-TOLD = frozenset({"name", "theme", "periods", "venue", "organizers", "departments", "partners", "audience"})
-"""Roles of the labels with which a form tells of all rows below it; a head such as 区分 or 件数 is none."""
+FORM_ROLES = frozenset({"name", "theme", "periods", "venue", "organizers", "departments", "partners", "audience"})
+"""Roles of labels that say something of all rows below them; a head such as 区分 or 件数 has none of these."""
 
 
 def below_form(table: Table) -> Table:
-    """Return the list below the rows of a form; the table itself where it begins with no such row."""
+    """Return the list below the rows of a form; the table itself if it begins with no such row."""
     count = _form_rows(table)
     if not count:
         return table
@@ -41,10 +41,10 @@ def _form_rows(table: Table) -> int:
 
 
 def _is_form_row(cells: Sequence[Cell]) -> bool:
-    """Tell whether labels and values alternate in a row; a value is no label, but may hold the word of one."""
+    """Tell whether labels and values alternate in a row; a value is not a label, but may hold the word of one."""
     if not cells or len(cells) % 2 or any(cell.rows > 1 for cell in cells):
         return False
-    labelled = all(any(word.role in TOLD for word in _whole_words(cell)) for cell in cells[::2])
+    labelled = all(any(word.role in FORM_ROLES for word in _whole_words(cell)) for cell in cells[::2])
     return labelled and not any(_whole_words(cell) for cell in cells[1::2])
 
 

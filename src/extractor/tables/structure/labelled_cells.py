@@ -1,4 +1,4 @@
-"""Cells that print several values behind labels (日時：…／場所：…／参加者：…) → a column for each label."""
+"""Cells that print several values after labels (日時：…／場所：…／参加者：…) → a column for each label."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ Values = dict[str, list[Line]]
 
 
 def with_labelled_columns(table: Table) -> Table:
-    """Return the table with a column for each label that the cells of one column print; the table itself without."""
+    """Return the table with a column for each label that cells of one column print; the table itself if none does."""
     for column in range(table.column_count):
         body = [cell for cell in table.cells if cell.column == column and cell.row > 0 and cell.lines]
         values = [_values(cell) for cell in body]
-        labels = list(dict.fromkeys(label for told in values for label in told))
+        labels = list(dict.fromkeys(label for own in values for label in own))
         head = table.at(0, column)
         if len(body) >= FEWEST_CELLS and all(values) and len(labels) >= FEWEST_LABELS and _is_narrow(head, body):
-            return _parted(table, column, body, values, labels)
+            return _split(table, column, body, values, labels)
     return table
 
 
@@ -37,7 +37,7 @@ def _is_narrow(head: Cell | None, body: list[Cell]) -> bool:
 
 
 def _values(cell: Cell) -> Values:
-    """Return a cell's lines by the label before them; nothing where it does not begin with a label or names too few."""
+    """Return a cell's lines by the label before them; nothing if it does not begin with a label or has too few."""
     found: Values = {}
     known = 0
     label: str | None = None
@@ -54,15 +54,15 @@ def _values(cell: Cell) -> Values:
     return found if known >= FEWEST_LABELS else {}
 
 
-def _parted(table: Table, column: int, body: list[Cell], values: list[Values], labels: list[str]) -> Table:
-    """Return the table with the first label's values in the old column and those of the others behind the last one."""
+def _split(table: Table, column: int, body: list[Cell], values: list[Values], labels: list[str]) -> Table:
+    """Return the table with the first label's values in their column and those of the others right of the last."""
     places = {label: table.column_count + i - 1 if i else column for i, label in enumerate(labels)}
     kept = [cell for cell in table.cells if cell.column != column]
     heads = [_head_of(label, place, body) for label, place in places.items()]
     cells = [
         replace(cell, column=places[label], parts=(Part(cell.page, cell.bbox, tuple(lines)),))
-        for cell, told in zip(body, values, strict=True)
-        for label, lines in told.items()
+        for cell, own in zip(body, values, strict=True)
+        for label, lines in own.items()
     ]
     xs = (*table.xs, *(table.xs[-1] + i for i in range(1, len(labels))))
     ordered = sorted((*kept, *heads, *cells), key=lambda cell: (cell.row, cell.column))

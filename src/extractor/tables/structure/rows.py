@@ -23,8 +23,8 @@ class EventRow:
 
 MOST_MERGED = 2
 """A cell holds for at most so many columns of different roles; one over more of them is a note."""
-_BEHIND_TOTAL = re.compile(r"[(\[].*$|[0-9,]+\D{0,3}$")
-"""What may stand behind the word for a total: `合計（３団体）`."""
+_AFTER_TOTAL = re.compile(r"[(\[].*$|[0-9,]+\D{0,3}$")
+"""What may follow the word for a total: `合計（３団体）`."""
 
 
 @cache
@@ -34,7 +34,7 @@ def total_words() -> frozenset[str]:
 
 
 def event_rows(table: Table, depth: int, columns: Sequence[Column]) -> tuple[EventRow, ...]:
-    """Return the rows below a head of `depth` rows that tell of events; totals, headings and blank rows are none."""
+    """Return the rows below a head of `depth` rows of events, without totals, headings and blank rows."""
     found: list[EventRow] = []
     above: dict[int, Cell] = {}
     for rows in _groups(table, depth, columns):
@@ -57,7 +57,7 @@ def event_rows(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Eve
 def is_total(table: Table, row: int) -> bool:
     """Tell whether a row's first text is a word for a total."""
     first = next((cell for cell in table.row_cells(row) if cell.lines), None)
-    return first is not None and _BEHIND_TOTAL.sub("", compact(first.text)) in total_words()
+    return first is not None and _AFTER_TOTAL.sub("", compact(first.text)) in total_words()
 
 
 def _groups(table: Table, depth: int, columns: Sequence[Column]) -> list[tuple[int, ...]]:

@@ -22,7 +22,7 @@ NAMING = frozenset({"indicator", "program"})
 
 
 def sections(table: Table) -> tuple[Table, ...]:
-    """Return the tables of a sheet from top to bottom; the table itself where it has one head only."""
+    """Return the tables of a sheet from top to bottom; the table itself if it has only one head."""
     cuts = _cuts(table) or _event_cuts(table)
     if not cuts:
         return (table,)

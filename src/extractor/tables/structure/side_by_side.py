@@ -9,7 +9,7 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
 
 SMALLEST_REPEAT = 2
-"""A head repeats only from two columns on; one column printed twice is no table beside another."""
+"""A head repeats only from two columns on; one column printed twice is not a table beside another."""
 
 HEAD_ROWS = 2
 """Rows in which the heads of lists that share columns are looked for."""
@@ -22,7 +22,7 @@ FEWEST_LABELS = 3
 
 
 def unfold(table: Table) -> tuple[Table, ...]:
-    """Return the tables that stand side by side, from left to right; the table itself where no head repeats."""
+    """Return the tables that stand side by side, from left to right; the table itself if no head repeats."""
     shared = _shared(table)
     if shared is not None:
         return _beside_shared(table, *shared)

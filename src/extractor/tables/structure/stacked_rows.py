@@ -18,7 +18,7 @@ Cut = tuple[tuple[int, int], ...]
 
 
 def side_by_side(table: Table) -> Table:
-    """Return the table with the second row of each pair set beside the first; the table itself where none alternate."""
+    """Return the table with the second row of each pair set beside the first; the table itself if none alternate."""
     if not _is_stacked(table):
         return table
     width = table.column_count
@@ -28,7 +28,7 @@ def side_by_side(table: Table) -> Table:
 
 
 def under_bands(table: Table) -> tuple[Table, ...]:
-    """Return each row with the band that names it and the list's head; the table itself where bands do not alternate.
+    """Return each row with the band that names it and the list's head; the table itself if bands do not alternate.
 
     The head names no events, so that only the bands can: 期日｜場所 over `国際フェスタ` over `11月３日｜公園`.
     """
