@@ -8,7 +8,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.tables.cell_lines import padding_of, widest_lines
 from extractor.layout.tables.table import Cell, Part, Table
 from extractor.layout.text.line import Line
-from extractor.tables.cells.fields import Reading
+from extractor.tables.cells.reading import Reading
 
 SIZE = 10.0
 LEADING = 12.0

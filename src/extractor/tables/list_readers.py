@@ -6,15 +6,21 @@ from collections.abc import Iterable
 
 from extractor.layout.tables.cell_lines import widest_lines
 from extractor.layout.tables.table import Table
-from extractor.tables.cells.fields import Reading
-from extractor.tables.columns.dates import with_months
+from extractor.tables.cells.reading import Reading
+from extractor.tables.columns.column import Column
 from extractor.tables.columns.figures import is_of_counts, with_figures
-from extractor.tables.columns.roles import Column, head_rows, read_columns
+from extractor.tables.columns.head import head_rows
+from extractor.tables.columns.month_columns import with_months
+from extractor.tables.columns.roles import read_columns
 from extractor.tables.events.events import find_event_forms, read_event_forms, read_events
 from extractor.tables.events.forms import Form
-from extractor.tables.indicators.heads import KpiHead
-from extractor.tables.indicators.indicators import KpiReading, read_kpis
-from extractor.tables.numbers.statistics import Axes, find_axes, is_series, read_statistics, read_totals
+from extractor.tables.indicators.heads import IndicatorHead
+from extractor.tables.indicators.indicators import IndicatorReading, find_indicators
+from extractor.tables.indicators.record import TableSetting
+from extractor.tables.listed_table import ListedTable
+from extractor.tables.numbers.axes import Axes, find_axes
+from extractor.tables.numbers.series import is_series
+from extractor.tables.numbers.statistics import read_statistics, read_totals
 from extractor.tables.reading import (
     ColumnRole,
     Piece,
@@ -32,7 +38,7 @@ from extractor.vocabulary.head_tokens import HeadToken
 def read_indicators(piece: Piece) -> TableReading | None:
     """Read a table of indicators."""
     reading = _cells_reading(piece, below_form(piece.table))
-    found = read_kpis(piece.table, piece.around, piece.context, piece.path, reading)
+    found = find_indicators(piece.table, TableSetting(piece.around, piece.path, reading))
     if not found:
         return None
     return TableReading(
@@ -41,7 +47,7 @@ def read_indicators(piece: Piece) -> TableReading | None:
         tuple(
             cell for part in found if part.head for cell in rows_of_head(part.table, part.head.top, part.head.bottom)
         ),
-        tuple(column for part in found for column in _kpi_columns(part)),
+        tuple(column for part in found for column in _indicator_columns(part)),
         tuple(record for part in found for record in part.records),
     )
 
@@ -63,11 +69,12 @@ def read_list_of_events(piece: Piece) -> TableReading | None:
     depth = head_rows(table)
     columns = event_columns(table, depth)
     around, reading = below_band(piece.table, piece.around), _cells_reading(piece, table)
-    events = read_events(table, depth, columns, around, reading)
+    listed = ListedTable(table, depth, columns, around, reading)
+    events = read_events(listed)
     if not events:
         return None
     counted = [column.start for column in columns if is_of_counts(column)]
-    records = (*events, *read_totals(table, depth, counted, around, reading))
+    records = (*events, *read_totals(listed, counted))
     return TableReading(table, "events", rows_of_head(table, 0, depth), with_roles(table, columns), records)
 
 
@@ -94,18 +101,18 @@ def _cells_reading(piece: Piece, listed: Table) -> Reading:
     return Reading(piece.context, piece.padding, widest_lines(listed, head_rows(listed)), piece.around.unit)
 
 
-def _kpi_columns(found: KpiReading) -> Iterable[ReadColumn]:
+def _indicator_columns(found: IndicatorReading) -> Iterable[ReadColumn]:
     """Return what the heads or labels of a table of indicators were taken for."""
     if found.head is not None:
         return _headed_columns(found.table, found.head)
     return (
-        ReadColumn(label.text, (value,), _meaning(token, label.text))
+        ReadColumn(pair.label.text, (pair.value,), _meaning(pair.token, pair.label.text))
         for form in found.forms
-        for token, label, value in form.pairs
+        for pair in form.pairs
     )
 
 
-def _headed_columns(table: Table, head: KpiHead) -> Iterable[ReadColumn]:
+def _headed_columns(table: Table, head: IndicatorHead) -> Iterable[ReadColumn]:
     for column, (token, text) in enumerate(zip(head.tokens, head.texts, strict=True)):
         yield ReadColumn(text, cells_between(table, column, column + 1), _meaning(token, text))
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from extractor.tables.columns.roles import head_rows
+from extractor.tables.columns.head import head_rows
 from extractor.tables.list_readers import (
     event_columns,
     read_forms_of_events,

@@ -14,7 +14,7 @@ from extractor.layout.tables.cell_lines import padding_of
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.sentences import Sentence
 from extractor.records import Kind
-from extractor.tables.columns.roles import Column
+from extractor.tables.columns.column import Column
 
 NO_ROLE = "役割なし / no role"
 NONE = "none"

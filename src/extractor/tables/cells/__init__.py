@@ -1,1 +1,1 @@
-"""Cells → fields: typed values, lists of names, several items in one cell."""
+"""Cells read in the role of their column: dates, counts, lists of names; and rows of cells that hold several events."""

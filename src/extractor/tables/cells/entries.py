@@ -1,32 +1,29 @@
-"""Splits a cell that lists names (cities, sections, bodies) into its entries, wraps undone."""
+"""A cell that lists names (cities, sections, bodies) → its entries, wraps undone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from extractor.japanese.text import compact, is_blank_mark, unwrap
-from extractor.knowledge import load_toml
 from extractor.layout.text.line import Line
 from extractor.layout.text.wrapping import could_be_wrap
+from extractor.vocabulary.entry_words import entry_words, gloss_before
 
 FRAGMENT = 0.4
 """Cost of an entry that does not end like a name."""
 BAD_START = 2.0
 """Cost of an entry that begins with a character with which no word begins."""
-BEHIND_WHOLE_NAME = 0.5
-"""Cost of going on behind a whole name."""
+AFTER_WHOLE_NAME = 0.5
+"""Cost of going on after a whole name."""
 NARROW_JOIN = 0.3
 """Cost of a join where the next character would have fitted, but no line of the column is wider."""
 FITTING_JOIN = 3.0
 """Cost of a join where the next character would have fitted."""
 NO_NAME_START = frozenset("ンーぁぃぅぇぉっゃゅょァィゥェォッャュョ")
-_GLOSS = re.compile(r"^[（(](?!公財|一財|公社|一社|特非|財|社|株|有|NPO|ＮＰＯ|独|学|福)")
-"""A bracket at the start explains the name before it, unless it is the short form of a legal person."""
-_GLOSS_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
+_GLOSS_AFTER = re.compile(r"(?<=.)\([^()]*\)$")
 _SEPARATORS = re.compile(r"[、，,；;]\s*|\s*[／/]\s*")
 _MIDDLE_DOT = "・"
 _BULLET = re.compile(r"^[・●○◎■□◆◇▪•*＊\-－]\s*")
@@ -40,25 +37,15 @@ class Entry:
     lines: tuple[Line, ...]
 
 
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(load_toml("entry_endings.toml")["endings"])
-
-
-@cache
-def _whole_names() -> frozenset[str]:
-    return frozenset(compact(name) for name in load_toml("entry_endings.toml")["names"])
-
-
 def is_whole_name(text: str) -> bool:
-    """Tell whether a text ends like the name of a place, a section or a body, or is one that is known.
+    """Return whether a text ends like the name of a place, a section or a body, or is one that is known.
 
-    A gloss behind the name (`軍浦市（韓国）`) leaves it whole.
+    A gloss after the name (`軍浦市（韓国）`) leaves it whole.
     """
-    folded = _GLOSS_BEHIND.sub("", compact(text))
-    if folded in _whole_names():
+    folded = _GLOSS_AFTER.sub("", compact(text))
+    if folded in entry_words().names:
         return True
-    return any(folded.endswith(ending) and len(folded) > len(ending) for ending in _endings())
+    return any(folded.endswith(ending) and len(folded) > len(ending) for ending in entry_words().endings)
 
 
 def split_entries(lines: Sequence[Line], room: float, widest: float) -> tuple[Entry, ...]:
@@ -91,14 +78,14 @@ def _cost(group: Sequence[Line], room: float, widest: float) -> float:
     text = unwrap([line.text for line in group])
     whole = is_whole_name(text)
     cost = 0.0 if whole else FRAGMENT
-    if compact(text)[:1] in NO_NAME_START or _GLOSS.match(text):
+    if compact(text)[:1] in NO_NAME_START or gloss_before().match(text):
         cost += BAD_START
     for i, (line, following) in enumerate(pairwise(group)):
-        if _GLOSS.match(following.text):
+        if gloss_before().match(following.text):
             continue
-        behind_whole = is_whole_name(unwrap([part.text for part in group[: i + 1]]))
-        if behind_whole and compact(text) not in _whole_names():
-            cost += BEHIND_WHOLE_NAME
+        after_whole = is_whole_name(unwrap([part.text for part in group[: i + 1]]))
+        if after_whole and compact(text) not in entry_words().names:
+            cost += AFTER_WHOLE_NAME
         if could_be_wrap(line, following, room):
             continue
         narrow = could_be_wrap(line, following, widest)
@@ -107,7 +94,7 @@ def _cost(group: Sequence[Line], room: float, widest: float) -> float:
 
 
 def _pieces(text: str) -> list[str]:
-    """Split at commas, and at middle dots between whole names; brackets keep their inside together."""
+    """Split a text at commas, and at middle dots between whole names; brackets keep their inside together."""
     pieces = [_BULLET.sub("", piece).strip() for piece in _split_outside_brackets(text)]
     result: list[str] = []
     for piece in pieces:
@@ -117,7 +104,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _split_outside_brackets(text: str) -> list[str]:
-    """Split at separators that stand outside of brackets."""
+    """Split a text at separators that stand outside of brackets."""
     pieces: list[str] = []
     start = depth = at = 0
     while at < len(text):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
-from extractor.japanese.dates.periods import DateContext, read_entry_lines
+from extractor.japanese.dates.periods import read_entry_lines
 from extractor.japanese.text import compact
-from extractor.layout.tables.table import Cell, Part
+from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
 from extractor.layout.text.wrapping import could_be_wrap
-from extractor.tables.cells.fields import Reading
-from extractor.tables.columns.roles import Column
+from extractor.tables.cells.pieces import piece_of
+from extractor.tables.cells.reading import Reading
+from extractor.tables.columns.column import Column
+
+Cells = Mapping[int, Cell]
+"""The cells of a row by the index of their column."""
 
 _CIRCLED = re.compile(r"^[①-⑳❶-❿⑴-⒇]\s*")
 _ORDINAL = re.compile(r"^第\s*[0-9０-９一二三四五六七八九十]+\s*[回部期日]\s*[：:]?")
@@ -22,8 +25,8 @@ PAIRED = ("venue", "name", "format", "counts")
 """Roles whose lines make several events of several dates; dates alone are periods of one event."""
 
 
-def split_items(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> tuple[dict[int, Cell], ...]:
-    """Return the cells of each event that a row holds; the row's own cells where it holds one."""
+def split_items(cells: Cells, columns: Sequence[Column], reading: Reading) -> tuple[Cells, ...]:
+    """Return the cells of each event that a row holds; the row's own cells if it holds one."""
     marked = {i: pieces for i, cell in cells.items() if len(pieces := _marked(cell, _CIRCLED, drop=True)) > 1}
     count = _common_length(marked, minimum=2)
     if count:
@@ -31,20 +34,20 @@ def split_items(cells: dict[int, Cell], columns: Sequence[Column], reading: Read
     return _split_by_dates(cells, columns, reading)
 
 
-def _common_length(pieces: dict[int, list[Cell]], minimum: int) -> int:
-    """Return the number of pieces that at least `minimum` cells share; 0 where there is none."""
+def _common_length(pieces: Mapping[int, list[Cell]], minimum: int) -> int:
+    """Return the number of pieces that at least `minimum` cells share; 0 if there is none."""
     lengths = [len(found) for found in pieces.values()]
     shared = [length for length in set(lengths) if lengths.count(length) >= minimum]
     return max(shared, default=0)
 
 
-def _rows(cells: dict[int, Cell], pieces: dict[int, list[Cell]], count: int) -> tuple[dict[int, Cell], ...]:
-    """Return `count` rows in which cells with pieces give one each and the others stay whole."""
+def _rows(cells: Cells, pieces: Mapping[int, list[Cell]], count: int) -> tuple[Cells, ...]:
+    """Return `count` rows with one piece each of the cells that have pieces; the other cells stay whole."""
     return tuple({i: pieces[i][n] if i in pieces else cell for i, cell in cells.items()} for n in range(count))
 
 
-def _split_by_dates(cells: dict[int, Cell], columns: Sequence[Column], reading: Reading) -> tuple[dict[int, Cell], ...]:
-    """Split where each date of the date cell has its counterpart in the place, name, format or count."""
+def _split_by_dates(cells: Cells, columns: Sequence[Column], reading: Reading) -> tuple[Cells, ...]:
+    """Split a row if each date of the date cell has its counterpart in the place, name, format or count."""
     dated = next((i for i in cells if columns[i].plays("periods")), None)
     if dated is None:
         return (cells,)
@@ -65,10 +68,9 @@ def _split_by_dates(cells: dict[int, Cell], columns: Sequence[Column], reading: 
 
 
 def _date_lines(cell: Cell, reading: Reading) -> list[Cell]:
-    """Return one piece for each line of dates; nothing where a line is no whole period of its own."""
-    context = DateContext(fiscal_year=reading.context.fiscal_year)
+    """Return one piece for each line of dates; nothing if a line is no whole period of its own."""
     groups: list[list[Line]] = []
-    for line, read in zip(cell.lines, read_entry_lines([line.text for line in cell.lines], context), strict=True):
+    for line, read in zip(cell.lines, read_entry_lines([line.text for line in cell.lines], reading.dates), strict=True):
         spans = read.spans
         begins = bool(spans) and not line.text[: spans[0][0]].strip(" 　(（前後期第1234１２３４回部)）:：")
         if groups and not (begins and not groups[-1][-1].text.rstrip().endswith(_GOES_ON)):
@@ -76,12 +78,12 @@ def _date_lines(cell: Cell, reading: Reading) -> list[Cell]:
         else:
             groups.append([line])
     pieces = [piece_of(cell, group) for group in groups]
-    dated = read_entry_lines([piece.text for piece in pieces], context)
+    dated = read_entry_lines([piece.text for piece in pieces], reading.dates)
     return pieces if all(len(read.periods) == 1 for read in dated) else []
 
 
 def _marked(cell: Cell, mark: re.Pattern[str], *, drop: bool) -> list[Cell]:
-    """Return the pieces of a cell that begin with a mark, the marks dropped if asked; nothing before the first one."""
+    """Return the pieces of a cell that begin with a mark, dropped if asked; none if text stands before them."""
     groups: list[list[Line]] = []
     for line in cell.lines:
         match = mark.match(line.text)
@@ -116,16 +118,5 @@ def _grouped(cell: Cell, count: int, reading: Reading, *, wraps_only: bool) -> l
 
 
 def _bare_numbers(pieces: Sequence[Cell]) -> bool:
-    """Tell whether each piece is a number with its unit and nothing else."""
+    """Return whether each piece is a number with its unit and nothing else."""
     return all(re.fullmatch(r"約?[\d,]+\D{1,3}", compact(piece.text)) for piece in pieces)
-
-
-def piece_of(cell: Cell, lines: Sequence[Line]) -> Cell:
-    """Return the cell with only these lines."""
-    pages = {line.page for line in lines}
-    parts = tuple(
-        Part(part.page, part.bbox, tuple(line for line in lines if line.page == part.page))
-        for part in cell.parts
-        if part.page in pages
-    )
-    return replace(cell, parts=parts or cell.parts)

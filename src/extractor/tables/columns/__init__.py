@@ -1,1 +1,1 @@
-"""Which role each column plays, and columns that are read together."""
+"""The columns of a table of events: which role each one plays and why, and checks of values against their column."""

@@ -10,13 +10,14 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.field import with_check, without_checks
 from extractor.japanese.text import fold
 from extractor.records import Check, Count
+from extractor.vocabulary.count_words import count_words
 
 FEWEST_ROWS = 4
 """A column of fewer rows shows no habit."""
 USUAL_SHARE = 0.8
 """A unit is the column's if this share of its rows use it."""
-PEOPLE = frozenset({"人", "名"})
-"""Units that count the same thing."""
+PERSON = "人"
+"""Stands for all units that count people."""
 
 
 def check_columns(records: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -30,7 +31,7 @@ def check_columns(records: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _without_history_doubts(records: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Take the doubts about the fiscal year back where most rows lie outside of it: the table tells a history."""
+    """Return the records without doubts about the fiscal year if most rows lie outside of it: a history."""
     outside = [
         any(check.code == "fiscal_year" for check in field.checks) if (field := record.fields.get("periods")) else False
         for record in records
@@ -49,7 +50,7 @@ def _without_check(record: Candidate, name: str, code: str) -> Candidate:
 
 
 def _number_checks(records: Sequence[Candidate]) -> dict[int, Check]:
-    """Compare each running number with the one before it; said only of tables that number all their rows."""
+    """Return a doubt for each running number that does not follow the one before it, if the table numbers all rows."""
     numbers = [_number(record) for record in records]
     if len(records) < FEWEST_ROWS or any(number is None for number in numbers):
         return {}
@@ -71,13 +72,14 @@ def _number(record: Candidate) -> int | None:
 
 
 def _unit_checks(records: Sequence[Candidate]) -> dict[int, Check]:
-    """Doubt the unit of a row's only count where nearly all other rows count something else."""
+    """Return a doubt for each row whose only count has another unit than nearly all other rows."""
     units: dict[int, str] = {}
     for i, record in enumerate(records):
         field = record.fields.get("counts")
         counts: tuple[Count, ...] = field.value if field is not None else ()
         if len(counts) == 1 and counts[0].unit:
-            units[i] = "人" if fold(counts[0].unit) in PEOPLE else fold(counts[0].unit)
+            unit = fold(counts[0].unit)
+            units[i] = PERSON if unit in count_words().people else unit
     if len(units) < FEWEST_ROWS:
         return {}
     usual, rows = Counter(units.values()).most_common(1)[0]

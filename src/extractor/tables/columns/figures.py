@@ -9,100 +9,92 @@ from functools import cache
 
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
-from extractor.japanese.figures import bracketed_unit, read_figure
+from extractor.japanese.figures import bracketed_unit
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, is_blank_mark
-from extractor.knowledge import load_toml
-from extractor.layout.tables.table import Table
-from extractor.tables.columns.roles import Assignment, Column
+from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.cell_evidence import MOSTLY, is_number
+from extractor.tables.columns.column import Assignment, Column
+from extractor.vocabulary.column_words import column_words
+from extractor.vocabulary.unit_words import unit_words
 
-STRENGTH = 0.7
+FIGURE_STRENGTH = 0.7
 """Strength of the role of counts that the head's ending and the column's numbers show."""
-MOSTLY = 0.6
-"""Share of the filled cells that are numbers in a column of numbers."""
 REMARK_STRENGTH = 0.6
-"""Strength of the role of counts that a column of remarks plays where its cells count."""
+"""Strength of the role of counts that a column of remarks plays if its cells count."""
 LONGEST_REMARK = 40
-"""A longer remark tells more than numbers."""
+"""A longer remark says more than numbers."""
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return patterns of how heads of numbers end, and of what they must not contain."""
-    words = load_toml("head_words.toml")["figures"]
-    endings = "|".join(re.escape(compact(word)) for word in words["endings"])
-    unwanted = "|".join(re.escape(compact(word)) for word in words["except"])
-    return re.compile(rf"(?:{endings})(?:\(.*\))?$"), re.compile(unwanted)
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Return the heads that count those whom they name."""
-    return frozenset(compact(word) for word in load_toml("head_words.toml")["figures"]["people"])
+def _endings() -> re.Pattern[str]:
+    return re.compile(rf"{any_of(column_words().figures.endings)}(?:\(.*\))?$")
 
 
 def names_figures(*head: str) -> bool:
-    """Tell whether a head, from the top, names numbers that count: 開催回数, 参加者｜人数."""
-    ending, unwanted = _words()
-    return ending.search(compact(head[-1])) is not None and not unwanted.search("".join(map(compact, head)))
+    """Return whether a head, from the top, names numbers that count: 開催回数, 参加者｜人数."""
+    whole = "".join(map(compact, head))
+    excluded = any(word in whole for word in column_words().figures.excluded)
+    return _endings().search(compact(head[-1])) is not None and not excluded
 
 
-def with_figures(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+def with_figures(table: Table, head_rows: int, columns: Sequence[Column]) -> tuple[Column, ...]:
     """Return the columns in which those of numbers beside dated events play the role of counts too."""
     dated = any(column.plays("periods") for column in columns)
     named = any(column.plays("name") or column.plays("theme") for column in columns)
-    told = named or any(column.plays("summary") for column in columns)
-    if not dated or not told:
+    if not dated or not (named or any(column.plays("summary") for column in columns)):
         return tuple(columns)
-    counted = [_with_figures(table, depth, column) for column in columns] if named else columns
-    alone = not any(column.plays("counts") for column in counted)
-    return tuple(_with_remarks(table, depth, column, results=alone) for column in counted)
+    counted = [_with_figures(table, head_rows, column) for column in columns] if named else columns
+    results = not any(column.plays("counts") for column in counted)
+    return tuple(_with_remarks(table, head_rows, column, results=results) for column in counted)
 
 
 def is_of_counts(column: Column) -> bool:
-    """Tell whether a column is one of counts by itself and no column of remarks that happen to count."""
+    """Return whether a column is one of counts by itself, not one of remarks that happen to count."""
     role = column.plays("counts")
     return role is not None and role.strength != REMARK_STRENGTH
 
 
-def _with_figures(table: Table, depth: int, column: Column) -> Column:
-    """Return a column as one of counts where its head and its cells say so and no other role has it for sure."""
+def _with_figures(table: Table, head_rows: int, column: Column) -> Column:
+    """Return a column as one of counts if its head and its cells say so and it has no other role for sure."""
     if not column.head or any(role.role != "number" for role in column.roles):
         return column
     head = compact(column.head[-1])
-    if not names_figures(*column.head) and _BRACKET.sub("", head) not in _people():
+    if not names_figures(*column.head) and _BRACKET.sub("", head) not in column_words().figures.people:
         return column
-    texts = [
-        cell.text
-        for cell in table.cells
-        if cell.row >= depth and cell.column == column.start and cell.lines and not is_blank_mark(cell.text)
-    ]
-    figures = [figure for text in texts if (figure := read_figure(text)) is not None and figure.number is not None]
-    if not texts or len(figures) < MOSTLY * len(texts):
+    texts = [cell.text for cell in _filled_cells(table, head_rows, column)]
+    if not texts or sum(map(is_number, texts)) < MOSTLY * len(texts):
         return column
-    counts = Assignment("counts", STRENGTH, f"見出し「{head}」の下に数が並ぶ", bracketed_unit(column.head[-1]))
-    return replace(column, roles=(counts,))
+    reason = f"見出し「{head}」の下に数が並ぶ"
+    return replace(column, roles=(Assignment("counts", FIGURE_STRENGTH, reason, bracketed_unit(column.head[-1])),))
 
 
-def _with_remarks(table: Table, depth: int, column: Column, *, results: bool) -> Column:
-    """Return a column of remarks, or of results if wanted, as counts too where most cells count: 出席者180名."""
-    words = load_toml("head_words.toml")["remarks"]
-    heads = {compact(word) for word in (*words["heads"], *(words["results"] if results else ()))}
-    head = compact("".join(column.head))
-    if head not in heads or any(role.role not in {"ignored", "number", "summary"} for role in column.roles):
+def _with_remarks(table: Table, head_rows: int, column: Column, *, results: bool) -> Column:
+    """Return a column of remarks, or of results if wanted, as counts too if most cells count: 出席者180名."""
+    words = column_words().remarks
+    head = column.folded_head
+    if head not in words.heads and not (results and head in words.results):
         return column
-    cells = [cell for cell in table.cells if cell.row >= depth and cell.column == column.start and cell.lines]
-    texts = [cell.text for cell in cells if cell.columns == column.end - column.start and not is_blank_mark(cell.text)]
-    if not texts or sum(map(_counts_only, texts)) < MOSTLY * len(texts):
+    if any(role.role not in {"ignored", "number", "summary"} for role in column.roles):
         return column
-    told = tuple(role for role in column.roles if role.role == "summary")
+    own = [cell for cell in _filled_cells(table, head_rows, column) if cell.columns == column.end - column.start]
+    if not own or sum(_counts_only(cell.text) for cell in own) < MOSTLY * len(own):
+        return column
+    kept = tuple(role for role in column.roles if role.role == "summary")
     counts = Assignment("counts", REMARK_STRENGTH, f"見出し「{head}」の下に数が並ぶ")
-    return replace(column, roles=(*told, counts))
+    return replace(column, roles=(*kept, counts))
+
+
+def _filled_cells(table: Table, head_rows: int, column: Column) -> list[Cell]:
+    """Return the cells below the head that begin in a column and hold more than a mark for nothing."""
+    cells = [cell for cell in table.cells if cell.row >= head_rows and cell.column == column.start and cell.lines]
+    return [cell for cell in cells if not is_blank_mark(cell.text)]
 
 
 def _counts_only(text: str) -> bool:
-    """Tell whether a remark states numbers of people or things, not money, dates or a sentence."""
+    """Return whether a remark states numbers of people or things, not money, dates or a sentence."""
     if len(text) > LONGEST_REMARK or "。" in text or read_periods(text, ANY_YEAR).periods:
         return False
     counts = read_counts(text.splitlines()).counts
-    return bool(counts) and not any(count.unit in load_toml("units.toml")["money"] for count in counts)
+    return bool(counts) and not any(count.unit in unit_words().money for count in counts)

@@ -1,1 +1,1 @@
-"""Event tables and forms → event records."""
+"""Tables that list events, and forms of one event each → event records, field by field."""

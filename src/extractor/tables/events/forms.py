@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.figures import names_figures
-from extractor.tables.columns.roles import Assignment, Column
 from extractor.tables.structure.rows import EventRow
 from extractor.vocabulary.head_words import WHOLE_HEAD, HeadWord, read_head
 
@@ -26,27 +26,42 @@ class Form:
     row: EventRow
 
 
+@dataclass(frozen=True)
+class _Pair:
+    """A label with the value cell at its right and what the label names."""
+
+    label: Cell
+    value: Cell
+    words: tuple[HeadWord, ...]
+
+    @property
+    def role(self) -> str:
+        """The first role that the label names."""
+        return self.words[0].role
+
+
 def read_forms(table: Table) -> tuple[Form, ...]:
-    """Return the forms of a table, or nothing where its labels do not stand beside their values."""
+    """Return the forms of a table; none if its labels do not stand beside their values."""
     pairs = [pair for row in range(table.row_count) for pair in _pairs(table, row)]
-    labelled = {label.row for label, _, _ in pairs if label.column == 0}
-    roles = {word.role for _, _, words in pairs for word in words}
+    labelled = {pair.label.row for pair in pairs if pair.label.column == 0}
+    roles = {word.role for pair in pairs for word in pair.words}
     if len(roles) < FEWEST_LABELS or len(labelled) < MOSTLY_LABELLED * table.row_count:
         return ()
-    forms: list[list[tuple[Cell, Cell, tuple[HeadWord, ...]]]] = []
-    seen: set[str] = set()
-    for label, value, words in pairs:
-        first = words[0].role
-        if not forms or (first in seen and first == forms[0][0][2][0].role):
+    return tuple(_form(pairs_of) for pairs_of in _split(pairs))
+
+
+def _split(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
+    """Return the pairs of each form: the next one begins where the first label comes again."""
+    forms: list[list[_Pair]] = []
+    for pair in pairs:
+        if not forms or pair.role == forms[0][0].role:
             forms.append([])
-            seen = set()
-        forms[-1].append((label, value, words))
-        seen.add(first)
-    return tuple(_form(pairs_of) for pairs_of in forms)
+        forms[-1].append(pair)
+    return forms
 
 
 def has_heads_at_the_side(table: Table) -> bool:
-    """Tell whether the heads stand in the first column and each further column is an event."""
+    """Return whether the heads stand in the first column and each further column is an event."""
     if table.column_count < FEWEST_LABELS or any(cell.columns > 1 for cell in table.cells):
         return False
     labels = [_label(cell) for cell in table.cells if cell.column == 0]
@@ -61,20 +76,20 @@ def has_heads_at_the_side(table: Table) -> bool:
 
 
 def _is_of_labels(table: Table, column: int) -> bool:
-    """Tell whether labels make up most of a column: a form of several pairs a row, not events side by side."""
+    """Return whether labels make up most of a column: a form of several pairs a row, not events side by side."""
     cells = [cell for cell in table.cells if cell.column == column and cell.lines]
     return any(_is_whole(cell) for cell in cells) and sum(bool(_label(cell)) for cell in cells) * 2 >= len(cells)
 
 
-def _pairs(table: Table, row: int) -> list[tuple[Cell, Cell, tuple[HeadWord, ...]]]:
-    """Return the labels of a row, each with the value cell at its right and what the label names."""
+def _pairs(table: Table, row: int) -> list[_Pair]:
+    """Return the labels of a row with their values."""
     cells = [cell for cell in table.row_cells(row) if cell.row == row]
-    found: list[tuple[Cell, Cell, tuple[HeadWord, ...]]] = []
+    found: list[_Pair] = []
     i = 0
     while i + 1 < len(cells):
         words = _label(cells[i])
         if words and (not _label(cells[i + 1]) or (_is_whole(cells[i]) and not _is_whole(cells[i + 1]))):
-            found.append((cells[i], cells[i + 1], words))
+            found.append(_Pair(cells[i], cells[i + 1], words))
             i += 2
         else:
             i += 1
@@ -90,16 +105,17 @@ def _label(cell: Cell) -> tuple[HeadWord, ...]:
 
 
 def _is_whole(cell: Cell) -> bool:
-    """Tell whether a head word fills a cell; 国際交流事業 only holds one, and is the value beside a label."""
+    """Return whether a head word fills a cell; 国際交流事業 only holds one, and is the value beside a label."""
     return any(word.strength == WHOLE_HEAD for word in read_head(cell.text))
 
 
-def _form(pairs: Sequence[tuple[Cell, Cell, tuple[HeadWord, ...]]]) -> Form:
-    columns: list[Column] = []
-    cells: dict[int, Cell] = {}
-    for i, (label, value, words) in enumerate(pairs):
-        roles = tuple(Assignment(word.role, word.strength, f"見出し「{word.word}」") for word in words)
-        columns.append(Column(value.column, value.column + value.columns, (label.text,), roles))
-        cells[i] = value
-    first = min(pair[0].row for pair in pairs)
-    return Form(tuple(columns), EventRow((first,), cells))
+def _form(pairs: Sequence[_Pair]) -> Form:
+    columns = tuple(_column(pair) for pair in pairs)
+    first = min(pair.label.row for pair in pairs)
+    return Form(columns, EventRow((first,), {i: pair.value for i, pair in enumerate(pairs)}))
+
+
+def _column(pair: _Pair) -> Column:
+    """Return a label with its value as a column."""
+    roles = tuple(Assignment(word.role, word.strength, f"見出し「{word.word}」") for word in pair.words)
+    return Column(pair.value.column, pair.value.column + pair.value.columns, (pair.label.text,), roles)

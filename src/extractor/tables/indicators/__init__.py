@@ -1,1 +1,1 @@
-"""Tables of indicators (KPI) → indicator records."""
+"""Tables and forms of indicators (KPI) → indicator records, from heads, captions, notes and cells of figures."""

@@ -16,7 +16,7 @@ _BRACKET = re.compile(r"^(?P<before>[^（(]+)[（(](?P<inside>[^（()）]+)[）)
 
 
 def cell_figures(cell: Cell, token: HeadToken) -> Iterator[StatedFigure]:
-    """Return the figures of a cell under heads that say `token`."""
+    """Yield the figures of a cell under heads that say `token`."""
     for text, measure in _pieces(cell.text, token):
         stated = read_stated_figure(text, measure)
         if stated is not None:

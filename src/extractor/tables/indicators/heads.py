@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.figures import read_arrow, read_figure
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
 from extractor.layout.tables.table import Cell, Table
 from extractor.vocabulary.head_tokens import HeadToken, read_token
+from extractor.vocabulary.indicator_words import indicator_words
 
 HEAD_SEARCH_ROWS = 5
 """A table of indicators has its head in the first rows: labels of the plan may stand above it."""
 
 
 @dataclass(frozen=True)
-class KpiHead:
+class IndicatorHead:
     """The head of a table of indicators: its rows `top`…`bottom` (excluded) and what each grid column's head says."""
 
     top: int
@@ -26,16 +26,16 @@ class KpiHead:
     texts: tuple[str, ...]
 
 
-def find_kpi_head(table: Table) -> KpiHead | None:
-    """Return the head of a table of indicators, or None where it is no such table.
+def find_indicator_head(table: Table) -> IndicatorHead | None:
+    """Return the head of a table of indicators, or None if it is not one.
 
-    A sheet tells of purpose and department before it comes to its indicators: the first row that heads columns of
-    years or measures goes before an earlier one that only names an indicator.
+    A sheet may state purpose and department above its indicators: the first row that heads columns of years or measures
+    is taken before an earlier one that only names an indicator.
     """
-    first: KpiHead | None = None
+    first: IndicatorHead | None = None
     for top in range(table.row_count):
         head = _head_at(table, top)
-        if head is None or not _is_kpi_head(head, table):
+        if head is None or not _is_indicator_head(head, table):
             continue
         if any(token.has_figures for token in head.tokens) or _has_arrows(table, head):
             return head
@@ -43,8 +43,8 @@ def find_kpi_head(table: Table) -> KpiHead | None:
     return first
 
 
-def _head_at(table: Table, top: int) -> KpiHead | None:
-    """Return what the row `top` and those that belong to it say as a head; None where it is mostly something else."""
+def _head_at(table: Table, top: int) -> IndicatorHead | None:
+    """Return what the row `top` and those that belong to it say as a head; None if it is mostly something else."""
     cells = [cell for cell in table.row_cells(top) if cell.row == top and cell.lines]
     saying = [cell for cell in cells if read_token(cell.text).says_something]
     if len(saying) < 2 or len(saying) * 2 < len(cells):
@@ -58,14 +58,13 @@ def _head_at(table: Table, top: int) -> KpiHead | None:
             token = token.with_default(read_token(cell.text))
         tokens.append(token)
         texts.append("\n".join(cell.text for cell in stack))
-    return KpiHead(top, bottom, tuple(_dated_rates(_present_values(tokens, texts))), tuple(texts))
+    return IndicatorHead(top, bottom, tuple(_dated_rates(_present_values(tokens, texts))), tuple(texts))
 
 
 def _present_values(tokens: Sequence[HeadToken], texts: Sequence[str]) -> list[HeadToken]:
-    """Take 現状値 for the actual value where another column is the baseline; alone it is the baseline itself."""
+    """Return 現状値 as the actual value if another column is the baseline; alone it is the baseline itself."""
     based = [i for i, token in enumerate(tokens) if token.role == "baseline"]
-    words = load_toml("head_words.toml")["kpi_baseline"]["present"]
-    present = [i for i in based if any(word in compact(texts[i]) for word in words)]
+    present = [i for i in based if any(word in compact(texts[i]) for word in indicator_words().present)]
     if not present or len(present) == len(based):
         return list(tokens)
     found = list(tokens)
@@ -76,7 +75,7 @@ def _present_values(tokens: Sequence[HeadToken], texts: Sequence[str]) -> list[H
 
 
 def _dated_rates(tokens: Sequence[HeadToken]) -> list[HeadToken]:
-    """Give a rate without year the one year that all targets and actual values have (R3目標｜R3実績｜達成率)."""
+    """Return a rate without year with the one year that all targets and actual values have (R3目標｜R3実績｜達成率)."""
     values = [token for token in tokens if token.measure in {"target", "actual"}]
     years = {(token.year, token.year_type) for token in values}
     if len(years) != 1 or len({token.measure for token in values}) != 2:
@@ -91,7 +90,7 @@ def _dated_rates(tokens: Sequence[HeadToken]) -> list[HeadToken]:
 
 
 def _head_bottom(table: Table, top: int) -> int:
-    """Return the row behind the head: below its tallest cell, and below a second row of years and measures."""
+    """Return the row after the head: below its tallest cell, and below a second row of years and measures."""
     cells = [cell for cell in table.row_cells(top) if cell.row == top]
     heights = [cell.rows for cell in cells if cell.lines and not _stands_beside_body(table, cell)]
     bottom = top + max(heights, default=1)
@@ -104,7 +103,7 @@ def _head_bottom(table: Table, top: int) -> int:
 
 
 def _stands_beside_body(table: Table, cell: Cell) -> bool:
-    """Tell whether a tall cell is the label of a whole block at its side, with figures in the rows that it covers."""
+    """Return whether a tall cell is the label of a whole block at its side, with figures in the rows that it covers."""
     covered = [other for other in table.cells if cell.row < other.row < cell.row + cell.rows]
     return any(_figure(other.text) and not read_token(other.text).says_something for other in covered)
 
@@ -124,8 +123,8 @@ def _head_stack(table: Table, top: int, bottom: int, column: int) -> list[Cell]:
     return stack
 
 
-def _is_kpi_head(head: KpiHead, table: Table) -> bool:
-    """Tell whether heads are those of indicators: a column of them, or targets beside actual values."""
+def _is_indicator_head(head: IndicatorHead, table: Table) -> bool:
+    """Return whether heads are those of indicators: a column of them, or targets beside actual values."""
     roles = {token.role for token in head.tokens}
     measures = {token.measure for token in head.tokens if token.measure}
     years = {token.year for token in head.tokens if token.year}
@@ -140,12 +139,12 @@ def _is_kpi_head(head: KpiHead, table: Table) -> bool:
     return len(measures | row_measures) >= 2
 
 
-def _has_arrows(table: Table, head: KpiHead) -> bool:
+def _has_arrows(table: Table, head: IndicatorHead) -> bool:
     return any(read_arrow(cell.text) for cell in table.cells if cell.row >= head.bottom)
 
 
 def has_indicators_as_columns(table: Table) -> bool:
-    """Tell whether the indicators stand side by side and the years or measures below each other."""
+    """Return whether the indicators stand side by side and the years or measures below each other."""
     corner = table.at(0, 0)
     if corner is None or table.row_count < 3 or read_token(corner.text).role != "indicator":
         return False

@@ -5,22 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractor.japanese.figures import read_figure
+from extractor.japanese.patterns import any_of
+from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Part, Table, without_empty_tracks
 from extractor.layout.text.line import Line
-from extractor.tables.indicators.heads import KpiHead
+from extractor.tables.indicators.heads import IndicatorHead
 from extractor.vocabulary.head_tokens import read_token
+from extractor.vocabulary.indicator_words import indicator_words
 
 FEWEST_GROUPS = 2
-_NUMBERED = re.compile(
-    r"^(?:(?:指標名?|成果指標|KPI|ＫＰＩ)\s*[：:]\s*|(?:指標|KPI|ＫＰＩ|目標|数値目標)?\s*[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?\s+)"
-)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """Return the pattern of a label or number before the name of an indicator: `指標名：`, `KPI 1-2 `."""
+    words = indicator_words()
+    number = r"[0-9０-９①-⑳]{1,2}(?:[-－.．][0-9０-９]{1,2})?[.．：:）)]?"
+    return re.compile(rf"^(?:{any_of(words.name_labels)}\s*[：:]\s*|{any_of(words.number_labels)}?\s*{number}\s+)")
 
 
 def unnumbered(place: Cell, line: Line) -> Cell | None:
-    """Return a line as the cell that names an indicator, without its number (指標１); None where no name is left."""
-    match = _NUMBERED.match(line.text)
+    """Return a line as the cell that names an indicator, without its number (指標１); None if no name is left."""
+    match = _label().match(line.text)
     start = match.end() if match else 0
     if start >= len(line.text):
         return None
@@ -28,7 +37,7 @@ def unnumbered(place: Cell, line: Line) -> Cell | None:
     return replace(place, parts=(Part(part.page, part.bbox, (part,)),))
 
 
-def title_cell(table: Table, head: KpiHead) -> Cell | None:
+def title_cell(table: Table, head: IndicatorHead) -> Cell | None:
     """Return the cell right above the head that stands over all columns of figures: it names their one indicator."""
     columns = [i for i, token in enumerate(head.tokens) if token.has_figures]
     if not head.top or not columns or any(token.role == "indicator" for token in head.tokens):
@@ -42,8 +51,19 @@ def title_cell(table: Table, head: KpiHead) -> Cell | None:
     return named
 
 
+def caption_cell(table: Table, around: Surroundings) -> Cell | None:
+    """Return the caption as the cell that names the table's one indicator, its number and unit note left out."""
+    if not around.caption_lines or not around.caption:
+        return None
+    line = around.caption_lines[0]
+    start = line.text.find(around.caption)
+    if start < 0:
+        return None
+    return unnumbered(Cell(0, 0, 1, table.column_count, ()), line.part(start, start + len(around.caption)))
+
+
 def indicator_groups(table: Table) -> tuple[Table, ...]:
-    """Return a table for each indicator that heads a group of columns of measures, with years as rows; else nothing."""
+    """Return a table for each indicator that heads a group of columns of measures, with years as rows; else none."""
     if table.row_count <= 2 or table.column_count < 1 + 2 * FEWEST_GROUPS:
         return ()
     tops = [cell for cell in table.row_cells(0) if cell.column and cell.lines]
@@ -58,7 +78,7 @@ def indicator_groups(table: Table) -> tuple[Table, ...]:
 
 
 def _measured(table: Table, group: Cell) -> bool:
-    """Tell whether the heads below a head are different measures."""
+    """Return whether the heads below a head are different measures."""
     below = [table.at(1, column) for column in range(group.column, group.column + group.columns)]
     measures = [read_token(cell.text).measure for cell in below if cell is not None and cell.row == 1]
     return len(measures) == group.columns and None not in measures and len(set(measures)) == len(measures)

@@ -8,58 +8,59 @@ from extractor.candidates.stated_figures import StatedFigure
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
-from extractor.records import Measure, Observation
+from extractor.records import Observation, YearType
 from extractor.tables.indicators.figures import cell_figures
-from extractor.tables.indicators.record import Indicator
+from extractor.tables.indicators.indicator import Indicator
 from extractor.vocabulary.head_tokens import HeadToken
+from extractor.vocabulary.indicator_words import indicator_words
 
-RATINGS = frozenset("ABCDESＡＢＣＤＥＳ◎○〇△▲×✕")
-"""Marks that rate an indicator where the head speaks of achievement."""
 PERCENT = frozenset({"％", "%"})
-FIGURE_UNITS = frozenset({"target", "actual"})
+MEASURES_IN_UNIT = frozenset({"target", "actual"})
 """Measures that are printed in the indicator's own unit."""
 
 
-def note_unit(indicator: Indicator, label: Cell | None) -> None:
-    """Keep the unit that the head of a row of figures states (目標値（人）)."""
+def with_stated_unit(indicator: Indicator, label: Cell | None) -> Indicator:
+    """Return an indicator with the unit that the head of a row or column of figures states (目標値（人）)."""
     unit = bracketed_unit(label.text) if label is not None else None
-    if label is not None and unit is not None and indicator.printed_unit is None and unit not in PERCENT:
-        indicator.printed_unit = (unit, label)
+    if label is None or unit is None or unit in PERCENT:
+        return indicator
+    return indicator.with_unit(unit, label)
 
 
-def observe(indicator: Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> None:
-    """Add the observations that a cell of figures holds."""
-    for told in cell_figures(cell, token):
-        measure = told.measure or "actual"
-        if measure == "achievement" and compact(cell.text) in RATINGS:
-            indicator.rating = indicator.rating or cell
+def with_figures_of(indicator: Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> Indicator:
+    """Return an indicator with the figures of a cell under heads that say `token`, or with the rating that it is."""
+    is_rating = compact(cell.text) in indicator_words().ratings
+    for stated in cell_figures(cell, token):
+        if stated.measure == "achievement" and is_rating:
+            indicator = indicator.with_beside("rating", cell)
             continue
-        seen = [o for o in _observations(told, measure, token, default_year, indicator) if not _is_known(indicator, o)]
-        if not seen:
+        year = stated.year or _year_of_heads(token, default_year)
+        observed = _observations(stated, year, indicator) if year is not None else ()
+        new = tuple(observation for observation in observed if not indicator.observes(observation))
+        if not new:
             continue  # a cell merged over the rows of an indicator is one figure
-        unit = told.figure.number.unit if told.figure.number else None
-        if unit is not None and indicator.printed_unit is None and measure in FIGURE_UNITS:
-            indicator.printed_unit = (unit, cell)
-        indicator.observations += seen
-        indicator.lines += [line for line in cell.lines if line not in indicator.lines]
+        unit = stated.figure.number.unit if stated.figure.number else None
+        if unit is not None and new[0].measure in MEASURES_IN_UNIT:
+            indicator = indicator.with_unit(unit, cell)
+        indicator = indicator.with_observations(new, cell)
+    return indicator
 
 
-def _is_known(indicator: Indicator, observation: Observation) -> bool:
-    return any((o.year, o.measure) == (observation.year, observation.measure) for o in indicator.observations)
+def _year_of_heads(token: HeadToken, default_year: int | None) -> tuple[int, YearType] | None:
+    year = token.year if token.year is not None else default_year
+    return (year, token.year_type) if year is not None else None
 
 
-def _observations(
-    told: StatedFigure, measure: Measure, token: HeadToken, default_year: int | None, indicator: Indicator
-) -> Iterator[Observation]:
-    """Return what one figure observes: its year is the one that its cell prints, else that of its heads."""
-    year, year_type = told.year or (token.year if token.year is not None else default_year, token.year_type)
-    if year is None:
-        return
-    kind = "calendar" if "暦年" in indicator.cell.text else year_type
-    number, bracketed = told.figure.number, told.figure.bracketed
+def _observations(stated: StatedFigure, year: tuple[int, YearType], indicator: Indicator) -> Iterator[Observation]:
+    """Yield what one figure of a year observes; a rate above 100 may be printed in brackets beside a capped one."""
+    calendar = any(word in indicator.cell.text for word in indicator_words().calendar_years)
+    of_year: YearType = "calendar" if calendar else year[1]
+    measure = stated.measure or "actual"
+    number, bracketed = stated.figure.number, stated.figure.bracketed
     value = number.value if number else None
-    yield Observation(year=year, year_type=kind, measure=measure, value=value, text=told.text)
+    yield Observation(year=year[0], year_type=of_year, measure=measure, value=value, text=stated.text)
     if measure == "achievement" and bracketed is not None:
+        uncapped = bracketed.value
         yield Observation(
-            year=year, year_type=kind, measure="achievement_uncapped", value=bracketed.value, text=told.text
+            year=year[0], year_type=of_year, measure="achievement_uncapped", value=uncapped, text=stated.text
         )

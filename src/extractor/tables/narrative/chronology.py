@@ -23,7 +23,7 @@ from extractor.lines.entry import entry_fields
 from extractor.records import Kind, Period
 from extractor.tables.narrative.chronology_entries import entries
 from extractor.tables.narrative.words import chronology_words
-from extractor.tables.numbers.statistics import is_series
+from extractor.tables.numbers.series import is_series
 from extractor.tables.reading import Piece, ReadColumn, TableReading, column_of, rows_of_head
 from extractor.vocabulary.direction import read_direction
 

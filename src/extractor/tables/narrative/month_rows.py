@@ -17,7 +17,7 @@ from extractor.layout.text.line import Line
 from extractor.layout.text.passage import Passage, passage_of_lines
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import month_entry
-from extractor.tables.numbers.statistics import is_series
+from extractor.tables.numbers.series import is_series
 from extractor.tables.reading import Piece, TableReading, column_of, rows_of_head
 from extractor.vocabulary.direction import read_head_direction
 

@@ -16,7 +16,9 @@ from extractor.layout.text.passage import Passage, passage_of_lines
 from extractor.lines.labelled_fields import labelled_field
 from extractor.lines.labels import labelled
 from extractor.records import Kind
-from extractor.tables.columns.roles import Column, head_rows, read_columns
+from extractor.tables.columns.column import Column
+from extractor.tables.columns.head import head_rows
+from extractor.tables.columns.roles import read_columns
 from extractor.tables.narrative.item_values import counts_field, item_counts, item_periods, periods_field
 from extractor.tables.narrative.running_text import paragraphs_of
 from extractor.tables.narrative.words import activity_words

@@ -1,1 +1,1 @@
-"""Tables of numbers → statistic records."""
+"""Tables of numbers → statistic records: one for each figure, with its heads, its unit and a check of sums."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
-from extractor.tables.numbers.statistics import find_axes
+from extractor.tables.numbers.axes import find_axes
 from extractor.tables.structure.sections import rows_of
 from extractor.vocabulary.head_words import WHOLE_HEAD, HeadWord, read_head
 

@@ -9,7 +9,7 @@ from extractor.japanese.text import unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Table, transposed
 from extractor.tables.events.forms import has_heads_at_the_side
-from extractor.tables.events.naming import unnumbered
+from extractor.tables.events.naming.headings import unnumbered
 from extractor.tables.structure.labelled_cells import with_labelled_columns
 from extractor.tables.structure.sections import band_over_head, sections
 from extractor.tables.structure.side_by_side import unfold

@@ -10,7 +10,7 @@ from functools import cache
 from extractor.japanese.text import compact, is_ditto
 from extractor.knowledge import load_toml
 from extractor.layout.tables.table import Cell, Table
-from extractor.tables.columns.roles import Column
+from extractor.tables.columns.column import Column
 
 
 @dataclass(frozen=True)

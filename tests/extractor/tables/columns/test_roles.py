@@ -6,7 +6,8 @@ import pytest
 from tests.extractor.sheets import table
 
 from extractor.layout.tables.table import Table
-from extractor.tables.columns.roles import head_rows, read_columns
+from extractor.tables.columns.head import head_rows
+from extractor.tables.columns.roles import read_columns
 
 
 def roles(sheet: Table) -> list[set[str]]:

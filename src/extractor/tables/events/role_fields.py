@@ -1,0 +1,63 @@
+"""Fields that the columns of an event give in their own roles."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.candidates.field import CandidateField
+from extractor.confidence import Evidence
+from extractor.japanese.text import compact
+from extractor.records import FIELDS, Kind
+from extractor.tables.cells.dates import periods_field, without_dates
+from extractor.tables.cells.fields import read_cell
+from extractor.tables.cells.joined_dates import join_date_columns, joined_fields
+from extractor.tables.columns.column import Assignment
+from extractor.tables.events.event_cells import Changes, EventCells, Fields
+
+READ_BY_OWN_STEPS = frozenset({"direction", "name"})
+"""Fields that take more than the cell of their role."""
+_ORDINAL = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*回")
+
+
+def dates_of_columns(event: EventCells, _fields: Fields) -> Changes:
+    """Return the periods that several columns of dates state together (月｜日, 開始日｜終了日)."""
+    dated = event.all_in_role("periods")
+    text = join_date_columns(dated) if len(dated) > 1 else None
+    if text is None:
+        return {}
+    strength = min(role.strength for column, _ in dated if (role := column.plays("periods")) is not None)
+    lines = [line for _, cell in dated for line in cell.lines]
+    return {"periods": periods_field(text, lines, event.reading, Evidence(strength))}
+
+
+def fields_of_roles(event: EventCells, fields: Fields) -> Changes:
+    """Return what each cell states in each role of its column; columns of one role are joined."""
+    found: dict[str, CandidateField] = {}
+    for i in event.cells:
+        for role in event.columns[i].roles:
+            name = role.role
+            if name not in FIELDS[Kind.EVENT] or name in READ_BY_OWN_STEPS or (name == "periods" and name in fields):
+                continue
+            field = _field_of_role(event, i, role)
+            if field is not None:
+                found[name] = joined_fields(found[name], field) if name in found else field
+    return found
+
+
+def _field_of_role(event: EventCells, i: int, role: Assignment) -> CandidateField | None:
+    """Return what the cell of a column states in a role; a place beside dates without these."""
+    cell = event.cells[i]
+    merged = event.is_merged(cell)
+    if role.role == "venue" and event.columns[i].plays("periods") is not None:
+        cell = without_dates(cell, event.reading.dates)
+    return read_cell(role, cell, event.reading, merged=merged)
+
+
+def number_beside_dates(event: EventCells, fields: Fields) -> Changes:
+    """Return the number of an event that its cell of dates prints (第２回　５月６日), if no column has it."""
+    dated = event.in_role("periods")
+    if "number" in fields or dated is None:
+        return {}
+    role, cell = dated
+    match = _ORDINAL.search(cell.text)
+    return {"number": event.field(compact(match[0]), cell, role.strength)} if match else {}

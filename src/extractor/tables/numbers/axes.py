@@ -1,0 +1,132 @@
+"""Where the heads of a table of numbers end: rows of heads at the top, columns of row heads at the left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
+from extractor.japanese.figures import read_figure, says_no_figure
+from extractor.japanese.text import compact
+from extractor.layout.tables.table import Cell, Table
+from extractor.tables.structure.rows import total_words
+from extractor.vocabulary.head_words import is_unwanted
+from extractor.vocabulary.statistic_words import statistic_words
+
+MOSTLY_NUMBERS = 0.6
+"""Share of a body's filled cells that are numbers in a table of numbers."""
+FEW_NUMBERS = 0.34
+"""A column with a smaller share of numbers is one of row heads."""
+MOST_HEAD_ROWS = 4
+FEWEST_RANKS = 3
+_WESTERN_YEAR = re.compile(rf"{RECENT_WESTERN_YEAR}(?:年度?)?")
+
+
+@dataclass(frozen=True)
+class Axes:
+    """Where a table's heads end: `head_rows` at the top, and the grid columns of row heads at the left."""
+
+    head_rows: int
+    head_columns: tuple[int, ...]
+    body_columns: tuple[int, ...]
+
+
+def find_axes(table: Table) -> Axes | None:
+    """Return the axes of a table of numbers, or None if it is not one."""
+    if table.row_count < 2 or table.column_count < 2:
+        return None
+    head_rows = _head_rows(table)
+    if not 0 < head_rows < table.row_count:
+        return None
+    columns = range(table.column_count)
+    first = next((c for c in columns if not _is_of_row_heads(table, head_rows, c)), table.column_count)
+    body = tuple(c for c in columns[first:] if not _is_left_out(table, head_rows, c))
+    words = tuple(c for c in columns[:first] if not _is_rank(table, head_rows, c))
+    if not body or not words:
+        return None
+    filled = [cell for column in body for cell in _filled_cells(table, head_rows, column)]
+    numbers = sum(map(has_number, filled))
+    if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
+        return None
+    return Axes(head_rows, words, body)
+
+
+def has_number(cell: Cell) -> bool:
+    """Return whether a cell holds a number."""
+    figure = read_figure(cell.text)
+    return figure is not None and figure.number is not None
+
+
+def _head_rows(table: Table) -> int:
+    """Return the rows of the head: down to the first row that has a number outside its first cell, or none yet (－)."""
+    bottom = 0
+    while bottom < min(MOST_HEAD_ROWS, table.row_count):
+        cells = [cell for cell in table.row_cells(bottom) if cell.lines]
+        numbers = any(cell.row == bottom and has_number(cell) for cell in cells[1:]) and not _are_years(cells[1:])
+        if numbers or (bottom and _has_no_figures(cells, bottom)):
+            break
+        bottom = max(
+            [cell.row + cell.rows for cell in cells if cell.row == bottom and not cell.column], default=bottom + 1
+        )
+    return bottom
+
+
+def _has_no_figures(cells: Sequence[Cell], row: int) -> bool:
+    """Return whether all cells after the row's own first say that there is no figure (花｜－｜未定): it is no head."""
+    if len(cells) < 2 or cells[0].column or cells[0].row != row:
+        return False
+    return all(says_no_figure(cell.text) for cell in cells[1:])
+
+
+def _are_years(cells: Sequence[Cell]) -> bool:
+    """Return whether cells are Western years, which are heads though they are numbers."""
+    return bool(cells) and all(_WESTERN_YEAR.fullmatch(compact(cell.text)) for cell in cells)
+
+
+def _filled_cells(table: Table, head_rows: int, column: int) -> list[Cell]:
+    """Return the cells that begin in a column below the head and do not say that there is no figure."""
+    below = [cell for cell in table.cells if cell.row >= head_rows and cell.column == column and cell.lines]
+    return [cell for cell in below if not says_no_figure(cell.text)]
+
+
+def _is_of_row_heads(table: Table, head_rows: int, column: int) -> bool:
+    """Return whether a column ranks its rows or holds words."""
+    if _is_rank(table, head_rows, column):
+        return True
+    cells = _filled_cells(table, head_rows, column)
+    return bool(cells) and sum(map(has_number, cells)) < FEW_NUMBERS * len(cells)
+
+
+def _is_rank(table: Table, head_rows: int, column: int) -> bool:
+    """Return whether a column counts its rows (順位, No.)."""
+    head = table.at(0, column)
+    ranks = {word.upper() for word in statistic_words().rank}
+    if head is not None and compact(head.text).upper() in ranks:
+        return True
+    digits = [compact(cell.text) for cell in _filled_cells(table, head_rows, column)]
+    if len(digits) < FEWEST_RANKS or column or not all(digit.isdigit() for digit in digits):
+        return False
+    return [int(digit) for digit in digits] == list(range(int(digits[0]), int(digits[0]) + len(digits)))
+
+
+def _is_left_out(table: Table, head_rows: int, column: int) -> bool:
+    """Return whether a column has no statistic: its head names prices, pages or remarks."""
+    heads = [cell.text for row in range(head_rows) if (cell := table.at(row, column)) is not None and cell.lines]
+    return _is_of_other_numbers(table, head_rows, heads) or _is_of_remarks(table, head_rows, column, heads)
+
+
+def _is_of_other_numbers(table: Table, head_rows: int, heads: Sequence[str]) -> bool:
+    """Return whether heads name numbers that are no statistic: prices, pages, telephone numbers."""
+    rows = [cell.text for row in range(head_rows, table.row_count) if (cell := table.at(row, 0)) is not None]
+    if any(compact(text) in total_words() for text in rows):
+        return False  # what is summed up is no price
+    return any(is_unwanted(head, "statistic") for head in heads)
+
+
+def _is_of_remarks(table: Table, head_rows: int, column: int, heads: Sequence[str]) -> bool:
+    """Return whether a column is one of remarks (備考, 摘要), in which a number stands now and then (`１件`)."""
+    if not heads or compact(heads[-1]).upper() not in statistic_words().remarks:
+        return False
+    numbers = sum(map(has_number, _filled_cells(table, head_rows, column)))
+    return numbers < MOSTLY_NUMBERS * (table.row_count - head_rows)

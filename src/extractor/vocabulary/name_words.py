@@ -1,0 +1,72 @@
+"""Words in and around names of events in tables, from `models/event_words.toml`, with the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractor.japanese.patterns import any_of
+from extractor.knowledge import load_toml
+from extractor.word_lists import WordLists, Words
+
+_COUNTED = r"\s*[０-９0-9①-⑳]?\s*"
+"""The number that may follow the word in a mark: ＜テーマ２＞."""
+
+
+class NameWords(WordLists):
+    """Words as printed: how names end, marks before titles, what shows a speaker, and what captions of lists add."""
+
+    endings: Words
+    bodies: Words
+    theme_marks: Words
+    lecture_marks: Words
+    affiliations: Words
+    titles: Words
+    listing_activities: Words
+    listing_endings: Words
+    place_labels: Words
+    online_places: Words
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the word lists, read once a process.
+
+    Raises:
+        pydantic.ValidationError: a list is missing, unknown or has a blank word.
+
+    """
+    return NameWords.model_validate(load_toml("event_words.toml"))
+
+
+@cache
+def theme_mark() -> re.Pattern[str]:
+    """Return the pattern of a mark that announces the title of a talk: ＜テーマ＞, 演題：."""
+    return re.compile(rf"^[＜<〈《【「\[［]?\s*{any_of(name_words().theme_marks)}{_COUNTED}[＞>〉》】」\]］：:]\s*")
+
+
+@cache
+def lecture_mark() -> re.Pattern[str]:
+    """Return the pattern of a mark that announces a talk by its kind: ＜講演＞."""
+    return re.compile(rf"^[＜<〈《【\[［]\s*{any_of(name_words().lecture_marks)}{_COUNTED}[＞>〉》】\]］]\s*")
+
+
+@cache
+def listing_ending() -> re.Pattern[str]:
+    """Return the pattern of what the caption of a list adds to the name of what it lists: の実施状況一覧."""
+    activities, endings = any_of(name_words().listing_activities), any_of(name_words().listing_endings)
+    return re.compile(rf"(?:の?{activities}?{endings}(?:一覧|表)?(?:について)?|一覧表?)$")
+
+
+@cache
+def speaker() -> re.Pattern[str]:
+    """Return the pattern of a line that names a speaker: an affiliation before a blank, or a title at the end."""
+    words = name_words()
+    return re.compile(rf"{any_of(words.affiliations)}[ 　]|{any_of(words.titles)}\s*$")
+
+
+@cache
+def labelled_place() -> re.Pattern[str]:
+    """Return the pattern of a place after its label in a cell of formats: 現地：北九州市."""
+    labels = any_of(name_words().place_labels)
+    return re.compile(rf"^(?:第\s*\S{{1,2}}\s*回)?\s*{labels}\s*[：:]\s*(.+)$", re.S)

@@ -1,0 +1,28 @@
+"""Words in heads of tables of numbers, from `models/head_words.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor.knowledge import load_toml
+from extractor.word_lists import FoldedSet, FoldedWords, WordLists
+
+
+class StatisticWords(WordLists):
+    """Heads of ranks and of remarks, and words of heads whose numbers are shares."""
+
+    rank: FoldedSet
+    remarks: FoldedSet
+    shares: FoldedWords
+
+
+@cache
+def statistic_words() -> StatisticWords:
+    """Return the word lists, read once a process.
+
+    Raises:
+        pydantic.ValidationError: a list is missing or has a blank word.
+
+    """
+    lists = load_toml("head_words.toml")["statistic"]
+    return StatisticWords.model_validate({name: lists.get(name, ()) for name in StatisticWords.model_fields})
