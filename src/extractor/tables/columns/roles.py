@@ -90,6 +90,6 @@ def _named_roles(head: Sequence[str]) -> dict[str, Assignment]:
 
 
 def _label(word: HeadWord) -> str | None:
-    """Return the label that a head gives the counts below it: only one that says that they are not participants."""
+    """Return the label of the counts below a head: only one that says that they are not participants."""
     labels = {label.upper() for label in column_words().count_labels.capacity}
     return word.word if word.role == "counts" and word.word in labels else None

@@ -1,4 +1,4 @@
-"""Fields that the columns of an event give in their own roles."""
+"""Fields of an event that are read from the cells of their own columns."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Indicator:
         return replace(self, observations=(*self.observations, *observations), lines=(*self.lines, *new))
 
     def with_arrow_target(self) -> Indicator:
-        """Return the indicator with the target behind its arrow among the observations; before it is the baseline."""
+        """Return the indicator with the target after its arrow among the observations; before it is the baseline."""
         if self.arrow is None or self.arrow_cell is None:
             return self
         return replace(

@@ -34,7 +34,7 @@ def find_name(event: EventCells) -> Name | None:
 
 
 def _from_above_or_contents(event: EventCells) -> Name | None:
-    """Return the surest of the names that the caption, the contents and the innermost heading give."""
+    """Return the surest of three names: the caption, the contents, the innermost heading."""
     return surest(caption_name(event.around), name_of_contents(event), section_name(event.around))
 
 
