@@ -19,8 +19,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.extractor.made.readings import read_text  # noqa: E402
 from tests.extractor.sentences import test_sentences as sentences  # noqa: E402
-from tests.extractor.text_reading import read_text  # noqa: E402
 
 from extractor import extract  # noqa: E402
 from extractor.evaluation.evaluate import evaluate  # noqa: E402

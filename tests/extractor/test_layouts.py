@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.extractor.layout_reading import assert_read, read
+from tests.extractor.made.reports import assert_read, read_report
 from tests.generators.cases import CASES
 from tests.generators.paper import print_report
 
@@ -147,25 +147,26 @@ TWICE = ("merged_over_rows", "head_on_the_first_page_only", "three_rows_an_indic
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("case", READ)
 def test_the_facts_of_a_layout_are_read_and_stand_where_their_boxes_say(case: str, seed: int, tmp_path: Path) -> None:
-    assert_read(read(print_report(CASES[case](seed)), tmp_path, case))
+    assert_read(read_report(print_report(CASES[case](seed)), tmp_path, case))
 
 
 @pytest.mark.parametrize("case", LARGE)
 def test_large_tables_are_read_like_small_ones(case: str, tmp_path: Path) -> None:
-    assert_read(read(print_report(CASES[case](1)), tmp_path, case))
+    assert_read(read_report(print_report(CASES[case](1)), tmp_path, case))
 
 
 @pytest.mark.parametrize("seed", (1, 2, 3))
 @pytest.mark.parametrize("case", NO_RECORDS)
 def test_tables_of_other_things_yield_no_record(case: str, seed: int, tmp_path: Path) -> None:
-    assert read(print_report(CASES[case](seed)), tmp_path, case).extraction.records == ()
+    assert read_report(print_report(CASES[case](seed)), tmp_path, case).extraction.records == ()
 
 
 @pytest.mark.parametrize("case", TWICE)
 def test_records_keep_their_ids_when_a_file_is_read_again(case: str, tmp_path: Path) -> None:
     printed = print_report(CASES[case](1))
     first, second = (
-        [record.id for record in read(printed, tmp_path, name).extraction.records] for name in ("first", "second")
+        [record.id for record in read_report(printed, tmp_path, name).extraction.records]
+        for name in ("first", "second")
     )
     assert first == second
     assert len(set(first)) == len(first) == len(printed.gold["records"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from playwright.sync_api import Browser
-from tests.extractor.layout_reading import assert_read, read
+from tests.extractor.made.reports import assert_read, read_report
 from tests.generators.cases import CASES
 from tests.generators.model import Printed
 from tests.generators.web import gold_on_pages, page_of
@@ -63,9 +63,9 @@ def printed(browser: Browser, case: str) -> Printed:
 
 @pytest.mark.parametrize("case", READ)
 def test_the_facts_of_a_printed_web_page_are_read(case: str, browser: Browser, tmp_path: Path) -> None:
-    assert_read(read(printed(browser, case), tmp_path, case))
+    assert_read(read_report(printed(browser, case), tmp_path, case))
 
 
 @pytest.mark.parametrize("case", NO_RECORDS)
 def test_tables_of_other_things_on_a_web_page_yield_no_record(case: str, browser: Browser, tmp_path: Path) -> None:
-    assert read(printed(browser, case), tmp_path, case).extraction.records == ()
+    assert read_report(printed(browser, case), tmp_path, case).extraction.records == ()

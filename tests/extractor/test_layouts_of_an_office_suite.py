@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.extractor.layout_reading import assert_read, read_files
+from tests.extractor.made.reports import assert_read, read_files
 
 PDFS = Path(__file__).parents[1] / "pdfs"
 READ = (

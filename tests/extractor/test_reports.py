@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.extractor.layout_reading import assert_read, read_files
+from tests.extractor.made.reports import assert_read, read_files
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NAMES = sorted(path.name.removesuffix(".gold.json") for path in REPORTS.glob("*.gold.json"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractor.text_reading import CONTEXT, blocks
+from tests.extractor.made.text import CONTEXT, blocks
 
 from extractor.running_text import READERS, read_blocks, read_running_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.extractor.sheets import table
+from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
 from extractor.inspection.table_view import column_notes, named_readings

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.extractor.text_reading import CONTEXT, blocks, passage, told
+from tests.extractor.made.summaries import summaries_of
+from tests.extractor.made.text import CONTEXT, blocks, passage
 
 from extractor.japanese.dates.periods import DateContext
 from extractor.lines.asides import read_aside
@@ -36,7 +37,7 @@ def test_numbers_behind_a_dated_name_are_no_part_of_the_name() -> None:
         "・11月～翌３月　手紙の交換事業（小学校５校）",
         "・２月15日（木）、16日（金）　かまくら訪問団の派遣（市民20名、随行3名）",
     )
-    assert told(read_dated_lines(page, CONTEXT).candidates) == [
+    assert summaries_of(read_dated_lines(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "少年野球親善大会",
@@ -61,14 +62,14 @@ def test_numbers_behind_a_dated_name_are_no_part_of_the_name() -> None:
 
 def test_an_item_whose_bracket_dates_and_counts_it_is_an_event_whatever_its_name() -> None:
     page = blocks("・新緑ハイキング（５月12日、参加者38名）", "・規程の改正（令和５年４月１日施行）")
-    assert told(read_dated_lines(page, CONTEXT).candidates) == [
+    assert summaries_of(read_dated_lines(page, CONTEXT).candidates) == [
         {"kind": "event", "name": "新緑ハイキング", "periods": ["2023-05-12"], "counts": ["参加者 38 名"]}
     ]
 
 
 def test_a_month_below_a_printed_year_of_the_same_fiscal_year_takes_its_own_year() -> None:
     page = blocks("・令和５年５月３日　市民の集い", "・６月４日　茶の会", "・２月５日　雪まつりの見学")
-    assert [record["periods"] for record in told(read_dated_lines(page, CONTEXT).candidates)] == [
+    assert [record["periods"] for record in summaries_of(read_dated_lines(page, CONTEXT).candidates)] == [
         ["2023-05-03"],
         ["2023-06-04"],
         ["2024-02-05"],
@@ -81,7 +82,7 @@ def test_wide_blanks_set_place_and_numbers_apart_too() -> None:
         "・１月14日　新春の集い　中央公民館　約80名（うち留学生12名）",
         "・１月20日　第２回　書画展",
     )
-    assert told(read_dated_lines(page, CONTEXT).candidates) == [
+    assert summaries_of(read_dated_lines(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "冬の交流パーティー",
@@ -109,6 +110,6 @@ def test_a_person_with_a_term_of_office_is_no_event() -> None:
 
 def test_what_went_on_all_year_is_dated_by_its_bracket_where_it_counts_too() -> None:
     page = blocks("・日本語教室（通年　延べ受講者数1,234人）", "・協会の運営（通年）")
-    assert [(record["name"], record["periods"]) for record in told(read_dated_lines(page, CONTEXT).candidates)] == [
-        ("日本語教室", ["2023-04-01 2024-03-31"])
-    ]
+    assert [
+        (record["name"], record["periods"]) for record in summaries_of(read_dated_lines(page, CONTEXT).candidates)
+    ] == [("日本語教室", ["2023-04-01 2024-03-31"])]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.extractor.text_reading import CONTEXT, SIZE, blocks, passage, read_page, told
+from tests.extractor.made.readings import read_blocks
+from tests.extractor.made.summaries import summaries_of
+from tests.extractor.made.text import CONTEXT, SIZE, blocks, passage
 
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.cards import read_cards
@@ -35,7 +37,7 @@ def test_a_card_under_its_heading() -> None:
     )
     reading = read_cards(page, CONTEXT)
     assert reading.used == {1, 2, 3, 4}
-    (card,) = told(reading.candidates)
+    (card,) = summaries_of(reading.candidates)
     assert card == {
         "kind": "event",
         "name": "国際理解セミナー",
@@ -51,7 +53,7 @@ def test_several_cards_of_one_name_and_an_online_venue() -> None:
         "②日時：11月25日（土）　会場：オンライン（Zoom）　参加者数：18名",
         heading="世界の料理教室",
     )
-    assert told(read_cards(page, CONTEXT).candidates) == [
+    assert summaries_of(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "世界の料理教室",
@@ -71,7 +73,7 @@ def test_several_cards_of_one_name_and_an_online_venue() -> None:
 
 def test_a_capacity_is_called_so() -> None:
     page = blocks("日時：６月10日", "会場：公民館", "定員：30名", heading="書道体験")
-    assert told(read_cards(page, CONTEXT).candidates)[0]["counts"] == ["定員 30 名"]
+    assert summaries_of(read_cards(page, CONTEXT).candidates)[0]["counts"] == ["定員 30 名"]
 
 
 def test_opening_hours_are_no_event() -> None:
@@ -83,7 +85,7 @@ def test_headings_that_date_a_meeting() -> None:
     page = blocks(
         "（１）第９回理事会(令和５年５月９日開催。一部オンライン併用。)", "友好交流都市提携：2006年（平成18年）11月24日"
     )
-    assert told(read_dated_lines(page, CONTEXT).candidates) == [
+    assert summaries_of(read_dated_lines(page, CONTEXT).candidates) == [
         {"kind": "event", "name": "第９回理事会", "periods": ["2023-05-09"], "format": "hybrid"},
         {"kind": "event", "name": "友好交流都市提携", "periods": ["2006-11-24"]},
     ]
@@ -95,7 +97,7 @@ def test_a_list_of_dated_lines_takes_the_year_from_the_line_before() -> None:
         "1990年（平成２年）　協会発足",
         "1995年（平成７年）10月　10周年記念訪問団派遣",
     )
-    assert told(read_dated_lines(page, CONTEXT).candidates) == [
+    assert summaries_of(read_dated_lines(page, CONTEXT).candidates) == [
         {"kind": "event", "name": "リバーサイド市と姉妹都市の盟約", "periods": ["1985-01-01 1985-12-31"]},
         {"kind": "event", "name": "協会発足", "periods": ["1990-01-01 1990-12-31"]},
         {
@@ -109,7 +111,7 @@ def test_a_list_of_dated_lines_takes_the_year_from_the_line_before() -> None:
 
 def test_a_tabbed_line_gives_one_event_a_partner() -> None:
     page = blocks("アメリカ　ブルーミントン・ノーマル両市　提携　ブルーミントン昭和37年、ノーマル昭和62年")
-    assert [(r["partners"], r["periods"]) for r in told(read_dated_lines(page, CONTEXT).candidates)] == [
+    assert [(r["partners"], r["periods"]) for r in summaries_of(read_dated_lines(page, CONTEXT).candidates)] == [
         (["ブルーミントン"], ["1962-01-01 1962-12-31"]),
         (["ノーマル"], ["1987-01-01 1987-12-31"]),
     ]
@@ -122,7 +124,7 @@ def test_a_title_with_a_year_is_no_event() -> None:
 
 def test_a_heading_names_what_the_sentence_leaves_out() -> None:
     page = blocks("令和５年９月16日に市民会館で開催し、42名が参加した。", heading="（１）国際理解セミナー")
-    assert read_page(page) == [
+    assert read_blocks(page) == [
         {
             "kind": "event",
             "name": "国際理解セミナー",
@@ -137,7 +139,7 @@ def test_a_dated_heading_and_its_sentence_are_one_event() -> None:
     page = blocks(
         "市役所前広場を会場に開催し、約5,000人が来場した。", heading="（３）国際交流まつり（令和５年10月22日開催）"
     )
-    assert read_page(page) == [
+    assert read_blocks(page) == [
         {
             "kind": "event",
             "name": "国際交流まつり",
@@ -155,7 +157,7 @@ def test_a_sentence_between_a_heading_and_its_labels_leaves_the_name_to_the_card
         "派遣人数：10名（生徒8名、引率2名）",
         heading="イ　高校生の派遣",
     )
-    assert told(read_cards(page, CONTEXT).candidates) == [
+    assert summaries_of(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "高校生の派遣",
@@ -170,7 +172,7 @@ def test_labels_are_also_made_of_a_word_and_the_usual_ending() -> None:
     page = blocks(
         "展示期間：11月16日～24日", "展示場所：市民ギャラリー", "募集期間：10月１日～31日", heading="青少年書画展"
     )
-    assert told(read_cards(page, CONTEXT).candidates) == [
+    assert summaries_of(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "青少年書画展",
@@ -182,7 +184,7 @@ def test_labels_are_also_made_of_a_word_and_the_usual_ending() -> None:
 
 def test_numbers_of_two_labels_stand_together() -> None:
     page = blocks("日時：８月７日（月）　参加者：12組24名", "定員：15組", heading="こども料理教室")
-    assert [record["counts"] for record in told(read_cards(page, CONTEXT).candidates)] == [
+    assert [record["counts"] for record in summaries_of(read_cards(page, CONTEXT).candidates)] == [
         ["12 組", "24 名", "定員 15 組"]
     ]
 
@@ -194,7 +196,7 @@ def test_what_stands_below_a_value_goes_on_with_it() -> None:
     value = rest[-1].passage
     further_in = replace(value, places=tuple(p and (p[0], _moved(p[1], 3 * SIZE)) for p in value.places))
     page = (heading, *rest[:-1], replace(rest[-1], passage=further_in))
-    assert [record["summary"] for record in told(read_cards(page, CONTEXT).candidates)] == [
+    assert [record["summary"] for record in summaries_of(read_cards(page, CONTEXT).candidates)] == [
         "学校の一日を紹介し、参加者と話し合った。"
     ]
 
@@ -211,7 +213,7 @@ def test_numbers_under_labels_that_nobody_knows_count_for_the_card() -> None:
         "実施期間　　2023年６月～2024年２月",
         heading="（１）出前講座の開催",
     )
-    assert told(read_cards(page, CONTEXT).candidates) == [
+    assert summaries_of(read_cards(page, CONTEXT).candidates) == [
         {
             "kind": "event",
             "name": "出前講座の開催",
@@ -230,7 +232,7 @@ def test_a_numbered_frame_begins_a_card_of_its_own() -> None:
         "■日　程　令和５年12月12日",
         "■会　場　中央高校",
     )
-    assert [(record["name"], record["periods"]) for record in told(read_cards(page, CONTEXT).candidates)] == [
+    assert [(record["name"], record["periods"]) for record in summaries_of(read_cards(page, CONTEXT).candidates)] == [
         ("友好都市バスツアー", ["2023-05-18"]),
         ("修学旅行の受入れ", ["2023-12-12"]),
     ]
@@ -243,7 +245,7 @@ def test_labels_in_kana_and_a_heading_in_quotes() -> None:
         "入場者　約280人",
         heading="ア　「隣に暮らす世界」",
     )
-    (card,) = told(read_cards(page, CONTEXT).candidates)
+    (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
     assert card == {
         "kind": "event",
         "name": "隣に暮らす世界",
@@ -268,12 +270,12 @@ def test_a_label_that_nobody_knows_ends_the_value_before_it() -> None:
 
 def test_a_body_whose_people_alone_are_told_gives_their_numbers() -> None:
     page = blocks("期　間　６月27日～７月６日", "訪問団　生徒12人、引率２人", heading="（１）青少年訪問団の受入れ")
-    (card,) = told(read_cards(page, CONTEXT).candidates)
+    (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
     assert (card["name"], card["counts"]) == ("青少年訪問団の受入れ", ["生徒 12 人", "引率 2 人"])
     named = blocks(
         "訪問団：緑市青少年訪問団（12名）", "期間：６月27日～７月６日", "会場：市民会館", heading="（１）来訪"
     )
-    assert told(read_cards(named, CONTEXT).candidates)[0]["name"] == "緑市青少年訪問団（12名）"
+    assert summaries_of(read_cards(named, CONTEXT).candidates)[0]["name"] == "緑市青少年訪問団（12名）"
 
 
 def test_several_labels_of_which_nothing_is_wanted_stand_in_one_card() -> None:
@@ -284,7 +286,7 @@ def test_several_labels_of_which_nothing_is_wanted_stand_in_one_card() -> None:
         "参加者　88人",
         heading="（１）多文化共生講演会",
     )
-    (card,) = told(read_cards(page, CONTEXT).candidates)
+    (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
     assert card["counts"] == ["88 人"]
 
 
@@ -292,7 +294,7 @@ def test_a_card_of_every_week_is_an_event_without_a_date() -> None:
     page = blocks(
         "と　き　毎週水曜日　16:30～18:00", "ところ　分庁舎　２階", "参加人数　延べ612人", heading="（１）学習支援教室"
     )
-    (card,) = told(read_cards(page, CONTEXT).candidates)
+    (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
     assert card == {"kind": "event", "name": "学習支援教室", "venue": "分庁舎　２階", "counts": ["612 人 延べ"]}
     notice = blocks("と　き　毎週水曜日　９:00～12:00", "ところ　市役所１階", heading="（２）市民相談")
     assert read_cards(notice, CONTEXT).candidates == ()

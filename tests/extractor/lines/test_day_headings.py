@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.extractor.text_reading import blocks, read_page
+from tests.extractor.made.readings import read_blocks
+from tests.extractor.made.text import blocks
 
 
 def test_a_heading_of_a_day_dates_the_first_thing_told_below_it() -> None:
@@ -14,7 +15,7 @@ def test_a_heading_of_a_day_dates_the_first_thing_told_below_it() -> None:
         *blocks("市内の中学生10名を緑市へ派遣しました。", heading="◆７月22日（土）～26日（水）"),
         *blocks("「国際フェア」を臨海公園で開催しました。1,850名の来場がありました。", heading="９月16日（土・祝）"),
     ]
-    assert read_page(page) == [
+    assert read_blocks(page) == [
         {
             "kind": "event",
             "name": "緑市の代表団６名が市役所を訪れ",
@@ -40,7 +41,7 @@ def test_a_heading_of_a_day_dates_the_first_thing_told_below_it() -> None:
 
 def test_what_has_a_day_of_its_own_keeps_it() -> None:
     page = blocks("６月３日に「国際フェア」を開催し、30名が参加した。", heading="◆５月11日（土）")
-    (event,) = read_page(page)
+    (event,) = read_blocks(page)
     assert event["periods"] == ["2023-06-03"]
 
 
@@ -48,7 +49,7 @@ def test_a_day_holds_for_the_paragraph_right_below_its_heading_only() -> None:
     page = blocks(
         "「国際フェア」を開催し、30名が参加した。", "「写真展」を開催し、40名が参加した。", heading="◆５月11日（土）"
     )
-    assert [(event["name"], event.get("periods")) for event in read_page(page)] == [
+    assert [(event["name"], event.get("periods")) for event in read_blocks(page)] == [
         ("国際フェア", ["2023-05-11"]),
         ("写真展", None),
     ]
@@ -56,7 +57,7 @@ def test_a_day_holds_for_the_paragraph_right_below_its_heading_only() -> None:
 
 def test_each_step_of_a_line_of_arrows_is_an_event() -> None:
     page = blocks("平成25年　覚書を締結　→　平成27年　小学校の相互訪問を開始　→", "令和元年　友好都市提携")
-    assert [(event["name"], event["periods"]) for event in read_page(page)] == [
+    assert [(event["name"], event["periods"]) for event in read_blocks(page)] == [
         ("覚書を締結", ["2013-01-01 2013-12-31"]),
         ("小学校の相互訪問を開始", ["2015-01-01 2015-12-31"]),
         ("友好都市提携", ["2019-01-01 2019-12-31"]),
@@ -64,7 +65,7 @@ def test_each_step_of_a_line_of_arrows_is_an_event() -> None:
 
 
 def test_an_arrow_between_other_things_parts_nothing() -> None:
-    found = read_page(blocks("平成25年度　30人　→　令和５年度　45人"))
+    found = read_blocks(blocks("平成25年度　30人　→　令和５年度　45人"))
     assert [(record["kind"], record["value"]) for record in found] == [("statistic", 30), ("statistic", 45)]
 
 
@@ -77,7 +78,7 @@ def test_a_heading_that_names_and_dates_an_event_gives_both_to_what_the_text_bel
         *blocks("市民交流館において開催し、13か国95人が参加した。", heading="②　クリスマス会　［12月16日（土）］"),
         *blocks("オーストラリアへ、中学生20人、引率３人を派遣した。", heading="③　中学生海外派遣　［８月１日～10日］"),
     ]
-    assert read_page(page) == [
+    assert read_blocks(page) == [
         {
             "kind": "event",
             "name": "講座「世界を知ろう」",
@@ -103,7 +104,7 @@ def test_a_heading_that_names_and_dates_an_event_gives_both_to_what_the_text_bel
 
 def test_numbers_as_of_a_day_are_no_event() -> None:
     page = blocks("登録団体は24団体で、312人が参加した。", heading="（２）市民による交流［３月31日現在］")
-    assert [record["kind"] for record in read_page(page)] == [
+    assert [record["kind"] for record in read_blocks(page)] == [
         "statistic",
         "statistic",
     ]
@@ -115,7 +116,7 @@ def test_a_line_of_day_and_place_below_a_heading_dates_and_places_what_it_names(
         "外国人16人を含む28人が集まり、会話を楽しみました。",
         heading="やさしい日本語で話そう",
     )
-    assert read_page(page) == [
+    assert read_blocks(page) == [
         {
             "kind": "event",
             "name": "やさしい日本語で話そう",
@@ -133,7 +134,7 @@ def test_a_heading_of_what_was_done_and_one_with_a_title_name_what_is_told_below
         ),
         *blocks("１月21日（日）、文化プラザにて開催。聴講者108名。", heading="（2）講演会「世界の今」"),
     ]
-    visit, lecture = read_page(page)
+    visit, lecture = read_blocks(page)
     assert (visit["name"], visit["periods"], visit["counts"]) == (
         "緑市長一行の来訪",
         ["2023-10-03 2023-10-06"],
@@ -150,7 +151,7 @@ def test_lines_set_in_columns_with_how_often_beside_their_dates() -> None:
     page = blocks(
         "英語（初級）　４月～９月　毎週月曜日　受講者15名", "中国語（入門）　10月～３月　毎週木曜日　受講者９名"
     )
-    assert [(event["name"], event["periods"], event["counts"]) for event in read_page(page)] == [
+    assert [(event["name"], event["periods"], event["counts"]) for event in read_blocks(page)] == [
         ("英語（初級）", ["2023-04-01 2023-09-30"], ["受講者 15 名"]),
         ("中国語（入門）", ["2023-10-01 2024-03-31"], ["受講者 9 名"]),
     ]

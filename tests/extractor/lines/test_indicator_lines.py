@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.extractor.text_reading import CONTEXT, blocks
+from tests.extractor.made.text import CONTEXT, blocks
 
 from extractor.candidates.candidate import Candidate
 from extractor.lines.indicators.indicator_lines import read_indicator_lines

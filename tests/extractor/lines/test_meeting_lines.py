@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.extractor.text_reading import blocks, read_page
+from tests.extractor.made.readings import read_blocks
+from tests.extractor.made.text import blocks
 
 from extractor.layout.running_text.blocks import Block, BlockKind
 
@@ -20,7 +21,7 @@ def test_meetings_take_the_name_of_their_body_and_count_who_came() -> None:
         "第１回　2023年６月21日（水）　出席７人　議題　議案３件について",
         "第２回　２月14日（水）　出席６人　議題　事業計画について",
     )
-    assert read_page(page) == [
+    assert read_blocks(page) == [
         {
             "kind": "event",
             "number": "第１回",
@@ -42,10 +43,10 @@ def test_a_line_that_names_its_own_body_is_a_meeting_of_that_one() -> None:
     page = _under(
         "会議の開催状況", "第１回理事会　５月９日（火）　出席８人", "第１回評議員会　６月20日（火）　出席９人"
     )
-    found = [(event["name"], event["periods"]) for event in read_page(page)]
+    found = [(event["name"], event["periods"]) for event in read_blocks(page)]
     assert found == [("第１回理事会", ["2023-05-09"]), ("第１回評議員会", ["2023-06-20"])]
 
 
 def test_lessons_of_a_course_are_no_meetings() -> None:
     page = _under("日本語ボランティア養成講座", "第１回　５月９日（火）　話し方", "第２回　５月16日（火）　書き方")
-    assert [event.get("number") for event in read_page(page)] == []
+    assert [event.get("number") for event in read_blocks(page)] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.text_reading import read_text
+from tests.extractor.made.readings import read_text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.extractor.text_reading import CONTEXT, passage, read_text
+from tests.extractor.made.readings import read_text
+from tests.extractor.made.text import CONTEXT, passage
 
 from extractor.layout.text.sentences import sentences_of
 from extractor.sentences.reader import read_sentences

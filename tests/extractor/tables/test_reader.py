@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from tests.extractor.sheets import table
+from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.extractor.sheets import LEFT, table
+from tests.extractor.made.tables import LEFT, table
 
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.extractor.sheets import table
+from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence

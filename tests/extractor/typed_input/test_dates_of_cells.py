@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.extractor.tables.sheet_reading import read
+from tests.extractor.made.readings import read_rows
 
 from extractor.records import Kind, Period, Value
 from extractor.typed_input.parse import parse_input
@@ -45,7 +45,9 @@ NO_DATES = ["24/4/19", "9.4.19", "5/4/19", "1.2.3.4", "7.14ポイント", "3.5km
 
 
 def of_a_cell(text: str) -> Value | None:
-    records = read([["事業名", "実施日", "会場"], ["花の交流会", text, "市民会館"], ["星の交流会", "通年", "公民館"]])
+    records = read_rows(
+        [["事業名", "実施日", "会場"], ["花の交流会", text, "市民会館"], ["星の交流会", "通年", "公民館"]]
+    )
     field = records[0].fields.get("periods")
     return field.value if field is not None else None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.sheets import line, table
+from tests.extractor.made.tables import table
+from tests.extractor.made.text import line
 
 from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.stitching import Flow

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.extractor.sheets import line, table, texts
+from tests.extractor.made.tables import table, texts
+from tests.extractor.made.text import line
 
 from extractor.layout.flow.stitching import repeated_head_rows, stitch
 from extractor.layout.page_layout import PageLayout

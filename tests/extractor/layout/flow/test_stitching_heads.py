@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.extractor.sheets import table, texts
+from tests.extractor.made.tables import table, texts
 
 from extractor.layout.flow.stitching import stitch
 from extractor.layout.page_layout import PageLayout

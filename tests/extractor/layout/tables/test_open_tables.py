@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.extractor.sheets import line, lines, table
+from tests.extractor.made.tables import table
+from tests.extractor.made.text import line, lines
 
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.stitching import Flow

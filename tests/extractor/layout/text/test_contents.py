@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractor.sheets import line
+from tests.extractor.made.text import line
 
 from extractor.layout.text.contents import contents_lines
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.sheets import cell, line, table
+from tests.extractor.made.tables import cell, table
+from tests.extractor.made.text import line
 
 from extractor.layout.tables.cell_lines import logical_lines, padding_of, widest_lines
 from extractor.layout.text.wrapping import could_be_wrap

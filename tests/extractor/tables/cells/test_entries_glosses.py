@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.sheets import lines
+from tests.extractor.made.text import lines
 
 from extractor.tables.cells.entries import split_entries
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import days, read, values
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import days_of, values
 
 
 @pytest.mark.parametrize(
@@ -22,20 +23,20 @@ from tests.extractor.tables.sheet_reading import days, read, values
 def test_a_month_and_a_day_in_two_columns_are_one_date(rows: list[list[str]], printed: list[str]) -> None:
     names = ["花の会", "星の会", "月の会"]
     body = [[*row, name, "甲"] for row, name in zip(rows, names, strict=False)]
-    events = read([["月", "日", "事業名", "会場"], *body])
-    assert [days(event) for event in events] == [[day] for day in printed]
+    events = read_rows([["月", "日", "事業名", "会場"], *body])
+    assert [days_of(event) for event in events] == [[day] for day in printed]
     assert values(events, "number") == [None] * len(printed)
 
 
 def test_a_year_a_month_and_a_day_in_three_columns_are_one_date() -> None:
-    events = read(
+    events = read_rows(
         [
             ["年", "月", "日", "事業名", "会場"],
             ["2024", "4", "5", "花の会", "甲"],
             ["2025", "1", "20", "星の会", "甲"],
         ]
     )
-    assert [days(event) for event in events] == [["2024-04-05"], ["2025-01-20"]]
+    assert [days_of(event) for event in events] == [["2024-04-05"], ["2025-01-20"]]
 
 
 @pytest.mark.parametrize(
@@ -43,23 +44,23 @@ def test_a_year_a_month_and_a_day_in_three_columns_are_one_date() -> None:
 )
 @pytest.mark.parametrize("between", ["　", "\n", " 10:00～12:00　"])
 def test_a_venue_beside_a_date_does_not_hold_the_date(printed: str, day: str, between: str) -> None:
-    events = read(
+    events = read_rows(
         [
             ["事業名", "日時・会場", "参加者"],
             ["研修", f"{printed}{between}市民会館", "職員32名"],
             ["会", "通年", "20名"],
         ]
     )
-    assert (days(events[0]), values(events, "venue")[0]) == ([day], "市民会館")
+    assert (days_of(events[0]), values(events, "venue")[0]) == ([day], "市民会館")
 
 
 def test_a_number_beside_a_whole_date_is_no_date() -> None:
-    events = read([["事業名", "日時・会場", "参加者"], ["研修", "令和６年７月14日\n会議室 1.2", "職員32名"]])
-    assert (days(events[0]), values(events, "venue")) == (["2024-07-14"], ["会議室 1.2"])
+    events = read_rows([["事業名", "日時・会場", "参加者"], ["研修", "令和６年７月14日\n会議室 1.2", "職員32名"]])
+    assert (days_of(events[0]), values(events, "venue")) == (["2024-07-14"], ["会議室 1.2"])
 
 
 def test_dotted_days_on_lines_of_their_own_are_events_of_their_own() -> None:
-    events = read(
+    events = read_rows(
         [["事業名", "実施日", "会場"], ["研修", "7.14\n7.21", "第１会議室\n第２会議室"], ["会", "8.1", "公民館"]]
     )
-    assert [days(event) for event in events] == [["2024-07-14"], ["2024-07-21"], ["2024-08-01"]]
+    assert [days_of(event) for event in events] == [["2024-07-14"], ["2024-07-21"], ["2024-08-01"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.sheets import table
+from tests.extractor.made.tables import table
 
 from extractor.layout.tables.table import Table
 from extractor.tables.columns.head import head_rows

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import read, verdicts, weighed
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import verdicts, weighed
 
 HEAD = ["年月日", "事業名", "会場"]
 
 
 def test_a_table_that_mostly_lies_outside_of_the_fiscal_year_tells_a_history_without_doubts() -> None:
     rows = [["昭和60年４月１日", "花", "甲"], ["平成元年５月１日", "星", "乙"], ["令和６年５月１日", "月", "丙"]]
-    events = read([HEAD, *rows])
+    events = read_rows([HEAD, *rows])
     assert verdicts(events, "periods", "fiscal_year") == [[], [], []]
     assert len({weighed(event).fields["periods"].confidence for event in events}) == 1
     assert len({weighed(event).confidence for event in events}) == 1
@@ -18,14 +19,14 @@ def test_a_table_that_mostly_lies_outside_of_the_fiscal_year_tells_a_history_wit
 
 def test_a_row_alone_outside_of_the_fiscal_year_stays_doubted() -> None:
     rows = [["令和４年４月１日", "花", "甲"], ["令和６年６月１日", "星", "乙"], ["令和６年５月１日", "月", "丙"]]
-    events = read([HEAD, *rows])
+    events = read_rows([HEAD, *rows])
     assert verdicts(events, "periods", "fiscal_year") == [[False], [], []]
     assert weighed(events[0]).confidence < weighed(events[1]).confidence
 
 
 def test_a_wrong_weekday_in_a_history_stays_doubted() -> None:
     rows = [["平成元年５月１日（日）", "花", "甲"], ["平成２年５月１日（火）", "星", "乙"]]
-    wrong, right = read([HEAD, *rows])
+    wrong, right = read_rows([HEAD, *rows])
     assert verdicts([wrong, right], "periods", "weekday") == [[False], [True]]
     assert verdicts([wrong, right], "periods", "fiscal_year") == [[], []]
     assert weighed(wrong).fields["periods"].confidence < 0.9 < weighed(right).fields["periods"].confidence
@@ -41,7 +42,7 @@ def test_a_wrong_weekday_in_a_history_stays_doubted() -> None:
 )
 def test_running_numbers_are_checked_where_they_run(numbers: str, doubts: list[list[bool]]) -> None:
     rows = [[number, name, "甲"] for number, name in zip(numbers, "花星月日木土", strict=True)]
-    assert verdicts(read([["No.", "事業名", "会場"], *rows]), "number", "sequence") == doubts
+    assert verdicts(read_rows([["No.", "事業名", "会場"], *rows]), "number", "sequence") == doubts
 
 
 @pytest.mark.parametrize(
@@ -54,9 +55,9 @@ def test_running_numbers_are_checked_where_they_run(numbers: str, doubts: list[l
 )
 def test_a_unit_unlike_those_of_the_other_rows_is_doubted(units: str, doubts: list[list[bool]]) -> None:
     rows = [["４月５日", name, f"20{unit}"] for name, unit in zip("花星月日木", units, strict=True)]
-    assert verdicts(read([["日程", "事業名", "参加者数"], *rows]), "counts", "unit") == doubts
+    assert verdicts(read_rows([["日程", "事業名", "参加者数"], *rows]), "counts", "unit") == doubts
 
 
 def test_a_field_tells_by_which_head_its_column_got_its_role() -> None:
-    (event,) = read([["日程", "事業名", "会場"], ["４月５日", "花の会", "甲館"]])
+    (event,) = read_rows([["日程", "事業名", "会場"], ["４月５日", "花の会", "甲館"]])
     assert [check.message for check in event.fields["venue"].checks] == ["列の見方：見出し「会場」"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import counted, days, read, values
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import counts_of, days_of, values
 
 
 def test_the_number_of_an_event_may_stand_in_its_date_cell() -> None:
-    events = read(
+    events = read_rows(
         [
             ["日程", "事業名", "参加者数"],
             ["第１回　令和６年４月19日", "花の会", "20人"],
@@ -16,16 +17,16 @@ def test_the_number_of_an_event_may_stand_in_its_date_cell() -> None:
         ]
     )
     assert values(events, "number") == ["第1回", "第十二回", None]
-    assert [days(event) for event in events] == [["2024-04-19"], ["2024-05-19"], ["2024-06-19"]]
+    assert [days_of(event) for event in events] == [["2024-04-19"], ["2024-05-19"], ["2024-06-19"]]
 
 
 def test_a_number_of_its_own_wins_over_the_one_in_the_date_cell() -> None:
-    events = read([["No.", "日程", "事業名", "会場"], ["7", "第１回　４月19日", "花の会", "甲"]])
+    events = read_rows([["No.", "日程", "事業名", "会場"], ["7", "第１回　４月19日", "花の会", "甲"]])
     assert values(events, "number") == ["7"]
 
 
 def test_a_row_of_a_form_above_a_table_is_not_its_head() -> None:
-    events = read(
+    events = read_rows(
         [
             ["担当課", "市民課", "会場", "市役所"],
             ["日程", "事業名", "相手都市", "参加者数"],
@@ -33,12 +34,12 @@ def test_a_row_of_a_form_above_a_table_is_not_its_head() -> None:
         ]
     )
     assert [values(events, name) for name in ("name", "partners")] == [["花の集い"], [("揚州市",)]]
-    assert [counted(event) for event in events] == [[(None, 20, "人")]]
+    assert [counts_of(event) for event in events] == [[(None, 20, "人")]]
 
 
 def test_the_capacity_of_an_event_is_labelled_as_such() -> None:
-    (event,) = read([["日程", "事業名", "定員"], ["４月５日", "花の会", "20人\n子ども10人"]])
-    assert counted(event) == [("定員", 20, "人"), ("子ども", 10, "人")]
+    (event,) = read_rows([["日程", "事業名", "定員"], ["４月５日", "花の会", "20人\n子ども10人"]])
+    assert counts_of(event) == [("定員", 20, "人"), ("子ども", 10, "人")]
 
 
 @pytest.mark.parametrize(
@@ -51,48 +52,54 @@ def test_the_capacity_of_an_event_is_labelled_as_such() -> None:
     ],
 )
 def test_the_unit_of_a_count_stands(head: str, printed: str, counts: list[tuple[str | None, float, str]]) -> None:
-    (event,) = read([["日程", "事業名", head], ["４月５日", "花の会", printed]], unit="人")
-    assert counted(event) == counts
+    (event,) = read_rows([["日程", "事業名", head], ["４月５日", "花の会", printed]], unit="人")
+    assert counts_of(event) == counts
 
 
 def test_participants_are_counted_where_no_column_of_counts_stands() -> None:
-    (event,) = read([["日程", "事業名", "対象者"], ["４月５日", "花の会", "中学生20人"]])
-    assert (event.fields["audience"].value, counted(event)) == ("中学生20人", [("中学生", 20, "人")])
-    (beside,) = read([["日程", "事業名", "対象者", "参加者数"], ["４月５日", "花の会", "中学生20人", ""]])
-    assert counted(beside) == []
+    (event,) = read_rows([["日程", "事業名", "対象者"], ["４月５日", "花の会", "中学生20人"]])
+    assert (event.fields["audience"].value, counts_of(event)) == ("中学生20人", [("中学生", 20, "人")])
+    (beside,) = read_rows([["日程", "事業名", "対象者", "参加者数"], ["４月５日", "花の会", "中学生20人", ""]])
+    assert counts_of(beside) == []
 
 
 def test_two_columns_of_one_role_give_their_names_together() -> None:
-    events = read([["日程", "事業名", "主催", "事務所"], ["４月５日", "花の会", "花市", "星事務所"]])
+    events = read_rows([["日程", "事業名", "主催", "事務所"], ["４月５日", "花の会", "花市", "星事務所"]])
     assert values(events, "organizers") == [("花市", "星事務所")]
 
 
 @pytest.mark.parametrize("text", ["花市が開いた。", "花市" * 21])
 def test_a_sentence_or_a_long_text_is_nobody(text: str) -> None:
-    events = read([["日程", "事業名", "主催"], ["４月５日", "花の会", text], ["５月６日", "星の会", "花市"]], width=600)
+    events = read_rows(
+        [["日程", "事業名", "主催"], ["４月５日", "花の会", text], ["５月６日", "星の会", "花市"]], width=600
+    )
     assert values(events, "organizers") == [None, ("花市",)]
 
 
 def test_a_row_head_tells_the_direction_and_keeps_only_the_rest_as_category() -> None:
-    events = read([["区分", "日程", "事業名"], ["派遣\n青少年", "４月５日", "花の会"], ["受入", "５月６日", "星の会"]])
+    events = read_rows(
+        [["区分", "日程", "事業名"], ["派遣\n青少年", "４月５日", "花の会"], ["受入", "５月６日", "星の会"]]
+    )
     assert values(events, "direction") == ["dispatch", "receive"]
     assert values(events, "category") == ["青少年", None]
 
 
 def test_the_summary_tells_the_direction_where_nothing_else_does() -> None:
-    events = read(
+    events = read_rows(
         [["日程", "事業名", "概要"], ["４月５日", "花の会", "高校生を派遣した"], ["５月６日", "星の会", "星"]]
     )
     assert values(events, "direction") == ["dispatch", None]
 
 
 def test_the_place_behind_the_format_is_the_venue() -> None:
-    events = read([["日程", "事業名", "開催方法"], ["４月５日", "花の会", "現地：北九州市"]])
+    events = read_rows([["日程", "事業名", "開催方法"], ["４月５日", "花の会", "現地：北九州市"]])
     assert [values(events, name) for name in ("venue", "format")] == [["北九州市"], ["in_person"]]
 
 
 def test_online_is_a_format_and_no_venue() -> None:
-    events = read([["日程", "事業名", "会場"], ["４月５日", "花の会", "オンライン"], ["５月６日", "星の会", "市役所"]])
+    events = read_rows(
+        [["日程", "事業名", "会場"], ["４月５日", "花の会", "オンライン"], ["５月６日", "星の会", "市役所"]]
+    )
     assert [values(events, name) for name in ("venue", "format")] == [[None, "市役所"], ["online", None]]
 
 
@@ -108,8 +115,8 @@ def test_online_is_a_format_and_no_venue() -> None:
     ],
 )
 def test_dates_in_two_columns_are(heads: tuple[str, str], cells: tuple[str, str], expected: list[str]) -> None:
-    (event,) = read([[*heads, "事業名", "会場"], [*cells, "花の会", "市役所"]])
-    assert days(event) == expected
+    (event,) = read_rows([[*heads, "事業名", "会場"], [*cells, "花の会", "市役所"]])
+    assert days_of(event) == expected
 
 
 def test_the_heads_of_a_table_printed_again_within_it_are_no_event() -> None:
@@ -119,12 +126,12 @@ def test_the_heads_of_a_table_printed_again_within_it_are_no_event() -> None:
         ["日程", "事業名", "会場"],
         ["５月６日", "星の会", "乙"],
     ]
-    assert values(read(rows), "name") == ["花の会", "星の会"]
+    assert values(read_rows(rows), "name") == ["花の会", "星の会"]
 
 
 def test_a_heading_over_the_whole_width_is_no_event() -> None:
     rows = [["事業名", "日程", "会場"], ["国際交流", "<", "<"], ["花の会", "４月５日", "甲"]]
-    assert values(read(rows), "name") == ["花の会"]
+    assert values(read_rows(rows), "name") == ["花の会"]
 
 
 def test_rows_under_one_running_number_are_one_event() -> None:
@@ -134,14 +141,14 @@ def test_rows_under_one_running_number_are_one_event() -> None:
         ["^", "５月６日", "", ""],
         ["2", "６月７日", "星の会", "乙館"],
     ]
-    assert [days(event) for event in read(rows)] == [["2024-04-05", "2024-05-06"], ["2024-06-07"]]
+    assert [days_of(event) for event in read_rows(rows)] == [["2024-04-05", "2024-05-06"], ["2024-06-07"]]
 
 
 def test_numbered_names_part_the_dates_of_a_row() -> None:
-    events = read(
+    events = read_rows(
         [["日程", "事業名", "会場"], ["４月５日\n５月６日", "第１回花の会\n－入門－\n第２回花の会", "市役所"]]
     )
-    assert [(event.fields["name"].value, days(event)) for event in events] == [
+    assert [(event.fields["name"].value, days_of(event)) for event in events] == [
         ("第１回花の会－入門－", ["2024-04-05"]),
         ("第２回花の会", ["2024-05-06"]),
     ]
@@ -155,8 +162,8 @@ def test_numbered_names_part_the_dates_of_a_row() -> None:
     ],
 )
 def test_counts_beside_several_dates(printed: str, expected: list[list[tuple[str | None, float, str]]]) -> None:
-    events = read([["日程", "事業名", "参加者数"], ["４月５日\n５月６日", "花の会", printed]])
-    assert [counted(event) for event in events] == expected
+    events = read_rows([["日程", "事業名", "参加者数"], ["４月５日\n５月６日", "花の会", printed]])
+    assert [counts_of(event) for event in events] == expected
 
 
 def test_events_side_by_side_under_heads_at_the_side_are_one_record_each() -> None:
@@ -166,28 +173,28 @@ def test_events_side_by_side_under_heads_at_the_side_are_one_record_each() -> No
         ["会場", "甲", "乙"],
         ["参加者数", "20人", "30人"],
     ]
-    assert [values(read(rows), name) for name in ("name", "venue")] == [["花の会", "星の会"], ["甲", "乙"]]
+    assert [values(read_rows(rows), name) for name in ("name", "venue")] == [["花の会", "星の会"], ["甲", "乙"]]
 
 
 def test_a_date_wrapped_within_a_number_is_one_date() -> None:
-    (event,) = read([["日程", "事業名", "会場"], ["令和６年４月1\n9日", "花の会", "甲"]], width=72)
-    assert days(event) == ["2024-04-19"]
+    (event,) = read_rows([["日程", "事業名", "会場"], ["令和６年４月1\n9日", "花の会", "甲"]], width=72)
+    assert days_of(event) == ["2024-04-19"]
 
 
 def test_a_date_that_begins_with_its_year_keeps_its_line_in_a_narrow_cell() -> None:
-    (event,) = read([["日程", "事業名", "会場"], ["2024.4.5\n2024.5.6", "花の会", "甲"]], width=46)
-    assert days(event) == ["2024-04-05", "2024-05-06"]
+    (event,) = read_rows([["日程", "事業名", "会場"], ["2024.4.5\n2024.5.6", "花の会", "甲"]], width=46)
+    assert days_of(event) == ["2024-04-05", "2024-05-06"]
 
 
 def test_counts_and_running_numbers_are_told_by_their_cells_under_heads_that_nobody_knows() -> None:
     rows = [["甲", "日程", "事業名", "乙"], ["1", "４月５日", "花の会", "20人"], ["2", "５月６日", "星の会", "30人"]]
-    events = read(rows)
+    events = read_rows(rows)
     assert values(events, "number") == ["1", "2"]
-    assert [counted(event) for event in events] == [[(None, 20, "人")], [(None, 30, "人")]]
+    assert [counts_of(event) for event in events] == [[(None, 20, "人")], [(None, 30, "人")]]
 
 
 def test_a_wide_head_over_two_columns_of_texts_is_one_row_deep() -> None:
-    events = read([["日程", "事業名", "概要", "<"], ["４月５日", "花の会", "花を", "植えた"]])
+    events = read_rows([["日程", "事業名", "概要", "<"], ["４月５日", "花の会", "花を", "植えた"]])
     assert [values(events, name) for name in ("name", "summary")] == [["花の会"], ["花を植えた"]]
 
 
@@ -203,13 +210,13 @@ def test_a_wide_head_over_two_columns_of_texts_is_one_row_deep() -> None:
     ],
 )
 def test_a_number_of_something_else_is_not_the_number_of_the_event(head: str, printed: str) -> None:
-    (event,) = read([["日程", "事業名", "参加者数", head], ["４月５日", "花の会", "20人", printed]])
+    (event,) = read_rows([["日程", "事業名", "参加者数", head], ["４月５日", "花の会", "20人", printed]])
     assert values([event], "number") == [None]
 
 
 @pytest.mark.parametrize(("head", "printed"), [("番号", "12"), ("事業番号", "R6-012"), ("整理番号", "3"), ("No.", "7")])
 def test_the_number_of_an_event_stands_under_its_head(head: str, printed: str) -> None:
-    (event,) = read([[head, "日程", "事業名", "参加者数"], [printed, "４月５日", "花の会", "20人"]])
+    (event,) = read_rows([[head, "日程", "事業名", "参加者数"], [printed, "４月５日", "花の会", "20人"]])
     assert values([event], "number") == [printed]
 
 
@@ -218,20 +225,20 @@ def test_the_number_of_an_event_stands_under_its_head(head: str, printed: str) -
     ["生徒 12\n引率 2", "生徒　12\n引率　2", "生徒 12 引率 2", "生徒　12　引率　2", "生徒12・引率2"],
 )
 def test_labelled_numbers_have_the_unit_of_their_column(printed: str) -> None:
-    (event,) = read([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", printed]])
-    assert counted(event) == [("生徒", 12, "人"), ("引率", 2, "人")]
+    (event,) = read_rows([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", printed]])
+    assert counts_of(event) == [("生徒", 12, "人"), ("引率", 2, "人")]
 
 
 def test_labelled_numbers_on_one_line_are_parted_without_any_unit() -> None:
-    (event,) = read([["日程", "事業名", "参加者数"], ["４月５日", "花の会", "生徒 12 引率 2"]])
-    assert counted(event) == [("生徒", 12, None), ("引率", 2, None)]
+    (event,) = read_rows([["日程", "事業名", "参加者数"], ["４月５日", "花の会", "生徒 12 引率 2"]])
+    assert counts_of(event) == [("生徒", 12, None), ("引率", 2, None)]
 
 
 def test_a_number_with_a_unit_of_its_own_keeps_it_beside_one_without() -> None:
-    (event,) = read([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", "公演 3回\n来場 20"]])
-    assert counted(event) == [("公演", 3, "回"), ("来場", 20, "人")]
+    (event,) = read_rows([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", "公演 3回\n来場 20"]])
+    assert counts_of(event) == [("公演", 3, "回"), ("来場", 20, "人")]
 
 
 def test_a_label_may_hold_a_number_of_its_own() -> None:
-    (event,) = read([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", "中学１年 20"]])
-    assert counted(event) == [("中学１年", 20, "人")]
+    (event,) = read_rows([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", "中学１年 20"]])
+    assert counts_of(event) == [("中学１年", 20, "人")]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import counted, days, figures, read, values
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import counts_of, days_of, figures_of, values
 
 LIST = [
     ["日程", "内容", "参加者数", "会場"],
@@ -13,7 +14,7 @@ LIST = [
 
 
 def test_a_form_of_two_pairs_a_row_is_one_event() -> None:
-    events = read(
+    events = read_rows(
         [
             ["事業名", "花の会", "所管課", "市民課"],
             ["日時", "５月３日", "会場", "市役所"],
@@ -21,15 +22,15 @@ def test_a_form_of_two_pairs_a_row_is_one_event() -> None:
         ]
     )
     assert values(events, "name") == ["花の会"]
-    assert [days(event) for event in events] == [["2024-05-03"]]
-    assert [counted(event) for event in events] == [[(None, 20, "人")]]
+    assert [days_of(event) for event in events] == [["2024-05-03"]]
+    assert [counts_of(event) for event in events] == [[(None, 20, "人")]]
     assert values(events, "venue") == ["市役所"]
     assert values(events, "departments") == [("市民課",)]
     assert values(events, "audience") == ["市民"]
 
 
 def test_a_second_column_of_labels_may_begin_below_the_first_row() -> None:
-    events = read(
+    events = read_rows(
         [
             ["事業名", "花の会", "", ""],
             ["日時", "５月３日", "会場", "市役所"],
@@ -41,7 +42,7 @@ def test_a_second_column_of_labels_may_begin_below_the_first_row() -> None:
 
 @pytest.mark.parametrize("name", ["花の会", "国際交流事業", "日本語クラス"])
 def test_events_side_by_side_are_read_whatever_words_their_names_hold(name: str) -> None:
-    events = read(
+    events = read_rows(
         [
             ["事業名", name, "星の会"],
             ["日時", "５月３日", "６月４日"],
@@ -54,7 +55,7 @@ def test_events_side_by_side_are_read_whatever_words_their_names_hold(name: str)
 
 @pytest.mark.parametrize("name", ["花の会", "国際交流事業", "日本語クラス"])
 def test_the_value_of_a_form_may_hold_a_word_of_heads(name: str) -> None:
-    events = read([["事業名", name], ["日時", "５月３日"], ["会場", "市役所"]])
+    events = read_rows([["事業名", name], ["日時", "５月３日"], ["会場", "市役所"]])
     assert [values(events, field) for field in ("name", "venue")] == [[name], ["市役所"]]
 
 
@@ -67,25 +68,25 @@ def test_the_value_of_a_form_may_hold_a_word_of_heads(name: str) -> None:
     ],
 )
 def test_a_row_of_a_form_gives_way_to_the_heads_below_it(row: list[str]) -> None:
-    events = read([row, *LIST])
-    assert [days(event) for event in events] == [["2024-04-05"], ["2024-05-06"]]
-    assert [counted(event) for event in events] == [[(None, 20, "人")], [(None, 30, "人")]]
+    events = read_rows([row, *LIST])
+    assert [days_of(event) for event in events] == [["2024-04-05"], ["2024-05-06"]]
+    assert [counts_of(event) for event in events] == [[(None, 20, "人")], [(None, 30, "人")]]
     assert values(events, "venue") == ["公民館", "図書館"]
 
 
 def test_heads_in_which_every_other_one_is_longer_stay_the_heads() -> None:
-    events = read(
+    events = read_rows(
         [["日程", "主な事業内容", "参加者数", "会場等"], ["４月５日", "花の集いを開催", "20人", "公民館"]],
         caption="花の集い",
     )
     assert values(events, "venue") == ["公民館"]
-    assert [counted(event) for event in events] == [[(None, 20, "人")]]
+    assert [counts_of(event) for event in events] == [[(None, 20, "人")]]
 
 
 @pytest.mark.parametrize("name", ["花の会", "国際交流事業"])
 def test_a_row_of_a_form_above_numbers_is_none_of_their_heads(name: str) -> None:
     rows = [["事業名", name, "所管課", "市民課"], ["区分", "４月", "５月", "６月"], ["相談", "10", "20", "30"]]
-    assert figures(read(rows)) == [
+    assert figures_of(read_rows(rows)) == [
         (("相談",), ("４月",), 10),
         (("相談",), ("５月",), 20),
         (("相談",), ("６月",), 30),
@@ -94,7 +95,7 @@ def test_a_row_of_a_form_above_numbers_is_none_of_their_heads(name: str) -> None
 
 def test_heads_of_numbers_with_their_units_below_them_are_no_form() -> None:
     rows = [["区分", "件数", "人数", "割合"], ["単位", "件", "人", "％"], ["花", "3", "4", "5"]]
-    assert figures(read(rows)) == [
+    assert figures_of(read_rows(rows)) == [
         (("花",), ("件数", "件"), 3),
         (("花",), ("人数", "人"), 4),
         (("花",), ("割合", "％"), 5),

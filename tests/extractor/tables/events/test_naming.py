@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import days, read, values
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import days_of, values
 
 DAYS = ["４月５日", "５月６日", "６月７日"]
 
 
 def test_contents_that_end_like_the_name_of_an_event_name_it() -> None:
-    events = read([["日程", "内容", "参加者数"], [DAYS[0], "花の研修", "20人"]], caption="友好都市との交流事業")
+    events = read_rows([["日程", "内容", "参加者数"], [DAYS[0], "花の研修", "20人"]], caption="友好都市との交流事業")
     assert values(events, "name") == ["花の研修"]
     assert values(events, "summary") == ["花の研修"]
 
@@ -17,23 +18,23 @@ def test_contents_that_end_like_the_name_of_an_event_name_it() -> None:
 def test_where_most_contents_are_names_all_of_them_are() -> None:
     contents = ["花の交流会", "星の研修", "月を見る"]
     rows = [["日程", "内容", "会場"], *([day, text, "甲"] for day, text in zip(DAYS, contents, strict=True))]
-    assert values(read(rows, caption="青少年交流事業"), "name") == ["花の交流会", "星の研修", "月を見る"]
+    assert values(read_rows(rows, caption="青少年交流事業"), "name") == ["花の交流会", "星の研修", "月を見る"]
 
 
 def test_where_few_contents_are_names_the_caption_names_the_others() -> None:
     contents = ["花を見る", "星の研修", "月を見る"]
     rows = [["日程", "内容", "会場"], *([day, text, "甲"] for day, text in zip(DAYS, contents, strict=True))]
-    assert values(read(rows, caption="青少年交流事業"), "name") == ["青少年交流事業", "星の研修", "青少年交流事業"]
+    assert values(read_rows(rows, caption="青少年交流事業"), "name") == ["青少年交流事業", "星の研修", "青少年交流事業"]
 
 
 def test_contents_name_an_event_better_than_the_title_of_a_list() -> None:
     rows = [["日程", "内容", "参加者数"], [DAYS[0], "【報告】\n花を知る", "20人"]]
-    assert values(read(rows, caption="セミナーの開催状況"), "name") == ["花を知る"]
+    assert values(read_rows(rows, caption="セミナーの開催状況"), "name") == ["花を知る"]
 
 
 def test_a_row_head_that_ends_like_the_name_of_an_event_names_it() -> None:
     rows = [["区分", "日程", "参加者数"], ["中学生派遣", DAYS[0], "20人"], ["派遣", DAYS[1], "30人"]]
-    assert values(read(rows, caption="青少年交流事業"), "name") == ["中学生派遣", "青少年交流事業"]
+    assert values(read_rows(rows, caption="青少年交流事業"), "name") == ["中学生派遣", "青少年交流事業"]
 
 
 @pytest.mark.parametrize(
@@ -47,27 +48,27 @@ def test_a_row_head_that_ends_like_the_name_of_an_event_names_it() -> None:
 )
 def test_rows_without_any_name_take(caption: str | None, section: tuple[str, ...], name: str) -> None:
     rows = [["日程", "参加者数", "会場"], [DAYS[0], "20人", "市役所"]]
-    assert values(read(rows, caption=caption, section=section), "name") == [name]
+    assert values(read_rows(rows, caption=caption, section=section), "name") == [name]
 
 
 def test_a_doubtful_name_without_day_and_count_makes_no_event() -> None:
     rows = [["日程", "内容", "会場"], ["", "花を見る", "市役所"], [DAYS[0], "星を見る", "図書館"]]
-    assert values(read(rows), "name") == ["星を見る"]
+    assert values(read_rows(rows), "name") == ["星を見る"]
 
 
 def test_a_column_of_themes_names_events() -> None:
-    events = read([["日程", "テーマ", "会場"], [DAYS[0], "花と緑", "市役所"]], caption="青少年交流事業")
+    events = read_rows([["日程", "テーマ", "会場"], [DAYS[0], "花と緑", "市役所"]], caption="青少年交流事業")
     assert values(events, "name") == ["花と緑"]
 
 
 def test_a_lecture_is_named_by_its_title_without_the_speaker() -> None:
     rows = [["日程", "内容", "会場"], [DAYS[0], "春の行事\n＜講演＞花と緑のまちの未来へ\n花山大学　花田教授", "市役所"]]
-    assert values(read(rows, width=146), "name") == ["花と緑のまちの未来へ"]
+    assert values(read_rows(rows, width=146), "name") == ["花と緑のまちの未来へ"]
 
 
 def test_a_theme_told_within_the_name_cell_is_the_name() -> None:
     rows = [["日程", "事業名", "会場"], [DAYS[0], "花の会\n＜テーマ＞\n花と緑のまち", "市役所"]]
-    assert values(read(rows, width=240), "name") == ["花と緑のまち"]
+    assert values(read_rows(rows, width=240), "name") == ["花と緑のまち"]
 
 
 def test_a_sentence_below_the_name_is_no_part_of_it() -> None:
@@ -75,30 +76,30 @@ def test_a_sentence_below_the_name_is_no_part_of_it() -> None:
         ["日程", "事業名", "会場"],
         [DAYS[0], "花の会\n市民が集まり、花を植えて、花の名前を学んだ会である。", "市役所"],
     ]
-    assert values(read(rows, width=400), "name") == ["花の会"]
+    assert values(read_rows(rows, width=400), "name") == ["花の会"]
 
 
 def test_a_name_without_any_word_is_no_event() -> None:
-    events = read([["日程", "事業名", "会場"], [DAYS[0], "※", "市役所"], [DAYS[1], "花の会", "市役所"]])
+    events = read_rows([["日程", "事業名", "会場"], [DAYS[0], "※", "市役所"], [DAYS[1], "花の会", "市役所"]])
     assert values(events, "name") == ["花の会"]
 
 
 def test_the_longest_words_beside_dates_are_the_names_and_never_the_figures() -> None:
     rows = [["日程", "甲", "乙"], [DAYS[0], "12百万円", "花会"], [DAYS[1], "9百万円", "星会"]]
-    assert values(read(rows), "name") == ["花会", "星会"]
+    assert values(read_rows(rows), "name") == ["花会", "星会"]
 
 
 def test_single_letters_beside_dates_name_nothing() -> None:
-    assert read([["日程", "甲", "会場"], [DAYS[0], "Ａ", "市役所"], [DAYS[1], "Ｂ", "図書館"]]) == ()
+    assert read_rows([["日程", "甲", "会場"], [DAYS[0], "Ａ", "市役所"], [DAYS[1], "Ｂ", "図書館"]]) == ()
 
 
 def test_days_with_words_are_events_without_a_head() -> None:
-    events = read([[DAYS[0], "花の会のつどい"], [DAYS[1], "星の会のつどい"]])
-    assert [(event.fields["name"].value, days(event)) for event in events] == [
+    events = read_rows([[DAYS[0], "花の会のつどい"], [DAYS[1], "星の会のつどい"]])
+    assert [(event.fields["name"].value, days_of(event)) for event in events] == [
         ("花の会のつどい", ["2024-04-05"]),
         ("星の会のつどい", ["2024-05-06"]),
     ]
 
 
 def test_months_with_words_are_no_events_without_a_head() -> None:
-    assert read([["４月", "花の会のつどい"], ["５月", "星の会のつどい"]]) == ()
+    assert read_rows([["４月", "花の会のつどい"], ["５月", "星の会のつどい"]]) == ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.extractor.sheets import ABOVE, LEFT, line, table
+from tests.extractor.made.tables import ABOVE, LEFT, table
+from tests.extractor.made.text import line
 
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings

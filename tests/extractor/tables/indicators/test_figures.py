@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.sheets import cell
+from tests.extractor.made.tables import cell
 
 from extractor.tables.indicators.figures import cell_figures
 from extractor.vocabulary.head_tokens import HeadToken, stacked_measures

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import observed, read, values
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import observations_of, values
 
 YEARS = ["区分", "R3", "R4"]
 TARGETS = ["目標値", "25", "26"]
@@ -11,7 +12,7 @@ ACTUALS = ["実績値", "7", "19"]
 
 
 def test_a_form_tells_of_one_indicator_beside_its_labels() -> None:
-    (kpi,) = read(
+    (kpi,) = read_rows(
         [
             ["指標名", "花の件数", "<"],
             ["事業名", "花の事業", "<"],
@@ -26,7 +27,12 @@ def test_a_form_tells_of_one_indicator_beside_its_labels() -> None:
         ["花の事業"],
         ["順調"],
     ]
-    assert observed(kpi) == [(2021, "target", 25), (2022, "target", 26), (2021, "actual", 7), (2022, "actual", 19)]
+    assert observations_of(kpi) == [
+        (2021, "target", 25),
+        (2022, "target", 26),
+        (2021, "actual", 7),
+        (2022, "actual", 19),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -34,12 +40,12 @@ def test_a_form_tells_of_one_indicator_beside_its_labels() -> None:
     ["花の件数", "指標１　花の件数", "KPI 1-2　花の件数", "① 花の件数", "指標名：花の件数", "成果指標：花の件数"],
 )
 def test_a_table_of_one_indicator_is_named_by_its_caption_without_label_and_number(caption: str) -> None:
-    kpis = read([YEARS, TARGETS, ACTUALS], caption=caption)
+    kpis = read_rows([YEARS, TARGETS, ACTUALS], caption=caption)
     assert values(kpis, "indicator") == ["花の件数"]
 
 
 def test_steps_of_the_plan_in_columns_are_the_path_with_their_label_and_number() -> None:
-    kpis = read(
+    kpis = read_rows(
         [
             ["基本目標", "施策", "指標", "実績値"],
             ["1 花を増やす", "1-2 花の道", "花の件数", "25"],
@@ -58,7 +64,7 @@ def test_steps_of_the_plan_in_columns_are_the_path_with_their_label_and_number()
     [("指標", ("将来像 花のまち",)), pytest.param("数値目標", (), id="a goal stands under its goal alone")],
 )
 def test_number_and_name_of_a_step_may_stand_in_two_cells_under_one_head(head: str, above: tuple[str, ...]) -> None:
-    kpis = read(
+    kpis = read_rows(
         [["基本目標", "<", head, "R3実績値"], ["1", "転入促進", "花の件数", "25"], ["2", "雇用創出", "星の件数", "7"]],
         path=("将来像 花のまち", "基本目標４ 転出抑制"),
     )
@@ -70,7 +76,7 @@ def test_number_and_name_of_a_step_may_stand_in_two_cells_under_one_head(head: s
     [("数値目標", ("基本目標１ 甲",)), ("KPI", ("基本目標１ 甲", "施策１ 乙"))],
 )
 def test_a_goal_stands_under_the_outermost_step_alone(head: str, path: tuple[str, ...]) -> None:
-    assert values(read([[head, "R3"], ["花の件数", "25"]], path=("基本目標１ 甲", "施策１ 乙")), "path") == [path]
+    assert values(read_rows([[head, "R3"], ["花の件数", "25"]], path=("基本目標１ 甲", "施策１ 乙")), "path") == [path]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +94,7 @@ def test_a_goal_stands_under_the_outermost_step_alone(head: str, path: tuple[str
     ],
 )
 def test_the_unit_is_printed_in(rows: list[list[str]], unit: str) -> None:
-    assert values(read(rows, unit="人"), "unit") == [unit]
+    assert values(read_rows(rows, unit="人"), "unit") == [unit]
 
 
 @pytest.mark.parametrize(
@@ -100,5 +106,5 @@ def test_the_unit_is_printed_in(rows: list[list[str]], unit: str) -> None:
     ],
 )
 def test_a_baseline_has_the_year(head: str, printed: str, year: int | None) -> None:
-    (kpi,) = read([["KPI", head, "R3"], ["花", printed, "25"]])
+    (kpi,) = read_rows([["KPI", head, "R3"], ["花", printed, "25"]])
     assert (kpi.fields["baseline"].value.value, kpi.fields["baseline"].value.year) == (22, year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tests.extractor.sheets import table
+from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings

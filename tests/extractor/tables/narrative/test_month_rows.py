@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.extractor.text_reading import CONTEXT, blocks, read_by, table, told
+from tests.extractor.made.readings import read_by
+from tests.extractor.made.summaries import summaries_of
+from tests.extractor.made.tables import table
+from tests.extractor.made.text import CONTEXT, blocks
 
 from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.tables.narrative.month_rows import read_month_rows
@@ -58,7 +61,7 @@ def test_days_under_the_heading_of_their_month() -> None:
         *blocks("○20日～21日　雪まつりへの出展（来場者約300名）", "・来月の予定", heading="２月"),
         *blocks("・５日　茶の会", heading="お知らせ"),
     )
-    assert told(read_dated_lines(page, CONTEXT).candidates) == [
+    assert summaries_of(read_dated_lines(page, CONTEXT).candidates) == [
         {"kind": "event", "name": "着任式", "periods": ["2024-01-12"], "venue": "町長室"},
         {
             "kind": "event",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.extractor.text_reading import piece, read_by, read_whole, table, told
+from tests.extractor.made.readings import piece, read_by, read_whole
+from tests.extractor.made.summaries import summaries_of
+from tests.extractor.made.tables import ABOVE, table
 
 from extractor.tables.narrative.activities import read_activities
 from extractor.tables.narrative.boxed_figures import read_boxed_figures
@@ -17,7 +19,7 @@ def test_a_chronology_with_merged_years_and_directions() -> None:
         [
             ["年", "", "交流内容"],
             ["2007年\n(平成19年)", "派遣", "市長がサミットで講演\n訪問団６名を派遣"],
-            [None, "受入", "大学訪問団が来訪　マラソンに参加"],
+            [ABOVE, "受入", "大学訪問団が来訪　マラソンに参加"],
             ["2021年\n(令和3年)", "—", "—"],
             ["2022年\n(令和4年)", "—", "オンライン交流会を実施"],
         ],
@@ -53,7 +55,7 @@ def test_months_in_a_column_of_their_own_and_at_the_front_of_an_entry() -> None:
         [
             ["年", "月", "できごと"],
             ["昭和59年", "10", "姉妹都市提携調印式"],
-            [None, "11", "記念植樹"],
+            [ABOVE, "11", "記念植樹"],
             ["昭和60年", "4", "12日　親善訪問団来訪"],
         ],
         [80.0, 40.0, 400.0],
@@ -213,7 +215,7 @@ def test_activities_in_sentences_are_dated_and_read_once() -> None:
     reading = read_activities(piece(activities))
     assert reading is not None
     assert reading.paragraphs == ()
-    assert [(event.get("periods"), event["counts"]) for event in told(reading.records)] == [
+    assert [(event.get("periods"), event["counts"]) for event in summaries_of(reading.records)] == [
         (["2023-09-09", "2023-10-14"], ["54 人 延べ"]),
         (["2024-01-28"], ["17 組"]),
         (None, ["112 件"]),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.tables.sheet_reading import figures, read, values, weighed
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import figures_of, values, weighed
 
 from extractor.records import Kind
 
 
 def test_consultations_by_telephone_are_statistics() -> None:
-    assert figures(read([["区分", "来所", "電話"], ["花相談", "10", "20"], ["星相談", "1", "2"]])) == [
+    assert figures_of(read_rows([["区分", "来所", "電話"], ["花相談", "10", "20"], ["星相談", "1", "2"]])) == [
         (("花相談",), ("来所",), 10),
         (("花相談",), ("電話",), 20),
         (("星相談",), ("来所",), 1),
@@ -19,7 +20,7 @@ def test_consultations_by_telephone_are_statistics() -> None:
 
 @pytest.mark.parametrize("head", ["電話番号", "代表電話番号", "利用料", "年齢"])
 def test_a_head_that_names_no_statistic_sets_its_own_column_aside_and_no_other(head: str) -> None:
-    assert figures(read([["課名", "職員数", head], ["花の課", "12", "223"], ["星の課", "30", "224"]])) == [
+    assert figures_of(read_rows([["課名", "職員数", head], ["花の課", "12", "223"], ["星の課", "30", "224"]])) == [
         (("花の課",), ("職員数",), 12),
         (("星の課",), ("職員数",), 30),
     ]
@@ -27,7 +28,7 @@ def test_a_head_that_names_no_statistic_sets_its_own_column_aside_and_no_other(h
 
 def test_a_number_that_stands_in_remarks_is_no_statistic() -> None:
     rows = [["科目", "予算額", "摘　要"], ["会費", "300", "個人128"], ["寄付金", "50", "１件"], ["合計", "350", ""]]
-    assert figures(read(rows)) == [
+    assert figures_of(read_rows(rows)) == [
         (("会費",), ("予算額",), 300),
         (("寄付金",), ("予算額",), 50),
         (("合計",), ("予算額",), 350),
@@ -35,8 +36,8 @@ def test_a_number_that_stands_in_remarks_is_no_statistic() -> None:
 
 
 def test_what_is_summed_up_is_no_price() -> None:
-    records = read([["区分", "利用料"], ["花の館", "300"], ["星の館", "500"], ["計", "800"]])
-    assert figures(records) == [
+    records = read_rows([["区分", "利用料"], ["花の館", "300"], ["星の館", "500"], ["計", "800"]])
+    assert figures_of(records) == [
         (("花の館",), ("利用料",), 300),
         (("星の館",), ("利用料",), 500),
         (("計",), ("利用料",), 800),
@@ -44,14 +45,14 @@ def test_what_is_summed_up_is_no_price() -> None:
 
 
 def test_western_years_over_the_columns_are_heads() -> None:
-    assert figures(read([["区分", "2021", "2022"], ["花", "12", "300"]])) == [
+    assert figures_of(read_rows([["区分", "2021", "2022"], ["花", "12", "300"]])) == [
         (("花",), ("2021",), 12),
         (("花",), ("2022",), 300),
     ]
 
 
 def test_months_over_the_columns_and_down_the_side_are_heads() -> None:
-    assert figures(read([["年", "4月", "5月"], ["2023年", "1", "2"], ["2024年", "3", "4"]])) == [
+    assert figures_of(read_rows([["年", "4月", "5月"], ["2023年", "1", "2"], ["2024年", "3", "4"]])) == [
         (("2023年",), ("4月",), 1),
         (("2023年",), ("5月",), 2),
         (("2024年",), ("4月",), 3),
@@ -69,12 +70,12 @@ def test_months_over_the_columns_and_down_the_side_are_heads() -> None:
 )
 def test_a_rank_is_neither_row_head_nor_figure(head: str, ranks: list[str]) -> None:
     rows = [[head, "国名", "人数"], *([rank, name, "30"] for rank, name in zip(ranks, "花星月", strict=True))]
-    assert figures(read(rows)) == [(("花",), ("人数",), 30), (("星",), ("人数",), 30), (("月",), ("人数",), 30)]
+    assert figures_of(read_rows(rows)) == [(("花",), ("人数",), 30), (("星",), ("人数",), 30), (("月",), ("人数",), 30)]
 
 
 def test_a_table_in_which_half_of_the_cells_are_words_gives_no_statistics() -> None:
     rows = [["花", "3", "みかん"], ["星", "りんご", "4"], ["月", "5", "かき"], ["日", "もも", "6"]]
-    assert read([["区分", "赤組", "白組"], *rows]) == ()
+    assert read_rows([["区分", "赤組", "白組"], *rows]) == ()
 
 
 @pytest.mark.parametrize(
@@ -87,35 +88,35 @@ def test_a_table_in_which_half_of_the_cells_are_words_gives_no_statistics() -> N
     ],
 )
 def test_the_nearest_unit_counts(head: str, printed: str, above: str | None, unit: str | None) -> None:
-    assert values(read([["区分", head], ["花", printed]], unit=above), "unit") == [unit]
+    assert values(read_rows([["区分", head], ["花", printed]], unit=above), "unit") == [unit]
 
 
 def test_a_figure_keeps_its_qualifier() -> None:
-    assert values(read([["区分", "参加"], ["花", "約10"], ["星", "20"]]), "qualifier") == ["約", None]
+    assert values(read_rows([["区分", "参加"], ["花", "約10"], ["星", "20"]]), "qualifier") == ["約", None]
 
 
 def test_the_day_printed_over_a_table_is_the_period_of_its_figures() -> None:
-    (record,) = read([["区分", "会員"], ["花", "10"]], dated="（令和６年３月31日現在）")
+    (record,) = read_rows([["区分", "会員"], ["花", "10"]], dated="（令和６年３月31日現在）")
     period = record.fields["period"]
     assert (period.value.start.isoformat(), period.value.end.isoformat()) == ("2024-03-31", "2024-03-31")
     assert period.text == "（令和６年３月31日現在）"
 
 
 def test_two_days_over_a_table_are_the_period_of_no_figure() -> None:
-    (record,) = read([["区分", "会員"], ["花", "10"]], dated="令和５年３月31日、令和６年３月31日現在")
+    (record,) = read_rows([["区分", "会員"], ["花", "10"]], dated="令和５年３月31日、令和６年３月31日現在")
     assert "period" not in record.fields
 
 
 def test_a_day_without_year_over_a_table_is_less_sure() -> None:
-    (dated,) = read([["区分", "会員"], ["花", "10"]], dated="令和７年３月31日現在")
-    (bare,) = read([["区分", "会員"], ["花", "10"]], dated="３月31日現在")
+    (dated,) = read_rows([["区分", "会員"], ["花", "10"]], dated="令和７年３月31日現在")
+    (bare,) = read_rows([["区分", "会員"], ["花", "10"]], dated="３月31日現在")
     assert bare.fields["period"].value.start.isoformat() == "2025-03-31"
     assert weighed(bare).fields["period"].confidence < weighed(dated).fields["period"].confidence
 
 
 @pytest.mark.parametrize("total", ["合計", "合計（２団体）", "計２事業"])
 def test_a_total_under_events_may_say_what_it_counts(total: str) -> None:
-    records = read(
+    records = read_rows(
         [
             ["団体名", "日程", "事業名", "参加者数"],
             ["甲会", "４月５日", "花の会", "20名"],
@@ -124,11 +125,11 @@ def test_a_total_under_events_may_say_what_it_counts(total: str) -> None:
         ]
     )
     assert [record.kind for record in records] == [Kind.EVENT, Kind.EVENT, Kind.STATISTIC]
-    assert figures(records[2:]) == [((total,), ("参加者数",), 50)]
+    assert figures_of(records[2:]) == [((total,), ("参加者数",), 50)]
 
 
 def test_a_statistic_tells_by_which_heads_it_was_read() -> None:
-    (record,) = read([["区分", "会員"], ["花", "10"]])
+    (record,) = read_rows([["区分", "会員"], ["花", "10"]])
     assert [check.message for check in record.fields["value"].checks] == ["列の見方：数の表（「花」、「会員」の数）"]
 
 
@@ -137,21 +138,21 @@ def test_a_statistic_tells_by_which_heads_it_was_read() -> None:
     ["－", "―", "未定", "未実施", "集計中", "非公表", "なし"],
 )
 def test_a_first_row_without_figures_is_no_head(without: str) -> None:
-    records = read([["区分", "４月", "５月"], ["花", without, without], ["星", "3", "4"]])
-    assert figures(records) == [(("星",), ("４月",), 3), (("星",), ("５月",), 4)]
-    assert figures(read([["区分", "予定"], ["花", without], ["星", "3"]])) == [(("星",), ("予定",), 3)]
+    records = read_rows([["区分", "４月", "５月"], ["花", without, without], ["星", "3", "4"]])
+    assert figures_of(records) == [(("星",), ("４月",), 3), (("星",), ("５月",), 4)]
+    assert figures_of(read_rows([["区分", "予定"], ["花", without], ["星", "3"]])) == [(("星",), ("予定",), 3)]
 
 
 def test_columns_mostly_without_figures_are_columns_of_figures() -> None:
     rows = [["区分", "４月", "５月"], ["花", "3", "－"], ["星", "－", "－"], ["月", "－", "－"], ["空", "－", "5"]]
-    assert figures(read(rows)) == [(("花",), ("４月",), 3), (("空",), ("５月",), 5)]
+    assert figures_of(read_rows(rows)) == [(("花",), ("４月",), 3), (("空",), ("５月",), 5)]
 
 
 def test_a_second_row_of_words_is_a_head() -> None:
     rows = [["区分", "春", "<"], ["^", "大人", "子ども"], ["花", "3", "4"]]
-    assert figures(read(rows)) == [(("花",), ("春", "大人"), 3), (("花",), ("春", "子ども"), 4)]
+    assert figures_of(read_rows(rows)) == [(("花",), ("春", "大人"), 3), (("花",), ("春", "子ども"), 4)]
 
 
 def test_a_second_row_of_heads_may_say_what_is_unknown() -> None:
     rows = [["区分", "経験", "<"], ["", "なし", "不明"], ["花", "3", "4"]]
-    assert figures(read(rows)) == [(("花",), ("経験", "なし"), 3), (("花",), ("経験", "不明"), 4)]
+    assert figures_of(read_rows(rows)) == [(("花",), ("経験", "なし"), 3), (("花",), ("経験", "不明"), 4)]

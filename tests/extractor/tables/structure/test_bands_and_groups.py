@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractor.sheets import ABOVE, LEFT, table, texts
+from tests.extractor.made.tables import ABOVE, LEFT, table, texts
 from tests.extractor.tables.events.test_visits import read
 
 from extractor.tables.structure.side_by_side import unfold

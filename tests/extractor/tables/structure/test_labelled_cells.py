@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractor.sheets import LEFT, table, texts
+from tests.extractor.made.tables import LEFT, table, texts
 from tests.extractor.tables.events.test_visits import read
 
 from extractor.tables.structure.labelled_cells import with_labelled_columns

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractor.sheets import ABOVE, LEFT, table
+from tests.extractor.made.tables import ABOVE, LEFT, table
 from tests.extractor.tables.events.test_visits import read
 
 from extractor.layout.tables.table import Table

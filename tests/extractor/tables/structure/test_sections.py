@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractor.sheets import table
+from tests.extractor.made.tables import table
 
 from extractor.japanese.text import compact
 from extractor.tables.structure.sections import sections

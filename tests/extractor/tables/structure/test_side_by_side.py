@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.sheets import table, texts
+from tests.extractor.made.tables import table, texts
 
 from extractor.tables.structure.side_by_side import unfold
 

@@ -45,7 +45,7 @@ class Outcome:
         return [field.text for field in fields if field.text and not stands_in_its_boxes(field, characters)]
 
 
-def read(printed: Printed, folder: Path, name: str) -> Outcome:
+def read_report(printed: Printed, folder: Path, name: str) -> Outcome:
     """Write the report's files into `folder`, extract its records and compare them with its gold."""
     pdf, gold, predicted = (folder / f"{name}{ending}" for ending in (".pdf", ".gold.json", ".json"))
     pdf.write_bytes(printed.pdf)
@@ -87,7 +87,7 @@ def _page_characters(page: pymupdf.Page) -> tuple[tuple[str, float, float], ...]
 
 
 def stands_in_its_boxes(field: Field, characters: Characters) -> bool:
-    """Tell whether the characters inside a field's boxes contain its text, in whatever order."""
+    """Return whether the characters inside a field's boxes contain its text, in whatever order."""
     seen = "".join(char for box in field.boxes for char in _inside(box, characters))
     return not Counter(normal_text(field.text)) - Counter(normal_text(seen))
 
