@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from tests.extractor.made.summaries import summaries_of
-from tests.extractor.made.tables import table
+from tests.extractor.made.tables import PADDING, table
 from tests.extractor.made.text import CONTEXT, line, passage
 
 from extractor.candidates.candidate import Candidate
@@ -18,6 +18,7 @@ from extractor.layout.text.line import Line
 from extractor.layout.text.sentences import sentences_of
 from extractor.running_text import read_running_text
 from extractor.sentences.reader import read_sentences
+from extractor.tables.cells.reading import Reading
 from extractor.tables.reader import read_table
 from extractor.tables.reading import Piece, TableReading, records_of
 
@@ -36,6 +37,11 @@ def read_text(*paragraphs: str, fiscal_year: int = 2023) -> list[dict[str, Any]]
 def piece(printed: Table) -> Piece:
     """The table with nothing around it."""
     return Piece(printed, Surroundings(), CONTEXT)
+
+
+def reading() -> Reading:
+    """How cells are read in a table of 令和６年度 about which nothing else is known."""
+    return Reading(DocumentContext("0" * 64, 2024), PADDING, {}, None)
 
 
 def read_by(reader: Callable[[Piece], TableReading | None], printed: Table) -> list[dict[str, Any]]:

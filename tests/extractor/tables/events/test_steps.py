@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from tests.extractor.sheets import cell, reading
+from tests.extractor.made.readings import reading
+from tests.extractor.made.tables import cell
 
 from extractor.candidates.field import CandidateField
 from extractor.layout.flow.outline import Surroundings

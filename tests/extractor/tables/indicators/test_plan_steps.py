@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.sheets import cell
+from tests.extractor.made.tables import cell
 
 from extractor.records import Level
 from extractor.tables.indicators.plan_steps import joined_path, with_step
