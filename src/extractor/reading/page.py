@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from extractor.reading.tags import TagPath
+
 Bbox = tuple[float, float, float, float]
 Source = Literal["text", "ocr", "unread"]
 """Where a page's glyphs come from: its text layer; its picture; its text layer although that is useless."""
@@ -97,7 +99,8 @@ class Fill:
 class Page:
     """One page in reading position; `number` is 1-based, `width` and `height` are those of that position.
 
-    `skew`: by how many degrees clockwise the page as displayed is askew, turned about its middle.
+    `skew`: by how many degrees clockwise the page as displayed is askew, turned about its middle. `tags` are the places
+    of the page's lines (by `Glyph.run`) in the structure that a tagged file states, () in others.
     """
 
     number: int
@@ -112,6 +115,11 @@ class Page:
     skew: float = 0.0
     hidden: tuple[HiddenGlyph, ...] = ()
     small_print: tuple[SmallPrint, ...] = ()
+    tags: tuple[TagPath, ...] = ()
+
+    def tags_of(self, glyph: Glyph) -> TagPath:
+        """Return the place of a glyph in the structure that the file states; () if it has none there."""
+        return self.tags[glyph.run] if 0 <= glyph.run < len(self.tags) else ()
 
     def to_display(self, bbox: Bbox) -> Bbox:
         """Return `bbox` on the page as displayed."""

@@ -44,6 +44,7 @@ def read_page(page: pymupdf.Page, number: int) -> Page:
         fills=printed.drawings.fills,
         pictures=printed.pictures,
         hidden=tuple(HiddenGlyph(printed.layer.glyphs[i], why) for i, why in sorted(printed.hidden.items())),
+        tags=printed.layer.tags,
     )
     directions = Counter(glyph.turn for glyph in printed.glyphs)
     turn = -max(directions, key=lambda d: directions[d], default=0) % 4
@@ -76,4 +77,5 @@ def _turned_page(page: Page, turn: int) -> Page:
         pictures=tuple(turned(picture, turn, width, height) for picture in page.pictures),
         turn=turn,
         hidden=tuple(replace(one, glyph=move_glyph(one.glyph)) for one in page.hidden),
+        tags=page.tags,
     )

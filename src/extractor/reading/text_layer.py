@@ -11,6 +11,8 @@ import pymupdf
 from extractor.japanese.radicals import plain_ideograph
 from extractor.reading.page import Glyph
 from extractor.reading.placing import moved, quarter_of
+from extractor.reading.tags import TagPath
+from extractor.reading.tags_in_file import continues, lines_of
 
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
 BOLD_FLAG = 16
@@ -43,10 +45,14 @@ class Run:
 
 @dataclass(frozen=True)
 class TextLayer:
-    """The glyphs of a page as displayed, in the order of the file, with the runs that they belong to."""
+    """The glyphs of a page as displayed, in the order of the file, with the runs that they belong to.
+
+    `tags` are the places of the page's lines (by `Glyph.run`) in the file's structure; () if it states none.
+    """
 
     glyphs: tuple[Glyph, ...]
     runs: tuple[Run, ...]
+    tags: tuple[TagPath, ...] = ()
 
 
 def read_text_layer(page: pymupdf.Page) -> TextLayer:
@@ -60,36 +66,43 @@ def read_text_layer(page: pymupdf.Page) -> TextLayer:
     glyphs: list[Glyph] = []
     runs: list[Run] = []
     number = 0
-    for block in page.get_text("rawdict", flags=TEXT_FLAGS)["blocks"]:
-        for line in block.get("lines", ()):
+    tagged, lines = lines_of(page, TEXT_FLAGS)
+    tags: list[TagPath] = [()]
+    last: dict[str, Any] | None = None
+    for path, line in lines:
+        if not tagged:
             number += 1
-            vertical = line["wmode"] == 1
-            along = line["dir"]
-            turn = 0 if vertical else quarter_of(along, matrix)
-            slanted = not vertical and max(abs(along[0]), abs(along[1])) < STRAIGHT
-            for span in line["spans"]:
-                size, bold, raised = span["size"], bool(span["flags"] & BOLD_FLAG), bool(span["flags"] & 1)
-                symbols = _is_symbol_font(span["font"])
-                first, origins = len(glyphs), []
-                for char in span["chars"]:
-                    text = char["c"]
-                    if not text.isascii():
-                        if text in _COMBINING_KANA and len(glyphs) > first and _composed(glyphs, text, char, matrix):
-                            continue
-                        text = _plain(text, symbols)
-                        if not text:
-                            continue
-                    elif text < " ":
-                        text = " " if text in "\t\n\r" else text
-                    x0, y0, x1, y1 = char["bbox"] if upright else moved(char["bbox"], matrix)
-                    glyphs.append(Glyph(text, x0, y0, x1, y1, size, bold, vertical, 1.0, turn, number, raised))
-                    origins.append(char["origin"])
-                if len(glyphs) > first:
-                    flags = span.get("char_flags", FILLED)
-                    painted = bool(flags & (FILLED | STROKED))
-                    alpha = span.get("alpha", 255)
-                    runs.append(Run(first, len(glyphs), span["color"], alpha, painted, slanted, tuple(origins)))
-    return TextLayer(tuple(glyphs), tuple(runs))
+        elif last is None or path != tags[-1] or not continues(last, line):
+            number += 1
+            tags.append(path)
+        last = line
+        vertical = line["wmode"] == 1
+        along = line["dir"]
+        turn = 0 if vertical else quarter_of(along, matrix)
+        slanted = not vertical and max(abs(along[0]), abs(along[1])) < STRAIGHT
+        for span in line["spans"]:
+            size, bold, raised = span["size"], bool(span["flags"] & BOLD_FLAG), bool(span["flags"] & 1)
+            symbols = _is_symbol_font(span["font"])
+            first, origins = len(glyphs), []
+            for char in span["chars"]:
+                text = char["c"]
+                if not text.isascii():
+                    if text in _COMBINING_KANA and len(glyphs) > first and _composed(glyphs, text, char, matrix):
+                        continue
+                    text = _plain(text, symbols)
+                    if not text:
+                        continue
+                elif text < " ":
+                    text = " " if text in "\t\n\r" else text
+                x0, y0, x1, y1 = char["bbox"] if upright else moved(char["bbox"], matrix)
+                glyphs.append(Glyph(text, x0, y0, x1, y1, size, bold, vertical, 1.0, turn, number, raised))
+                origins.append(char["origin"])
+            if len(glyphs) > first:
+                flags = span.get("char_flags", FILLED)
+                painted = bool(flags & (FILLED | STROKED))
+                alpha = span.get("alpha", 255)
+                runs.append(Run(first, len(glyphs), span["color"], alpha, painted, slanted, tuple(origins)))
+    return TextLayer(tuple(glyphs), tuple(runs), tuple(tags) if tagged else ())
 
 
 def _plain(text: str, symbols: bool) -> str:

@@ -1,0 +1,62 @@
+"""Reads a text layer with the structure that its producer wrote, if the file states one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pymupdf
+
+from extractor.reading.tags import INLINE, Tag, TagPath
+
+Block = dict[str, Any]
+STRUCTURE = 2
+"""Type of the blocks of `get_text("rawdict")` that are elements of the structure and hold further blocks."""
+SAME_BASELINE = 0.1
+"""Pieces of a line have baselines that differ by less than this share of the font size."""
+SAME_LINE_GAP = 0.8
+"""Pieces of a line are less than this share of the font size apart (MuPDF's own measure)."""
+
+
+def is_tagged(document: pymupdf.Document) -> bool:
+    """Return whether a file says that it is marked, and has the structure that the marks refer to."""
+    catalog = document.pdf_catalog()
+    marked = document.xref_get_key(catalog, "MarkInfo/Marked")[1] == "true"
+    return marked and document.xref_get_key(catalog, "StructTreeRoot")[0] != "null"
+
+
+def lines_of(page: pymupdf.Page, flags: int) -> tuple[bool, Iterator[tuple[TagPath, Block]]]:
+    """Read a page's lines (of `rawdict`), each with its place in the structure; also return whether there is one.
+
+    The structure is asked for only if the file states one: MuPDF then nests all text in it.
+    """
+    tagged = is_tagged(page.parent)
+    read = flags | pymupdf.TEXT_COLLECT_STRUCTURE if tagged else flags
+    return tagged, _lines(page.get_text("rawdict", flags=read)["blocks"], (), inline=False)
+
+
+def _lines(blocks: list[Block], path: TagPath, *, inline: bool) -> Iterator[tuple[TagPath, Block]]:
+    for block in blocks:
+        if block["type"] == STRUCTURE:
+            kind = block["std"] or block["raw"]
+            within = inline or kind in INLINE
+            inner = path if within else (*path, Tag(kind, block["index"]))
+            yield from _lines(block.get("blocks", []), inner, inline=within)
+        else:
+            for line in block.get("lines", ()):
+                yield path, line
+
+
+def continues(last: Block, line: Block) -> bool:
+    """Return whether a line of the file goes on with the last one: producers cut lines at every change of font."""
+    if last["wmode"] != line["wmode"] or last["dir"] != line["dir"] or not last["spans"] or not line["spans"]:
+        return False
+    end, begin = last["spans"][-1], line["spans"][0]
+    if not end["chars"] or not begin["chars"]:
+        return False
+    (x, y), (right, down), size = begin["chars"][0]["origin"], line["dir"], max(end["size"], begin["size"])
+    x0, y0 = end["chars"][-1]["origin"]
+    along, across = (x - x0) * right + (y - y0) * down, (y - y0) * right - (x - x0) * down
+    box = end["chars"][-1]["bbox"]
+    advance = abs((box[2] - box[0]) * right) + abs((box[3] - box[1]) * down)
+    return abs(across) <= SAME_BASELINE * size and -SAME_LINE_GAP * size < along - advance < SAME_LINE_GAP * size
