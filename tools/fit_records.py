@@ -39,6 +39,7 @@ PRIOR_WEIGHTS = {
     "doubled": -2.0,
     "lacking": -2.0,
     "foreign": -2.0,
+    "rows_differ": -1.0,
 }
 WEIGHT_SPREAD = 1.0
 LEAST_EFFECT = 0.1

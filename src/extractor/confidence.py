@@ -57,7 +57,8 @@ class RecordEvidence:
     `unread`: share of the filled cells in its rows that went into no record (0…1). `uneven`: its rows are cut into
     other columns than their neighbours. `shared`: the head nearest to its number is over a neighbour too.
     `doubled`: one cell holds two of its fields that have cells of their own. `lacking`: it has not what nearly all
-    its neighbours have. `foreign`: its heads belong to a table of another kind.
+    its neighbours have. `foreign`: its heads belong to a table of another kind. `rows_differ`: by the structure that a
+    tagged file states, its rows are cut or joined otherwise.
     """
 
     table: str = ""
@@ -67,6 +68,7 @@ class RecordEvidence:
     doubled: bool = False
     lacking: bool = False
     foreign: bool = False
+    rows_differ: bool = False
 
 
 class Weights(BaseModel):
@@ -123,7 +125,7 @@ def recognised_confidence(confidence: float, doubt: float) -> float:
 
 def table_features(evidence: RecordEvidence) -> dict[str, float]:
     """Return the features by which a table speaks against the values that were read from it."""
-    return {name: float(getattr(evidence, name)) for name in ("uneven", "shared", "foreign")}
+    return {name: float(getattr(evidence, name)) for name in ("uneven", "shared", "foreign", "rows_differ")}
 
 
 def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
@@ -152,6 +154,7 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
         "doubled": float(beside.doubled),
         "lacking": float(beside.lacking),
         "foreign": float(beside.foreign),
+        "rows_differ": float(beside.rows_differ),
     }
 
 

@@ -12,6 +12,7 @@ from extractor.layout.tables.open_tables import OTHER_PRINT, row_breaks, supply_
 from extractor.layout.tables.rules import clean_rules, connected
 from extractor.layout.tables.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.table import Table, fill_grid
+from extractor.layout.tables.tagged_rows import TaggedRow, tagged_rows
 from extractor.layout.text.contents import contents_lines
 from extractor.layout.text.line import Line, build_lines
 from extractor.reading.page import Bbox, Glyph, Page, Rule
@@ -68,15 +69,16 @@ def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], closed: Sequence[Table]) -> list[Table]:
     """Return the tables that hairlines, stripes or aligned text show, without overlaps."""
+    rows = tagged_rows(page)
     stacks = [piece for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
-    frames: list[tuple[Rule, ...]] = [supply_columns(with_head(stack, lines), lines) for stack in stacks]
+    frames: list[tuple[Rule, ...]] = [supply_columns(with_head(stack, lines), lines, rows) for stack in stacks]
     fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
-    frames += [supply_columns(_edges(bands, lines), lines) for bands in fill_rows(fills, lines)]
+    frames += [supply_columns(_edges(bands, lines, rows), lines, rows) for bands in fill_rows(fills, lines)]
     found: list[Table] = []
     for frame in frames:
         _add(found, frame, page)
     rest = [line for line in lines if not any(_within(line.bbox, table.bbox) for table in found)]
-    for frame in text_tables(rest):
+    for frame in text_tables(rest, rows):
         _add(found, frame, page)
     return found
 
@@ -91,7 +93,7 @@ def _add(found: list[Table], frame: Sequence[Rule], page: Page) -> None:
         found.append(table)
 
 
-def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
+def _edges(bands: Sequence[Bbox], lines: Sequence[Line], rows: Sequence[TaggedRow]) -> tuple[Rule, ...]:
     """Return the upper and lower edges of shaded bands as rules; an unshaded last row ends below its text."""
     left, right = bands[0][0], bands[0][2]
     edges = [Rule(True, y, left, right) for band in bands for y in (band[1], band[3])]
@@ -103,7 +105,7 @@ def _edges(bands: Sequence[Bbox], lines: Sequence[Line]) -> tuple[Rule, ...]:
         edges.append(Rule(True, head - 1, left, right))
         above = [line for line in lines if head - 1 <= line.bbox[1] and line.bbox[3] <= top + 1]
         inside = [line for line in lines if head - 1 <= line.bbox[1] <= max(band[3] for band in bands)]
-        edges += [Rule(True, y, left, right) for y in row_breaks(above, find_gutters(inside))]
+        edges += [Rule(True, y, left, right) for y in row_breaks(above, find_gutters(inside), rows)]
     below = [line for line in lines if bottom - 1 < line.bbox[1] < bottom + tallest and left <= line.bbox[0] < right]
     if below:
         edges.append(Rule(True, max(line.bbox[3] for line in below) + 1, left, right))

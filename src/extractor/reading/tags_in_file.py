@@ -21,8 +21,9 @@ SAME_LINE_GAP = 0.8
 def is_tagged(document: pymupdf.Document) -> bool:
     """Return whether a file says that it is marked, and has the structure that the marks refer to."""
     catalog = document.pdf_catalog()
-    marked = document.xref_get_key(catalog, "MarkInfo/Marked")[1] == "true"
-    return marked and document.xref_get_key(catalog, "StructTreeRoot")[0] != "null"
+    marked: bool = document.xref_get_key(catalog, "MarkInfo/Marked")[1] == "true"
+    structured: bool = document.xref_get_key(catalog, "StructTreeRoot")[0] != "null"
+    return marked and structured
 
 
 def lines_of(page: pymupdf.Page, flags: int) -> tuple[bool, Iterator[tuple[TagPath, Block]]]:
@@ -58,5 +59,5 @@ def continues(last: Block, line: Block) -> bool:
     x0, y0 = end["chars"][-1]["origin"]
     along, across = (x - x0) * right + (y - y0) * down, (y - y0) * right - (x - x0) * down
     box = end["chars"][-1]["bbox"]
-    advance = abs((box[2] - box[0]) * right) + abs((box[3] - box[1]) * down)
-    return abs(across) <= SAME_BASELINE * size and -SAME_LINE_GAP * size < along - advance < SAME_LINE_GAP * size
+    gap = along - abs((box[2] - box[0]) * right) - abs((box[3] - box[1]) * down)
+    return bool(abs(across) <= SAME_BASELINE * size and abs(gap) < SAME_LINE_GAP * size)

@@ -13,7 +13,9 @@ from extractor.japanese.patterns import any_of
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.tables.cell_lines import padding_of
 from extractor.layout.tables.table import Cell, Table
+from extractor.layout.tables.tagged_tables import same_row, same_table
 from extractor.layout.text.line import Line
+from extractor.layout.text.tagged_lines import is_artifact
 from extractor.layout.text.wrapping import could_be_wrap
 from extractor.layout.words import layout_words
 
@@ -23,6 +25,8 @@ SHARED_COLUMN = 0.6
 """Columns of open tables are the same if they share this part of the narrower one."""
 MARGIN_SHARE = 0.08
 """The outer share of the page's height in which page numbers and running heads stand."""
+ARTIFACT_SHARE = 0.12
+"""The same share for lines that a tagged file keeps apart from its content."""
 OWN_HEAD_ROWS = 6
 """So many rows at the top may hold the head of a table of the same form."""
 _AROUND = r"[\s\-‐–—―−－ー~～()（）/／]*"
@@ -91,13 +95,15 @@ def _digits_aside(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _in_margin(line: Line, layout: PageLayout) -> bool:
+def _in_margin(line: Line, layout: PageLayout, share: float = MARGIN_SHARE) -> bool:
     height = layout.page.height
-    return line.bbox[3] <= height * MARGIN_SHARE or line.bbox[1] >= height * (1 - MARGIN_SHARE)
+    return line.bbox[3] <= height * share or line.bbox[1] >= height * (1 - share)
 
 
 def _is_margin(line: Line, layout: PageLayout, running: frozenset[str]) -> bool:
     """Return whether a line is a page number or a running head."""
+    if _in_margin(line, layout, ARTIFACT_SHARE) and is_artifact(line, layout.page):
+        return True
     if not _in_margin(line, layout):
         return False
     return bool(_page_number().fullmatch(line.text)) or _digits_aside(line.text) in running
@@ -107,6 +113,8 @@ def _same_columns(above: Table, below: Table) -> bool:
     """Return whether two tables have the same column lines, measured from their left edges."""
     if above.column_count != below.column_count:
         return False
+    if above.is_open and below.is_open and same_table(above, below):
+        return True
     if above.is_open and below.is_open:
         return all(_mostly_shared(a, b) for a, b in zip(pairwise(above.xs), pairwise(below.xs), strict=True))
     shift = below.xs[0] - above.xs[0]
@@ -177,9 +185,12 @@ def _cut_row(above: Table, below: Table, head: int) -> bool:
     """Return whether the first body row of `below` is the rest of the last row of `above`.
 
     It is if its cells match those above one to one, some are blank, and all that are blank were filled above: the rest
-    of a row repeats nothing, while a new row begins with cells of its own.
+    of a row repeats nothing, while a new row begins with cells of its own. A tagged file says it by itself.
     """
     last, first = above.row_cells(above.row_count - 1), below.row_cells(head)
+    stated = same_row(last, first)
+    if stated is not None:
+        return stated
     if [(c.column, c.columns) for c in last] != [(c.column, c.columns) for c in first]:
         return False
     alone = [i for i, cell in enumerate(first) if last[i].rows == 1 and cell.rows == 1]

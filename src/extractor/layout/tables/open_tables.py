@@ -11,6 +11,7 @@ from statistics import median
 
 from extractor.layout.tables.gutters import Segment, crosses, find_gutters, segments_of
 from extractor.layout.tables.stacks import FEWEST_RULES
+from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_runs
 from extractor.layout.text.line import Line
 from extractor.reading.page import Rule
 
@@ -69,29 +70,34 @@ def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
     return (Rule(True, head.bbox[1] - 1, left, right), *rules)
 
 
-def supply_columns(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
-    """Return the hairlines with the column lines that the text between them shows; nothing if it shows no columns."""
+def supply_columns(rules: Sequence[Rule], lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> tuple[Rule, ...]:
+    """Return the hairlines with the column lines that the text between them shows; nothing if it shows no columns.
+
+    Rows between them are those that the page's tags state (`tagged`), or that the text shows.
+    """
     ys = sorted({rule.position for rule in rules})
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
     inside = clipped([line for line in lines if ys[0] <= _middle(line) <= ys[-1]], left, right)
     gutters = find_gutters(inside)
     if len(gutters) < FEWEST_COLUMNS - 1:
         return ()
-    ruled = _with_text_rows(list(rules), inside, gutters)
+    ruled = _with_text_rows(list(rules), inside, gutters, tagged)
     ys = sorted({rule.position for rule in ruled})
     return (*ruled, *_column_rules(ys, left, right, gutters, inside))
 
 
-def _with_text_rows(rules: list[Rule], lines: Sequence[Line], gutters: Sequence[float]) -> list[Rule]:
-    """Return the rules with row lines added if only head and body are ruled: bands of several rows are split."""
+def _with_text_rows(
+    rules: list[Rule], lines: Sequence[Line], gutters: Sequence[float], tagged: Sequence[TaggedRow]
+) -> list[Rule]:
+    """Return the rules with row lines added between rows by tags, else if only head and body are ruled."""
     ys = sorted({rule.position for rule in rules})
-    if len(ys) > FEWEST_RULES + 1:
-        return rules
+    by_text = len(ys) <= FEWEST_RULES + 1
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
     added = list(rules)
     for top, bottom in pairwise(ys):
         band = [line for line in lines if top < _middle(line) < bottom]
-        added += [Rule(True, y, left, right) for y in row_breaks(band, gutters)]
+        breaks = row_breaks(band, gutters, tagged) if by_text else tagged_breaks(tagged, band) or ()
+        added += [Rule(True, y, left, right) for y in breaks]
     return added
 
 
@@ -143,14 +149,20 @@ def _most_centred(column: int, middle: float, taken: Collection[int], edges: Seq
     return min(stretches, key=lambda s: abs((edges[s[0]] + edges[s[1] + 1]) / 2 - middle))
 
 
-def text_tables(lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
-    """Return the supplied rules of each table that shows only by its aligned text."""
+def text_tables(lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> list[tuple[Rule, ...]]:
+    """Return the supplied rules of each table that only its aligned text shows, or the page's tags."""
     found: list[tuple[Rule, ...]] = []
-    for run in _runs(lines):
+    stated = [run for run in tagged_runs(tagged, lines) if len(run) >= FEWEST_ROWS - 1]
+    used = {id(line) for run in stated for line in run}
+    for run in (*stated, *_runs([line for line in lines if id(line) not in used])):
         gutters = find_gutters(run)
         if len(gutters) < FEWEST_COLUMNS - 1:
             continue
-        rows = [min(line.bbox[1] for line in run) - 1, *row_breaks(run, gutters), max(line.bbox[3] for line in run) + 1]
+        rows = [
+            min(line.bbox[1] for line in run) - 1,
+            *row_breaks(run, gutters, tagged),
+            max(line.bbox[3] for line in run) + 1,
+        ]
         fewest = FEWEST_ROWS if len(gutters) < MANY_GUTTERS else FEWEST_ROWS - 1
         if len(rows) - 1 < fewest:
             continue
@@ -186,15 +198,19 @@ def _trimmed(run: list[Line]) -> list[Line]:
     return body if sum(cut[first : last + 1]) * 2 >= len(body) - 1 else []
 
 
-def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:
+def row_breaks(lines: Sequence[Line], gutters: Sequence[float], tagged: Sequence[TaggedRow] = ()) -> list[float]:
     """Return where one row ends and the next begins, from top to bottom.
 
-    If lines step evenly, every line that prints in the first column begins a row; otherwise blocks of lines that are
-    close together in a column belong to one row, with all blocks that they overlap.
+    Lines in rows that the page's tags state (`tagged`) are split as these are. Otherwise, if lines step evenly, every
+    line that prints in the first column begins a row; else blocks of lines that are close together in a column belong
+    to one row, with all blocks that they overlap.
     """
     pieces = [segment for line in lines for segment in segments_of(line)]
     if len(lines) < 2:
         return []
+    stated = tagged_breaks(tagged, lines)
+    if stated is not None:
+        return stated
     steps = [b - a for a, b in pairwise(sorted({round(segment.middle, 1) for segment in pieces})) if b - a > 1]
     if not steps:
         return []

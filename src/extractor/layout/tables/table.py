@@ -10,8 +10,10 @@ from functools import cached_property
 
 from extractor.layout.tables.grid import Grid, slot_at
 from extractor.layout.tables.overflow import with_overflow
+from extractor.layout.tables.tagged_rows import rows_of_print
 from extractor.layout.text.line import Line, build_lines, upright_columns
 from extractor.reading.page import Bbox, Glyph, Page
+from extractor.reading.tags import TagPath
 
 SHADED = 0.7
 """A cell is shaded if one fill covers this share of it."""
@@ -21,11 +23,15 @@ NEARLY_WHITE = 0.985
 
 @dataclass(frozen=True)
 class Part:
-    """The piece of a cell on one page: its box (points, reading position) and its lines."""
+    """The piece of a cell on one page: its box (points, reading position) and its lines.
+
+    `tagged_rows` are the rows of which its print is, by the structure that a tagged file states: mostly one.
+    """
 
     page: int
     bbox: Bbox
     lines: tuple[Line, ...]
+    tagged_rows: tuple[TagPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,13 +132,19 @@ def fill_grid(grid: Grid, page: Page) -> Table:
             slot.column,
             slot.rows,
             slot.columns,
-            (Part(page.number, slot.bbox, upright_columns(build_lines(printed.get(i, ()), page.number))),),
+            (_part(slot.bbox, printed.get(i, ()), page),),
             any(_covers(fill.bbox, slot.bbox) for fill in shades),
         )
         for i, slot in enumerate(grid.slots)
     )
     table = Table(page.number, grid.bbox, grid.xs, len(grid.ys) - 1, cells, page.number, grid.bbox)
     return without_empty_tracks(table)
+
+
+def _part(bbox: Bbox, printed: Sequence[Glyph], page: Page) -> Part:
+    """Return the cell's piece on a page with what is printed there."""
+    lines = upright_columns(build_lines(printed, page.number))
+    return Part(page.number, bbox, lines, rows_of_print(printed, page))
 
 
 def transposed(table: Table) -> Table:
