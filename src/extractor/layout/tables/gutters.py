@@ -11,6 +11,12 @@ from extractor.layout.text.line import Line
 
 GUTTER = 0.9
 """The least width of a gutter, as a multiple of the font size."""
+NARROW_GUTTER = 0.25
+"""The least width of a gutter beside which print is aligned."""
+FEWEST_ALIGNED, ALIGNED_WITHIN, ALIGNED_SHARE = 4, 0.3, 0.8
+"""Words are aligned if so many, and this share of those near, begin or end within this many font sizes of a place."""
+NEAR_EDGE = 3.0
+"""Words that begin or end within this multiple of the font size of a gutter are near it."""
 NARROW_BLANK = 0.2
 """A gap of this share of the font size may separate two heads that are close together."""
 HEAD_LINES = 2
@@ -51,30 +57,43 @@ def segments_of(line: Line) -> tuple[Segment, ...]:
 def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
     """Return the centres of the gutters (x in points) between the columns that the lines form, from left to right.
 
-    A gutter is a stretch where only heads and notes are printed, with print on both of its sides.
+    A gutter is a stretch where only heads and notes are printed, with print on both of its sides. It may be narrow
+    where the print of many lines begins or ends right beside it.
     """
     if not lines:
         return ()
     head = HEAD_LINES if len(lines) > 2 * HEAD_LINES else 0
     ordered = sorted(lines, key=lambda line: line.bbox[1])
     width = max(line.bbox[2] for line in lines) - min(line.bbox[0] for line in lines)
-    below = [segment for line in ordered[head:] for segment in segments_of(line)]
-    pieces = [piece for piece in below if piece.x1 - piece.x0 < SPANNING * width]
+    below = [word for line in ordered[head:] for word in _words_of(line)]
+    pieces = [word for word in below if word[1] - word[0] < SPANNING * width]
     size = median(line.size for line in lines)
     if len(below) - len(pieces) > SPANNING_SHARE * len(lines):
         return ()
-    edges = sorted({piece.x0 for piece in pieces} | {piece.x1 for piece in pieces})
+    edges = sorted({x for word in pieces for x in word})
     gutters: list[float] = []
     start: float | None = None
     for left, right in pairwise(edges):
-        covered = sum(1 for piece in pieces if piece.x0 < right and piece.x1 > left)
+        covered = any(word[0] < right and word[1] > left for word in pieces)
         if not covered:
             start = left if start is None else start
         elif start is not None:
-            if left - start >= GUTTER * size * 0.8:
+            wide = left - start >= GUTTER * size * 0.8
+            if wide or (left - start >= NARROW_GUTTER * size and _is_aligned(pieces, start, left, size)):
                 gutters.append(_clearest(start, left, lines))
             start = None
     return tuple(gutters)
+
+
+def _is_aligned(words: Sequence[tuple[float, float]], left: float, right: float, size: float) -> bool:
+    """Return whether most words that begin near the right edge of a stretch, or end near its left one, do so at it."""
+    begin = [x0 - right for x0, _ in words if -0.01 <= x0 - right < NEAR_EDGE * size]
+    end = [left - x1 for _, x1 in words if -0.01 <= left - x1 < NEAR_EDGE * size]
+    return any(
+        len(at := [d for d in distances if d < ALIGNED_WITHIN * size]) >= FEWEST_ALIGNED
+        and len(at) >= ALIGNED_SHARE * len(distances)
+        for distances in (begin, end)
+    )
 
 
 def _clearest(left: float, right: float, lines: Sequence[Line]) -> float:

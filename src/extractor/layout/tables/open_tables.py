@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.layout.tables.gutters import Segment, crosses, find_gutters, segments_of
+from extractor.layout.tables.running_columns import is_running_text
 from extractor.layout.tables.stacks import FEWEST_RULES
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_runs
 from extractor.layout.text.line import Line
@@ -156,7 +157,7 @@ def text_tables(lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> list
     used = {id(line) for run in stated for line in run}
     for run in (*stated, *_runs([line for line in lines if id(line) not in used])):
         gutters = find_gutters(run)
-        if len(gutters) < FEWEST_COLUMNS - 1:
+        if len(gutters) < FEWEST_COLUMNS - 1 or is_running_text(run, gutters):
             continue
         rows = [
             min(line.bbox[1] for line in run) - 1,

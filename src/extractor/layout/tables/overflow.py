@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
+from statistics import median
 
 from extractor.layout.tables.grid import Grid
 from extractor.reading.page import Glyph
@@ -13,6 +14,8 @@ STRADDLES = 0.1
 """A glyph runs over a rule if more than this share of its width lies on each side."""
 CLOSE = 0.3
 """Print goes on where the gap to the next glyph is less than this share of its size."""
+EVEN = 0.04
+"""Within one text the gaps between glyphs differ by less than this share of their size; two texts that touch do not."""
 
 
 def with_overflow(grid: Grid, inside: Mapping[int, list[Glyph]]) -> dict[int, list[Glyph]]:
@@ -41,9 +44,14 @@ def _overflows(grid: Grid, inside: Mapping[int, list[Glyph]], run: int, left: in
         return False
     if any(glyph.run != run and not glyph.text.isspace() for glyph in inside[right]):
         return False
-    line = sorted((g for i in (left, right) for g in inside[i] if g.run == run), key=lambda glyph: glyph.x0)
-    closed = all(b.x0 - a.x1 < CLOSE * a.size for a, b in pairwise(line))
-    return closed and any(_straddles(glyph, rule) for glyph in line)
+    own = (g for i in (left, right) for g in inside[i] if g.run == run and not g.text.isspace())
+    line = sorted(own, key=lambda glyph: glyph.x0)
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
+    size = line[0].size
+    at_rule = [gap for gap, (a, b) in zip(gaps, pairwise(line), strict=True) if a.x0 < rule <= b.x1]
+    closed = all(gap < CLOSE * size for gap in gaps)
+    even = all(abs(gap - median(gaps)) < EVEN * size for gap in at_rule)
+    return closed and even and any(_straddles(glyph, rule) for glyph in line)
 
 
 def _straddles(glyph: Glyph, rule: float) -> bool:
