@@ -39,6 +39,11 @@ class CodeWord:
         """The word as exports and search results write it."""
         return self.short or self.ja
 
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All that people may type for it beside the code itself."""
+        return (self.in_table, *self.typed)
+
 
 DIRECTION: Mapping[str, CodeWord] = MappingProxyType(
     {
@@ -80,8 +85,8 @@ AFTER_THE_NUMBER: frozenset[str] = frozenset({"以上", "未満"})
 """Qualifiers that are written after their number: 10人以上."""
 MEASURE: Mapping[str, CodeWord] = MappingProxyType(
     {
-        "target": CodeWord("目標値", "Target"),
-        "actual": CodeWord("実績値", "Actual"),
+        "target": CodeWord("目標値", "Target", typed=("目標",)),
+        "actual": CodeWord("実績値", "Actual", typed=("実績",)),
         "achievement": CodeWord("達成率", "Achievement"),
         "achievement_uncapped": CodeWord("達成率（上限なし）", "Achievement (uncapped)"),
     }
@@ -101,5 +106,10 @@ YEAR_TYPE: Mapping[str, CodeWord] = MappingProxyType(
         "calendar": CodeWord("年", "Calendar year", short="暦年"),
     }
 )
-ANSWER: Mapping[str, CodeWord] = MappingProxyType({"yes": CodeWord("はい", "Yes"), "no": CodeWord("いいえ", "No")})
+ANSWER: Mapping[str, CodeWord] = MappingProxyType(
+    {
+        "yes": CodeWord("はい", "Yes", typed=("有", "あり", "○", "◯", "true", "1", "on", "累計")),
+        "no": CodeWord("いいえ", "No", typed=("無", "なし", "×", "false", "0", "off")),
+    }
+)
 """How a yes-or-no value is written."""

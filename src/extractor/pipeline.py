@@ -12,7 +12,8 @@ from extractor.confidence import RecordEvidence
 from extractor.document.covered_year import find_covered_year
 from extractor.document.issue_year import find_issue_year
 from extractor.document.notices import notices_of
-from extractor.document.title_page import find_publisher, find_title
+from extractor.document.publisher import find_publisher
+from extractor.document.title_page import find_title
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch

@@ -1,1 +1,1 @@
-"""What a document says of itself: title, publisher, fiscal year, day of issue, and what its readers should know."""
+"""What a document states of itself: title, publisher, fiscal year, day of issue; and notices for its readers."""

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 
 LONGEST_LINE = 60
-_ISSUED = re.compile(r"(?:発行|発刊)(?![しさすの物])|[春夏秋冬]?号(?![室外])")
 _DATED = re.compile(rf"{YEAR_NUMBER}\s*[年.]\s*[0-9]{{1,2}}\s*月?")
 
 
 def find_issue_year(first_page: Sequence[str]) -> int | None:
-    """Return the fiscal year of the day of issue that the first page prints; None where it prints none."""
+    """Return the fiscal year of the day of issue that the first page prints; None if it prints none."""
+    words = document_words().issue
+    issued = re.compile(rf"{any_of(words.issued)}(?!{any_of(words.issued_not_before)})|[春夏秋冬]?号(?![室外])")
     for line in first_page:
         text = fold(line)
-        if len(text) > LONGEST_LINE or not _ISSUED.search(text) or not _DATED.search(text):
+        if len(text) > LONGEST_LINE or not issued.search(text) or not _DATED.search(text):
             continue
         read = read_periods(line, DateContext())
         if read.periods and not read.inferred_year and read.periods[0].precision in ("day", "month"):

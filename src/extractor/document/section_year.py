@@ -1,12 +1,15 @@
-"""The fiscal year that a heading gives to what stands below it, where it is not the document's (令和７年度事業計画)."""
+"""The fiscal year that a heading states for what is below it, if it is not the document's (令和７年度事業計画)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
+from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR
 from extractor.japanese.dates.years import find_years
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 
 _NUMBER = (
@@ -14,25 +17,34 @@ _NUMBER = (
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]+[.．]?|[^\w\s])"
 )
 _FISCAL_YEAR = rf"(?:{ERA_YEAR}|{RECENT_WESTERN_YEAR})\s*(?:\([^()]{{2,8}}\)\s*)?年度"
-_OF_THE_YEAR = re.compile(
-    rf"{_NUMBER}?\s*[【(\[＜<]?\s*{_FISCAL_YEAR}(?!\s*(?:から|より|以[降後前]|まで|末|当初|開始|策定|設立|版|[~〜～―–-]))"
-)
-_AT_THE_END = re.compile(rf"[(\[]\s*{_FISCAL_YEAR}\s*の?(?:分|実績|予定|計画)?\s*[)\]]$")
 
 
 def year_of_section(headings: Iterable[str], document_year: int | None) -> int | None:
-    """Return the fiscal year of what stands under `headings`, outermost first.
+    """Return the fiscal year of the text under `headings`, outermost first.
 
     The innermost heading that states one at its beginning, or in brackets at its end, counts; else the document's.
-    A heading that names several years gives none.
+    A heading that names several years states none.
     """
     for heading in reversed(tuple(headings)):
         text = fold(heading).strip()
         years = {year for year, kind in find_years(text) if kind == "fiscal"}
         if not years:
             continue
-        stated = _OF_THE_YEAR.match(text) or _AT_THE_END.search(text)
+        stated = _at_beginning().match(text) or _at_end().search(text)
         if len(years) == 1 and stated:
             return years.pop()
         return document_year
     return document_year
+
+
+@cache
+def _at_beginning() -> re.Pattern[str]:
+    """Return the pattern of a year after the numbering of a heading that dates what is below it."""
+    others = any_of(document_words().section.other_dates)
+    return re.compile(rf"{_NUMBER}?\s*[【(\[<]?\s*{_FISCAL_YEAR}(?!\s*(?:{others}|[~-]))")
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    """Return the pattern of a year in brackets at the end of a heading: （令和６年度実績）."""
+    return re.compile(rf"[(\[]\s*{_FISCAL_YEAR}\s*の?{any_of(document_words().section.of_the_year)}?\s*[)\]]$")

@@ -1,24 +1,25 @@
-"""Tells which counts sum which: a total only where the print marks a sum and it adds up within one unit."""
+"""Finds which counts are the sum of which: a total only if the print marks a sum and it adds up within one unit."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.japanese.numbers import Number
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.japanese.value_words import value_words
 from extractor.records import Check, Role
 
-_TOTAL = re.compile(r"(?:.*[^一-鿿])?計|.*(?:合計|総計|総数)")
-_BARE_TOTAL = frozenset({"合計", "総計", "総数", "計"})
 _AMONG = re.compile(r"うち(?![わな])|内(?=\s|$)")
 _TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A count on its way: its number, its own label, and the depth of brackets and the line it stands in."""
+    """A count without its role: its number, its own label, the depth of brackets around it and its line."""
 
     number: Number
     label: str | None
@@ -39,6 +40,19 @@ def assign_roles(items: Sequence[Placed]) -> tuple[list[Role | None], tuple[Chec
     return roles, tuple(checks)
 
 
+@cache
+def _total() -> re.Pattern[str]:
+    """Return the pattern of the label of a sum."""
+    words = value_words().sums
+    return re.compile(rf"(?:.*[^一-鿿])?{any_of(words.short)}|.*{any_of(words.totals)}")
+
+
+def _is_bare_total(label: str) -> bool:
+    """Tell whether a label only says that its number is a sum."""
+    words = value_words().sums
+    return label in (*words.totals, *words.short)
+
+
 def _same_unit(items: Sequence[Placed], index: int, among: Sequence[int]) -> list[int]:
     unit = fold(items[index].number.unit or "")
     return [other for other in among if other != index and fold(items[other].number.unit or "") == unit]
@@ -51,7 +65,7 @@ def _is_among(item: Placed) -> bool:
 def _marked_by_name(items: Sequence[Placed], index: int) -> bool:
     """Tell whether a count is called a total, or 内訳 divides it."""
     label = (items[index].label or "").strip()
-    if label and _TOTAL.fullmatch(label):
+    if label and _total().fullmatch(label):
         return True
     return index + 1 < len(items) and items[index + 1].after_parts_mark
 
@@ -65,7 +79,7 @@ def _sum(items: Sequence[Placed], parts: Sequence[int]) -> float:
 
 
 def _bracketed(items: Sequence[Placed], index: int) -> list[int]:
-    """Return the counts in the bracket behind a count, one level down."""
+    """Return the counts in the bracket after a count, one level down."""
     depth = items[index].depth
     inside: list[int] = []
     for other in range(index + 1, len(items)):
@@ -82,7 +96,7 @@ def _level(items: Sequence[Placed], index: int, among: Sequence[int]) -> list[in
 
 
 def _sum_by_name(items: Sequence[Placed], index: int, roles: list[Role | None], checks: list[Check]) -> None:
-    """Give a named total and the counts that it sums their roles."""
+    """Set the roles of a named total and of the counts that it sums."""
     following = range(index + 1, len(items))
     until_next = list(following)
     for other in following:
@@ -100,18 +114,18 @@ def _sum_by_name(items: Sequence[Placed], index: int, roles: list[Role | None], 
         if _adds_up(items, index, parts):
             _agree(items, index, parts, roles, checks)
             return
-    label = (items[index].label or "").strip()
+    bare = _is_bare_total((items[index].label or "").strip())
     longest = max(candidates, key=len)
-    if label in _BARE_TOTAL:
+    if bare:
         roles[index] = "total"
-    if len(longest) > 1 or (longest and label in _BARE_TOTAL):
+    if len(longest) > 1 or (longest and bare):
         _disagree(items, index, candidates[0] or candidates[1] or longest, checks)
 
 
 def _sum_by_bracket(
     items: Sequence[Placed], index: int, roles: list[Role | None], checks: list[Check], *, summed: bool
 ) -> None:
-    """Give a count and the counts of the bracket behind it (or of うち) their roles; `summed`: its sum is known."""
+    """Set the roles of a count and of those in the bracket after it (or of うち); `summed`: its sum is known."""
     inside = _same_unit(items, index, _bracketed(items, index))
     among = [other for other in inside if _is_among(items[other])]
     others = [other for other in inside if not _is_among(items[other])]

@@ -4,48 +4,52 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.numbers import Number, read_number, units
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
+from extractor.japanese.value_words import value_words
 from extractor.records import Baseline, Observation, YearType
 
 LONGEST_FIGURE = 24
 _BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
-_UNIT_LINE = re.compile(r"(?:^|[\s　])単位[:：][\s　]*(\S{1,6})[\s　]*$")
-_NO_FIGURE = re.compile(
-    r"未(?:定|実施|集計|公表|確定|算出|測定|計測|調査|設定|開催|把握|発表|開始|回答|記入)|(?:集計|調査|算出|確認)中"
-    r"|.*公表予定|非公表|非公開|不明|不詳|中止|休止|廃止"
-)
 _ARROW = re.compile(r"[→⇒➡➔⇨]")
 _BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s*$", re.S)
 
 
 def bracketed_unit(head: str) -> str | None:
-    """Return the unit that stands in brackets in a head: `支援件数(件)`."""
+    """Return the unit that a head states, in brackets or after 単位: `支援件数(件)`; None if it states none."""
     for match in _BRACKETS.finditer(unwrap(head.splitlines())):
-        printed = match[1].removeprefix("単位").lstrip(":：").strip()
+        printed = re.sub(rf"^{any_of(value_words().figures.unit)}", "", match[1]).lstrip(":：").strip()
         if units().pattern.fullmatch(fold(printed)) or _counts_days(fold(printed), head):
             return printed
-    told = _UNIT_LINE.search(head)
-    return told[1] if told and units().pattern.fullmatch(fold(told[1])) else None
+    line = _unit_line().search(head)
+    return line[1] if line and units().pattern.fullmatch(fold(line[1])) else None
+
+
+@cache
+def _unit_line() -> re.Pattern[str]:
+    """Return the pattern of the end of a head that states its unit: `単位：人`."""
+    return re.compile(rf"(?:^|\s){any_of(value_words().figures.unit)}[:：]\s*(\S{{1,6}})\s*$")
 
 
 def _counts_days(unit: str, head: str) -> bool:
-    """Tell whether a head speaks of lengths of time: （日） is a unit beside 開館日数, elsewhere a day of the week."""
+    """Tell whether a head is of lengths of time: （日） is a unit beside 開館日数, elsewhere a day of the week."""
     return any(label in head for label in units().after_label.get(unit, ()))
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A cell's number (None: it says in words or with a dash that there is none) and the bracketed one behind it."""
+    """A cell's number (None: it says in words or with a dash that there is none) and the bracketed one after it."""
 
     number: Number | None
     bracketed: Number | None = None
 
 
 def read_figure(text: str) -> Figure | None:
-    """Return what a cell of figures holds; None where it is blank or no figure at all (a sentence, a name)."""
+    """Return the figure of a cell; None if it is blank or holds something else (a sentence, a name)."""
     stripped = re.sub(r"\s+", "", text)
     if not stripped or len(stripped) > LONGEST_FIGURE:
         return None
@@ -62,11 +66,12 @@ def read_figure(text: str) -> Figure | None:
 
 def says_no_figure(text: str) -> bool:
     """Tell whether a cell says with a mark or in words that there is no figure: `－`, `未定`, `（集計中）`."""
-    return is_blank_mark(text) or _NO_FIGURE.fullmatch(compact(text).strip("()")) is not None
+    words, said = value_words().figures, compact(text).strip("()")
+    return is_blank_mark(text) or said in words.none or said.endswith(words.none_endings)
 
 
 def read_baseline(text: str) -> tuple[Baseline, str | None] | None:
-    """Return a baseline such as `22件（令和元年度）` and its printed unit, or None where no number stands there."""
+    """Return a baseline such as `22件（令和元年度）` and its printed unit; None if there is no number."""
     joined = " ".join(text.split())
     if not joined:
         return None
@@ -81,7 +86,7 @@ def read_baseline(text: str) -> tuple[Baseline, str | None] | None:
 
 
 def _value_part(text: str) -> str | None:
-    """Return the part of a baseline cell that holds the value: the first line or what stands before the bracket."""
+    """Return the part of a baseline cell that holds the value: the first line, or the text before the bracket."""
     flat = re.sub(r"\s+", "", text)
     for candidate in (re.split(r"[（(]", flat, maxsplit=1)[0], text.strip().splitlines()[0].strip()):
         if candidate and read_number(candidate) is not None:
@@ -91,7 +96,7 @@ def _value_part(text: str) -> str | None:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A cell that leads from a present value to a target: `6,439人 → 6,500人` with their years below."""
+    """A cell with an arrow from a present value to a target: `6,439人 → 6,500人` with their years below."""
 
     baseline: Baseline
     target: Observation
@@ -99,14 +104,14 @@ class Arrow:
 
 
 def read_arrow(text: str) -> Arrow | None:
-    """Return what stands on both sides of an arrow, values with their years; None where there is no such pair."""
+    """Return the values on both sides of an arrow with their years; None if there is no such pair."""
     sides = _sides(text)
     if sides is None:
         return None
-    before, behind = (_value_and_year(side) for side in sides)
-    if before is None or behind is None:
+    before, after = (_value_and_year(side) for side in sides)
+    if before is None or after is None:
         return None
-    (number, year), (target, target_year) = before, behind
+    (number, year), (target, target_year) = before, after
     if target_year is None:
         return None
     start_year, start_type = year if year is not None else (None, "fiscal")
@@ -120,7 +125,7 @@ def read_arrow(text: str) -> Arrow | None:
 def _sides(text: str) -> tuple[list[str], list[str]] | None:
     """Split each line at its arrow; a line without one is split at its wide blank."""
     before: list[str] = []
-    behind: list[str] = []
+    after: list[str] = []
     arrows = 0
     for line in text.splitlines():
         pieces = [piece.strip() for piece in _ARROW.split(line) if piece.strip()]
@@ -129,14 +134,14 @@ def _sides(text: str) -> tuple[list[str], list[str]] | None:
             pieces = [piece for piece in re.split(r"　+|\s{2,}", pieces[0].strip()) if piece]
         if len(pieces) == 2:
             before.append(pieces[0])
-            behind.append(pieces[1])
+            after.append(pieces[1])
         elif pieces:
             return None
-    return (before, behind) if arrows == 1 and before else None
+    return (before, after) if arrows == 1 and before else None
 
 
 def _value_and_year(pieces: list[str]) -> tuple[Number, tuple[int, YearType] | None] | None:
-    """Return the value and the year that the pieces of one side hold."""
+    """Return the value and the year in the pieces of one side of an arrow."""
     joined = " ".join(pieces)
     number = next((number for piece in pieces if (number := read_number(_value_part(piece) or "")) is not None), None)
     return None if number is None else (number, read_year_head(joined))

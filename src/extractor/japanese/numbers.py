@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.japanese.value_words import value_words
 from extractor.knowledge import load_toml
 from extractor.records import Qualifier
 
@@ -38,10 +40,9 @@ _AFTER = re.compile(r"\s*(以上|未満)")
 _AND_SOME = re.compile(r"余り?|有余|数")
 """Between a number and its unit these say that there were some more: `50余名`, `20数人`."""
 _NEARLY = re.compile(r"(?:(強)(?![一-鿿い])|(弱)(?![一-鿿い]))")
-"""Behind a unit: a little more, or a little less (`30人強`, `30人弱`)."""
+"""After a unit: a little more, or a little less (`30人強`, `30人弱`)."""
 _BLANK = re.compile(r"\s*")
 _WHOLE = re.compile(r"[\s()※*]*")
-_NOTE_MARK = re.compile(r"(?:[※*]|(?<![一-鿿])(?:問|図|表|資料|別紙|別表|様式)|(?P<note>(?<![一-鿿])注))\(?$")
 _LONGEST_NOTE = 2
 """A note's own number (`※１`, `注12`) has at most so many digits."""
 _NO_NUMBER_BEFORE_KANJI = frozenset("第数何幾全〇一二三四五六七八九十百千万年月日0123456789")
@@ -95,7 +96,7 @@ def units() -> Units:
 
 
 def kanji_number(text: str) -> int | None:
-    """Return the value of a kanji numeral (`十九`, `二〇二四`, `三百`), or None where it is none."""
+    """Return the value of a kanji numeral (`十九`, `二〇二四`, `三百`), or None if it is not one."""
     if not any(char in _KANJI_TENS for char in text):
         digits = [_KANJI_DIGITS.get(char) for char in text]
         return None if not digits or None in digits else int("".join(str(digit) for digit in digits))
@@ -161,7 +162,7 @@ def _sign_counts(folded: str, match: re.Match[str]) -> bool:
 
 
 def scan_numbers(text: str) -> tuple[Number, ...]:
-    """Return every number in `text`, in order; a unit only where the lexicon knows the word behind it.
+    """Return every number in `text`, in order; a unit only where the lexicon knows the word after it.
 
     A kanji numeral is a number only before a unit (`三人`, not `三重県`). Spans are spans of `text`.
     """
@@ -217,12 +218,19 @@ def _arabic(text: str, folded: str, match: re.Match[str]) -> Number | None:
     return Number(value, text[unit.start() : unit.end()] if unit else None, qualifier, start, stop, text[start:stop])
 
 
+@cache
+def _note_mark() -> re.Pattern[str]:
+    """Return the pattern of a mark before the number of a note, question or figure."""
+    words = value_words().notes
+    return re.compile(rf"(?:[※*]|(?<![一-鿿]){any_of(words.marks)}|(?P<note>(?<![一-鿿]){any_of(words.always)}))\(?$")
+
+
 def _numbers_a_note(folded: str, start: int, end: int) -> bool:
     """Tell whether a number is that of a note, question or figure (`※１　会場は`, `注２`, `問７　地域の行事`).
 
-    It stands behind the mark and no unit touches it.
+    It is printed after the mark and no unit touches it.
     """
-    mark = _NOTE_MARK.search(folded, max(0, start - len("※(")), start)
+    mark = _note_mark().search(folded, max(0, start - len("※(")), start)
     if mark is None or not folded[start:end].isdigit() or end - start > _LONGEST_NOTE:
         return False
     return mark["note"] is not None or units().pattern.match(folded, end) is None

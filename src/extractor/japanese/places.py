@@ -14,7 +14,7 @@ from extractor.japanese.text import compact
 from extractor.knowledge import models_dir
 
 CITY_ABROAD = "--"
-"""What stands in the place of a code for a city abroad."""
+"""In the place of the code of a city abroad."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Place:
 
     @property
     def full_name(self) -> str:
-        """The name behind its prefecture."""
+        """The name after its prefecture."""
         return self.prefecture + self.name
 
 
@@ -44,12 +44,12 @@ class PlaceReading:
 
     @property
     def place(self) -> Place | None:
-        """The one place that is meant; None where there is none or more than one."""
+        """The one place that is meant; None if there is none or more than one."""
         return self.candidates[0] if len(self.candidates) == 1 else None
 
     @property
     def message(self) -> str | None:
-        """The sentence that tells a reviewer of an ambiguous name; None where nothing is in doubt."""
+        """The sentence for a reviewer about an ambiguous name; None if it is not ambiguous."""
         if not self.is_ambiguous:
             return None
         names = "、".join(f"{place.full_name}（{place.code or '海外'}）" for place in self.candidates)
@@ -66,7 +66,7 @@ def _gazetteer() -> tuple[Place, ...]:
 
 @cache
 def _places() -> dict[str, tuple[Place, ...]]:
-    """Return the places of the gazetteer by their folded names, alone and behind their prefecture."""
+    """Return the places of the gazetteer by their folded names, alone and after their prefecture."""
     found: dict[str, list[Place]] = defaultdict(list)
     for place in _gazetteer():
         for key in {compact(place.name or place.prefecture), compact(place.full_name)}:
@@ -82,7 +82,7 @@ def _by_length() -> tuple[tuple[str, str, Place], ...]:
 
 
 def complete_place(typed: str, limit: int) -> tuple[Place, ...]:
-    """Return the places that are called what is typed, begin with it (also behind their prefecture), or hold it."""
+    """Return the places that are called what is typed, begin with it (also after their prefecture), or hold it."""
     wanted = compact(typed)
     if not wanted:
         return ()

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
+from extractor.code_words import AFTER_THE_NUMBER, QUALIFIER, ROLE
 from extractor.japanese.counts import read_counts
-from extractor.japanese.numbers import read_number
 from extractor.japanese.text import compact
-from extractor.records import Count, Qualifier, Role
+from extractor.records import Count
+from extractor.typed_input.closed_lists import by_spelling
+from extractor.typed_input.numbers import number_of
 from extractor.typed_input.printed_note import escape, unescape
 
 _EXAMPLE = "例：市職員 2人"
 _BAR = "｜"
-_ROLES: dict[str, Role | None] = {"": None, "合計": "total", "内訳": "part"}
-_ROLE_NAMES: dict[Role | None, str] = {role: name for name, role in _ROLES.items()}
-_QUALIFIERS: dict[str, Qualifier | None] = {
-    "": None,
-    "約": "約",
-    "延べ": "延べ",
-    "のべ": "延べ",
-    "以上": "以上",
-    "未満": "未満",
-    "延べ約": "延べ約",
-}
+_ROLES = {"": None} | by_spelling(ROLE)
+_QUALIFIERS = {"": None} | by_spelling(QUALIFIER)
 _EMPTY = "（空）"
 """How an empty label or unit is written, since an empty place means that there is none."""
+_PLACES = 5
+"""The places of a line with bars: label, number, unit, qualifier, role."""
 
 
 def parse_counts(text: str) -> tuple[Count, ...]:
-    """Return the counts that the lines of `text` state; raises ValueError where one states a number not read."""
+    """Return the counts that the lines of `text` state.
+
+    Raises:
+        ValueError: a line states none, or has a number that is not read; with a sentence for staff.
+
+    """
     lines = [line for line in text.replace("\r", "\n").split("\n") if line.strip()]
     if any(_BAR in line for line in lines):
         return tuple(count for line in lines for count in _line(line))
@@ -59,10 +58,10 @@ def _reads_back(text: str, counts: Sequence[Count]) -> bool:
 def _natural(count: Count) -> str:
     """Return a count as a report prints it."""
     number = f"{count.value:,}" if isinstance(count.value, int) else repr(count.value)
-    before = count.qualifier if count.qualifier in ("約", "延べ", "延べ約") else ""
-    after = count.qualifier if count.qualifier in ("以上", "未満") else ""
+    qualifier = count.qualifier or ""
+    before, after = ("", qualifier) if qualifier in AFTER_THE_NUMBER else (qualifier, "")
     label = f"{count.label} " if count.label else ""
-    return f"{label}{before or ''}{number}{count.unit or ''}{after or ''}"
+    return f"{label}{before}{number}{count.unit or ''}{after}"
 
 
 def _explicit(count: Count) -> str:
@@ -71,8 +70,8 @@ def _explicit(count: Count) -> str:
         _place(count.label),
         repr(count.value),
         _place(count.unit),
-        count.qualifier or "",
-        _ROLE_NAMES[count.role],
+        QUALIFIER[count.qualifier].in_table if count.qualifier else "",
+        ROLE[count.role].in_table if count.role else "",
     ]
     return _BAR.join(places)
 
@@ -92,17 +91,18 @@ def _line(line: str) -> tuple[Count, ...]:
     places = _split(line)
     if len(places) == 1:
         return parse_counts(line)
-    label, number, unit, qualifier, role = [*places, "", "", ""][:5] if len(places) <= 5 else ["", "", "", "", "?"]
-    name = _QUALIFIERS.get(qualifier.strip(), "?")
-    part = _ROLES.get(role.strip(), "?")
-    value = _number(number)
-    if name == "?" or part == "?" or value is None:
-        raise ValueError(f"「ラベル｜数｜単位｜約｜合計」の形で入力してください：{line.strip()}（例：市職員｜2｜人）")
-    return (
-        Count.model_validate(
-            {"label": _text(label), "value": value, "unit": _text(unit), "qualifier": name, "role": part}
-        ),
-    )
+    if len(places) > _PLACES:
+        raise _not_in_places(line)
+    label, number, unit, qualifier, role = (*places, *[""] * (_PLACES - len(places)))
+    value, qualifier, role = number_of(number), compact(qualifier).lower(), compact(role).lower()
+    if value is None or qualifier not in _QUALIFIERS or role not in _ROLES:
+        raise _not_in_places(line)
+    stated = {"label": _text(label), "value": value, "unit": _text(unit)}
+    return (Count.model_validate({**stated, "qualifier": _QUALIFIERS[qualifier], "role": _ROLES[role]}),)
+
+
+def _not_in_places(line: str) -> ValueError:
+    return ValueError(f"「ラベル｜数｜単位｜約｜合計」の形で入力してください：{line.strip()}（例：市職員｜2｜人）")
 
 
 def _split(line: str) -> list[str]:
@@ -116,17 +116,3 @@ def _split(line: str) -> list[str]:
         escaped = char == "\\" and not escaped
         current += char
     return [*places, current]
-
-
-def _number(text: str) -> int | float | None:
-    plain = compact(text).replace(",", "")
-    try:
-        return int(plain)
-    except ValueError:
-        pass
-    try:
-        value = float(plain)
-        return value if math.isfinite(value) else None
-    except ValueError:
-        number = read_number(text)
-        return None if number is None else number.value

@@ -5,24 +5,30 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from extractor.code_words import PRECISION
 from extractor.japanese.dates.periods import DateContext, DateReading, read_date_entry
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
-from extractor.records import Period, Precision
+from extractor.records import Period
 from extractor.typed_input.printed_note import split_note, with_note
 
 _EXAMPLE = "例：令和6年4月19日～21日"
+_PRECISIONS = {word.ja: precision for precision, word in PRECISION.items()}
 _ISO_DAY = r"\d{4}-\d{2}-\d{2}"
 _ISO_LINE = re.compile(
-    rf"(?P<start>{_ISO_DAY})(?:[~/](?P<end>{_ISO_DAY}))?(?:\((?P<unit>日|月|年|年度)単位\))?"
+    rf"(?P<start>{_ISO_DAY})(?:[~/](?P<end>{_ISO_DAY}))?(?:\((?P<unit>{any_of(_PRECISIONS)})単位\))?"
     rf"(?:\((?P<excluded>{_ISO_DAY}(?:[、,・]{_ISO_DAY})*)を除く\))?"
 )
-_UNITS: dict[Precision, str] = {"day": "日", "month": "月", "year": "年", "fiscal_year": "年度"}
-_PRECISIONS: dict[str, Precision] = {unit: precision for precision, unit in _UNITS.items()}
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def parse_periods(text: str, fiscal_year: int | None) -> tuple[Period, ...]:
-    """Return the periods that `text` says; raises ValueError where a line of it says none."""
+    """Return the periods that `text` states.
+
+    Raises:
+        ValueError: a line of it states none, with a sentence for staff.
+
+    """
     lines = [line for line in _LINE_BREAK.split(text) if line.strip()]
     context = DateContext(fiscal_year=fiscal_year)
     by_line = [_parse_line(line, context) for line in lines]
@@ -37,7 +43,12 @@ def parse_periods(text: str, fiscal_year: int | None) -> tuple[Period, ...]:
 
 
 def parse_period(text: str, fiscal_year: int | None) -> Period:
-    """Return the one period that `text` says; raises ValueError where it says none or several."""
+    """Return the one period that `text` states.
+
+    Raises:
+        ValueError: it states none or several, with a sentence for staff.
+
+    """
     periods = parse_periods(text, fiscal_year)
     if not periods:
         raise ValueError(f"日付を入力してください（{_EXAMPLE}）")
@@ -47,7 +58,12 @@ def parse_period(text: str, fiscal_year: int | None) -> Period:
 
 
 def format_period(value: object) -> str:
-    """Return the text of a period: as printed where that reads the same, else ISO dates."""
+    """Return the text of a period: as printed where that reads the same, else ISO dates.
+
+    Raises:
+        TypeError: the value is not a period.
+
+    """
     if not isinstance(value, Period):
         raise TypeError(type(value).__name__)
     if value.text and _LINE_BREAK.search(value.text) is None and _parse_line(value.text, DateContext()) == (value,):
@@ -56,7 +72,7 @@ def format_period(value: object) -> str:
     if value.end != value.start or value.precision != "day":
         shown += f"～{value.end.isoformat()}"
     if value.precision != "day":
-        shown += f"（{_UNITS[value.precision]}単位）"
+        shown += f"（{PRECISION[value.precision].ja}単位）"
     if value.excluded:
         shown += f"（{'、'.join(day.isoformat() for day in value.excluded)}を除く）"
     return with_note(shown, value.text) if value.text else shown
@@ -97,7 +113,8 @@ def _iso(line: str) -> tuple[Period, ...] | None:
         start = date.fromisoformat(match["start"])
         end = date.fromisoformat(match["end"] or match["start"])
         excluded = tuple(date.fromisoformat(day) for day in re.split(r"[、,・]", match["excluded"] or "") if day)
-        precision = _PRECISIONS[match["unit"] or "日"]
-        return (Period(start=start, end=end, precision=precision, excluded=excluded),)
+        precision = _PRECISIONS[match["unit"] or PRECISION["day"].ja]
+        stated = {"start": start, "end": end, "precision": precision, "excluded": excluded}
+        return (Period.model_validate(stated),)
     except ValueError:
         return ()

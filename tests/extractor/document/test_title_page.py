@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.document.title_page import find_publisher, find_title
+from extractor.document.publisher import find_publisher
+from extractor.document.title_page import find_title
 from extractor.layout.text.line import Line
 
 A4_WIDTH = 595.0

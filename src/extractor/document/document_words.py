@@ -1,0 +1,68 @@
+"""Words by which a document states what it is and which year it covers, from `models/document_words.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from extractor.knowledge import load_toml
+from extractor.word_lists import WordLists, Words
+
+
+class TitleWords(WordLists):
+    """What follows the number of a year or edition, and the day on a cover."""
+
+    editions: Words
+    edition_endings: Words
+    imprint: Words
+
+
+class PublisherWords(WordLists):
+    """How names of bodies begin and end, and what follows the name of a place that is not the publisher."""
+
+    legal_forms: Words
+    bodies: Words
+    other_side: Words
+
+
+class CoveredYearWords(WordLists):
+    """Words beside the fiscal year that a document covers."""
+
+    stated: Words
+    meetings: Words
+    reports: Words
+    as_of: Words
+
+
+class IssueWords(WordLists):
+    """Words of the day of issue, and the characters by which they are part of a sentence."""
+
+    issued: Words
+    issued_not_before: Words
+
+
+class SectionWords(WordLists):
+    """What follows a year in a heading: the first list where it does not date the section, the second where it does."""
+
+    other_dates: Words
+    of_the_year: Words
+
+
+class DocumentWords(WordLists):
+    """All words of the data file."""
+
+    title: TitleWords
+    publisher: PublisherWords
+    covered_year: CoveredYearWords
+    issue: IssueWords
+    section: SectionWords
+
+
+@cache
+def document_words() -> DocumentWords:
+    """Return the word lists, read once a process.
+
+    Raises:
+        pydantic.ValidationError: a list is missing, unknown or empty, or has a blank word.
+
+    """
+    return DocumentWords.model_validate(load_toml("document_words.toml"))
