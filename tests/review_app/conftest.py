@@ -20,33 +20,14 @@ from review_app.services.people import sign_in
 from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
-ON_BOTH_DATABASES = {
-    "test_additions",
-    "test_commit_plan",
-    "test_commits",
-    "test_decisions",
-    "test_document_facts",
-    "test_doubts",
-    "test_exports",
-    "test_extraction_job",
-    "test_history",
-    "test_queue",
-    "test_rereading",
-    "test_reshaping",
-    "test_search",
-    "test_several_people",
-    "test_sign_in",
-    "test_together",
-    "test_uploads",
-    "test_worker",
-    "test_year_before",
-}
-"""What services promise is tested on SQLite and on PostgreSQL; pages and the API stand on the same services."""
+HERE = Path(__file__).parent
+ON_BOTH_DATABASES = ("exports", "jobs", "services")
+"""Folders of tests that run on SQLite and on PostgreSQL; pages and the API stand on the same services."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
-        both = metafunc.module.__name__.rsplit(".", 1)[-1] in ON_BOTH_DATABASES
+        both = metafunc.definition.path.relative_to(HERE).parts[0] in ON_BOTH_DATABASES
         metafunc.parametrize("database", ["sqlite", "postgresql"] if both else ["sqlite"], indirect=True)
 
 
