@@ -1,4 +1,4 @@
-"""The fiscal year that a document covers, found in what it says of itself."""
+"""The fiscal year that a document covers, by its title and text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 
 SPAN_LINES = 8
-"""A span of the whole year stands under the title, in the first lines."""
+"""A span of the whole year is under the title, in the first lines."""
 _PRINTED_SPANS = ("day", "month")
 """令和５年度 alone is not a printed span: it names a year, and is counted as such."""
 _EDITION = re.compile(rf"{YEAR_NUMBER}\s*年度\s*版")

@@ -41,7 +41,7 @@ class IssueWords(WordLists):
 
 
 class SectionWords(WordLists):
-    """What follows a year in a heading: the first list where it does not date the section, the second where it does."""
+    """What follows a year in a heading that does not date its section, and in one that does."""
 
     other_dates: Words
     of_the_year: Words

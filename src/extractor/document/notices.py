@@ -25,7 +25,7 @@ def notices_of(facts: FileFacts, pages: Sequence[Page]) -> tuple[Notice, ...]:
 
 
 def _page_notices(pages: Iterable[Page], wordless: bool) -> Iterator[Notice]:
-    """Yield what is to be said of single pages; of a document without any text each page is spoken of."""
+    """Yield the notices of single pages; in a document without any text for each page."""
     for page in pages:
         code, message = _state_of(page, wordless)
         if code:
@@ -33,7 +33,7 @@ def _page_notices(pages: Iterable[Page], wordless: bool) -> Iterator[Notice]:
 
 
 def _state_of(page: Page, wordless: bool) -> tuple[str, str]:
-    """Return the code and the sentence for a page; empty ones where there is nothing to say."""
+    """Return the code and the sentence for a page; empty ones if nobody needs to know anything."""
     if page.source == "unread" and page.pictures:
         return "no_text_layer", NO_TEXT
     if _has_text(page):

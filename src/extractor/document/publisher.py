@@ -34,7 +34,7 @@ def find_publisher(first_page: Sequence[Line], title: str | None = None) -> str 
     if bodies:
         return bodies[0]
     places = {text for text in alone if is_municipality(text)}
-    if len(places) == 1:  # of several, none says that it is the publisher
+    if len(places) == 1:  # of several, any may be the publisher
         return places.pop()
     broken = (unwrap(two) for two in pairwise(alone))  # the name may go on in the next line
     introduced = next(filter(None, map(_introduced().match, chain(alone, broken))), None)

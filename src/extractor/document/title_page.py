@@ -80,7 +80,7 @@ def _is_imprint(text: str) -> bool:
 
 
 def _running(lines: Sequence[Line], page_width: float) -> str:
-    """Return lines as one: those that fill the page's width go on, the others were ended where they end."""
+    """Return lines as one: those that fill the page's width go on, the others end where they were ended."""
     text = lines[0].text
     for previous, line in pairwise(lines):
         same_print = min(previous.size, line.size) >= max(previous.size, line.size) * SAME_SIZE

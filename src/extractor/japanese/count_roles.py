@@ -48,7 +48,7 @@ def _total() -> re.Pattern[str]:
 
 
 def _is_bare_total(label: str) -> bool:
-    """Tell whether a label only says that its number is a sum."""
+    """Tell whether a label is only the word for a sum."""
     words = value_words().sums
     return label in (*words.totals, *words.short)
 

@@ -42,7 +42,7 @@ def _counts_days(unit: str, head: str) -> bool:
 
 @dataclass(frozen=True)
 class Figure:
-    """A cell's number (None: it says in words or with a dash that there is none) and the bracketed one after it."""
+    """A cell's number (None: words or a dash stand for none) and the bracketed one after it."""
 
     number: Number | None
     bracketed: Number | None = None
@@ -65,7 +65,7 @@ def read_figure(text: str) -> Figure | None:
 
 
 def says_no_figure(text: str) -> bool:
-    """Tell whether a cell says with a mark or in words that there is no figure: `－`, `未定`, `（集計中）`."""
+    """Tell whether a cell has a mark or words in place of a figure: `－`, `未定`, `（集計中）`."""
     words, said = value_words().figures, compact(text).strip("()")
     return is_blank_mark(text) or said in words.none or said.endswith(words.none_endings)
 

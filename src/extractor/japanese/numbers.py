@@ -38,7 +38,7 @@ _BEFORE = re.compile(r"(延べ|のべ|延)?\s*(約)?\s*$")
 _BEFORE_SWAPPED = re.compile(r"約\s*(?:延べ|のべ)\s*$")
 _AFTER = re.compile(r"\s*(以上|未満)")
 _AND_SOME = re.compile(r"余り?|有余|数")
-"""Between a number and its unit these say that there were some more: `50余名`, `20数人`."""
+"""Between a number and its unit these mean some more: `50余名`, `20数人`."""
 _NEARLY = re.compile(r"(?:(強)(?![一-鿿い])|(弱)(?![一-鿿い]))")
 """After a unit: a little more, or a little less (`30人強`, `30人弱`)."""
 _BLANK = re.compile(r"\s*")
@@ -148,7 +148,7 @@ def _qualifier(folded: str, start: int, end: int) -> tuple[Qualifier | None, int
 
 
 def _some_more(folded: str, end: int) -> int:
-    """Return where 余 or 数 between a number and its unit ends; `end` where none stands there."""
+    """Return where 余 or 数 between a number and its unit ends; `end` if there is neither."""
     more = _AND_SOME.match(folded, end)
     return more.end() if more and units().pattern.match(folded, more.end()) else end
 
@@ -237,7 +237,7 @@ def _numbers_a_note(folded: str, start: int, end: int) -> bool:
 
 
 def read_number(text: str) -> Number | None:
-    """Return the number that a whole cell is, with its unit, bracket or sign; None where it says more or less."""
+    """Return the number that a whole cell is, with its unit, bracket or sign; None if it is anything else."""
     numbers = scan_numbers(text)
     if len(numbers) != 1:
         return None

@@ -33,7 +33,7 @@ class Place:
 
 @dataclass(frozen=True)
 class PlaceReading:
-    """All places that a name can mean, in the order of their codes; none where the name is not known."""
+    """All places that a name can mean, in the order of their codes; none if the name is not known."""
 
     candidates: tuple[Place, ...] = ()
 

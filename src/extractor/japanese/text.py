@@ -11,13 +11,13 @@ from functools import cache
 from extractor.japanese.radicals import plain_ideograph
 
 _FOLDED_TAGS = frozenset({"<wide>", "<narrow>", "<vertical>", "<noBreak>", "<small>", "<compat>"})
-"""Compatibility forms that mean the same text; circles, squares, superscripts and fractions say more and stay."""
+"""Compatibility forms that mean the same text; circles, squares, superscripts and fractions mean more and stay."""
 
 _TILDES = "～〜∼˜⁓〰"
 _DASHES = "‐‑‒–—―−－﹣─━⁃"
 _UNIFIED = dict.fromkeys(_TILDES, "~") | dict.fromkeys(_DASHES, "-")
 _RADICALS_SUPPLEMENT = range(0x2E80, 0x2F00)
-"""Radicals to which Unicode gives no ideograph; PDF fonts put them in the place of one all the same."""
+"""Radicals that Unicode maps to no ideograph; PDF fonts use them in place of one all the same."""
 
 _KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 _BAR_AS_DASH = re.compile(rf"(?<![{_KANA}])ー(?=[\s\d(]|$)")
@@ -75,7 +75,7 @@ def compact(text: str) -> str:
 
 
 def is_blank_mark(text: str) -> bool:
-    """Tell whether a cell says that it has no value (`－`, `―`, `ー`, nothing)."""
+    """Tell whether a cell has only a mark for no value (`－`, `―`, `ー`, なし) or nothing."""
     return _BLANK_MARK.fullmatch(compact(text)) is not None
 
 

@@ -1,4 +1,4 @@
-"""Counts as a person types and edits them: `市職員２人`, or `ラベル｜値｜単位｜約｜合計` where that says more."""
+"""Counts as a person types and edits them: `市職員２人`, or `ラベル｜値｜単位｜約｜合計` where that loses nothing."""
 
 from __future__ import annotations
 

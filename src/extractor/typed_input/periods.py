@@ -105,7 +105,7 @@ def _parse_line(line: str, context: DateContext) -> tuple[Period, ...]:
 
 
 def _iso(line: str) -> tuple[Period, ...] | None:
-    """Return the period of a line in ISO dates; None where the line is of another form."""
+    """Return the period of a line in ISO dates; None if the line is of another form."""
     match = _ISO_LINE.fullmatch(line)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""The remark （表記：…） by which an edited text keeps what was printed where the text itself does not show it."""
+"""The remark （表記：…） by which an edited text keeps what was printed if the text itself does not show it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def escape(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """Return what `escape` was given."""
+    """Return the text that `escape` was called with."""
     names = {"n": "\n", "r": "\r"}
     text = re.sub(r"(?<!\\)((?:\\\\)*)\\u([0-9a-f]{4})", lambda match: match[1] + chr(int(match[2], 16)), text)
     return _ESCAPED.sub(lambda match: names.get(match[1], match[1]), text)
@@ -28,6 +28,6 @@ def with_note(shown: str, printed: str) -> str:
 
 
 def split_note(line: str) -> tuple[str, str | None]:
-    """Return a line without its remark, and what the remark keeps (None where there is none)."""
+    """Return a line without its remark, and what the remark keeps (None if absent)."""
     match = _NOTE.search(line)
     return (line, None) if match is None else (line[: match.start()], unescape(match[1]))

@@ -11,7 +11,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Era:
-    """A Japanese era: its name, the letter and the squared character (㍻) that stand for it, and its first day."""
+    """A Japanese era: its name, the letter and the squared character (㍻) for it, and its first day."""
 
     name: str
     letter: str
@@ -25,7 +25,7 @@ class Era:
 
     @property
     def initial(self) -> str:
-        """What stands before such a number only where month and day follow in digits: `令6.5.12`."""
+        """What is before such a number only if month and day follow in digits: `令6.5.12`."""
         return self.name[0]
 
 

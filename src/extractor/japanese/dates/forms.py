@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from extractor.japanese.dates.date_words import date_words
-from extractor.japanese.dates.eras import ERA_INITIAL, ERA_YEAR, YEAR_NUMBER
+from extractor.japanese.dates.eras import ERA_INITIAL, ERA_YEAR, RECENT_WESTERN_YEAR, YEAR_NUMBER
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
 
@@ -16,6 +16,11 @@ _MONTH_OR_DAY = re.compile(r"\d{1,2}(?:月|[./]\d{1,2})?(?:\d{1,2}日)?")
 _DAY = re.compile(r"\d{1,2}(?:日|[(][日月火水木金土]|[~・、,]\d|\s)|[上中下]旬|初旬|月末")
 _REST_OF_MONTH = re.compile(r"\d{1,2}(?:日|\(|[~,、・.]|$)")
 _DATE_WITH_YEAR = re.compile(rf"\D{{0,3}}[0-9元]{{1,4}}\s*年|\d{{4}}[./]|{ERA_YEAR}\.")
+_DATE = re.compile(r"\D{0,4}(?:[0-9]{1,4}|元)[年月./]")
+_YEAR_OR_MONTH = re.compile(
+    rf"\d{{1,4}}(?:月|年度?|月分|年\d{{1,2}}月|~\d+月)|{ERA_YEAR}(?:年度?|\({RECENT_WESTERN_YEAR}\))*(?:\d{{1,2}}月)?"
+    rf"|{RECENT_WESTERN_YEAR}(?:年度?)?(?:\([^()]*\))?(?:年度?)?"
+)
 _WEEKDAY_AND_HOURS = re.compile(
     r"(?:\([日月火水木金土](?:[・、][^()]{1,3})?\)|(?:午前|午後)?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)|[~\-]|から|まで|[\s、])*"
 )
@@ -26,6 +31,11 @@ def is_month(text: str) -> bool:
     return _MONTH.fullmatch(compact(text)) is not None
 
 
+def is_year_or_month(text: str) -> bool:
+    """Tell whether a text is a year or month and nothing else: `令和６年度`, `2024`, `４月分`, `４～６月`."""
+    return _YEAR_OR_MONTH.fullmatch(compact(text)) is not None
+
+
 def is_month_or_day(text: str) -> bool:
     """Tell whether a text is only a month, also without 月, or a month and a day: `４`, `４月19日`, `4.19`."""
     return _MONTH_OR_DAY.fullmatch(compact(text)) is not None
@@ -34,6 +44,11 @@ def is_month_or_day(text: str) -> bool:
 def begins_with_day(text: str) -> bool:
     """Tell whether a text begins with a day without its month, or a part of a month (下旬)."""
     return _DAY.match(" ".join(compact(piece) for piece in text.split())) is not None
+
+
+def begins_with_date(text: str) -> bool:
+    """Tell whether a text begins with a year or month in digits, perhaps after its era or another word."""
+    return _DATE.match(fold(text)) is not None
 
 
 def begins_with_year(text: str) -> bool:

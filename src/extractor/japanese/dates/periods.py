@@ -22,7 +22,7 @@ REMEMBERED = 4096
 def read_periods(text: str, context: DateContext | None = None) -> DateReading:
     """Return the periods that `text` prints.
 
-    A year or month that is left out is taken from what stands before it, else from `context`; if neither states
+    A year or month that is left out is taken from the text before it, else from `context`; if neither states
     it, and for a date that cannot be (13月, ２月30日), nothing is read.
     """
     if not has_date(text):

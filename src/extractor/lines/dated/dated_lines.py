@@ -11,7 +11,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.fiscal_years import fiscal_year_of
-from extractor.japanese.dates.forms import begins_with_day, is_month
+from extractor.japanese.dates.forms import begins_with_date, begins_with_day, is_month
 from extractor.japanese.dates.periods import DateReading
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
@@ -29,8 +29,6 @@ from extractor.vocabulary.event_words import names_event
 FEWEST_DATED = 3
 """So many dated lines one after another are a list of events, whatever they say."""
 _ARROW = re.compile(r"[→⇒➡➔▶►]")
-_STEP = re.compile(r"^\D{0,4}(?:[0-9０-９]{1,4}|元)[年月./／]")
-"""A step of such a line begins with its date."""
 _MONTH_MARKS = "【】<>〈〉[]■◆●"
 
 Found = tuple[int, Candidate]
@@ -75,7 +73,7 @@ def _steps(block: Block) -> list[Block]:
         spans.append((start, arrow.start()))
         start = arrow.end()
     steps = parts(block.passage, [*spans, (start, len(block.text))])
-    if not spans or any(_STEP.match(without_mark(step).text) is None for step in steps):
+    if not spans or not all(begins_with_date(without_mark(step).text) for step in steps):
         return [block]
     return [replace(block, passage=step) for step in steps]
 

@@ -13,6 +13,7 @@ from datetime import date
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import field_of
 from extractor.confidence import Evidence
+from extractor.japanese.dates.eras import WESTERN_YEAR
 from extractor.japanese.dates.forms import is_month_or_day
 from extractor.japanese.dates.periods import DateContext, read_date_entry, read_periods
 from extractor.japanese.text import compact, is_blank_mark
@@ -34,7 +35,7 @@ NUMBER_SHARE = 0.3
 """A table of which more cells are bare numbers is a table of numbers by year."""
 SHORTEST_ENTRY = 4
 """The usual entry of a chronology has at least so many characters."""
-_BARE_YEAR = re.compile(r"(?:18|19|20)\d{2}")
+_BARE_YEAR = re.compile(WESTERN_YEAR)
 _LEFT_OVER = re.compile(r"[\s()（）/・、,.:：～~\-年度]*")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from extractor.japanese.dates.forms import (
+    begins_with_date,
     begins_with_day,
     begins_with_year,
     end_of_hours,
     goes_on,
     is_month,
     is_month_or_day,
+    is_year_or_month,
     prints_year,
 )
 
@@ -80,3 +82,28 @@ def test_cells_of_one_date(before: str, after: str, joined: bool) -> None:
 def test_the_place_stands_after_the_hours(hours: str) -> None:
     text = f"６月15日{hours}公民館"
     assert text[end_of_hours(text, len("６月15日")) :] == "公民館"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("令和６年度", True),
+        ("R5", True),
+        ("平成30年(2018)", True),
+        ("2024", True),
+        ("2024年度（令和６年度）", True),
+        ("４月分", True),
+        ("４～６月", True),
+        ("４月19日", False),
+        ("令和６年度計", False),
+    ],
+)
+def test_years_and_months_alone(text: str, whole: bool) -> None:
+    assert is_year_or_month(text) is whole
+
+
+@pytest.mark.parametrize(
+    ("text", "date"), [("平成25年　覚書を締結", True), ("令和元年提携", True), ("2006.11", True), ("提携を締結", False)]
+)
+def test_texts_that_begin_with_a_date(text: str, date: bool) -> None:
+    assert begins_with_date(text) is date

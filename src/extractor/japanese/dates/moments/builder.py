@@ -79,7 +79,7 @@ class _Builder:
                 self._between(token)
 
     def _between(self, token: Token) -> None:
-        """Keep a token that stands between two moments."""
+        """Keep a token between two moments."""
         self.between.append(token.kind)
         if token.kind == "until" and self.moments and not self.gap:
             self.moments[-1].end = token.end
@@ -149,7 +149,7 @@ class _Builder:
         self.open = None
 
     def _is_date_alone(self, index: int, token: Token) -> bool:
-        """Tell whether `7/27` or `4.19` is a date by what stands around it, not a fraction or a decimal."""
+        """Tell whether `7/27` or `4.19` is a date by what is around it, not a fraction or a decimal."""
         following = self.stream.next(index)
         if following is not None and following.kind == "weekday":
             return True
@@ -181,7 +181,7 @@ class _Builder:
         self.open = None
 
     def _take_number(self, index: int, token: Token) -> None:
-        """Take a number without 日 or 月 as a day or month where its chain says which."""
+        """Take a number without 日 or 月 as a day or month if its chain states the unit."""
         following = self.stream.next(index)
         ended = self.stream.ends(index) or (following is not None and following.kind in _AFTER_BARE_NUMBER)
         after_month = self.open is not None and self.open.month is not None and self.open.end == token.start

@@ -1,4 +1,4 @@
-"""The tokens of one text, and what stands around each of them."""
+"""The tokens of one text, and what is around each of them."""
 
 from __future__ import annotations
 
