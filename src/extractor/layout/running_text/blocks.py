@@ -130,7 +130,7 @@ def _column_blocks(column: Column, layout: PageLayout, usual: float) -> list[Blo
 
 def _block(paragraph: Paragraph, layout: PageLayout, usual: float) -> Block:
     strips = paragraph.lines
-    passage = passage_of(strips)
+    passage = passage_of(strips, running=True)
     kind = _kind(passage.text, strips, layout, usual)
     return Block(kind, passage, strips, (), strips[0].vertical, paragraph.edge)
 
@@ -169,7 +169,7 @@ def _joined(blocks: Sequence[Block | None]) -> list[Block]:
             continue
         if whole and not separate and _is_cut(whole[-1], block):
             strips = (*whole[-1].strips, *block.strips)
-            whole[-1] = replace(whole[-1], strips=strips, passage=passage_of(strips))
+            whole[-1] = replace(whole[-1], strips=strips, passage=passage_of(strips, running=True))
         else:
             whole.append(block)
         separate = False

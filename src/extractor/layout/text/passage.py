@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from extractor.reading.page import Bbox
 
 Span = tuple[int, int]
 """Start and end of a piece of a text, the end exclusive."""
+LONGEST_NUMBER = 16
+_OPEN_GROUP = re.compile(r"\d[,，](\d{1,2})$")
+"""A number whose last group of thousands lacks digits."""
 
 
 @dataclass(frozen=True)
@@ -49,23 +53,43 @@ class Passage:
         return next((place[0] for place in self.places if place is not None), 1)
 
 
-def passage_of(strips: Iterable[Strip]) -> Passage:
-    """Return the text of printed lines with wraps undone: a blank only between two Latin words."""
+def passage_of(strips: Iterable[Strip], *, running: bool = False) -> Passage:
+    """Return the text of printed lines with wraps undone: a blank only between two Latin words.
+
+    In `running` text, where a line ends only because it is full, digits on both sides of a wrap are one number
+    (`12⏎0人`); a cell may list numbers one below the other.
+    """
     text: list[str] = []
     places: list[tuple[int, Bbox] | None] = []
     lines: list[int] = []
     for number, strip in enumerate(strips):
         start = len(strip.text) - len(strip.text.lstrip())
         end = len(strip.text.rstrip())
-        if text and start < end and is_latin(text[-1][-1]) and is_latin(strip.text[start]):
+        cut = _rest_of_number("".join(text[-LONGEST_NUMBER:]), strip.text[start:end]) if running else 0
+        if text and start < end and is_latin(text[-1][-1]) and is_latin(strip.text[start]) and not cut:
             text.append(" ")
             places.append(None)
             lines.append(number)
         for i in range(start, end):
+            if i < start + cut and strip.text[i].isspace():
+                continue
             text.append(strip.text[i])
             places.append((strip.page, strip.boxes[i]))
             lines.append(number)
     return Passage("".join(text), tuple(places), tuple(lines))
+
+
+def _rest_of_number(before: str, line: str) -> int:
+    """Return how many characters at a line's beginning belong to the number that ends the text before; 0 if none do.
+
+    A line set to its full width may have blanks between its digits: they are counted where the digits are just those
+    that the last group of thousands still needs (`1,2⏎3 4人`).
+    """
+    group = _OPEN_GROUP.search(before)
+    missing = 3 - len(group[1]) if group else 0
+    spaced = re.match(rf"\d(?:\s?\d){{{missing - 1}}}(?!\s?\d)", line) if missing else None
+    digits = spaced or re.match(r"\d+", line)
+    return digits.end() if digits and before[-1:].isdigit() else 0
 
 
 def passage_of_lines(lines: Iterable[Line]) -> Passage:

@@ -10,6 +10,7 @@ from functools import cache
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.layout.text.passage import Span
+from extractor.sentences.events.bracketed_places import bracketed_places
 from extractor.sentences.events.draft import EventDraft
 from extractor.sentences.grammar.parser import Parse
 from extractor.sentences.grammar.phrases import phrase
@@ -29,13 +30,19 @@ def _as_venue() -> re.Pattern[str]:
 def with_places(drafts: Sequence[EventDraft], text: str, parse: Parse) -> tuple[EventDraft, ...]:
     """Return the events with their venues and formats."""
     venues = _stated_venues(drafts, text, parse)
-    return tuple(
-        replace(
-            draft,
-            venue=_place(draft, text) or venues.get(number),
-            format_span=_format_of_arguments(draft, text) or _format_of_predicate(draft, text),
-        )
-        for number, draft in enumerate(drafts)
+    labelled = bracketed_places(drafts, drafts[0].known, text) if drafts else {}
+    return tuple(_placed(draft, text, venues.get(number), labelled.get(number)) for number, draft in enumerate(drafts))
+
+
+def _placed(draft: EventDraft, text: str, stated: Span | None, labelled: Span | None) -> EventDraft:
+    """Return an event with its venue and format; a place that is labelled may be how it was held (会場：オンライン)."""
+    is_format = labelled is not None and read_format(text[slice(*labelled)]) is not None
+    return replace(
+        draft,
+        venue=_place(draft, text) or stated or (None if is_format else labelled),
+        format_span=_format_of_arguments(draft, text)
+        or _format_of_predicate(draft, text)
+        or (labelled if is_format else None),
     )
 
 
