@@ -41,6 +41,10 @@ def extract(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where the JSON goes (default: standard output).")
     ] = None,
+    fiscal_year: Annotated[
+        int | None,
+        typer.Option(help="The fiscal year that the report covers (default: as it says).", min=1900, max=2100),
+    ] = None,
 ) -> None:
     """Write the candidate records of a report as JSON."""
     _check_input(file)
@@ -51,7 +55,9 @@ def extract(
 
     try:
         with _progress() as progress, _openable(file) as path:
-            extraction = extract_records(path, file_name=printable(file.name), progress=progress)
+            extraction = extract_records(
+                path, file_name=printable(file.name), progress=progress, fiscal_year=fiscal_year
+            )
     except UnreadableDocument as error:
         _stop(error.ja, error.en)
     except OSError as error:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
-from extractor.document.covered_year import find_covered_year
+from extractor.document.covered_year import CoveredYear, find_covered_year
 from extractor.document.issue_year import find_issue_year
 from extractor.document.notices import notices_of
 from extractor.document.publisher import find_publisher
@@ -52,20 +52,24 @@ class Stages:
     extraction: Extraction
 
 
-def extract(path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> Extraction:
+def extract(
+    path: Path, *, file_name: str | None = None, progress: Progress | None = None, fiscal_year: int | None = None
+) -> Extraction:
     """Read the PDF at `path` and return its candidate records.
 
     `file_name` is the name that people know it by (default: the path's). `progress` is called with the number of
-    pages done and of pages in all.
+    pages done and of pages in all. `fiscal_year` is the fiscal year that the document covers (default: as it says).
 
     Raises:
         UnreadableDocument: the file is not a PDF that can be read.
 
     """
-    return run_stages(path, file_name=file_name, progress=progress).extraction
+    return run_stages(path, file_name=file_name, progress=progress, fiscal_year=fiscal_year).extraction
 
 
-def run_stages(path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> Stages:
+def run_stages(
+    path: Path, *, file_name: str | None = None, progress: Progress | None = None, fiscal_year: int | None = None
+) -> Stages:
     """Do what `extract` does and keep every stage's result.
 
     Raises:
@@ -75,16 +79,20 @@ def run_stages(path: Path, *, file_name: str | None = None, progress: Progress |
     facts = file_facts(path)
     layouts = _build_layouts(path, facts.page_count, progress)
     flow = stitch(layouts)
-    info = _describe(facts, file_name or path.name, layouts, flow)
-    year = info.fiscal_year or find_issue_year([line.text for line in flow.lines if line.page == 1])
-    context = DocumentContext(facts.sha256, year, {layout.page.number: layout.page for layout in layouts})
+    issued = find_issue_year([line.text for line in flow.lines if line.page == 1])
+    title = _title(layouts, flow)
+    covered = CoveredYear(fiscal_year) if fiscal_year is not None else _covered_year(title, layouts, flow, issued)
+    info = _describe(facts, file_name or path.name, title, covered, flow)
+    context = DocumentContext(
+        facts.sha256, covered.year or issued, {layout.page.number: layout.page for layout in layouts}
+    )
     tables = _read_tables(flow, info.title, context)
     blocks = build_blocks(layouts, flow.lines, info.title, [read.table for read in tables if read.records])
     text = read_running_text(blocks, context)
     found = (*(record for read in tables for record in read.records), *text.candidates)
     evidence = {record_id: shown for read in tables for record_id, shown in read.evidence.items()}
     records = tuple(weigh(record, context.pages, evidence.get(record.id)) for record in distinct(found))
-    warnings = notices_of(facts, [layout.page for layout in layouts])
+    warnings = notices_of(facts, [layout.page for layout in layouts], covered)
     extraction = Extraction(document=info, records=records, warnings=warnings)
     return Stages(facts, layouts, flow, tables, blocks, text, evidence, extraction)
 
@@ -122,17 +130,30 @@ def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[P
     return tuple(layouts)
 
 
-def _describe(facts: FileFacts, file_name: str, layouts: tuple[PageLayout, ...], flow: Flow) -> DocumentInfo:
-    """Return what the document says of itself."""
+def _title(layouts: Sequence[PageLayout], flow: Flow) -> str | None:
+    """Return the title on the first page."""
     first_page = [line for line in flow.lines if line.page == 1]
     sizes = [glyph.size for layout in layouts for glyph in layout.page.glyphs]
     cover = not any(layout.tables for layout in layouts[:1])
-    title = find_title(first_page, sizes, layouts[0].page.width if layouts else 0.0, cover=cover)
+    return find_title(first_page, sizes, layouts[0].page.width if layouts else 0.0, cover=cover)
+
+
+def _covered_year(title: str | None, layouts: Sequence[PageLayout], flow: Flow, issued: int | None) -> CoveredYear:
+    """Return the fiscal year that the document covers, by its lines and its running heads."""
+    body = {(line.page, line.bbox) for line in flow.lines}
+    margins = [line.text for layout in layouts for line in layout.lines if (line.page, line.bbox) not in body]
+    return find_covered_year(
+        title, [line.text for line in flow.lines], running=list(dict.fromkeys(margins)), issued=issued
+    )
+
+
+def _describe(facts: FileFacts, file_name: str, title: str | None, covered: CoveredYear, flow: Flow) -> DocumentInfo:
+    """Return what the document says of itself."""
     return DocumentInfo(
         file_name=file_name,
         sha256=facts.sha256,
         page_count=facts.page_count,
         title=title,
-        publisher=find_publisher(first_page, title),
-        fiscal_year=find_covered_year(title, [line.text for line in flow.lines]),
+        publisher=find_publisher([line for line in flow.lines if line.page == 1], title),
+        fiscal_year=covered.year,
     )

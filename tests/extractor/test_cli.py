@@ -102,6 +102,20 @@ def test_the_same_json_goes_to_a_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["records.json"]
 
 
+def test_the_fiscal_year_may_be_said(tmp_path: Path) -> None:
+    report = tmp_path / "report.pdf"
+    with pymupdf.open() as document:
+        page = document.new_page()
+        page.insert_text(
+            (50, 80), "６月３日に公民館で春の料理教室を開催し、市民30人が参加した。", fontname="japan", fontsize=10
+        )
+        document.save(report)
+    unsaid = extraction_of(extractor("extract", report))
+    said = extraction_of(extractor("extract", report, "--fiscal-year", "2021"))
+    assert (unsaid.document.fiscal_year, said.document.fiscal_year) == (None, 2021)
+    assert [str(period.start) for record in said.records for period in record.fields["periods"].value] == ["2021-06-03"]
+
+
 def test_a_terminal_sees_progress_and_the_json_stays_clean() -> None:
     ours, theirs = pty.openpty()
     try:

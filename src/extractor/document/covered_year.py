@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import YEAR_NUMBER
@@ -16,38 +18,101 @@ from extractor.japanese.text import fold
 
 SPAN_LINES = 8
 """A span of the whole year is under the title, in the first lines."""
+NAMED, BEGINNING, RUNNING_HEAD, ISSUED = 2, 4, 6, 2
+"""What speaks for a year: a line that names it, one at the beginning, a running head, a year of issue that follows."""
+MOST_DATES = 6
+"""So many dates of a year speak for it, one each; more say nothing more."""
+CLOSE = 0.8
+"""A year with at least this share of the first one's weight makes that one doubtful."""
+ENOUGH = 8
+"""A second year with less weight than this makes no doubt: it is only mentioned."""
 _PRINTED_SPANS = ("day", "month")
 """令和５年度 alone is not a printed span: it names a year, and is counted as such."""
 _EDITION = re.compile(rf"{YEAR_NUMBER}\s*年度\s*版")
+_DAY = re.compile(r"年\s*[0-9]{1,2}\s*月\s*[0-9]")
 _YEARS = re.compile(rf"年度?\)?\s*(?:から|[~-])\s*{YEAR_NUMBER}\s*年度")
 
 
-def find_covered_year(title: str | None, texts: Sequence[str]) -> int | None:
-    """Return the fiscal year that the report covers; None if it covers several or states none.
+@dataclass(frozen=True)
+class CoveredYear:
+    """The fiscal year that a document covers (None: unknown), and another one for which almost as much speaks."""
 
-    A line that states it (対象年度) counts first; papers for a meeting cover the year that they report; else that of
-    the title, unless it is an edition (令和６年度版) or a span of years, which covers no single one; else the year that
-    the document names most often.
+    year: int | None = None
+    other: int | None = None
+
+
+def find_covered_year(
+    title: str | None, texts: Sequence[str], *, running: Sequence[str] = (), issued: int | None = None
+) -> CoveredYear:
+    """Return the fiscal year that the report covers.
+
+    Where a line says so (対象年度) it counts; papers for a meeting cover the year that they report; else the title's
+    year, unless it names an edition (令和６年度版) or a span of years, which covers no single one; else the year for
+    which most of the evidence speaks: lines that name it, running heads, dates, the fiscal year of issue (`issued`).
     """
     stated = _stated_year(texts)
     if stated is not None:
-        return stated
+        return CoveredYear(stated)
     if title is not None and (reporting := _reporting_line(title, texts)) is not None:
-        return find_fiscal_year(reporting)
+        return CoveredYear(find_fiscal_year(reporting))
     if title is not None:
         named = _EDITION.sub("", fold(title))
         if _YEARS.search(named):
-            return None  # of several years none is the one covered: each date must state its own
+            return CoveredYear()  # of several years none is the one covered: each date must state its own
         year = find_fiscal_year(named)
         if year is not None:
-            return year
+            return CoveredYear(year)
     span = next((year for text in texts[:SPAN_LINES] if (year := _year_of_span(text)) is not None), None)
     if span is not None:
-        return span
-    years = Counter(year for text in texts if (year := find_fiscal_year(_EDITION.sub("", fold(text)))) is not None)
-    if years:
-        return years.most_common(1)[0][0]
-    return _year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None)
+        return CoveredYear(span)
+    weighed = _likeliest(_weights(texts, running, issued))
+    if weighed.year is not None:
+        return weighed
+    return CoveredYear(_year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None))
+
+
+def _weights(texts: Sequence[str], running: Sequence[str], issued: int | None) -> Counter[int]:
+    """Return what speaks for each fiscal year that lines name.
+
+    Every line that names it counts; those of the beginning and running heads count more. Dates that print their year
+    and the issue line only support years that are named.
+    """
+    weights: Counter[int] = Counter()
+    for number, text in enumerate(texts):
+        year = _named(text)
+        if year is not None:
+            weights[year] += BEGINNING if number < SPAN_LINES else NAMED
+    for head in running:
+        year = _named(head)
+        if year is not None:
+            weights[year] += RUNNING_HEAD
+    dated = Counter(chain.from_iterable(_dated(text) for text in texts)) if len(weights) > 1 else Counter[int]()
+    for year in weights:
+        weights[year] += min(MOST_DATES, dated[year]) + (ISSUED if issued in (year, year + 1) else 0)
+    return weights
+
+
+def _named(text: str) -> int | None:
+    return find_fiscal_year(_EDITION.sub("", fold(text)))
+
+
+def _dated(text: str) -> Iterator[int]:
+    """Yield the fiscal years of the days that a text prints with their year."""
+    if _DAY.search(fold(text)) is None:
+        return
+    read = read_periods(text, DateContext())
+    if not read.inferred_year:
+        yield from (fiscal_year_of(period.start) for period in read.periods if period.precision == "day")
+
+
+def _likeliest(weights: Counter[int]) -> CoveredYear:
+    """Return the year for which most speaks, and the next one where almost as much speaks for it."""
+    ranked = weights.most_common(2)
+    if not ranked:
+        return CoveredYear()
+    best, rest = ranked[0], ranked[1:]
+    close = [year for year, weight in rest if weight >= CLOSE * best[1] and weight >= ENOUGH]
+    return CoveredYear(best[0], close[0] if close else None)
 
 
 def _stated_year(texts: Sequence[str]) -> int | None:

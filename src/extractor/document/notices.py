@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from extractor.document.covered_year import CoveredYear
 from extractor.reading.document import FileFacts
 from extractor.reading.page import Page
 from extractor.records import Notice
@@ -13,12 +14,19 @@ GARBLED = "{page}頁の文字の情報は、表示されている文字と異な
 READ_FROM_PICTURE = "{page}頁は画像から文字を読み取りました。読み違いがないか、元の頁と見比べてください。"
 NOTHING_FOUND = "{page}頁は画像だけの頁です。画像から文字は見つかりませんでした。"
 REPAIRED = "ファイルの一部が壊れていたため、修復して読み取りました。抜けがないか確かめてください。"
+UNSURE_YEAR = (
+    "この文書の対象年度は{year}年度として読み取りましたが、{other}年度とも読めます。年の書かれていない日付の年を確かめてください。"
+    "{other}年度の文書であれば、年度を指定して読み取り直せます（--fiscal-year {other}）。"
+)
 
 
-def notices_of(facts: FileFacts, pages: Sequence[Page]) -> tuple[Notice, ...]:
+def notices_of(facts: FileFacts, pages: Sequence[Page], covered: CoveredYear | None = None) -> tuple[Notice, ...]:
     """Return the notices of a document, in the order of its pages."""
     wordless = all(not _has_text(page) for page in pages)
     notices = list(_page_notices(pages, wordless))
+    if covered is not None and covered.other is not None:
+        message = UNSURE_YEAR.format(year=covered.year, other=covered.other)
+        notices.append(Notice(code="unsure_fiscal_year", message=message))
     if facts.repaired:
         notices.append(Notice(code="repaired", message=REPAIRED))
     return tuple(notices)

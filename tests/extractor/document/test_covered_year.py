@@ -25,4 +25,4 @@ from extractor.document.covered_year import find_covered_year
     ],
 )
 def test_the_year_covered(title: str | None, texts: tuple[str, ...], year: int | None) -> None:
-    assert find_covered_year(title, texts) == year
+    assert find_covered_year(title, texts).year == year

@@ -28,7 +28,7 @@ OTHERS = ("令和６年度の予定", "令和６年度の計画")
     ],
 )
 def test_the_covered_year_is_told_by(title: str, texts: tuple[str, ...], year: int | None) -> None:
-    assert find_covered_year(title, texts) == year
+    assert find_covered_year(title, texts).year == year
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,8 @@ def test_the_covered_year_is_told_by(title: str, texts: tuple[str, ...], year: i
     ],
 )
 def test_a_span_of_the_whole_year_counts_before_the_years_named_most_often(span: str, year: int) -> None:
-    assert find_covered_year("国際交流年報", (span, *OTHERS)) == year
+    assert find_covered_year("国際交流年報", (span, *OTHERS)).year == year
 
 
 def test_a_span_of_the_whole_year_far_below_the_title_is_one_of_many() -> None:
-    assert find_covered_year("国際交流年報", (*FIRST, "令和２年４月～令和３年３月", *OTHERS)) == 2024
+    assert find_covered_year("国際交流年報", (*FIRST, "令和２年４月～令和３年３月", *OTHERS)).year == 2024

@@ -1,0 +1,50 @@
+"""The fiscal year covered where no title says it: evidence weighed together, and a doubt where it is close."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.document.covered_year import CoveredYear, find_covered_year
+from extractor.document.notices import notices_of
+from extractor.reading.document import FileFacts
+
+FIRST = ("花の会",) * 8
+"""Lines under the title, where a year that is named weighs more."""
+
+
+@pytest.mark.parametrize(
+    ("running", "texts", "year"),
+    [
+        pytest.param((), ("令和５年度の交流", *FIRST, "令和４年度と比べ"), 2023, id="the beginning"),
+        pytest.param(("令和５年度年報",), (*FIRST, "令和４年度と比べ", "令和４年度より"), 2023, id="a running head"),
+        pytest.param(
+            (),
+            (*FIRST, "令和４年度と比べ", "令和５年度の交流", "令和５年６月３日", "令和５年９月９日"),
+            2023,
+            id="days that print their year",
+        ),
+    ],
+)
+def test_evidence_besides_the_number_of_mentions(running: tuple[str, ...], texts: tuple[str, ...], year: int) -> None:
+    assert find_covered_year("国際交流年報", texts, running=running).year == year
+
+
+def test_the_year_of_issue_follows_the_year_covered() -> None:
+    texts = (*FIRST, "令和３年度の予定", "令和５年度の交流")
+    assert find_covered_year("国際交流年報", texts, issued=2024).year == 2023
+
+
+def test_two_years_for_which_as_much_speaks_are_a_doubt_that_readers_learn_of() -> None:
+    texts = (*FIRST, *("令和５年度の交流",) * 5, *("令和６年度の予定",) * 5)
+    covered = find_covered_year("国際交流年報", texts)
+    assert covered == CoveredYear(2023, 2024)
+    facts = FileFacts("0" * 64, 0, repaired=False)
+    (notice,) = notices_of(facts, (), covered)
+    assert notice.code == "unsure_fiscal_year"
+    assert "2023年度" in notice.message
+    assert "--fiscal-year 2024" in notice.message
+
+
+def test_a_year_mentioned_in_passing_is_no_doubt() -> None:
+    texts = (*FIRST, *("令和５年度の交流",) * 5, "令和６年度の予定")
+    assert find_covered_year("国際交流年報", texts) == CoveredYear(2023)
