@@ -24,7 +24,7 @@ def weigh(candidate: Candidate, pages: Mapping[int, Page], evidence: RecordEvide
     `pages` are the document's by number: of those recognised from pictures the doubt counts. `evidence` is what the
     candidate's table says of it (None: it is in no table).
     """
-    recognised = any(page.source == "ocr" for number in _pages_of(candidate) if (page := pages.get(number)))
+    recognised = any(page.is_recognised for number in _pages_of(candidate) if (page := pages.get(number)))
     prefix = IN_TEXT if candidate.in_text else ""
     fields = {
         name: _weighed(prefix + name, field, pages if recognised else {}, evidence)

@@ -6,12 +6,29 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.document.covered_year import CoveredYear
 from extractor.reading.document import FileFacts
-from extractor.reading.page import Page
+from extractor.reading.page import Page, Region
 from extractor.records import Notice
 
 NO_TEXT = "{page}頁には文字の情報がありません（画像だけの頁です）。この頁の内容は読み取れていません。"
 GARBLED = "{page}頁の文字の情報は、表示されている文字と異なります。この頁の内容は正しく読み取れていません。"
 READ_FROM_PICTURE = "{page}頁は画像から文字を読み取りました。読み違いがないか、元の頁と見比べてください。"
+REGION_READ = "{page}頁の一部（画像の部分）は画像から文字を読み取りました。読み違いがないか、元の頁と見比べてください。"
+REGION_REREAD = (
+    "{page}頁の一部の文字は、文字の情報が表示と異なるため、画像から読み取りました。元の頁と見比べてください。"
+)
+RECOGNISED_ELSEWHERE = (
+    "{page}頁の文字は、別のソフトが画像から読み取ったものです。読み違いがないか、元の頁と見比べてください。"
+)
+REGION_UNREAD = "{page}頁の一部に、読み取れていない画像があります（{reason}）。元の頁を確かめてください。"
+REGION_GARBLED = (
+    "{page}頁の一部の文字は、文字の情報が表示と異なり、正しく読み取れていません（{reason}）。元の頁を確かめてください。"
+)
+REASONS = {
+    "no_reader": "画像から文字を読み取る機能が入っていません",
+    "failed": "頁の画像を取り出せませんでした",
+    "illegible": "文字らしいものがありますが、文字として見分けられませんでした",
+    "garbled": "画像からも読み取れませんでした",
+}
 NOTHING_FOUND = "{page}頁は画像だけの頁です。画像から文字は見つかりませんでした。"
 REPAIRED = "ファイルの一部が壊れていたため、修復して読み取りました。抜けがないか確かめてください。"
 UNSURE_YEAR = (
@@ -38,6 +55,26 @@ def _page_notices(pages: Iterable[Page], wordless: bool) -> Iterator[Notice]:
         code, message = _state_of(page, wordless)
         if code:
             yield Notice(page=page.number, code=code, message=message.format(page=page.number))
+        elif page.source == "text":
+            yield from _region_notices(page)
+
+
+def _region_notices(page: Page) -> Iterator[Notice]:
+    """Yield what is to be said of the regions of a page that is otherwise read, once each."""
+    said = dict.fromkeys(_state_of_region(region, page.number) for region in page.regions)
+    return (Notice(page=page.number, code=code, message=message) for code, message in said)
+
+
+def _state_of_region(region: Region, page: int) -> tuple[str, str]:
+    """Return the code and the sentence for a region."""
+    if region.source == "ocr":
+        code, message = {
+            "garbled": ("region_ocr", REGION_REREAD),
+            "recognised": ("recognised_elsewhere", RECOGNISED_ELSEWHERE),
+        }.get(region.reason, ("region_ocr", REGION_READ))
+        return code, message.format(page=page)
+    code, message = ("region_garbled", REGION_GARBLED) if region.garbled else ("region_unread", REGION_UNREAD)
+    return code, message.format(page=page, reason=REASONS.get(region.reason, REASONS["illegible"]))
 
 
 def _state_of(page: Page, wordless: bool) -> tuple[str, str]:

@@ -1,54 +1,54 @@
-"""Decides which pages must be read from their picture, and has them read if the extra `ocr` is installed.
+"""Completes a page by what only its picture shows: the whole page, or pictures of print and wrongly stated characters.
 
-A page's text layer is useless if it is missing, if it holds hardly more than a page number over a scanned sheet, or if
-its characters are not those that are displayed (fonts that do not say what their shapes mean).
+A page's text layer may be missing, hold hardly more than a page number over a scanned sheet, state characters that are
+not those displayed, or have been recognised by another program; tables may be pasted as pictures between text. All of
+this is read from the page as drawn if the extra `ocr` is installed. What is not read is named by the page's regions.
 """
 
 from __future__ import annotations
 
 import logging
-import unicodedata
 from dataclasses import replace
 from itertools import islice
 
 import pymupdf
 
-from extractor.reading.page import Bbox, Page
+from extractor.reading.page import Page, Region, RegionReason
+from extractor.reading.printed import Printed
+from extractor.reading.recognising.agreement import doubted, is_better, weighed
+from extractor.reading.recognising.marked import MarkedPage, mark, share
+from extractor.reading.recognising.regions import with_regions
+from extractor.reading.trust import WORTHLESS
+from extractor.reading.turning import turned_glyph
 
-FULL_PAGE = 0.7
-"""A picture that covers this share of a page may be the scanned page."""
 SOME_PICTURE = 0.05
 """A smaller picture on an empty page is an ornament."""
 OUTLINE_CURVES = 100
 """A dozen characters drawn as outlines have as many curves."""
 SPARSE_TEXT = 40
 """Fewer characters over such a picture are a page number or a stamp of the archive, not the text of the sheet."""
-WORTHLESS = 0.3
-"""A text layer with this share of meaningless characters is useless."""
 _log = logging.getLogger(__name__)
 
 
-def needs_ocr(shown: pymupdf.Page, page: Page) -> bool:
-    """Return whether what the page shows can only be known from its picture."""
-    printed = [glyph.text for glyph in page.glyphs if not glyph.text.isspace()]
+def completed(shown: pymupdf.Page, page: Page, printed: Printed) -> Page:
+    """Return a page with what only its picture shows; where that cannot be read, its regions say so.
+
+    `page` is what `printed` says, in reading position.
+    """
+    marked = mark(shown, page, printed)
+    return _read_whole(marked) if _needs_whole(marked) else with_regions(marked)
+
+
+def _needs_whole(marked: MarkedPage) -> bool:
+    """Return whether what a page says can only be known from the picture of the whole page."""
+    page = marked.page
+    printed = sum(not glyph.text.isspace() for glyph in page.glyphs)
     if not printed:
-        return any(_share(page, picture) >= SOME_PICTURE for picture in page.pictures) or _draws_text_as_outlines(shown)
-    if sum(map(_is_meaningless, printed)) > WORTHLESS * len(printed):
+        pictured = any(share(picture, page.width, page.height) >= SOME_PICTURE for picture in page.pictures)
+        return pictured or _draws_text_as_outlines(marked.shown)
+    if len(marked.garbled) > WORTHLESS * printed:
         return True
-    return len(printed) < SPARSE_TEXT and _is_scanned_sheet(page)
-
-
-def read_scan(shown: pymupdf.Page, page: Page) -> Page:
-    """Return the page as read from its picture; if that cannot be done, the page itself, marked `unread`."""
-    try:
-        from extractor.reading.scan.scanned_page import read_picture  # the extra `ocr` need not be installed
-    except ImportError:
-        return replace(page, source="unread")
-    try:
-        return read_picture(shown, page.number) or replace(page, source="unread")
-    except Exception:  # a damaged picture may fail in any of three libraries; the other pages are still to be read
-        _log.exception("page %d: reading its picture failed", page.number)
-        return replace(page, source="unread")
+    return marked.is_sheet and len(marked.sound) < SPARSE_TEXT
 
 
 def _draws_text_as_outlines(shown: pymupdf.Page) -> bool:
@@ -59,18 +59,47 @@ def _draws_text_as_outlines(shown: pymupdf.Page) -> bool:
     return sum(1 for _ in islice(curves, OUTLINE_CURVES)) == OUTLINE_CURVES
 
 
-def _is_scanned_sheet(page: Page) -> bool:
-    """Return whether one picture fills the page."""
-    return any(_share(page, picture) >= FULL_PAGE for picture in page.pictures)
+def _read_whole(marked: MarkedPage) -> Page:
+    """Return the page as read from its picture; if that cannot be done, the page itself, marked `unread`."""
+    page = marked.page
+    drawn = bool(marked.garbled) and not marked.is_sheet
+    try:
+        from extractor.reading.scan.scanned_page import read_picture  # the extra `ocr` need not be installed
+    except ImportError:
+        return _unread(marked, "no_reader")
+    try:
+        read = read_picture(marked.shown, page.number, scanned=not drawn)
+    except Exception:  # a damaged picture may fail in any of three libraries; the other pages are still to be read
+        _log.exception("page %d: reading its picture failed", page.number)
+        return _unread(marked, "failed")
+    if read is None:
+        return _unread(marked, "illegible")
+    if marked.recognised:
+        return _compared(marked, read)
+    if drawn and page.turn == read.turn:
+        return replace(read, rules=page.rules, fills=page.fills, pictures=page.pictures)
+    return read
 
 
-def _is_meaningless(char: str) -> bool:
-    """Return whether a character is a replacement mark, of private use, unassigned or a control character."""
-    return char == "\ufffd" or unicodedata.category(char[0]) in ("Co", "Cn", "Cc", "Cs")
+def _compared(marked: MarkedPage, read: Page) -> Page:
+    """Return the better of our own recognition of a scan and of another program's."""
+    if not is_better(read.glyphs, marked.recognised):
+        return _as_recognised(marked)
+    theirs = [turned_glyph(glyph, read.turn, marked.width, marked.height) for glyph in marked.recognised]
+    return replace(read, glyphs=weighed(read.glyphs, theirs))
 
 
-def _share(page: Page, picture: Bbox) -> float:
-    """Return the share of the page that a picture covers."""
-    width = min(picture[2], page.width) - max(picture[0], 0.0)
-    height = min(picture[3], page.height) - max(picture[1], 0.0)
-    return max(0.0, width) * max(0.0, height) / max(1.0, page.width * page.height)
+def _as_recognised(marked: MarkedPage) -> Page:
+    """Return the page as another program recognised it, as far from certain as such text is."""
+    page = marked.page
+    theirs = marked.in_reading_position(marked.recognised)
+    region = Region((0.0, 0.0, page.width, page.height), "ocr", "recognised")
+    return replace(page, glyphs=doubted(page.glyphs, theirs), regions=(region,))
+
+
+def _unread(marked: MarkedPage, reason: RegionReason) -> Page:
+    """Return the page as its text layer has it, marked as unread unless another program recognised it."""
+    if marked.recognised:
+        return _as_recognised(marked)
+    page = marked.page
+    return replace(page, source="unread", regions=(Region((0.0, 0.0, page.width, page.height), "unread", reason),))

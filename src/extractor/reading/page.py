@@ -95,6 +95,29 @@ class Fill:
     colour: tuple[float, float, float]
 
 
+RegionReason = Literal["picture", "garbled", "recognised", "no_reader", "illegible", "failed"]
+"""Why a region is one, or why it is unread.
+
+`picture`: it is shown as a picture; `garbled`: the text layer's characters are not those displayed; `recognised`: the
+text layer was recognised by another program; `no_reader`: the extra `ocr` is not installed; `illegible`: nothing was
+made out in what looks like print; `failed`: the picture is damaged.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page whose text is not that of a sound text layer.
+
+    `source` says what became of it: `ocr` (its glyphs were recognised) or `unread`. `garbled`: its text layer states
+    characters that are not displayed.
+    """
+
+    bbox: Bbox
+    source: Literal["ocr", "unread"]
+    reason: RegionReason
+    garbled: bool = False
+
+
 @dataclass(frozen=True)
 class Page:
     """One page in reading position; `number` is 1-based, `width` and `height` are those of that position.
@@ -116,6 +139,12 @@ class Page:
     hidden: tuple[HiddenGlyph, ...] = ()
     small_print: tuple[SmallPrint, ...] = ()
     tags: tuple[TagPath, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+    @cached_property
+    def is_recognised(self) -> bool:
+        """Whether some of the page was recognised, so that it may hold misread characters."""
+        return self.source == "ocr" or any(region.source == "ocr" for region in self.regions)
 
     def tags_of(self, glyph: Glyph) -> TagPath:
         """Return the place of a glyph in the structure that the file states; () if it has none there."""

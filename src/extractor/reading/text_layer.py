@@ -41,6 +41,7 @@ class Run:
     painted: bool
     slanted: bool
     origins: tuple[tuple[float, float], ...]
+    font: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def read_text_layer(page: pymupdf.Page) -> TextLayer:
         slanted = not vertical and max(abs(along[0]), abs(along[1])) < STRAIGHT
         for span in line["spans"]:
             size, bold, raised = span["size"], bool(span["flags"] & BOLD_FLAG), bool(span["flags"] & 1)
-            symbols = _is_symbol_font(span["font"])
+            symbols = is_symbol_font(span["font"])
             first, origins = len(glyphs), []
             for char in span["chars"]:
                 text = char["c"]
@@ -101,7 +102,9 @@ def read_text_layer(page: pymupdf.Page) -> TextLayer:
                 flags = span.get("char_flags", FILLED)
                 painted = bool(flags & (FILLED | STROKED))
                 alpha = span.get("alpha", 255)
-                runs.append(Run(first, len(glyphs), span["color"], alpha, painted, slanted, tuple(origins)))
+                runs.append(
+                    Run(first, len(glyphs), span["color"], alpha, painted, slanted, tuple(origins), span["font"])
+                )
     return TextLayer(tuple(glyphs), tuple(runs), tuple(tags) if tagged else ())
 
 
@@ -128,6 +131,6 @@ def _composed(glyphs: list[Glyph], mark: str, char: dict[str, Any], matrix: pymu
     return True
 
 
-def _is_symbol_font(name: str) -> bool:
+def is_symbol_font(name: str) -> bool:
     """Tell whether a font's private characters are pictures rather than digits and letters."""
     return any(word in name.lower() for word in PICTURE_FONTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from extractor.confidence import recognised_confidence
 from extractor.reading.page import Glyph, Page
 from extractor.reading.scan.characters import font_size, place_characters
 from extractor.reading.scan.lookalikes import resolve_lookalikes
+from extractor.reading.scan.marks import find_mark
 from extractor.reading.scan.picture import Picture, lightened
 from extractor.reading.scan.recognition import Recognised
 from extractor.reading.scan.rulings import find_rulings, without_rulings
@@ -134,3 +137,51 @@ def test_doubt_is_that_of_all_glyphs_in_a_box() -> None:
 def test_confidence_falls_with_doubt() -> None:
     sure, doubtful = recognised_confidence(0.98, 0.0), recognised_confidence(0.98, 0.5)
     assert 0.98 > sure > doubtful > 0.5
+
+
+def drawn(mark: str, size: int = 60) -> np.ndarray:
+    """Return the ink of a mark, its box filled."""
+    sheet = np.zeros((size, size), np.uint8)
+    middle, reach = (size // 2, size // 2), size // 2 - 6
+    top, left, right = (size // 2, 8), (6, size - 10), (size - 6, size - 10)
+    if mark in "○◎●":
+        cv2.circle(sheet, middle, reach, 1, -1 if mark == "●" else 3)
+    if mark == "◎":
+        cv2.circle(sheet, middle, reach // 2, 1, 3)
+    if mark in "▲△":
+        cv2.polylines(sheet, [np.array([top, left, right])], True, 1, 3)
+    if mark == "▲":
+        cv2.fillPoly(sheet, [np.array([top, left, right])], 1)
+    if mark in "×※":
+        cv2.line(sheet, (6, 6), (size - 6, size - 6), 1, 3)
+        cv2.line(sheet, (6, size - 6), (size - 6, 6), 1, 3)
+    if mark == "※":
+        for at in ((size // 2, 12), (size // 2, size - 12), (12, size // 2), (size - 12, size // 2)):
+            cv2.circle(sheet, at, 4, 1, -1)
+    if mark == "－":
+        cv2.line(sheet, (10, size // 2), (size - 10, size // 2), 1, 3)
+    if mark == "0":
+        cv2.ellipse(sheet, middle, (reach // 2, reach), 0, 0, 360, 1, 3)
+    if mark.isascii() and mark != "0":
+        cv2.putText(sheet, mark, (8, size - 10), cv2.FONT_HERSHEY_SIMPLEX, 1.6, 1, 3)
+    rows, columns = np.nonzero(sheet)
+    return sheet[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
+
+
+@pytest.mark.parametrize("mark", list("○◎●▲△×※－"))
+def test_a_mark_is_known_by_its_shape(mark: str) -> None:
+    assert find_mark(drawn(mark), letter=60.0) == mark
+
+
+@pytest.mark.parametrize("char", list("012356789BKN"))
+def test_digits_and_letters_are_no_marks(char: str) -> None:
+    assert find_mark(drawn(char), letter=60.0) == ""
+
+
+def test_digits_in_full_width_squares_have_no_blanks_between_them() -> None:
+    ink = np.zeros(120, np.int64)
+    for start, end in ((1, 19), (21, 39), (48, 52), (65, 75), (85, 95), (101, 119)):
+        ink[start:end] = 5
+    line = [Recognised(char, (i + 0.5) / 6, 1.0) for i, char in enumerate("市民120人")]
+    placed = place_characters(line, ink, size=20.0)
+    assert all(a.end == b.start for a, b in pairwise(placed))

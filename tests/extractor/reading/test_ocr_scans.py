@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.scans.forms import COLUMN_TEXTS, event_table, vertical_writing
+from tests.scans.forms import COLUMN_TEXTS, MARKS, event_table, table_of_marks, vertical_writing
 from tests.scans.paper import Scanner, scan_report
 
 from extractor import extract
@@ -136,3 +136,10 @@ def test_vertical_writing_is_read_downward(tmp_path: Path) -> None:
     page = first_page(scan_report(vertical_writing(tmp_path / "v.pdf"), tmp_path / "scan.pdf", USUAL))
     assert all(glyph.vertical for glyph in page.glyphs)
     assert all(text in text_of(page) for text in COLUMN_TEXTS)
+
+
+def test_marks_alone_in_their_cells_are_marks(tmp_path: Path) -> None:
+    page = first_page(scan_report(table_of_marks(tmp_path / "marks.pdf"), tmp_path / "scan.pdf", USUAL))
+    cells = [glyph for glyph in page.glyphs if glyph.x > 94]
+    rows = [[g.text for g in sorted(cells, key=lambda g: g.x) if 40 + 30 * i < g.y < 70 + 30 * i] for i in range(3)]
+    assert ["".join(row) for row in rows] == [MARKS + "05"] * 3

@@ -28,6 +28,8 @@ HALF_BLANK_AFTER = frozenset("、。，．」』）】〕》〉］｝,.)]:：;�
 HALF_BLANK_BEFORE = frozenset("「『（【〔《〈［｛([:：;；・")
 FULL_WIDTH = {"(": "（", ")": "）", "[": "［", "]": "］"}
 MIDDLE_MARKS = frozenset("：；・")
+OFF_SQUARE = 0.2
+"""By this share of the font size the middle of a character's ink may miss that of its square."""
 INK_OF_EM = 0.92
 """Height of an ideograph's ink, as a multiple of the font size."""
 PITCH = (0.85, 1.35)
@@ -83,10 +85,11 @@ def place_characters(reads: Sequence[Recognised], ink: NDArray[np.int64], size: 
     cuts = [0, *(_cut(a, b, ink) for a, b in pairwise(middles)), length]
     edges = [_ink_within(ink, cuts[i], cuts[i + 1]) for i in range(len(seen))]
     starts, ends = [float(edge[0]) for edge in edges], [float(edge[1]) for edge in edges]
+    squared = _in_squares([read.text for _, read in seen], [(a + b) / 2 for a, b in edges], size)
     for i in range(len(seen) - 1):
         (k, a), (m, b) = seen[i], seen[i + 1]
         gap = starts[i + 1] - ends[i]
-        if gap <= _widest_join(a.text, b.text, m - k > 1) * size:
+        if gap <= _widest_join(a.text, b.text, m - k > 1) * size or i in squared:
             ends[i] = starts[i + 1] = (ends[i] + starts[i + 1]) / 2
         else:
             ends[i] += MARGIN * size
@@ -98,6 +101,23 @@ def place_characters(reads: Sequence[Recognised], ink: NDArray[np.int64], size: 
         PlacedCharacter(read.text, start, max(end, start + 1), read.score)
         for (_, read), start, end in zip(seen, starts, ends, strict=True)
     ]
+
+
+def _in_squares(texts: Sequence[str], middles: Sequence[float], size: float) -> frozenset[int]:
+    """Return which digits, by number, stand in full-width squares like the character after them: １２０人.
+
+    Narrow ink leaves a gap there that is no blank. Their middles are a character apart, and so are those of the
+    characters beside them.
+    """
+    apart = [abs(b - a - size) <= OFF_SQUARE * size for a, b in pairwise(middles)]
+    return frozenset(
+        i
+        for i, one in enumerate(apart)
+        if one
+        and (texts[i].isdigit() or texts[i + 1].isdigit())
+        and all(text.isdigit() or _is_square(text) for text in texts[i : i + 2])
+        and any(0 <= k < len(apart) and apart[k] for k in (i - 1, i + 1))
+    )
 
 
 def _as_printed(seen: Sequence[tuple[int, Recognised]], i: int) -> str:

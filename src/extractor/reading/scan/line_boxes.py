@@ -80,11 +80,23 @@ def find_line_boxes(clean: NDArray[np.uint8], ink: Mask, walls: Mask, scale: flo
     passed_over = _passed_over(single, ink, regions, letter)
     marks = Counter(box.region for box in passed_over)
     lines = Counter(box.region for box in single)
-    return single + [
+    around = _page_region(regions)
+    return [
+        replace(box, alone=box.region != around and lines[box.region] == 1 and not marks[box.region]) for box in single
+    ] + [
         replace(box, seen=False, alone=marks[box.region] == 1 and not lines[box.region])
         for box in passed_over
         if marks[box.region] <= MOST_MARKS
     ]
+
+
+def single_line(ink: Mask) -> list[LineBox]:
+    """Return all ink of a picture as its one line, nothing if there is none."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return []
+    box = (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    return [LineBox(*box, region=1, seen=False, alone=True)]
 
 
 def _room(core: LineCore, cores: Sequence[LineCore]) -> tuple[int, int]:

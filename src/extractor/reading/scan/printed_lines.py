@@ -14,6 +14,7 @@ from extractor.reading.page import Glyph
 from extractor.reading.scan.characters import font_size, place_characters
 from extractor.reading.scan.line_boxes import LineBox
 from extractor.reading.scan.lookalikes import resolve_lookalikes
+from extractor.reading.scan.marks import find_mark
 from extractor.reading.scan.recognition import Recognised, recognise
 from extractor.reading.scan.vertical import character_spans, column_glyphs, side_by_side
 
@@ -28,10 +29,14 @@ SURE_SCORE = 0.8
 """The same for ink in which the detection model saw no text."""
 PICTURED_SCORE, PICTURED_LENGTH = 0.9, 3
 """Text in a photograph is read with this certainty and has so many different characters."""
-DASH, DASH_SCORE = "－", 0.95
-"""What a short flat stroke is read as, where a cell holds nothing else: it means that there is no value."""
-DASH_HEIGHT, DASH_WIDTH = 0.2, (0.2, 1.3)
-"""Its measures as multiples of the usual height of a line."""
+UNMISTAKABLE, SURELY_READ = "○◎●－", 0.9
+"""Marks that no character resembles; what the model reads with this certainty is none of the others."""
+MARK_SCORE = 0.95
+"""Probability of a mark that is known by its shape."""
+UNREAD, UNREAD_SCORE = "〓", 0.1
+"""What stands for ink that cannot be read where a cell holds nothing else: the cell is not blank."""
+LEAST_UNREAD = 0.4
+"""Such ink is at least so high, as a multiple of the usual height of a line; less is a stain."""
 FLAT = 0.9
 """A line of less than this share of the usual height (a dash, ニュー) is shown with that height."""
 SAME_PRINT = 0.12
@@ -56,8 +61,8 @@ def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -
     below = _lines_below(boxes)
     above = {lower: upper for upper, lower in below.items()}
     for i, (box, parts, reads) in enumerate(zip(boxes, spans, read, strict=True)):
-        if box.alone and _is_dash(box, letter):
-            lines.append(_line_glyphs(box, (Recognised(DASH, 0.5, DASH_SCORE),), ink, letter, scale))
+        if mark := _mark(box, reads, ink, letter):
+            lines.append(_line_glyphs(box, (Recognised(mark, 0.5, MARK_SCORE),), ink, letter, scale))
         elif _is_text(box, reads):
             before = read[above[i]][-1:] if i in above else ()
             after = read[below[i]][:1] if i in below else ()
@@ -67,6 +72,8 @@ def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -
                 if box.vertical
                 else _line_glyphs(box, meant, ink, letter, scale)
             )
+        elif box.alone and not box.pictured and box.height >= LEAST_UNREAD * letter:
+            lines.append(_line_glyphs(box, (Recognised(UNREAD, 0.5, UNREAD_SCORE),), ink, letter, scale))
     return tuple(glyph for line in _of_few_sizes(lines) for glyph in line)
 
 
@@ -84,9 +91,11 @@ def _is_text(box: LineBox, reads: Sequence[Recognised]) -> bool:
     return certain >= (LEAST_SCORE if box.seen else SURE_SCORE)
 
 
-def _is_dash(box: LineBox, letter: float) -> bool:
-    shortest, longest = (share * letter for share in DASH_WIDTH)
-    return box.height <= max(2.0, DASH_HEIGHT * letter) and shortest <= box.width <= longest
+def _mark(box: LineBox, reads: Sequence[Recognised], ink: Grey, letter: float) -> str:
+    """Return the mark that a cell holds instead of text, "" if it holds none: digits resemble ▲ and ▽, but not ○."""
+    mark = find_mark(ink[box.y0 : box.y1, box.x0 : box.x1], letter) if box.alone else ""
+    sure = bool(reads) and min(read.score for read in reads) >= SURELY_READ
+    return "" if sure and mark not in UNMISTAKABLE else mark
 
 
 def _lines_below(boxes: Sequence[LineBox]) -> dict[int, int]:
