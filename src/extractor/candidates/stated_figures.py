@@ -15,6 +15,7 @@ from extractor.records import Measure, YearType
 from extractor.vocabulary.count_words import count_words
 from extractor.vocabulary.head_tokens import YEAR
 
+_BRACKET_AFTER = re.compile(r"^([^()]*\d[^()]*)\([^()]*\d[^()]*\)$")
 _YEAR_BRACKETS = "()[]〔〕【】: "
 
 
@@ -61,6 +62,9 @@ def _phrase(text: str) -> Figure | None:
     text = compact(text)
     if _is_stated_later(text):
         return Figure(None)
+    bracket = _BRACKET_AFTER.match(text)
+    if bracket is not None:
+        return _phrase(bracket[1])  # a bracket after the number states it another way: `年３人（５年間で15人）`
     found = [number for number in scan_numbers(text) if number.unit is None or not _is_span(number.unit)]
     if len(found) != 1:
         return None

@@ -35,6 +35,12 @@ def _unit_line() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s){any_of(value_words().figures.unit)}[:：]\s*(\S{{1,6}})\s*$")
 
 
+def whole_unit(text: str) -> str | None:
+    """Return the unit that a text is and nothing else (`kcal`, `千円`); None if it says anything more."""
+    printed = "".join(text.split())
+    return printed if fold(printed) in units().alone or units().pattern.fullmatch(fold(printed)) else None
+
+
 def _counts_days(unit: str, head: str) -> bool:
     """Tell whether a head is of lengths of time: （日） is a unit beside 開館日数, elsewhere a day of the week."""
     return any(label in head for label in units().after_label.get(unit, ()))

@@ -62,12 +62,16 @@ class Number:
 
 @dataclass(frozen=True)
 class Units:
-    """The lexicon of units: one pattern for the longest match, and what each unit means."""
+    """The lexicon of units: one pattern for the longest match, and what each unit means.
+
+    `alone` are units where a text says nothing else.
+    """
 
     pattern: re.Pattern[str]
     kanji: re.Pattern[str]
     durations: frozenset[str]
     after_label: Mapping[str, tuple[str, ...]]
+    alone: frozenset[str]
 
 
 def _alternatives(names: list[str], not_before: Mapping[str, str], extra: str = "") -> str:
@@ -92,6 +96,7 @@ def units() -> Units:
         re.compile(_alternatives(kanji, not_before, lexicon["kanji"]["not_before"])),
         frozenset(fold(name) for name in lexicon["durations"]),
         after_label,
+        frozenset(fold(name) for name in lexicon["alone"]),
     )
 
 

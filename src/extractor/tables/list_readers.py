@@ -18,7 +18,7 @@ from extractor.tables.indicators.heads import IndicatorHead
 from extractor.tables.indicators.indicators import IndicatorReading, find_indicators
 from extractor.tables.indicators.record import TableSetting
 from extractor.tables.listed_table import ListedTable
-from extractor.tables.numbers.axes import Axes, find_axes
+from extractor.tables.numbers.axes import Axes, find_axes, find_axes_without_heads
 from extractor.tables.numbers.series import is_series
 from extractor.tables.numbers.statistics import read_statistics, read_totals
 from extractor.tables.reading import (
@@ -32,6 +32,7 @@ from extractor.tables.reading import (
 )
 from extractor.tables.structure.form_rows import below_form
 from extractor.tables.structure.pieces import below_band
+from extractor.tables.structure.stacked_numbers import with_row_a_line
 from extractor.vocabulary.head_tokens import HeadToken
 
 
@@ -80,8 +81,8 @@ def read_list_of_events(piece: Piece) -> TableReading | None:
 
 def read_numbers(piece: Piece) -> TableReading | None:
     """Read a table of numbers, each with its row heads and column heads."""
-    table = below_form(piece.table)
-    axes = find_axes(table)
+    table = with_row_a_line(below_form(piece.table))
+    axes = find_axes(table) or find_axes_without_heads(table, unit=piece.around.unit)
     if axes is None:
         return None
     records = read_statistics(table, axes, piece.around, _cells_reading(piece, table))

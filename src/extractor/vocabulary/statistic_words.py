@@ -9,11 +9,12 @@ from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class StatisticWords(WordLists):
-    """Heads of ranks and of remarks, and words of heads whose numbers are shares."""
+    """Heads of ranks and of remarks, words of heads whose numbers are shares, and how rows that are a part begin."""
 
     rank: FoldedSet
     remarks: FoldedSet
     shares: FoldedWords
+    parts: FoldedWords
 
 
 @cache

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
 from extractor.candidates.rate_checks import rate_checks
+from extractor.candidates.stated_figures import read_stated_figure
 from extractor.confidence import Evidence
 from extractor.japanese.dates.years import read_year_head
-from extractor.japanese.figures import bracketed_unit, read_baseline
+from extractor.japanese.figures import bracketed_unit, read_baseline, says_no_figure
 from extractor.japanese.numbers import units
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.layout.flow.outline import Surroundings
@@ -100,7 +101,17 @@ def _baseline(indicator: Indicator) -> Baseline | None:
         return indicator.arrow.baseline
     cell = indicator.beside.get("baseline")
     read = read_baseline(cell.text) if cell is not None else None
-    return read[0] if read is not None else None
+    return read[0] if read is not None else _worded_baseline(cell) if cell is not None else None
+
+
+def _worded_baseline(cell: Cell) -> Baseline | None:
+    """Return a baseline that is a phrase with one figure (`年111校`) or says that there is none (`－`)."""
+    stated = read_stated_figure(cell.text, None) if cell.lines else None
+    if stated is None or (stated.figure.number is None and not says_no_figure(cell.text)):
+        return None
+    value = stated.figure.number.value if stated.figure.number is not None else None
+    year, year_type = stated.year if stated.year is not None else (None, "fiscal")
+    return Baseline(value=value, year=year, year_type=year_type, text=stated.text)
 
 
 def _baseline_unit(indicator: Indicator) -> str | None:

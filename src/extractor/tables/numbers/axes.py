@@ -20,6 +20,8 @@ FEW_NUMBERS = 0.34
 """A column with a smaller share of numbers is one of row heads."""
 MOST_HEAD_ROWS = 4
 FEWEST_RANKS = 3
+FEWEST_BARE_ROWS = 3
+"""So many rows of a word and a number are a table of numbers even if nothing heads them."""
 _WESTERN_YEAR = re.compile(rf"{RECENT_WESTERN_YEAR}(?:年度?)?")
 
 
@@ -52,6 +54,33 @@ def find_axes(table: Table) -> Axes | None:
     return Axes(head_rows, words, body)
 
 
+def find_axes_without_heads(table: Table, *, unit: str | None) -> Axes | None:
+    """Return the axes of words beside numbers under no heads (預金｜1,200), or None if a table is something else.
+
+    Only a unit, over the table or at each number, shows that the numbers are amounts.
+    """
+    if table.column_count < 2 or table.row_count < FEWEST_BARE_ROWS:
+        return None
+    filled = [cell for cell in table.cells if cell.lines]
+    words = [cell for cell in filled if not cell.column]
+    body = [cell for cell in filled if cell.column]
+    rows = {cell.row for cell in body}
+    if len(rows) < FEWEST_BARE_ROWS or len({cell.row for cell in words} | rows) > len({cell.row for cell in words}):
+        return None
+    numbers = [read_figure(cell.text) for cell in body]
+    if any(figure is None or figure.number is None for figure in numbers) or any(map(has_digits_only, words)):
+        return None
+    if unit is None and not all(figure.number.unit for figure in numbers if figure and figure.number):
+        return None
+    columns = tuple(sorted({cell.column for cell in body}))
+    return Axes(0, (0,), columns) if len(body) == len(rows) else None
+
+
+def has_digits_only(cell: Cell) -> bool:
+    """Return whether a cell prints a number and no words."""
+    return has_number(cell) or compact(cell.text).isdigit()
+
+
 def has_number(cell: Cell) -> bool:
     """Return whether a cell holds a number."""
     figure = read_figure(cell.text)
@@ -69,7 +98,17 @@ def _head_rows(table: Table) -> int:
         bottom = max(
             [cell.row + cell.rows for cell in cells if cell.row == bottom and not cell.column], default=bottom + 1
         )
+    while bottom > 1 and _is_line_over_group(table, bottom - 1):
+        bottom -= 1
     return bottom
+
+
+def _is_line_over_group(table: Table, row: int) -> bool:
+    """Return whether a row below the first is one line at the left and nothing else: it heads the rows below it."""
+    filled = [cell for cell in table.row_cells(row) if cell.lines]
+    if len(filled) != 1 or filled[0].column or filled[0].row != row or filled[0].rows > 1:
+        return False
+    return filled[0].columns == table.column_count or (table.is_open and filled[0].columns == 1)
 
 
 def _has_no_figures(cells: Sequence[Cell], row: int) -> bool:

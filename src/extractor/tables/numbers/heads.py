@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
+from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import Axes
+from extractor.tables.numbers.row_groups import is_part_row, outer_heads
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.statistic_words import statistic_words
 
@@ -20,16 +23,34 @@ class HeadedTable:
     axes: Axes
 
     def row_heads(self, row: int) -> list[Cell]:
-        """Return the heads at the left of a row, outermost first."""
-        return self._filled((row, column) for column in self.axes.head_columns)
+        """Return the heads of a row, outermost first: those over its group, and its own at the left."""
+        own = self._own_heads(row)
+        return [*(head for head in self._outer_heads.get(row, ()) if head not in own), *own]
 
     def column_heads(self, column: int) -> list[Cell]:
-        """Return the heads at the top of a column, outermost first."""
-        return self._filled((row, column) for row in range(self.axes.head_rows))
+        """Return the heads at the top of a column, outermost first, without those that are a unit and nothing else."""
+        heads = self._filled((row, column) for row in range(self.axes.head_rows))
+        return [*(head for head in heads[:1]), *(head for head in heads[1:] if whole_unit(head.text) is None)]
+
+    def column_unit(self, column: int) -> str | None:
+        """Return the unit that a head below another is and says nothing else (脂質 over g); None if absent."""
+        heads = self._filled((row, column) for row in range(self.axes.head_rows))
+        return next((unit for head in heads[1:] if (unit := whole_unit(head.text)) is not None), None)
 
     def corner(self) -> list[Cell]:
         """Return the cells where the rows of heads cross the columns of row heads."""
         return self._filled((row, column) for row in range(self.axes.head_rows) for column in self.axes.head_columns)
+
+    @cached_property
+    def _outer_heads(self) -> dict[int, tuple[Cell, ...]]:
+        return outer_heads(self.table, self.axes)
+
+    def _own_heads(self, row: int) -> list[Cell]:
+        return self._filled((row, column) for column in self.axes.head_columns)
+
+    def is_part_row(self, row: int) -> bool:
+        """Return whether a row is a part of the row above, so that it adds nothing to a sum."""
+        return is_part_row(self.table, self.axes, row)
 
     def _filled(self, places: Iterable[tuple[int, int]]) -> list[Cell]:
         """Return the distinct filled cells at grid places, in order."""
@@ -42,7 +63,7 @@ class HeadedTable:
 
     def is_total_row(self, row: int) -> bool:
         """Return whether a row is one of totals."""
-        return _holds_total(self.row_heads(row))
+        return _holds_total(self._own_heads(row))
 
     def is_total_column(self, column: int) -> bool:
         """Return whether a column is one of totals."""

@@ -15,23 +15,42 @@ from extractor.japanese.text import unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
-from extractor.records import Kind
+from extractor.records import Check, Kind
 from extractor.tables.cells.fields import unit_field, with_reason
 from extractor.tables.cells.reading import Reading
 from extractor.tables.listed_table import ListedTable
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.heads import HeadedTable
+from extractor.tables.numbers.row_groups import with_wrapped_heads
 from extractor.tables.numbers.sums import sum_checks
 from extractor.tables.structure.rows import is_total
+from extractor.tables.structure.stacked_numbers import stacked_numbers
+
+_STACKED = (
+    Check(
+        code="stacked",
+        ok=False,
+        message="１つの欄に数が縦に並び、どの見出しの数かわかりません",
+    ),
+)
 
 
 @dataclass(frozen=True)
 class _Figure:
-    """A number of a table with its cell and the heads of its row and its column, outermost first."""
+    """A number of a table with its cell and the heads of its row and its column, outermost first.
+
+    `line` is set for one of several numbers in a cell, for which it is not known which line of the heads is theirs.
+    """
 
     number: Number
     cell: Cell
     headed: HeadedTable
+    line: Line | None = None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that print it: one of several numbers of a cell has its own."""
+        return (self.line,) if self.line is not None else self.cell.lines
 
     @property
     def rows(self) -> list[Cell]:
@@ -60,6 +79,7 @@ def read_totals(listed: ListedTable, columns: Sequence[int]) -> tuple[Candidate,
 
 def read_statistics(table: Table, axes: Axes, around: Surroundings, reading: Reading) -> tuple[Candidate, ...]:
     """Return a record for each number of a table of numbers."""
+    table = with_wrapped_heads(table, axes)
     cells = [
         cell
         for row in range(axes.head_rows, table.row_count)
@@ -72,9 +92,20 @@ def read_statistics(table: Table, axes: Axes, around: Surroundings, reading: Rea
 def _figures(headed: HeadedTable, cells: Sequence[Cell]) -> Iterator[_Figure]:
     """Yield the numbers that cells hold."""
     for cell in cells:
+        if lines := stacked_numbers(cell):
+            yield from _stacked(headed, cell, lines)
+            continue
         figure = read_figure(cell.text)
         if figure is not None and figure.number is not None:
             yield _Figure(figure.number, cell, headed)
+
+
+def _stacked(headed: HeadedTable, cell: Cell, lines: Sequence[Line]) -> Iterator[_Figure]:
+    """Yield the numbers that a cell prints one below the other: digits of different lines are never one number."""
+    for line in lines:
+        figure = read_figure(line.text)
+        if figure is not None and figure.number is not None:
+            yield _Figure(figure.number, cell, headed, line)
 
 
 def _record(figure: _Figure, around: Surroundings, reading: Reading) -> Candidate:
@@ -96,8 +127,8 @@ def _record(figure: _Figure, around: Surroundings, reading: Reading) -> Candidat
 
 def _value_field(figure: _Figure, reading: Reading) -> CandidateField:
     """Return a number as a field, with its heads as the reason and with checks of a total."""
-    checks = sum_checks(figure.headed, figure.cell)
-    value = field_of(figure.number.value, figure.cell.lines, reading.context, Evidence(), checks)
+    checks = _STACKED if figure.line is not None else sum_checks(figure.headed, figure.cell)
+    value = field_of(figure.number.value, figure.lines, reading.context, Evidence(), checks)
     heads = "、".join(f"「{unwrap(cell.text.splitlines())}」" for cell in (*figure.rows, *figure.columns))
     return with_reason(value, f"数の表（{heads}の数）")
 
@@ -107,13 +138,13 @@ def _unit_field(figure: _Figure, around: Surroundings, reading: Reading) -> Cand
     printed = figure.number.unit
     heads = (*figure.columns, *figure.rows, *figure.headed.corner())
     stated = (unit for cell in heads if (unit := bracketed_unit(cell.text)) is not None)
-    unit = printed or next(stated, None) or around.unit
-    return unit_field(unit, figure.cell.lines if printed else (), reading) if unit is not None else None
+    unit = printed or next(stated, None) or figure.headed.column_unit(figure.cell.column) or around.unit
+    return unit_field(unit, figure.lines if printed else (), reading) if unit is not None else None
 
 
 def _qualifier_field(figure: _Figure, reading: Reading) -> CandidateField | None:
     qualifier = figure.number.qualifier
-    return field_of(qualifier, figure.cell.lines, reading.context, Evidence()) if qualifier is not None else None
+    return field_of(qualifier, figure.lines, reading.context, Evidence()) if qualifier is not None else None
 
 
 def _key_date(line: Line, reading: Reading) -> CandidateField | None:

@@ -26,7 +26,8 @@ def sum_checks(headed: HeadedTable, cell: Cell) -> tuple[Check, ...]:
         groups = _summable([(c, headed.is_total_column(c)) for c in before])
         checks += _check([[table.at(cell.row, c) for c in group] for group in groups], number.value, "横")
     if headed.is_total_row(cell.row):
-        before = [r for r in range(axes.head_rows, cell.row) if not headed.is_share(r, cell.column)]
+        above = [r for r in range(axes.head_rows, cell.row) if not headed.is_part_row(r)]
+        before = [r for r in above if not headed.is_share(r, cell.column)]
         groups = _summable([(r, headed.is_total_row(r)) for r in before])
         checks += _check([[table.at(r, cell.column) for r in group] for group in groups], number.value, "縦")
     return tuple(checks)

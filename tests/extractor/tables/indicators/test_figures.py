@@ -42,7 +42,15 @@ def test_a_year_beside_the_number_is_the_figures_own(text: str, value: float, ye
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("５年間で20社", 20), ("累計1,000人", 1000), ("95％以上", 95), ("95％以上を維持", 95), ("10件以下", 10)],
+    [
+        ("５年間で20社", 20),
+        ("累計1,000人", 1000),
+        ("95％以上", 95),
+        ("95％以上を維持", 95),
+        ("10件以下", 10),
+        ("年30校", 30),
+        ("年３人（５年間で15人）", 3),
+    ],
 )
 def test_words_of_a_target_leave_its_number(text: str, value: float) -> None:
     assert [figure[1] for figure in told(text, HeadToken(2025, measure="target"))] == [value]

@@ -210,3 +210,10 @@ def test_years_of_a_plan_in_the_heads_and_a_unit_below_the_name() -> None:
     (record,) = read(rows)
     assert (value(record, "unit"), value(record, "cumulative")) == ("人", True)
     assert observed(record)[:3] == [(2022, "target", 30), (2023, "target", 40), (2024, "target", 50)]
+
+
+def test_a_baseline_without_figure_keeps_its_words_and_the_year_of_its_head() -> None:
+    rows = [["指標", "現状値\n（2014年度）", "目標値\n（2019年度）"], ["花の数", "－", "５年間で１人"]]
+    (record,) = read(rows)
+    baseline = value(record, "baseline")
+    assert (baseline.value, baseline.year, baseline.text) == (None, 2014, "－")

@@ -156,3 +156,16 @@ def test_a_second_row_of_words_is_a_head() -> None:
 def test_a_second_row_of_heads_may_say_what_is_unknown() -> None:
     rows = [["区分", "経験", "<"], ["", "なし", "不明"], ["花", "3", "4"]]
     assert figures_of(read_rows(rows)) == [(("花",), ("経験", "なし"), 3), (("花",), ("経験", "不明"), 4)]
+
+
+def test_words_beside_numbers_under_no_heads_are_statistics_in_the_unit_over_them() -> None:
+    rows = [["預金", "1,200"], ["貸付金", "0"], ["資産合計", "1,200"]]
+    records = read_rows(rows, unit="円")
+    assert values(records, "row") == [("預金",), ("貸付金",), ("資産合計",)]
+    assert values(records, "value") == [1200, 0, 1200]
+    assert values(records, "column") == [None, None, None]
+    assert set(values(records, "unit")) == {"円"}
+
+
+def test_words_beside_bare_numbers_without_unit_are_no_statistics() -> None:
+    assert not figures_of(read_rows([["受付", "101"], ["会議室", "203"], ["事務局", "305"]]))

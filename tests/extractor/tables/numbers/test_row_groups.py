@@ -1,0 +1,96 @@
+"""Heads of tables of numbers that are not at the left of each row: groups, parts of a row, units below a head."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.extractor.made.readings import piece, read_rows
+from tests.extractor.made.summaries import figures_of, values, verdicts
+from tests.extractor.made.tables import LEFT, table
+
+from extractor.layout.tables.table import Cell, Table
+from extractor.tables.reader import read_table
+from extractor.tables.reading import records_of
+
+HEADS = ["区分", "受入", "派遣"]
+
+
+def heads_of(printed: Table) -> list[tuple[str, ...]]:
+    """The row heads of each record in the first column of numbers."""
+    found = figures_of(records_of(read_table(piece(printed))))
+    return [row for row, column, _ in found if column == ("受入",)]
+
+
+def moved(cell: Cell, *, right: float = 0.0, up: float = 0.0) -> Cell:
+    """A cell with its print moved."""
+    parts = []
+    for part in cell.parts:
+        shift = [
+            replace(
+                line,
+                bbox=(line.bbox[0] + right, line.bbox[1] - up, line.bbox[2] + right, line.bbox[3] - up),
+                edges=tuple((x0 + right, x1 + right) for x0, x1 in line.edges),
+            )
+            for line in part.lines
+        ]
+        parts.append(replace(part, lines=tuple(shift)))
+    return replace(cell, parts=tuple(parts))
+
+
+PARTS = [HEADS, ["学生数", "12", "30"], ["うち女性", "5", "9"], ["会員数", "7", "8"], ["計", "19", "38"]]
+
+
+def test_an_indented_row_that_begins_with_uchi_stands_under_the_row_of_which_it_is_a_part() -> None:
+    printed = table(PARTS)
+    cells = tuple(moved(cell, right=12.0) if cell.text == "うち女性" else cell for cell in printed.cells)
+    assert heads_of(replace(printed, cells=cells)) == [("学生数",), ("学生数", "うち女性"), ("会員数",), ("計",)]
+
+
+def test_a_part_of_a_row_adds_nothing_to_the_sum() -> None:
+    records = read_rows(PARTS)
+    assert figures_of(records)[2] == (("うち女性",), ("受入",), 5)
+    assert verdicts(records, "value", "sum")[-2:] == [[True], [True]]
+
+
+def test_a_line_merged_over_the_table_heads_the_rows_down_to_their_sum() -> None:
+    rows = [
+        HEADS,
+        ["個人の交換", LEFT, LEFT],
+        ["花国", "3", "1"],
+        ["星国", "4", "2"],
+        ["小計", "7", "3"],
+        ["団体の交換", LEFT, LEFT],
+        ["花国", "1", "0"],
+        ["小計", "1", "0"],
+        ["合計", "8", "3"],
+    ]
+    assert heads_of(table(rows)) == [
+        ("個人の交換", "花国"),
+        ("個人の交換", "星国"),
+        ("個人の交換", "小計"),
+        ("団体の交換", "花国"),
+        ("団体の交換", "小計"),
+        ("合計",),
+    ]
+
+
+def test_in_an_open_table_a_head_further_out_than_the_rows_below_heads_them() -> None:
+    printed = table([HEADS, ["個人の交換", "", ""], ["花国", "3", "1"], ["星国", "4", "2"]])
+    indented = [moved(cell, right=12.0) if cell.column == 0 and cell.row > 1 else cell for cell in printed.cells]
+    assert heads_of(replace(printed, cells=tuple(indented), is_open=True)) == [
+        ("個人の交換", "花国"),
+        ("個人の交換", "星国"),
+    ]
+
+
+def test_a_line_close_below_a_head_of_an_open_table_continues_it() -> None:
+    printed = table([HEADS, ["Applied Arts", "3", "1"], ["and Design", "", ""], ["Botany", "4", "2"]])
+    wrapped = [moved(cell, up=3.0) if (cell.row, cell.column) == (2, 0) else cell for cell in printed.cells]
+    assert heads_of(replace(printed, cells=tuple(wrapped), is_open=True)) == [("Applied Arts and Design",), ("Botany",)]
+
+
+def test_a_head_that_is_a_unit_and_nothing_else_is_the_unit_of_its_column() -> None:
+    rows = [["区分", "熱量", "脂質"], ["", "kcal", "g"], ["平均", "1,446", "36"], ["過不足率（％）", "99.7", "101.8"]]
+    records = read_rows(rows)
+    assert figures_of(records)[:2] == [(("平均",), ("熱量",), 1446), (("平均",), ("脂質",), 36)]
+    assert values(records, "unit") == ["kcal", "g", "％", "％"]

@@ -1,0 +1,41 @@
+"""Cells that print several numbers: each number beside the line of its head, and never digits of two lines as one."""
+
+from __future__ import annotations
+
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import figures_of, values, verdicts
+from tests.extractor.made.tables import table, texts
+
+from extractor.tables.structure.stacked_numbers import with_row_a_line
+
+
+def test_each_number_of_a_stack_has_the_line_of_the_head_that_is_beside_it() -> None:
+    rows = [["区分", "件数", "人数"], ["花の会\n星の会\n月の会", "3\n1\n10", "30\n－\n8"]]
+    assert figures_of(read_rows(rows)) == [
+        (("花の会",), ("件数",), 3),
+        (("花の会",), ("人数",), 30),
+        (("星の会",), ("件数",), 1),
+        (("月の会",), ("件数",), 10),
+        (("月の会",), ("人数",), 8),
+    ]
+
+
+def test_a_head_of_one_line_stands_beside_all_rows_of_a_stack() -> None:
+    printed = table([["課", "区分", "件数"], ["市民課", "花の会\n星の会", "3\n1"], ["税務課", "月の会", "4"]])
+    assert texts(with_row_a_line(printed)) == [
+        ["課", "区分", "件数"],
+        ["市民課", "花の会", "3"],
+        ["市民課", "星の会", "1"],
+        ["税務課", "月の会", "4"],
+    ]
+
+
+def test_numbers_without_a_line_of_the_head_each_are_several_and_doubtful() -> None:
+    records = read_rows([["区分", "件数", "人数"], ["花の会", "3\n1\n10", "5"], ["星の会", "4", "6"]])
+    assert values(records, "value") == [3, 1, 10, 5, 4, 6]
+    assert verdicts(records, "value", "stacked") == [[False], [False], [False], [], [], []]
+
+
+def test_a_number_that_the_cell_wraps_is_one() -> None:
+    records = read_rows([["区分", "金額"], ["花の会", "1,200,\n000円"], ["星の会", "40円"]])
+    assert values(records, "value") == [1200000, 40]
