@@ -77,7 +77,9 @@ def measure(path: Path) -> Timed:
         numbers = range(min(document.page_count, MOST_PAGES))
         bare = ours = 0.0
         for number in numbers:
-            turns = [[cpu_milliseconds(work, document, number) for work in (bare_pass, full_pass)] for _ in range(TURNS)]
+            turns = [
+                [cpu_milliseconds(work, document, number) for work in (bare_pass, full_pass)] for _ in range(TURNS)
+            ]
             bare += median(turn[0] for turn in turns[1:])
             ours += median(turn[1] for turn in turns[1:])
         return Timed(path.stem, is_tagged(document), len(numbers), bare / len(numbers), ours / len(numbers))

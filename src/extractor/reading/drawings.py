@@ -17,6 +17,8 @@ SLANT = 0.5
 """A stroke whose ends differ by less than this across its axis is straight along it."""
 WHITE = 0.99
 OPAQUE = 0.98
+UNDRAWN = ("clip", "group")
+"""Kinds of paths that only set where others are seen."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,16 @@ class Paint:
 
 @dataclass(frozen=True)
 class Drawings:
-    """Rules and filled rectangles of a page as displayed; `paints` in the order of painting."""
+    """Rules and filled rectangles of a page as displayed; `paints` in the order of painting.
+
+    `first_other` is the number in that order of the first thing that is not drawn: text, or a picture. `clips` are the
+    boxes around the clips of the page without its /Rotate, if they were asked for.
+    """
 
     rules: tuple[Rule, ...]
     paints: tuple[Paint, ...]
+    first_other: int = 0
+    clips: tuple[Bbox, ...] | None = None
 
     @property
     def fills(self) -> tuple[Fill, ...]:
@@ -41,19 +49,27 @@ class Drawings:
         return tuple(paint.fill for paint in self.paints)
 
 
-def read_drawings(page: pymupdf.Page) -> Drawings:
-    """Return the straight lines and the filled rectangles that the page draws."""
+def read_drawings(page: pymupdf.Page, *, with_clips: bool = False) -> Drawings:
+    """Return the straight lines and the filled rectangles that the page draws, and where it is clipped if asked."""
     matrix = page.rotation_matrix
     rules: list[Rule] = []
     paints: list[Paint] = []
-    for path in page.get_cdrawings():
+    clips: list[Bbox] = []
+    numbers: set[int] = set()
+    for path in page.get_cdrawings(extended=with_clips):
+        if path["type"] == "clip":
+            clips.append(path["scissor"])
+        if path["type"] in UNDRAWN:
+            continue
+        numbers.add(path["seqno"])
         for item in path["items"]:
             if item[0] == "l" and "s" in path["type"]:
                 rules += rule_of(moved((*item[1], *item[2]), matrix))
             elif item[0] in ("re", "qu"):
                 rect = item[1] if item[0] == "re" else _quad_bounds(item[1])
                 _add_rectangle(moved(rect, matrix), path, rules, paints)
-    return Drawings(tuple(rules), tuple(paints))
+    first_other = next(n for n in range(len(numbers) + 1) if n not in numbers)
+    return Drawings(tuple(rules), tuple(paints), first_other, tuple(clips) if with_clips else None)
 
 
 def rule_of(bbox: Bbox) -> list[Rule]:

@@ -11,8 +11,11 @@ from extractor.reading.page import Bbox
 
 def moved(bbox: Iterable[float], matrix: pymupdf.Matrix) -> Bbox:
     """Return the rectangle after `matrix`, its corners in order."""
-    rect = pymupdf.Rect(*bbox) * matrix
-    return (rect.x0, rect.y0, rect.x1, rect.y1)
+    x0, y0, x1, y1 = bbox
+    a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    if (a, b, c, d, e, f) != (1, 0, 0, 1, 0, 0):
+        x0, y0, x1, y1 = x0 * a + y0 * c + e, x0 * b + y0 * d + f, x1 * a + y1 * c + e, x1 * b + y1 * d + f
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def quarter_of(direction: tuple[float, float], matrix: pymupdf.Matrix) -> int:

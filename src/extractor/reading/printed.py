@@ -10,11 +10,15 @@ from itertools import groupby
 import pymupdf
 
 from extractor.reading.annotations import hide_all, hide_markings
+from extractor.reading.content import content_of
 from extractor.reading.drawings import Drawings, read_drawings
 from extractor.reading.page import Bbox, Glyph, Hiding
 from extractor.reading.placing import moved
 from extractor.reading.text_layer import TextLayer, read_text_layer
 from extractor.reading.visibility import find_hidden
+
+FEW_CLIPS = 3
+"""Producers that clip to the page's edges or to its text area do so this often, others around each cell."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def read_printed(page: pymupdf.Page) -> Printed:
     hide_markings(page)
     layer = read_text_layer(page)
     hide_all(page)
-    drawings = read_drawings(page)
-    shown = page.get_image_info() if page.get_images() else []  # asks for the page a second time
+    content = content_of(page)
+    drawings = read_drawings(page, with_clips=0 < content.clips <= FEW_CLIPS)
+    shown = page.get_image_info() if content.pictures and page.get_images() else []  # asks for the page a second time
     pictures = tuple(moved(info["bbox"], page.rotation_matrix) for info in shown)
-    return Printed(layer, drawings, pictures, find_hidden(page, layer, drawings, pictures))
+    return Printed(layer, drawings, pictures, find_hidden(page, content, layer, drawings, pictures))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from statistics import median
 
 from extractor.reading.page import Bbox, Glyph, Page, SmallPrint
@@ -27,13 +29,16 @@ SUPERSCRIPT_DIGITS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾")
 POWERS = ("m", "ｍ", "㎝", "㎜", "㎞", "c", "k", "ｋ", "ｃ")
 """After these a raised digit is a power: m²."""
 BAND = 12.0
+_TEXT, _SIZE, _LINE = itemgetter(0), itemgetter(5), itemgetter(10, 5)
 
 
 def without_small_print(page: Page) -> Page:
     """Return the page with its small print apart from its glyphs."""
-    sizes = {round(glyph.size, 1) for glyph in page.glyphs if not glyph.text.isspace()}
-    plain = not any(glyph.text in SUPERSCRIPT_DIGITS for glyph in page.glyphs)
+    sizes = set(map(_SIZE, page.glyphs))
+    plain = SUPERSCRIPT_DIGITS.isdisjoint(map(_TEXT, page.glyphs))
     if plain and (len(sizes) < 2 or min(sizes) > SMALLER * max(sizes)):
+        return page
+    if plain and not _has_small_beside_large(page.glyphs):
         return page
     by_band: dict[int, list[int]] = defaultdict(list)
     for i, glyph in enumerate(page.glyphs):
@@ -51,6 +56,22 @@ def without_small_print(page: Page) -> Page:
         return page
     kept = tuple(glyph for i, glyph in enumerate(page.glyphs) if i not in gone)
     return replace(page, glyphs=kept, small_print=(*page.small_print, *small))
+
+
+def _has_small_beside_large(glyphs: Sequence[Glyph]) -> bool:
+    """Return whether any print is near print so much larger that it may be its base."""
+    pieces = [(size, _around((own[0], own[-1]))) for (_, size), group in groupby(glyphs, _LINE) if (own := list(group))]
+    least = min(size for size, _ in pieces) / SMALLER
+    large = [(size, box) for size, box in pieces if size >= least * 0.99]
+    return any(
+        size <= SMALLER * base * 1.01
+        and box[0] - base <= other[2]
+        and other[0] <= box[2] + base
+        and box[1] - base <= other[3]
+        and other[1] <= box[3] + base
+        for base, other in large
+        for size, box in pieces
+    )
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterable[tuple[int, ...]]:

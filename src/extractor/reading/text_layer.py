@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import pymupdf
 
 from extractor.japanese.radicals import plain_ideograph
-from extractor.reading.page import Glyph
+from extractor.reading.page import Bbox, Glyph
 from extractor.reading.placing import moved, quarter_of
 from extractor.reading.tags import TagPath
 from extractor.reading.tags_in_file import continues, lines_of
@@ -31,7 +34,8 @@ class Run:
     """Characters `first` … `last` (exclusive) of a text layer that are painted alike.
 
     `colour` is 0xRRGGBB, `alpha` 0 … 255; `painted` is False for the invisible render mode; `slanted`: the line lies
-    along neither axis. `origins` are the characters' origins in points of the page without its /Rotate.
+    along neither axis. `bbox` is the box around them in points of the page as displayed; `origins` are the characters'
+    origins in points of the page without its /Rotate.
     """
 
     first: int
@@ -40,6 +44,7 @@ class Run:
     alpha: int
     painted: bool
     slanted: bool
+    bbox: Bbox
     origins: tuple[tuple[float, float], ...]
     font: str = ""
 
@@ -48,11 +53,13 @@ class Run:
 class TextLayer:
     """The glyphs of a page as displayed, in the order of the file, with the runs that they belong to.
 
-    `tags` are the places of the page's lines (by `Glyph.run`) in the file's structure; () if it states none.
+    `raw` are all characters as the file has them, those that print nothing too. `tags` are the places of the page's
+    lines (by `Glyph.run`) in the file's structure; () if it states none.
     """
 
     glyphs: tuple[Glyph, ...]
     runs: tuple[Run, ...]
+    raw: str
     tags: tuple[TagPath, ...] = ()
 
 
@@ -66,6 +73,7 @@ def read_text_layer(page: pymupdf.Page) -> TextLayer:
     upright = matrix.b == 0 and matrix.a > 0
     glyphs: list[Glyph] = []
     runs: list[Run] = []
+    raw: list[str] = []
     number = 0
     tagged, lines = lines_of(page, TEXT_FLAGS)
     tags: list[TagPath] = [()]
@@ -82,30 +90,25 @@ def read_text_layer(page: pymupdf.Page) -> TextLayer:
         turn = 0 if vertical else quarter_of(along, matrix)
         slanted = not vertical and max(abs(along[0]), abs(along[1])) < STRAIGHT
         for span in line["spans"]:
-            size, bold, raised = span["size"], bool(span["flags"] & BOLD_FLAG), bool(span["flags"] & 1)
-            symbols = is_symbol_font(span["font"])
-            first, origins = len(glyphs), []
-            for char in span["chars"]:
-                text = char["c"]
-                if not text.isascii():
-                    if text in _COMBINING_KANA and len(glyphs) > first and _composed(glyphs, text, char, matrix):
-                        continue
-                    text = _plain(text, symbols)
-                    if not text:
-                        continue
-                elif text < " ":
-                    text = " " if text in "\t\n\r" else text
-                x0, y0, x1, y1 = char["bbox"] if upright else moved(char["bbox"], matrix)
-                glyphs.append(Glyph(text, x0, y0, x1, y1, size, bold, vertical, 1.0, turn, number, raised))
-                origins.append(char["origin"])
+            first, chars = len(glyphs), span["chars"]
+            tail = (span["size"], bool(span["flags"] & BOLD_FLAG), vertical, 1.0, turn, number, bool(span["flags"] & 1))
+            printed = _PRINTED[is_symbol_font(span["font"])]
+            codes, boxes, origins = zip(*map(_of_character, chars), strict=True) if chars else ((), (), ())
+            raw += codes
+            texts = list(map(printed.__getitem__, codes))
+            if upright and all(texts):
+                glyphs += [_new(Glyph, ((text,) + box + tail)) for text, box in zip(texts, boxes, strict=True)]  # noqa: RUF005
+            else:
+                origins = _add_singly(glyphs, zip(texts, chars, strict=True), tail, matrix)
             if len(glyphs) > first:
                 flags = span.get("char_flags", FILLED)
                 painted = bool(flags & (FILLED | STROKED))
                 alpha = span.get("alpha", 255)
+                bbox = span["bbox"] if upright else moved(span["bbox"], matrix)
                 runs.append(
-                    Run(first, len(glyphs), span["color"], alpha, painted, slanted, tuple(origins), span["font"])
+                    Run(first, len(glyphs), span["color"], alpha, painted, slanted, bbox, origins, span["font"])
                 )
-    return TextLayer(tuple(glyphs), tuple(runs), tuple(tags) if tagged else ())
+    return TextLayer(tuple(glyphs), tuple(runs), "".join(raw), tuple(tags) if tagged else ())
 
 
 def _plain(text: str, symbols: bool) -> str:
@@ -116,6 +119,46 @@ def _plain(text: str, symbols: bool) -> str:
     if code == 0xAD or (unicodedata.category(text[0]) in ("Cf", "Mn") and text[0] not in _COMBINING_KANA):
         return ""
     return plain_ideograph(text)
+
+
+class _Printed(dict[str, str]):
+    """What is printed for each character of the files; "" for one that needs a closer look, or prints nothing."""
+
+    def __init__(self, symbols: bool) -> None:
+        super().__init__()
+        self._symbols = symbols
+
+    def __missing__(self, text: str) -> str:
+        """Find out about a character when it is first met."""
+        if text in _COMBINING_KANA:
+            printed = ""
+        elif text.isascii():
+            printed = " " if text in "\t\n\r" else text
+        else:
+            printed = _plain(text, self._symbols)
+        self[text] = printed
+        return printed
+
+
+_PRINTED = (_Printed(symbols=False), _Printed(symbols=True))
+_of_character = itemgetter("c", "bbox", "origin")
+_new = tuple.__new__
+"""Makes a named tuple of a page's thousands without its constructor, which takes as long as all else."""
+
+
+def _add_singly(
+    glyphs: list[Glyph], chars: Iterable[tuple[str, dict[str, Any]]], tail: tuple[Any, ...], matrix: pymupdf.Matrix
+) -> tuple[tuple[float, float], ...]:
+    """Add the glyphs of a span with characters that print nothing or join the one before; return their origins."""
+    first, origins = len(glyphs), []
+    for printed, char in chars:
+        mark = char["c"] if char["c"] in _COMBINING_KANA else ""
+        if mark and len(glyphs) > first and _composed(glyphs, mark, char, matrix):
+            continue
+        if printed or mark:
+            glyphs.append(_new(Glyph, (printed or plain_ideograph(mark), *moved(char["bbox"], matrix), *tail)))
+            origins.append(char["origin"])
+    return tuple(origins)
 
 
 def _composed(glyphs: list[Glyph], mark: str, char: dict[str, Any], matrix: pymupdf.Matrix) -> bool:
@@ -131,6 +174,7 @@ def _composed(glyphs: list[Glyph], mark: str, char: dict[str, Any], matrix: pymu
     return True
 
 
+@cache
 def is_symbol_font(name: str) -> bool:
     """Tell whether a font's private characters are pictures rather than digits and letters."""
     return any(word in name.lower() for word in PICTURE_FONTS)

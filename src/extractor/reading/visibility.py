@@ -17,8 +17,9 @@ import pymupdf
 from numpy.typing import NDArray
 
 from extractor.errors import PageNotDrawn
+from extractor.reading.content import Content
 from extractor.reading.drawing.grey_image import grey_image
-from extractor.reading.drawings import Drawings
+from extractor.reading.drawings import Drawings, Paint
 from extractor.reading.page import Bbox, Glyph, Hiding, Rule
 from extractor.reading.placing import holds, moved
 from extractor.reading.text_layer import TEXT_FLAGS, TextLayer
@@ -71,7 +72,7 @@ class Witness:
 
 
 def find_hidden(
-    page: pymupdf.Page, layer: TextLayer, drawings: Drawings, pictures: Sequence[Bbox]
+    page: pymupdf.Page, content: Content, layer: TextLayer, drawings: Drawings, pictures: Sequence[Bbox]
 ) -> dict[int, Hiding]:
     """Return for each hidden character of a page's text layer (by its number) why it is not seen."""
     width, height = float(page.rect.width), float(page.rect.height)
@@ -80,9 +81,9 @@ def find_hidden(
     searches: tuple[Callable[[], Mapping[int, Hiding]], ...] = (
         lambda: _outside(layer, width, height),
         lambda: _unpainted(layer, pictures),
-        lambda: _covered(page, layer, drawings, witness),
+        lambda: _covered(page, layer, drawings, witness) if _may_be_covered(layer, drawings, content) else {},
         lambda: _of_one_colour(layer, drawings, pictures, witness),
-        lambda: _clipped(page, layer, witness),
+        lambda: _clipped(page, layer, witness) if _may_be_clipped(page, layer, drawings, content) else {},
         lambda: _struck(layer, drawings.rules),
     )
     for search in searches:
@@ -98,10 +99,13 @@ def strikes(layer: TextLayer, rules: Sequence[Rule], hidden: Mapping[int, Hiding
 
 def _outside(layer: TextLayer, width: float, height: float) -> dict[int, Hiding]:
     """Find what lies outside of the page as displayed, and watermarks that run aslant."""
-    found: dict[int, Hiding] = {
-        i: "outside" for i, glyph in enumerate(layer.glyphs) if not holds((0.0, 0.0, width, height), glyph.x, glyph.y)
-    }
+    found: dict[int, Hiding] = {}
     for run in layer.runs:
+        x0, y0, x1, y1 = run.bbox
+        if x0 < 0 or y0 < 0 or x1 > width or y1 > height:
+            for i in range(run.first, run.last):
+                if not holds((0.0, 0.0, width, height), layer.glyphs[i].x, layer.glyphs[i].y):
+                    found[i] = "outside"
         if run.slanted:
             found |= dict.fromkeys(range(run.first, run.last), "slanted")
     return found
@@ -125,11 +129,14 @@ def _of_one_colour(
     found: dict[int, Hiding] = {}
     for run in layer.runs:
         colour = _rgb(run.colour)
-        if not run.painted or run.alpha == 0 or (not drawings.paints and min(colour) < 1 - SAME_COLOUR):
+        if not run.painted or run.alpha == 0:
+            continue
+        grounds = [paint for paint in drawings.paints if _meet(paint.fill.bbox, run.bbox)]
+        if min(colour) < 1 - SAME_COLOUR and not any(_same(colour, paint.fill.colour) for paint in grounds):
             continue
         for i in range(run.first, run.last):
             glyph = layer.glyphs[i]
-            if not glyph.text.isspace() and _same(colour, _ground(glyph, drawings)):
+            if not glyph.text.isspace() and _same(colour, _ground(glyph, grounds)):
                 found[i] = "same_colour"
     if not found:
         return found
@@ -155,15 +162,33 @@ def _same(a: tuple[float, float, float], b: tuple[float, float, float]) -> bool:
     return all(abs(x - y) < SAME_COLOUR for x, y in zip(a, b, strict=True))
 
 
-def _ground(glyph: Glyph, drawings: Drawings) -> tuple[float, float, float]:
+def _ground(glyph: Glyph, paints: Sequence[Paint]) -> tuple[float, float, float]:
     """Return the colour of the last fill painted where a character stands; white paper if there is none."""
-    over = (paint.fill for paint in reversed(drawings.paints) if holds(paint.fill.bbox, glyph.x, glyph.y))
+    over = (paint.fill for paint in reversed(paints) if holds(paint.fill.bbox, glyph.x, glyph.y))
     fill = next(over, None)
     return fill.colour if fill is not None else (1.0, 1.0, 1.0)
 
 
 def _on(glyph: Glyph, pictures: Iterable[Bbox]) -> bool:
     return any(holds(picture, glyph.x, glyph.y) for picture in pictures)
+
+
+def _may_be_covered(layer: TextLayer, drawings: Drawings, content: Content) -> bool:
+    """Return whether the page shows anything opaque where it has text, and not before all text."""
+    boxes = [paint.fill.bbox for paint in drawings.paints if paint.opaque and paint.order > drawings.first_other]
+    return content.pictures or content.forms or any(_meet(box, run.bbox) for run in layer.runs for box in boxes)
+
+
+def _may_be_clipped(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, content: Content) -> bool:
+    """Return whether the page is clipped anywhere but around all its text."""
+    if content.forms or (content.clips and (drawings.clips is None or page.rotation)):
+        return True
+    if not content.clips or not layer.runs:
+        return False
+    x0, y0, x1, y1 = zip(*(run.bbox for run in layer.runs), strict=True)
+    text = min(x0), min(y0), max(x1), max(y1)
+    clips = drawings.clips or ()
+    return not all(c[0] <= text[0] and c[1] <= text[1] and text[2] <= c[2] and text[3] <= c[3] for c in clips)
 
 
 def _covered(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, witness: Witness) -> dict[int, Hiding]:
@@ -246,7 +271,7 @@ def _clipped(page: pymupdf.Page, layer: TextLayer, witness: Witness) -> dict[int
 
     MuPDF's TEXT_CLIP also drops characters that a clip only touches, so what it drops is looked at on the drawn page.
     """
-    whole = Counter(page.get_text("text", flags=TEXT_FLAGS))
+    whole = Counter(layer.raw)
     kept = Counter(page.get_text("text", flags=TEXT_FLAGS | pymupdf.TEXT_CLIP))
     whole.subtract(kept)
     dropped = {char for char, count in whole.items() if count > 0 and not char.isspace()}
@@ -290,8 +315,8 @@ def _struck(layer: TextLayer, rules: Sequence[Rule]) -> dict[int, Hiding]:
 
 def _lines(layer: TextLayer) -> Iterable[tuple[int, int]]:
     """Yield the spans of characters that stand on one line of the file."""
-    starts = [0, *(i for i, (a, b) in enumerate(pairwise(layer.glyphs), 1) if a.run != b.run), len(layer.glyphs)]
-    return ((a, b) for a, b in pairwise(starts) if a < b)
+    starts = {layer.glyphs[run.first].run: run.first for run in reversed(layer.runs)}
+    return pairwise([*sorted(starts.values()), len(layer.glyphs)])
 
 
 def _strikes(rule: Rule, glyph: Glyph) -> bool:
