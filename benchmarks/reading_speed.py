@@ -25,7 +25,7 @@ from tests.generators.cases import CASES
 from tests.generators.paper import print_report
 
 from extractor.reading.pdf import read_page
-from extractor.reading.tags_in_file import is_tagged
+from extractor.reading.tags_tree import is_tagged
 from extractor.reading.text_layer import TEXT_FLAGS
 
 SAMPLES = Path(__file__).parents[1] / "samples"

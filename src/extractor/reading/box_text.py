@@ -53,7 +53,7 @@ def text_in_box(path: Path, page: int, bbox: Bbox) -> str:
 
 def _runs_inside(page: pymupdf.Page, bbox: Bbox) -> list[_Run]:
     """Return those parts of the page's printed lines that lie in the box."""
-    inside = ([g for g in run if holds(bbox, g.x, g.y)] for run in read_printed(page).runs())
+    inside = ([g for g in run if holds(bbox, g.x, g.y)] for run in read_printed(page, with_tags=False).runs())
     return [
         _Run(
             "".join(glyph.text for glyph in kept),

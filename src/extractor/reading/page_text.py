@@ -14,5 +14,5 @@ def page_texts(path: Path) -> tuple[str, ...]:
     Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if it cannot be read.
     """
     with open_document(path) as document:
-        printed = (read_printed(page) for page in document)
+        printed = (read_printed(page, with_tags=False) for page in document)
         return tuple("\n".join("".join(glyph.text for glyph in run) for run in page.runs()) for page in printed)

@@ -41,10 +41,13 @@ class Printed:
         return (tuple(run) for _, run in groupby(self.glyphs, key=lambda glyph: glyph.run))
 
 
-def read_printed(page: pymupdf.Page) -> Printed:
-    """Read a page by its text layer and drawings; text typed onto it counts, stamps and notes do not."""
+def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
+    """Read a page by its text layer and drawings; text typed onto it counts, stamps and notes do not.
+
+    The structure of a tagged file is read `with_tags`.
+    """
     hide_markings(page)
-    layer = read_text_layer(page)
+    layer = read_text_layer(page, with_tags=with_tags)
     hide_all(page)
     content = content_of(page)
     drawings = read_drawings(page, with_clips=0 < content.clips <= FEW_CLIPS)

@@ -8,6 +8,7 @@ from typing import Any
 import pymupdf
 
 from extractor.reading.tags import INLINE, Tag, TagPath
+from extractor.reading.tags_tree import is_tagged
 
 Block = dict[str, Any]
 STRUCTURE = 2
@@ -18,20 +19,12 @@ SAME_LINE_GAP = 0.8
 """Pieces of a line are less than this share of the font size apart (MuPDF's own measure)."""
 
 
-def is_tagged(document: pymupdf.Document) -> bool:
-    """Return whether a file says that it is marked, and has the structure that the marks refer to."""
-    catalog = document.pdf_catalog()
-    marked: bool = document.xref_get_key(catalog, "MarkInfo/Marked")[1] == "true"
-    structured: bool = document.xref_get_key(catalog, "StructTreeRoot")[0] != "null"
-    return marked and structured
-
-
-def lines_of(page: pymupdf.Page, flags: int) -> tuple[bool, Iterator[tuple[TagPath, Block]]]:
+def lines_of(page: pymupdf.Page, flags: int, *, with_tags: bool) -> tuple[bool, Iterator[tuple[TagPath, Block]]]:
     """Read a page's lines (of `rawdict`), each with its place in the structure; also return whether there is one.
 
-    The structure is asked for only if the file states one: MuPDF then nests all text in it.
+    The structure is read `with_tags` and only if the file states one: MuPDF then nests all text in it.
     """
-    tagged = is_tagged(page.parent)
+    tagged = with_tags and is_tagged(page.parent)
     read = flags | pymupdf.TEXT_COLLECT_STRUCTURE if tagged else flags
     return tagged, _lines(page.get_text("rawdict", flags=read)["blocks"], (), inline=False)
 

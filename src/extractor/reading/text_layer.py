@@ -63,11 +63,11 @@ class TextLayer:
     tags: tuple[TagPath, ...] = ()
 
 
-def read_text_layer(page: pymupdf.Page) -> TextLayer:
+def read_text_layer(page: pymupdf.Page, *, with_tags: bool = True) -> TextLayer:
     """Return the characters of a page that stand for something, each with its box on the page as displayed.
 
     Characters without ink of their own (zero-width blanks, joiners, variation selectors) are left out; a voicing mark
-    that the file keeps apart is put together with its kana.
+    that the file keeps apart is put together with its kana. The structure of a tagged file is read `with_tags`.
     """
     matrix = page.rotation_matrix
     upright = matrix.b == 0 and matrix.a > 0
@@ -75,7 +75,7 @@ def read_text_layer(page: pymupdf.Page) -> TextLayer:
     runs: list[Run] = []
     raw: list[str] = []
     number = 0
-    tagged, lines = lines_of(page, TEXT_FLAGS)
+    tagged, lines = lines_of(page, TEXT_FLAGS, with_tags=with_tags)
     tags: list[TagPath] = [()]
     last: dict[str, Any] | None = None
     for path, line in lines:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import pymupdf
+import pytest
 from tests.tagged_pdfs import Words, element, row, write_tagged
 
 from extractor.reading.page import Page
@@ -59,3 +62,17 @@ def test_the_structure_of_a_file_that_is_not_marked_is_not_read(tmp_path: Path) 
     assert marked.tags
     assert unmarked.tags == ()
     assert [(g.text, g.x0, g.y0) for g in marked.glyphs] == [(g.text, g.x0, g.y0) for g in unmarked.glyphs]
+
+
+@pytest.mark.parametrize("parent", ["0 0 R", "99999 0 R", "7", "null", "{own} 0 R"])
+def test_a_structure_over_which_the_process_would_end_is_not_read(tmp_path: Path, parent: str) -> None:
+    path = write_tagged(tmp_path / "a.pdf", element("P", element("Span", Words("本文", 40, 40))))
+    with pymupdf.open(path) as document:
+        for number in range(1, document.xref_length()):
+            written = document.xref_object(number, compressed=True)
+            if "/StructElem/S/Span" in written:
+                broken = re.sub(r"/P \d+ 0 R", f"/P {parent.format(own=number)}", written)
+                document.update_object(number, broken)
+        document.save(tmp_path / "b.pdf")
+    (page,) = read(tmp_path / "b.pdf")
+    assert (page.tags, "".join(glyph.text for glyph in page.glyphs)) == ((), "本文")
