@@ -24,7 +24,8 @@ import pymupdf
 from tests.generators.cases import CASES
 from tests.generators.paper import print_report
 
-from extractor.reading.pdf import read_page
+from extractor.reading.pdf import page_of
+from extractor.reading.printed import read_printed
 from extractor.reading.tags_tree import is_tagged
 from extractor.reading.text_layer import TEXT_FLAGS
 
@@ -60,7 +61,7 @@ def bare_pass(page: pymupdf.Page) -> None:
 
 def full_pass(page: pymupdf.Page) -> None:
     """Read a page as the extractor does."""
-    read_page(page, 1)
+    page_of(read_printed(page), page, 1)
 
 
 def cpu_milliseconds(work: Callable[[pymupdf.Page], None], document: pymupdf.Document, number: int) -> float:

@@ -26,10 +26,10 @@ def read_pages(path: Path) -> Iterator[Page]:
         for index in range(document.page_count):
             shown = document[index]
             printed = read_printed(shown)
-            yield completed(shown, _page_of(printed, shown, index + 1), printed)
+            yield completed(shown, page_of(printed, shown, index + 1), printed)
 
 
-def _page_of(printed: Printed, shown: pymupdf.Page, number: int) -> Page:
+def page_of(printed: Printed, shown: pymupdf.Page, number: int) -> Page:
     """Return what a page prints by its text layer and drawings, in reading position; `number` is 1-based."""
     rules = printed.drawings.rules
     struck = strikes(printed.layer, rules, printed.hidden)
