@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
@@ -13,6 +15,9 @@ from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.row_groups import is_part_row, outer_heads
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.statistic_words import statistic_words
+
+FEWEST_NUMBERS_IN_HEADS = 4
+_NUMBER_AT_END = re.compile(r"[^\s\d][ \u3000]+(\d[\d,]*)$")
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,15 @@ class HeadedTable:
 
     def _own_heads(self, row: int) -> list[Cell]:
         return self._filled((row, column) for column in self.axes.head_columns)
+
+    @cached_property
+    def has_numbers_in_heads(self) -> bool:
+        """Whether most heads of rows end in numbers that do not count the rows: a column of numbers is not parted."""
+        rows = range(self.axes.head_rows, self.table.row_count)
+        texts = list(dict.fromkeys(heads[-1].text for row in rows if (heads := self._own_heads(row))))
+        ends = [int(match[1].replace(",", "")) for text in texts if (match := _NUMBER_AT_END.search(text))]
+        steady = all(a < b for a, b in pairwise(ends))
+        return len(ends) >= FEWEST_NUMBERS_IN_HEADS and len(ends) * 2 > len(texts) and not steady
 
     def is_part_row(self, row: int) -> bool:
         """Return whether a row is a part of the row above, so that it adds nothing to a sum."""

@@ -34,6 +34,10 @@ _STACKED = (
     ),
 )
 
+_NUMBERS_IN_HEADS = Check(
+    code="numbers_in_heads", ok=False, message="行の見出しに数が混じり、列の区切りが正しくないおそれがあります"
+)
+
 
 @dataclass(frozen=True)
 class _Figure:
@@ -128,6 +132,8 @@ def _record(figure: _Figure, around: Surroundings, reading: Reading) -> Candidat
 def _value_field(figure: _Figure, reading: Reading) -> CandidateField:
     """Return a number as a field, with its heads as the reason and with checks of a total."""
     checks = _STACKED if figure.line is not None else sum_checks(figure.headed, figure.cell)
+    if figure.headed.has_numbers_in_heads:
+        checks = (*checks, _NUMBERS_IN_HEADS)
     value = field_of(figure.number.value, figure.lines, reading.context, Evidence(), checks)
     heads = "、".join(f"「{unwrap(cell.text.splitlines())}」" for cell in (*figure.rows, *figure.columns))
     return with_reason(value, f"数の表（{heads}の数）")

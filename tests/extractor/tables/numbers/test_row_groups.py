@@ -94,3 +94,13 @@ def test_a_head_that_is_a_unit_and_nothing_else_is_the_unit_of_its_column() -> N
     records = read_rows(rows)
     assert figures_of(records)[:2] == [(("平均",), ("熱量",), 1446), (("平均",), ("脂質",), 36)]
     assert values(records, "unit") == ["kcal", "g", "％", "％"]
+
+
+def test_heads_that_end_in_numbers_of_no_order_are_doubtful() -> None:
+    rows = [["国", "派遣"], ["Flora 2", "1"], ["Stella 11", "3"], ["Luna 4", "2"], ["Aqua 1", "0"], ["Terra 4", "6"]]
+    assert verdicts(read_rows(rows), "value", "numbers_in_heads") == [[False]] * 5
+
+
+def test_heads_that_are_numbered_in_order_are_not() -> None:
+    rows = [["室", "件数"], ["会議室 1", "1"], ["会議室 2", "3"], ["会議室 3", "2"], ["会議室 4", "5"]]
+    assert verdicts(read_rows(rows), "value", "numbers_in_heads") == [[]] * 4
