@@ -13,10 +13,19 @@ from extractor.japanese.figures import read_figure
 from extractor.japanese.text import fold, unwrap
 from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell
+from extractor.layout.text.line import Line
+from extractor.layout.text.wrapping import SLACK
 from extractor.records import Count
 from extractor.tables.cells.reading import Reading
 from extractor.tables.columns.column import Assignment
 
+_NUMBER_CUT = re.compile(r"\d,?$")
+"""How the first half of a number ends."""
+_THOUSANDS_BEGUN = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3})*,(\d{0,2})$")
+"""A number that ends before its last group of three digits is full."""
+_DIGITS = re.compile(r"\d+")
+THOUSANDS = 3
+"""So many digits stand between the commas of a number."""
 _LABEL_AND_NUMBER = re.compile(r"([^\d\s、,・:/／]{1,12})[\s:]*(\d[\d,]*)")
 _LABELLED = re.compile(r"(?:[\s、・/／]*[^\d\s、,・:/／]{1,12}[\s:]*\d[\d,]*[\s、・/／]*)+")
 _LABELLED_APART = re.compile(r"(?:[\s、・/／]*[^\d\s、,・:/／]{1,12}[\s:]*\d[\d,]*(?=[\s、・/／]|$))+\s*")
@@ -71,13 +80,44 @@ def _bare_counts(text: str, unit: str | None) -> tuple[Count, ...]:
 
 
 def _counted_lines(cell: Cell, reading: Reading) -> list[str]:
-    """Return the cell's written lines; a bracket goes with the name before it if no number stands between them."""
+    """Return the cell's written lines; a bracket goes with a name before it, cut numbers are put together."""
     texts: list[str] = []
     for group in logical_lines(cell, reading.padding):
-        text = unwrap([line.text for line in group])
+        text = unwrap(_with_whole_numbers(group, reading.room(cell)))
         bare_name = bool(texts) and not any(char.isdigit() for char in texts[-1])
-        if bare_name and text.startswith(("（", "(")):
+        in_bracket = bare_name and text.startswith(("（", "("))
+        if in_bracket or (texts and _completes_thousands(texts[-1], text)):
             texts[-1] += text
         else:
             texts.append(text)
     return texts
+
+
+def _completes_thousands(before: str, after: str) -> bool:
+    """Return whether digits at the front of a line make three with those after a comma before it: １，２|３４人."""
+    begun, rest = _THOUSANDS_BEGUN.search(fold(before)), _DIGITS.match(fold(after))
+    return begun is not None and rest is not None and len(begun[1] + rest[0]) == THOUSANDS
+
+
+def _with_whole_numbers(lines: Sequence[Line], room: float) -> list[str]:
+    """Return the texts of wrapped lines, a number that the cell's edge cut (１２|０人) put together on one of them.
+
+    Only an edge at which not even one more digit fits cuts a number; `room` is the width of the lines in points.
+    """
+    texts: list[str] = []
+    previous: Line | None = None
+    for line in lines:
+        if previous is not None and _cuts_number(previous, line, room):
+            texts[-1] += line.text
+        else:
+            texts.append(line.text)
+        previous = line
+    return texts
+
+
+def _cuts_number(line: Line, following: Line, room: float) -> bool:
+    """Return whether the break between two lines stands inside a number."""
+    if not (_NUMBER_CUT.search(fold(line.text)) and fold(following.text)[:1].isdigit() and following.edges):
+        return False
+    digit = following.edges[0][1] - following.edges[0][0]
+    return line.width + digit > room - SLACK * line.size

@@ -1,4 +1,4 @@
-"""Checks of a value against its column: running numbers without gaps, and units like those of the other rows."""
+"""Checks of values that need the whole table: running numbers, units, and names and partners that are plausible."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.field import with_check, without_checks
 from extractor.japanese.text import fold
 from extractor.records import Check, Count
+from extractor.tables.columns.plausible_values import name_checks, partner_checks
 from extractor.vocabulary.count_words import count_words
 
 FEWEST_ROWS = 4
@@ -27,6 +28,10 @@ def check_columns(records: Sequence[Candidate]) -> tuple[Candidate, ...]:
         checked[i] = _with_check(checked[i], "number", check)
     for i, check in _unit_checks(records).items():
         checked[i] = _with_check(checked[i], "counts", check)
+    for i, check in name_checks(records).items():
+        checked[i] = _with_check(checked[i], "name", check)
+    for i, check in partner_checks(records).items():
+        checked[i] = _with_check(checked[i], "partners", check)
     return tuple(checked)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.japanese.figures import bracketed_unit
 from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.assignment import with_assigned_roles
 from extractor.tables.columns.cell_evidence import (
     CONTENT_STRENGTH,
     body_cells,
@@ -17,7 +18,7 @@ from extractor.tables.columns.cell_evidence import (
 from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.competing_dates import with_actual_dates, without_other_dates
 from extractor.tables.columns.competing_roles import with_single_roles
-from extractor.tables.columns.implied_names import with_implied_name
+from extractor.tables.columns.implied_names import with_named_contents
 from extractor.vocabulary.column_words import column_words
 from extractor.vocabulary.head_words import HeadWord, read_head
 
@@ -28,12 +29,13 @@ AGREEMENT = 0.2
 
 
 def read_columns(table: Table, head_rows: int) -> tuple[Column, ...]:
-    """Return the table's columns below a head of `head_rows` rows, each with its roles."""
+    """Return the table's columns below a head of `head_rows` rows: roles of heads first, then those that cells show."""
     columns = tuple(_column(table, head_rows, start, end) for start, end in _spans(table, head_rows))
     columns = with_single_roles(columns)
     columns = without_other_dates(columns)
     columns = with_actual_dates(columns, table, head_rows)
-    return with_implied_name(columns, table, head_rows)
+    columns = with_named_contents(columns, table, head_rows)
+    return with_assigned_roles(columns, table, head_rows)
 
 
 def _spans(table: Table, head_rows: int) -> list[tuple[int, int]]:

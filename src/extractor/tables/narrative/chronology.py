@@ -22,6 +22,9 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.passage import passage_of_lines
 from extractor.lines.entry import entry_fields
 from extractor.records import Kind, Period
+from extractor.tables.columns.cell_evidence import CONTENT_STRENGTH
+from extractor.tables.columns.column import Column, roles_in
+from extractor.tables.columns.roles import read_columns
 from extractor.tables.narrative.chronology_entries import entries
 from extractor.tables.narrative.words import chronology_words
 from extractor.tables.numbers.series import is_series
@@ -54,7 +57,7 @@ def read_chronology(piece: Piece) -> TableReading | None:
     """Read a table of years and of what happened in them."""
     table = piece.table
     columns = None if is_series(table) else _find_columns(table)
-    if columns is None:
+    if columns is None or _heads_explain_more(table, columns):
         return None
     records: list[Candidate] = []
     seen: set[int] = set()
@@ -69,6 +72,20 @@ def read_chronology(piece: Piece) -> TableReading | None:
         return None
     head = rows_of_head(table, 0, columns.first_row)
     return TableReading(table, "chronology", head, tuple(_read_columns(table, columns)), tuple(records))
+
+
+def _heads_explain_more(table: Table, columns: _Columns) -> bool:
+    """Return whether heads name events and give more columns a role than the chronology reads: 事業名｜実施日｜会場."""
+    if columns.first_row == 0 or columns.year == 0:
+        return False
+    headed = [column for column in read_columns(table, columns.first_row) if _is_named(column)]
+    read = {columns.year, columns.month, columns.direction, *columns.entries} - {None}
+    return "name" in roles_in(headed) and len(headed) > len(read)
+
+
+def _is_named(column: Column) -> bool:
+    """Return whether the head of a column names its role for sure."""
+    return any(role.strength > CONTENT_STRENGTH and role.role != "ignored" for role in column.roles)
 
 
 def _read_columns(table: Table, columns: _Columns) -> Iterator[ReadColumn]:
@@ -119,7 +136,7 @@ def _other_columns(table: Table, year: int, first_row: int) -> _Columns | None:
 
 
 def _are_entries(table: Table, columns: Sequence[int], first_row: int) -> bool:
-    """Tell whether columns stand under one head and hold words rather than numbers."""
+    """Return whether columns stand under one head and hold words rather than numbers."""
     words = chronology_words()
     texts = [compact(text) for column in columns for text in _texts(table, column, first_row)]
     heads = {compact(cell.text) for column in columns if (cell := table.at(0, column)) and first_row > 0}

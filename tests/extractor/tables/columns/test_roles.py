@@ -72,3 +72,45 @@ def test_kinds_of_support_below_a_head_make_no_form_of_a_list() -> None:
     )
     assert head_rows(sheet) == 1
     assert roles(sheet) == [{"category"}, {"name"}, {"organizers"}, {"periods"}]
+
+
+CONTENTS = "水辺の草花を観察し、地域の自然への理解を深めた。"
+
+
+def test_sentences_beside_names_that_no_head_calls_so_are_contents() -> None:
+    rows = [
+        ["４月５日", "花の観察会", CONTENTS],
+        ["５月６日", "星の教室", "夜空の星座を学んだ。次年度も行う予定である。"],
+    ]
+    assert roles(table([["Wann", "Was", "Wie"], *rows])) == [{"periods"}, {"name"}, {"summary"}]
+
+
+def test_a_column_of_offices_is_one_of_departments_under_any_head() -> None:
+    rows = [
+        ["４月５日", "花の会", "公園緑地課"],
+        ["５月６日", "星の会", "生涯学習課"],
+        ["６月７日", "月の会", "市民協働室"],
+    ]
+    assert roles(table([["日程", "事業名", "問い合わせ"], *rows])) == [{"periods"}, {"name"}, {"departments"}]
+
+
+def test_remarks_that_are_sentences_are_contents_and_others_are_not() -> None:
+    rows = [["４月５日", "花の会", CONTENTS], ["５月６日", "星の会", CONTENTS]]
+    assert roles(table([["日程", "事業名", "摘要"], *rows]))[2] == {"summary"}
+    notes = [["４月５日", "花の会", "雨天中止"], ["５月６日", "星の会", "共催"]]
+    assert roles(table([["日程", "事業名", "摘要"], *notes]))[2] == {"ignored"}
+
+
+def test_places_beside_dates_are_no_names() -> None:
+    rows = [["４月５日", "中央公民館"], ["５月６日", "市民文化会館"], ["６月７日", "東公民館"]]
+    assert roles(table([["日程", "甲"], *rows])) == [{"periods"}, {"venue"}]
+
+
+def test_a_word_of_the_head_keeps_its_meaning_whatever_its_cells_hold() -> None:
+    rows = [["４月５日", "公園緑地課", "花の会"], ["５月６日", "生涯学習課", "星の会"]]
+    assert roles(table([["日程", "事業名", "甲"], *rows]))[1] == {"name"}
+
+
+def test_schools_beside_dates_may_be_hosts_and_are_no_venues() -> None:
+    rows = [["花の丘高校", "４月５日", "24"], ["星の里女子校", "５月６日", "18"]]
+    assert roles(table([["甲", "期間", "生徒"], *rows]))[:2] == [{"name"}, {"periods"}]

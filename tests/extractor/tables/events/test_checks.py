@@ -61,3 +61,29 @@ def test_a_unit_unlike_those_of_the_other_rows_is_doubted(units: str, doubts: li
 def test_a_field_tells_by_which_head_its_column_got_its_role() -> None:
     (event,) = read_rows([["日程", "事業名", "会場"], ["４月５日", "花の会", "甲館"]])
     assert [check.message for check in event.fields["venue"].checks] == ["列の見方：見出し「会場」"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("花のまつり", None),
+        ("花のまつり（春（前半）の部）", None),
+        ("星の観察会「夜空を」", None),
+        ("第3号", "事業名が番号だけです"),
+        ("花のまつり（春の部", "事業名の括弧が閉じていません"),
+        ("市民とともに花を", "事業名が途中で切れているようです"),
+        ("花を植えた。参加者は喜んだ。", "事業名が文のようです"),
+        ("令和６年５月３日花のまつり", "事業名に日付が入っています"),
+        ("花の観察会12名", "事業名に人数が入っています"),
+    ],
+)
+def test_a_name_that_holds_more_or_less_than_a_name_is_doubted(name: str, message: str | None) -> None:
+    (event,) = read_rows([["日程", "事業名", "会場"], ["４月５日", name, "市役所"]])
+    failed = [check.message for check in event.fields["name"].checks if not check.ok]
+    assert failed == ([message] if message else [])
+
+
+def test_a_partner_that_is_the_category_is_doubted() -> None:
+    rows = [["区分", "日程", "事業名", "相手先"], ["青少年", "４月５日", "花の会", "青少年"]]
+    (event,) = read_rows(rows)
+    assert [check.message for check in event.fields["partners"].checks if not check.ok] == ["相手先が分類と同じです"]

@@ -50,6 +50,21 @@ def test_a_chronology_with_merged_years_and_directions() -> None:
     ]
 
 
+def test_a_list_whose_heads_name_more_than_its_years_is_no_chronology() -> None:
+    events = table(
+        [
+            ["事業名", "実施日", "会場"],
+            ["花のまつり", "令和５年５月12日（金）", "中央公民館"],
+            ["星の観察会", "令和５年９月７日（木）", "市民会館"],
+        ]
+    )
+    assert read_by(read_chronology, events) == []
+    assert [(event["name"], event["venue"]) for event in read_whole(events)] == [
+        ("花のまつり", "中央公民館"),
+        ("星の観察会", "市民会館"),
+    ]
+
+
 def test_months_in_a_column_of_their_own_and_at_the_front_of_an_entry() -> None:
     months = table(
         [

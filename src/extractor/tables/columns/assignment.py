@@ -1,0 +1,81 @@
+"""Roles of columns that no head word names: the best joint assignment of roles to columns by what the cells hold.
+
+Each such column gets a score for each role that is still free; the assignment with the highest sum wins (Kuhn, The
+Hungarian Method for the Assignment Problem, 1955). A column may stay without a role at the score of 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from extractor.layout.tables.table import Table
+from extractor.tables.columns.cell_evidence import body_cells
+from extractor.tables.columns.cell_signs import CellSigns, signs_of
+from extractor.tables.columns.column import Assignment, Column, roles_in
+from extractor.vocabulary.role_weights import RoleSigns, role_weights
+
+CLEAR_STRENGTH, CLOSE_STRENGTH = 0.5, 0.3
+"""Strength of a role that the cells alone give, and of one that another role's score comes near."""
+CLEAR_MARGIN = 0.3
+"""A role that leads by less than this is a close one."""
+BESIDE = frozenset({"periods", "partners", "venue", "counts", "organizers", "format", "direction"})
+"""Roles of which one beside a name shows a table of events."""
+REASONS: Mapping[str, str] = {
+    "name": "日付の横に並ぶ、名称らしい言葉",
+    "summary": "文が並ぶ",
+    "departments": "課や室の名が並ぶ",
+    "venue": "会場の名が並ぶ",
+}
+
+
+def with_assigned_roles(columns: Sequence[Column], table: Table, head_rows: int) -> tuple[Column, ...]:
+    """Return the columns of a table of events, those without a role assigned the one that their cells show."""
+    held = roles_in(columns)
+    if not ("periods" in held or ("name" in held and held & BESIDE)):
+        return tuple(columns)
+    free = [role for role in role_weights().weights if role in _free_roles(held)]
+    signs = {i: found for i, column in enumerate(columns) if (found := _open_signs(column, table, head_rows))}
+    if not free or not signs:
+        return tuple(columns)
+    scores = np.array([[_score(found, role_weights().weights[role]) for role in free] for found in signs.values()])
+    for row, i in enumerate(signs):
+        if columns[i].plays("ignored"):
+            scores[row] = [score if role == "summary" else -1.0 for role, score in zip(free, scores[row], strict=True)]
+    chosen = list(columns)
+    indices = list(signs)
+    for row, place in _best_places(scores):
+        role = free[place]
+        others = max([0.0, *np.delete(scores[row], place)])
+        strength = CLEAR_STRENGTH if scores[row, place] - others >= CLEAR_MARGIN else CLOSE_STRENGTH
+        chosen[indices[row]] = replace(columns[indices[row]], roles=(Assignment(role, strength, REASONS[role]),))
+    return tuple(chosen)
+
+
+def _free_roles(held: set[str]) -> set[str]:
+    """Return the roles that cells alone may give beside those that are held; names only where nothing names events."""
+    free = set(REASONS) - held
+    return free - {"name"} if held & {"summary", "theme"} or "periods" not in held else free
+
+
+def _open_signs(column: Column, table: Table, head_rows: int) -> CellSigns | None:
+    """Return the signs of a column's cells if its head leaves its role open; None if not."""
+    contents = column.folded_head in role_weights().cells.remarks_of_contents
+    if any(role.role != "ignored" or not contents for role in column.roles):
+        return None
+    return signs_of(body_cells(table, head_rows, column.start))
+
+
+def _score(signs: CellSigns, weights: RoleSigns) -> float:
+    weight_of = weights.model_dump()
+    return weights.bias + sum(float(weight_of[sign]) * float(share) for sign, share in asdict(signs).items())
+
+
+def _best_places(scores: np.ndarray) -> list[tuple[int, int]]:
+    """Return the pairs of a column and a role, by their indices, of the best assignment; pairs below 0 are left out."""
+    with_none = np.hstack([scores, np.zeros((len(scores), len(scores)))])
+    rows, places = linear_sum_assignment(-with_none)
+    return [(int(row), int(place)) for row, place in zip(rows, places, strict=True) if place < scores.shape[1]]
