@@ -23,6 +23,15 @@ REGION_UNREAD = "{page}頁の一部に、読み取れていない画像があり
 REGION_GARBLED = (
     "{page}頁の一部の文字は、文字の情報が表示と異なり、正しく読み取れていません（{reason}）。元の頁を確かめてください。"
 )
+ATTACHMENTS = (
+    "このファイルには別のファイルが添付されています（{names}）。添付されたファイルの内容は読み取っていません。"
+)
+XFA_FORM = (
+    "このファイルには専用ソフトでだけ表示される入力フォーム（XFA）が含まれます。"
+    "フォームの内容は読み取れていないことがあります。"
+)
+RESTRICTED = "このファイルには印刷や編集を制限するパスワードが掛かっています。文字の読み取りには影響ありません。"
+ABSENT_FONTS = "文字の形を含まないフォントがあります（{names}）。その文字は正しく読み取れていないことがあります。"
 REASONS = {
     "no_reader": "画像から文字を読み取る機能が入っていません",
     "failed": "頁の画像を取り出せませんでした",
@@ -46,7 +55,19 @@ def notices_of(facts: FileFacts, pages: Sequence[Page], covered: CoveredYear | N
         notices.append(Notice(code="unsure_fiscal_year", message=message))
     if facts.repaired:
         notices.append(Notice(code="repaired", message=REPAIRED))
-    return tuple(notices)
+    return (*notices, *_file_notices(facts))
+
+
+def _file_notices(facts: FileFacts) -> Iterator[Notice]:
+    """Yield what is to be said of the file as a whole, whatever its pages show."""
+    if facts.attachments:
+        yield Notice(code="attachments", message=ATTACHMENTS.format(names="、".join(facts.attachments)))
+    if facts.has_xfa:
+        yield Notice(code="xfa_form", message=XFA_FORM)
+    if facts.restricted:
+        yield Notice(code="restricted", message=RESTRICTED)
+    if facts.absent_fonts:
+        yield Notice(code="absent_fonts", message=ABSENT_FONTS.format(names="、".join(facts.absent_fonts)))
 
 
 def _page_notices(pages: Iterable[Page], wordless: bool) -> Iterator[Notice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pymupdf
@@ -22,11 +22,20 @@ HASH_CHUNK_BYTES = 1 << 20
 
 @dataclass(frozen=True)
 class FileFacts:
-    """What is known of a file before it is read: its digest, its pages and whether it had to be repaired."""
+    """What is known of a file before it is read: its digest, its pages and whether it had to be repaired.
+
+    `attachments` names the files inside of it; `has_xfa`: it holds a form that only some programs show; `restricted`: a
+    password keeps people from changing it; `absent_fonts` names fonts whose characters neither the file nor a standard
+    states.
+    """
 
     sha256: str
     page_count: int
     repaired: bool
+    attachments: tuple[str, ...] = ()
+    has_xfa: bool = False
+    restricted: bool = False
+    absent_fonts: tuple[str, ...] = ()
 
 
 def sha256_of(path: Path) -> str:
@@ -73,7 +82,47 @@ def file_facts(path: Path) -> FileFacts:
     Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if the file cannot be read.
     """
     with open_document(path) as document:
-        return FileFacts(sha256_of(path), document.page_count, bool(document.is_repaired))
+        facts = FileFacts(sha256_of(path), document.page_count, bool(document.is_repaired))
+        try:
+            return replace(
+                facts,
+                attachments=_attachments(document),
+                has_xfa=_has_xfa(document),
+                restricted=bool((document.metadata or {}).get("encryption")),
+                absent_fonts=_absent_fonts(document),
+            )
+        except Exception:  # a damaged catalogue fails in many ways, and its pages may still be read
+            return facts
+
+
+def _attachments(document: pymupdf.Document) -> tuple[str, ...]:
+    """Return the names of the files that are attached to a file."""
+    infos = (document.embfile_info(number) for number in range(document.embfile_count()))
+    return tuple(_decoded(str(info.get("ufilename") or info.get("filename") or info["name"])) for info in infos)
+
+
+def _decoded(name: str) -> str:
+    """Return a name whose UTF-8 was taken for Latin-1 as it was meant, any other as it is."""
+    try:
+        return name.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return name
+
+
+def _has_xfa(document: pymupdf.Document) -> bool:
+    """Return whether the file holds an XFA form, of which its pages need not show anything."""
+    return bool(document.xref_get_key(document.pdf_catalog(), "AcroForm/XFA")[0] != "null")
+
+
+def _absent_fonts(document: pymupdf.Document) -> tuple[str, ...]:
+    """Return the names of fonts that are numbered by their own glyphs but not part of the file."""
+    fonts = {font[:6] for number in range(document.page_count) for font in document.get_page_fonts(number)}
+    unknown = {
+        name
+        for xref, kind, _, name, _, encoding in fonts
+        if kind == "n/a" and encoding.startswith("Identity") and document.xref_get_key(xref, "ToUnicode")[0] == "null"
+    }
+    return tuple(sorted(unknown))
 
 
 def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:

@@ -20,6 +20,8 @@ DETECTION_DPI = 120
 LONGEST_SIDE = 1984
 STRIDE = 32
 """The model takes sides that are multiples of this."""
+DARK = 0.6
+"""What is lighter (-1 black … 1 white) is paper: the model need not look there."""
 CORE = 0.3
 """Probability from which a pixel belongs to the core of a line."""
 SURE = 0.5
@@ -74,5 +76,21 @@ def _likelihood(clean: NDArray[np.uint8], scale: float) -> NDArray[np.float32]:
     factor = min(DETECTION_DPI / (72 * scale), LONGEST_SIDE / max(clean.shape))
     height, width = (max(STRIDE, round(side * factor / STRIDE) * STRIDE) for side in clean.shape)
     small = cv2.resize(clean, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32) / 127.5 - 1
-    found = detector()(np.repeat(small[None, None], 3, axis=1))[0, 0]
+    found = np.zeros(small.shape, np.float32)
+    for rows, columns in _inked(small):
+        found[rows, columns] = detector()(np.repeat(small[None, None, rows, columns], 3, axis=1))[0, 0]
     return np.asarray(cv2.resize(found, clean.shape[::-1], interpolation=cv2.INTER_LINEAR), np.float32)
+
+
+def _inked(small: NDArray[np.float32]) -> Iterator[tuple[slice, slice]]:
+    """Yield the rows and columns of a picture (-1 black … 1 white) that hold ink, in whole strides; nothing if none."""
+    ink = small < DARK
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if len(rows):
+        yield _strides(rows, small.shape[0]), _strides(columns, small.shape[1])
+
+
+def _strides(places: NDArray[np.int64], length: int) -> slice:
+    """Return the whole strides around the first and the last place, and one more on each side."""
+    first, last = int(places[0]) // STRIDE - 1, int(places[-1]) // STRIDE + 2
+    return slice(max(0, first) * STRIDE, min(length, last * STRIDE))
