@@ -15,6 +15,11 @@ Colour = tuple[int, int, int]
 class Layer(StrEnum):
     """One kind of thing on the picture."""
 
+    TAGGED = "tagged"
+    RECOGNISED = "recognised"
+    HIDDEN = "hidden"
+    STRUCK = "struck"
+    SMALL = "small"
     HEAD = "head"
     CELL = "cell"
     RULE = "rule"
@@ -40,6 +45,11 @@ class Look:
 
 LOOKS: Mapping[Layer, Look] = MappingProxyType(
     {
+        Layer.TAGGED: Look("タグによる表の行 / table rows by the file's tags", (0, 150, 150), 0.9, dashed=True),
+        Layer.RECOGNISED: Look("画像から読み取った範囲 / recognised from a picture", (230, 120, 0), 1.0, 0.08),
+        Layer.HIDDEN: Look("見えない文字 / hidden text", (150, 0, 0), 0.4, 0.35),
+        Layer.STRUCK: Look("取り消し線の文字 / struck-through text", (200, 80, 80), 0.4, 0.35),
+        Layer.SMALL: Look("ふりがな・注の印 / readings and marks of notes", (120, 160, 0), 0.4, 0.3),
         Layer.HEAD: Look("見出し行 / head rows", (196, 138, 0), filling=0.22),
         Layer.CELL: Look("セル（行×列の結合） / cells, spans as rows×columns", (80, 120, 160), 0.4),
         Layer.RULE: Look("描かれた罫線 / drawn rules", (210, 30, 30), 0.9),

@@ -9,6 +9,7 @@ from extractor.inspection.layers import LAYER_OF_KIND, Layer
 from extractor.inspection.table_view import ColumnNote, NamedReading, column_notes, named_readings, named_tables
 from extractor.layout.tables.rules import clean_rules
 from extractor.layout.tables.table import Cell, Table
+from extractor.layout.tables.tagged_rows import tagged_rows
 from extractor.pipeline import Stages
 from extractor.reading.page import Bbox, Page
 from extractor.records import Kind, Record
@@ -75,7 +76,7 @@ def view_page(stages: Stages, number: int) -> PageView:
     page = stages.layouts[number - 1].page
     own = [record for record in stages.extraction.records if _boxes(record, number)]
     numbered = list(zip(_numbers(own), own, strict=True))
-    marks = [*_rule_marks(page)]
+    marks = [*_print_marks(page), *_rule_marks(page)]
     columns: list[ColumnNote] = []
     for name, read in named_tables(stages.tables):
         marks += _table_marks(name, read.table, page)
@@ -105,6 +106,22 @@ def _numbers(records: Iterable[Record]) -> list[str]:
         counts[record.kind] += 1
         names.append(f"{record.kind.value[0]}{counts[record.kind]}")
     return names
+
+
+def _print_marks(page: Page) -> Iterator[Mark]:
+    """Yield what is known of the print: rows by tags, recognised regions, hidden and struck text, small print."""
+    for row in tagged_rows(page):
+        yield Mark(Layer.TAGGED, page.to_display(row.bbox), note=" ".join(f"{tag.kind}{tag.place}" for tag in row.path))
+    if page.source == "ocr":
+        yield Mark(Layer.RECOGNISED, page.to_display((0.0, 0.0, page.width, page.height)))
+    for region in page.regions:
+        yield Mark(Layer.RECOGNISED, page.to_display(region.bbox), note=f"{region.source}: {region.reason}")
+    for one in page.hidden:
+        glyph = one.glyph
+        layer = Layer.STRUCK if one.why == "struck" else Layer.HIDDEN
+        yield Mark(layer, page.to_display((glyph.x0, glyph.y0, glyph.x1, glyph.y1)), note=f"{glyph.text}: {one.why}")
+    for small in page.small_print:
+        yield Mark(Layer.SMALL, page.to_display(small.bbox), note=f"{small.kind}: {small.text}")
 
 
 def _rule_marks(page: Page) -> Iterator[Mark]:
