@@ -37,7 +37,7 @@ def _frequency() -> re.Pattern[str]:
 
 @cache
 def _place_label() -> re.Pattern[str]:
-    return re.compile(rf"^{any_of(venue_words().labels)}[\s　:：]*")
+    return re.compile(rf"{any_of(venue_words().labels)}[\s　:：]*")
 
 
 @dataclass(frozen=True)
@@ -193,12 +193,14 @@ def _filled(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _with_labels(text: str, pieces: list[Span]) -> list[Span]:
-    """Join a piece with the number after it that it labels: `参加者　38名`."""
+    """Join a piece with what it labels after it: the number of `参加者　38名`, the place of `於　公民館`."""
     joined: list[Span] = []
     for start, end in pieces:
         before = joined[-1] if joined else None
         bare = text[start : start + 1].isdigit() or text[start:end].startswith(("約", "延べ"))
-        if before is not None and bare and _is_label(text[slice(*before)]) and not text[before[1] : start].strip():
+        names_place = before is not None and _place_label().fullmatch(text, *before) is not None
+        labels = names_place or (before is not None and bare and _is_label(text[slice(*before)]))
+        if before is not None and labels and not text[before[1] : start].strip():
             joined[-1] = (before[0], end)
         else:
             joined.append((start, end))

@@ -54,8 +54,13 @@ def is_short_entry(text: str) -> bool:
     return len(text) <= LONGEST and not text.rstrip().endswith(_SENTENCE_ENDS)
 
 
-def read_dated_line(passage: Passage, context: DocumentContext, year: int | None) -> DatedLine | None:
-    """Return a short line that holds a date and is no sentence; `year` is that of dates without one, if known."""
+def read_dated_line(
+    passage: Passage, context: DocumentContext, year: int | None, *, is_item: bool = True
+) -> DatedLine | None:
+    """Return a short line that holds a date and is no sentence; `year` is that of dates without one, if known.
+
+    In a line that `is_item`, not a heading of the text below it, a name and a day in columns are no event.
+    """
     if not is_short_entry(passage.text):
         return None
     line = without_mark(passage)
@@ -68,7 +73,7 @@ def read_dated_line(passage: Passage, context: DocumentContext, year: int | None
         return None
     event = _with_date_first(line, read, when)
     if event is None and (len(line.text) < len(passage.text) or _is_set_in_columns(line)):
-        event = _with_bracket(line, when)
+        event = _with_bracket(line, when, is_item=is_item)
     return DatedLine(line, read, event)
 
 
@@ -96,12 +101,19 @@ def _with_date_first(line: Passage, read: DateReading, when: DateContext) -> Dat
     return DatedEvent(name, read.periods[:leading], parts(line, read.spans[:leading]), aside, is_date_first=True)
 
 
-def _with_bracket(line: Passage, when: DateContext) -> DatedEvent | None:
+def _is_of_printed_days(aside: Aside) -> bool:
+    """Tell whether an aside states days, or a month, of a printed year and nothing else."""
+    read = aside.dates
+    return len(read.periods) == 1 and read.periods[0].precision in ("day", "month") and not read.inferred_year
+
+
+def _with_bracket(line: Passage, when: DateContext, *, is_item: bool = True) -> DatedEvent | None:
     """Read `新年会（１月13日、市民会館、約80名）`: an item that its bracket dates, in which all is understood."""
     aside = read_aside(line, when)
     if aside is None or not aside.dates.periods or not aside.is_understood or aside.start < SHORTEST_NAME:
         return None
-    if line.text[aside.start].isspace() and not aside.has_details:
+    is_in_columns = line.text[aside.start].isspace() and not aside.has_details
+    if is_in_columns and (is_item or not _is_of_printed_days(aside)):
         return None  # a name and a date in columns: who holds an office until when
     words, text = event_words().headed, aside.inside.text
     all_year = any(word in text for word in words.all_year) and aside.has_details

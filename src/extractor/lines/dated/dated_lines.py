@@ -13,8 +13,10 @@ from extractor.confidence import Evidence
 from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.forms import begins_with_date, begins_with_day, is_month
 from extractor.japanese.dates.periods import DateReading
+from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
+from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import parts
 from extractor.lines.asides import aside_fields
 from extractor.lines.block_reading import BlockReading
@@ -29,6 +31,8 @@ from extractor.vocabulary.event_words import names_event
 FEWEST_DATED = 3
 """So many dated lines one after another are a list of events, whatever they say."""
 _ARROW = re.compile(r"[→⇒➡➔▶►]")
+_HEADED = re.compile(r"(\S+)(?:　|\s{2,})\S")
+"""A heading with something set apart after its name."""
 _MONTH_MARKS = "【】<>〈〉[]■◆●"
 
 Found = tuple[int, Candidate]
@@ -45,25 +49,43 @@ def read_dated_lines(
     run: Run = ()
     year: int | None = None  # that of dates of the run that print none
     month: str | None = None  # that of days below a heading of its month
+    heads = _dated_headings(blocks)
     for i, block in enumerate(blocks):
         month = _month_above(block, month)
         if i not in used and month is not None and begins_with_day(without_mark(block.passage).text):
             found += _of_month(i, block, month, context)
             continue
         for step in _steps(block) if i not in used else ():
-            dated = read_dated_line(step.passage, context, year)
+            dated = read_dated_line(step.passage, context, year, is_item=not heads[i])
             if dated is not None and dated.event is not None:
                 run = (*run, (i, dated))
                 year = _stated_year(dated.read, context, year)
                 continue
-            found += _of_run(run, blocks, context)
+            found += _of_run(run, blocks, heads, context)
             run, year = (), None
             if dated is not None:
                 found += [(i, record) for record in read_single_line(step, dated, context)]
         if i in used:
-            found += _of_run(run, blocks, context)
+            found += _of_run(run, blocks, heads, context)
             run, year = (), None
-    return BlockReading.of([*found, *_of_run(run, blocks, context)])
+    return BlockReading.of([*found, *_of_run(run, blocks, heads, context)])
+
+
+def _dated_headings(blocks: Sequence[Block]) -> list[bool]:
+    """Return for each block whether it is a numbered heading among such that name an event, or something of a year.
+
+    `(1) 準備会　令和５年６月２日（金）` is one; so is `(2) 参加者募集　令和５年７月１日（土）` in its company.
+    """
+    named: dict[tuple[str, ...], bool] = {}
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and numbering_of(block.text) is not None:
+            name = _HEADED.match(without_mark(block.passage).text)
+            is_named = name is not None and (names_event(name[1]) or find_fiscal_year(name[1]) is not None)
+            named[block.section] = named.get(block.section, False) or is_named
+    return [
+        block.kind is BlockKind.HEADING and numbering_of(block.text) is not None and named[block.section]
+        for block in blocks
+    ]
 
 
 def _steps(block: Block) -> list[Block]:
@@ -103,7 +125,7 @@ def _stated_year(read: DateReading, context: DocumentContext, before: int | None
     return None if fiscal_year_of(start) == context.fiscal_year else start.year
 
 
-def _of_run(run: Run, blocks: Sequence[Block], context: DocumentContext) -> list[Found]:
+def _of_run(run: Run, blocks: Sequence[Block], heads: Sequence[bool], context: DocumentContext) -> list[Found]:
     """Return the events of a run of lines: a list of events, or single lines that name one."""
     found: list[Found] = []
     for number, dated in run:
@@ -112,7 +134,8 @@ def _of_run(run: Run, blocks: Sequence[Block], context: DocumentContext) -> list
             continue
         precision = event.periods[0].precision
         is_listed = len(run) >= FEWEST_DATED and precision != "fiscal_year"
-        is_named = names_event(event.name.text) and precision in ("day", "month")
+        is_headed = heads[number] and event.aside is not None
+        is_named = (names_event(event.name.text) or is_headed) and precision in ("day", "month")
         if is_listed or is_named or event.has_details:
             strength = 0.85 if is_listed or event.has_details else 0.6
             found.append((number, _record(event, blocks[number], context, strength)))

@@ -56,10 +56,13 @@ def _day_of(block: Block, context: DocumentContext) -> Day | None:
     line = line.part(mark.end(), len(line.text)) if mark else line
     when = DateContext(fiscal_year=context.fiscal_year)
     read = read_periods(line.text, when)
-    if not read.periods or any(period.precision not in ("day", "month") for period in read.periods):
+    if not read.periods:
         return None
-    if read.spans[0][0] > 0 and block.kind is BlockKind.HEADING:
-        return _named(line, when)
+    is_coarse = any(period.precision not in ("day", "month") for period in read.periods)
+    if block.kind is BlockKind.HEADING and (is_coarse or read.spans[0][0] > 0):
+        return _named(line, when)  # 「令和５年度準備会　６月２日（土）」: the year is part of the name
+    if is_coarse:
+        return None
     rest = list(line.text)
     for start, end in read.spans:
         rest[start:end] = " " * (end - start)
@@ -85,9 +88,12 @@ def _named(line: Passage, when: DateContext) -> Day | None:
     aside = read_aside(line, when)
     if aside is None or not aside.dates.periods or not aside.is_understood:
         return None
+    if any(period.precision not in ("day", "month") for period in aside.dates.periods):
+        return None
     if any(word in aside.inside.text for word in event_words().headed.as_of):
         return None
     names = parts(line, [(0, aside.start)])
     if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』"))):
         return None
-    return Day(aside.inside, aside.dates, names[0])
+    places = parts(aside.inside, [aside.venue]) if aside.venue is not None else ()
+    return Day(aside.inside, aside.dates, names[0], places[0] if places else None)
