@@ -14,7 +14,10 @@ _REFERENCE = re.compile(r"(\d+) \d+ R")
 @lru_cache(maxsize=1)  # pages of one document are read in turn, and each asks
 def is_tagged(document: pymupdf.Document) -> bool:
     """Return whether a file says that it is marked, and has a sound structure that the marks refer to."""
-    return _is_marked(document) and _is_sound(document)
+    try:
+        return _is_marked(document) and _is_sound(document)
+    except Exception:  # MuPDF raises exceptions of its own for each kind of damage; text is read without the tags
+        return False
 
 
 def _is_marked(document: pymupdf.Document) -> bool:
@@ -28,11 +31,8 @@ def _is_sound(document: pymupdf.Document) -> bool:
     if kind != "xref":
         return False
     sound = {_number(root)}
-    try:
-        elements = list(_marked_elements(document, document.xref_get_key(_number(root), "ParentTree")[1]))
-        return bool(elements) and all(_descends(document, element, sound) for element in elements)
-    except (RuntimeError, ValueError, RecursionError):  # what the tree refers to is missing, or is something else
-        return False
+    elements = list(_marked_elements(document, document.xref_get_key(_number(root), "ParentTree")[1]))
+    return bool(elements) and all(_descends(document, element, sound) for element in elements)
 
 
 def _marked_elements(document: pymupdf.Document, tree: str) -> Iterator[int]:
