@@ -25,9 +25,9 @@ from tests.generators.cases import CASES
 from tests.generators.paper import print_report
 
 from extractor.reading.pdf import page_of
-from extractor.reading.printed import read_printed
-from extractor.reading.tags_tree import is_tagged
-from extractor.reading.text_layer import TEXT_FLAGS
+from extractor.reading.print_layer.printed import read_printed
+from extractor.reading.print_layer.tags_tree import is_tagged
+from extractor.reading.print_layer.text_layer import TEXT_FLAGS
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 MADE = ("ruled_by_lines", "zebra_stripes", "horizontal_hairlines", "thirty_columns", "diary")

@@ -10,7 +10,7 @@ import pymupdf
 from extractor.reading.document import open_document
 from extractor.reading.page import Bbox
 from extractor.reading.placing import holds
-from extractor.reading.printed import read_printed
+from extractor.reading.print_layer.printed import read_printed
 
 SAME_LINE = 0.5
 """Runs of text whose middles differ by less than this share of their height stand on one line."""

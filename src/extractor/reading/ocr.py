@@ -14,7 +14,7 @@ from itertools import islice
 import pymupdf
 
 from extractor.reading.page import Page, Region, RegionReason
-from extractor.reading.printed import Printed
+from extractor.reading.print_layer.printed import Printed
 from extractor.reading.recognising.agreement import doubted, is_better, weighed
 from extractor.reading.recognising.marked import MarkedPage, mark, share
 from extractor.reading.recognising.regions import with_regions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.reading.document import open_document
-from extractor.reading.printed import read_printed
+from extractor.reading.print_layer.printed import read_printed
 
 
 def page_texts(path: Path) -> tuple[str, ...]:

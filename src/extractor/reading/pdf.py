@@ -9,12 +9,12 @@ import pymupdf
 
 from extractor.reading.document import open_document
 from extractor.reading.ocr import completed
-from extractor.reading.overprint import without_overprint
 from extractor.reading.page import HiddenGlyph, Page
-from extractor.reading.printed import Printed, read_printed
-from extractor.reading.small_print import without_small_print
+from extractor.reading.print_layer.overprint import without_overprint
+from extractor.reading.print_layer.printed import Printed, read_printed
+from extractor.reading.print_layer.small_print import without_small_print
+from extractor.reading.print_layer.visibility import strikes
 from extractor.reading.turning import upright
-from extractor.reading.visibility import strikes
 
 
 def read_pages(path: Path) -> Iterator[Page]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extractor.reading.text_layer import TextLayer, is_symbol_font
+from extractor.reading.print_layer.text_layer import TextLayer, is_symbol_font
 
 FEWEST = 8
 """A font that prints fewer characters is judged by single characters alone."""

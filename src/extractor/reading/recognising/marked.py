@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pymupdf
 
 from extractor.reading.page import Bbox, Glyph, Page
-from extractor.reading.printed import Printed
+from extractor.reading.print_layer.printed import Printed
 from extractor.reading.trust import find_garbled
 from extractor.reading.turning import turned_glyph
 

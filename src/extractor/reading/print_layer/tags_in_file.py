@@ -7,8 +7,8 @@ from typing import Any
 
 import pymupdf
 
+from extractor.reading.print_layer.tags_tree import is_tagged
 from extractor.reading.tags import INLINE, Tag, TagPath
-from extractor.reading.tags_tree import is_tagged
 
 Block = dict[str, Any]
 STRUCTURE = 2

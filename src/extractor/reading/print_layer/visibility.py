@@ -17,12 +17,12 @@ import pymupdf
 from numpy.typing import NDArray
 
 from extractor.errors import PageNotDrawn
-from extractor.reading.content import Content
 from extractor.reading.drawing.grey_image import grey_image
-from extractor.reading.drawings import Drawings, Paint
 from extractor.reading.page import Bbox, Glyph, Hiding, Rule
 from extractor.reading.placing import holds, moved
-from extractor.reading.text_layer import TEXT_FLAGS, TextLayer
+from extractor.reading.print_layer.content import Content
+from extractor.reading.print_layer.drawings import Drawings, Paint
+from extractor.reading.print_layer.text_layer import TEXT_FLAGS, TextLayer
 
 LOOK_DPI = 144
 LEAST_CONTRAST = 24

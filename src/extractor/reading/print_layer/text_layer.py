@@ -14,8 +14,8 @@ import pymupdf
 from extractor.japanese.radicals import plain_ideograph
 from extractor.reading.page import Bbox, Glyph
 from extractor.reading.placing import moved, quarter_of
+from extractor.reading.print_layer.tags_in_file import continues, lines_of
 from extractor.reading.tags import TagPath
-from extractor.reading.tags_in_file import continues, lines_of
 
 TEXT_FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_CID_FOR_UNKNOWN_UNICODE
 BOLD_FLAG = 16

@@ -9,13 +9,13 @@ from itertools import groupby
 
 import pymupdf
 
-from extractor.reading.annotations import hide_all, hide_markings
-from extractor.reading.content import content_of
-from extractor.reading.drawings import Drawings, read_drawings
 from extractor.reading.page import Bbox, Glyph, Hiding
 from extractor.reading.placing import moved
-from extractor.reading.text_layer import TextLayer, read_text_layer
-from extractor.reading.visibility import find_hidden
+from extractor.reading.print_layer.annotations import hide_all, hide_markings
+from extractor.reading.print_layer.content import content_of
+from extractor.reading.print_layer.drawings import Drawings, read_drawings
+from extractor.reading.print_layer.text_layer import TextLayer, read_text_layer
+from extractor.reading.print_layer.visibility import find_hidden
 
 FEW_CLIPS = 3
 """Producers that clip to the page's edges or to its text area do so this often, others around each cell."""
