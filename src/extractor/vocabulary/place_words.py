@@ -62,3 +62,10 @@ def is_place(text: str) -> bool:
     """Tell whether a phrase names a place: each of its parts is known or ends like one."""
     pieces = [piece for piece in _SEPARATORS.split(_BRACKET.sub("", compact(text))) if piece]
     return bool(pieces) and all(is_known_place(piece) or names_place(piece) for piece in pieces)
+
+
+@cache
+def venue_label() -> re.Pattern[str]:
+    """Return the pattern of a label before a place, with its colon or blank (`於：`, `会場　`)."""
+    labels = "|".join(sorted(map(re.escape, venue_words().labels), key=len, reverse=True))
+    return re.compile(rf"\s*(?:{labels})(?:\s*[：:]\s*|[\s　]+)")

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.draft import EventDraft
 from extractor.sentences.grammar.known import Known
-from extractor.vocabulary.place_words import venue_words
+from extractor.vocabulary.place_words import venue_label
 
 LONGEST_PLACE = 40
 _PIECE_END = re.compile(r"[、，;；。]")
 _INNER = re.compile(r"[（(［\[][^（(［\[）)］\]]*[）)］\]]")
-
-
-@cache
-def _labelled() -> re.Pattern[str]:
-    """Return the pattern of a label of venues with its colon or blank."""
-    return re.compile(rf"\s*{any_of(venue_words().labels)}(?:\s*[：:]\s*|[\s　]+)")
 
 
 def bracketed_places(drafts: Sequence[EventDraft], known: Known, text: str) -> dict[int, Span]:
@@ -40,7 +32,7 @@ def _places(text: str, bracket: Span) -> Iterator[Span]:
     inside = _INNER.sub(lambda match: "■" * len(match[0]), text[start:end])
     at = 0
     for stop in [*(match.start() for match in _PIECE_END.finditer(inside)), len(inside)]:
-        label = _labelled().match(inside, at, stop)
+        label = venue_label().match(inside, at, stop)
         if label is not None and 1 < stop - label.end() <= LONGEST_PLACE:
             yield start + label.end(), start + stop
         at = stop + 1

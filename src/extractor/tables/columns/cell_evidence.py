@@ -12,6 +12,7 @@ from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.column import Assignment
 from extractor.vocabulary.count_words import count_words
+from extractor.vocabulary.place_words import venue_label
 
 MOST_SAMPLED = 12
 """So many cells of a column are enough to see what stands in it."""
@@ -58,7 +59,7 @@ def begins_with_dates(cells: Sequence[Cell]) -> bool:
 
 
 def role_of_cells(cells: Sequence[Cell]) -> Assignment | None:
-    """Return the role that the cells themselves show, or None: dates, counts of people, or running numbers."""
+    """Return the role that the cells themselves show, or None: dates, people, running numbers, labelled places."""
     texts = _filled_texts(cells)
     if not texts:
         return None
@@ -73,6 +74,8 @@ def role_of_cells(cells: Sequence[Cell]) -> Assignment | None:
         return Assignment("periods", CONTENT_STRENGTH, "日付が並ぶ")
     if sum(map(_counts_people, texts)) >= MOSTLY * len(texts):
         return Assignment("counts", CONTENT_STRENGTH, "人数が並ぶ")
+    if len(texts) > 1 and sum(bool(venue_label().match(text)) for text in texts) >= MOSTLY * len(texts):
+        return Assignment("venue", CONTENT_STRENGTH, "場所の見出し語が並ぶ")
     return None
 
 

@@ -7,12 +7,14 @@ import re
 from extractor.candidates.field import CandidateField
 from extractor.confidence import Evidence
 from extractor.japanese.text import compact
+from extractor.layout.tables.table import Cell
 from extractor.records import FIELDS, Kind
 from extractor.tables.cells.dates import periods_field, without_dates
 from extractor.tables.cells.fields import read_cell
 from extractor.tables.cells.joined_dates import join_date_columns, joined_fields
 from extractor.tables.columns.column import Assignment
 from extractor.tables.events.event_cells import Changes, EventCells, Fields
+from extractor.vocabulary.place_words import is_place, venue_label
 
 READ_BY_OWN_STEPS = frozenset({"direction", "name"})
 """Fields that take more than the cell of their role."""
@@ -50,7 +52,17 @@ def _field_of_role(event: EventCells, i: int, role: Assignment) -> CandidateFiel
     merged = event.is_merged(cell)
     if role.role == "venue" and event.columns[i].plays("periods") is not None:
         cell = without_dates(cell, event.reading.dates)
+    elif role.role == "venue" and not event.columns[i].head:
+        return _venue_without_head(event, cell, role)
     return read_cell(role, cell, event.reading, merged=merged)
+
+
+def _venue_without_head(event: EventCells, cell: Cell, role: Assignment) -> CandidateField | None:
+    """Return the place after its label (`於：公民館`); in a column without a head, other words are no place."""
+    text = " ".join(cell.text.split())
+    label = venue_label().match(text)
+    place = text[label.end() :] if label else text
+    return event.field(place, cell, role.strength) if place and (label or is_place(place)) else None
 
 
 def number_beside_dates(event: EventCells, fields: Fields) -> Changes:

@@ -30,6 +30,7 @@ from extractor.tables.narrative.words import chronology_words
 from extractor.tables.numbers.series import is_series
 from extractor.tables.reading import Piece, ReadColumn, TableReading, column_of, rows_of_head
 from extractor.vocabulary.direction import read_direction
+from extractor.vocabulary.place_words import venue_label
 
 FEWEST_YEARS = 2
 YEAR_SHARE = 0.8
@@ -136,12 +137,15 @@ def _other_columns(table: Table, year: int, first_row: int) -> _Columns | None:
 
 
 def _are_entries(table: Table, columns: Sequence[int], first_row: int) -> bool:
-    """Return whether columns stand under one head and hold words rather than numbers."""
+    """Return whether columns stand under one head and hold words: no numbers, no places after a label (於：公民館)."""
     words = chronology_words()
     texts = [compact(text) for column in columns for text in _texts(table, column, first_row)]
     heads = {compact(cell.text) for column in columns if (cell := table.at(0, column)) and first_row > 0}
     lengths = sorted(map(len, texts))
     numbers = sum(words.number.fullmatch(text) is not None for text in texts)
+    places = sum(venue_label().match(text) is not None for text in texts)
+    if places > len(texts) / 2:
+        return False
     one_head = len(heads - words.remarks - {""}) <= 1
     return one_head and lengths[len(lengths) // 2] >= SHORTEST_ENTRY and numbers <= NUMBER_SHARE * len(texts)
 

@@ -40,6 +40,20 @@ def test_cells_show_their_role_under_heads_that_nobody_knows() -> None:
     assert roles(sheet) == [{"periods"}, {"name"}]
 
 
+MEETINGS = [
+    ["第１回理事会", "４月５日", "於：花の丘大学（西の丘）"],
+    ["第１回総会", "５月６日", "於：花の丘大学（西の丘）"],
+    ["第２回理事会", "６月７日", "決議の省略"],
+]
+
+
+def test_labelled_places_are_venues_and_names_of_events_are_names_however_long() -> None:
+    sheet = table([["い", "ろ", "は"], *MEETINGS])
+    assert roles(sheet) == [{"name"}, {"periods"}, {"venue"}]
+    unlabelled = [["い", "ろ", "は"], *([*row[:2], "花の丘大学の大きな講堂"] for row in MEETINGS)]
+    assert [found & {"name"} for found in roles(table(unlabelled))] == [{"name"}, set(), set()]
+
+
 def test_a_single_role_stays_with_the_column_that_plays_it_most_strongly() -> None:
     sheet = table([["事業", "市の事業名一覧", "日程"], ["花の会", "甲", "４月５日"], ["星の会", "乙", "５月６日"]])
     assert roles(sheet) == [{"name"}, set(), {"periods"}]
