@@ -20,6 +20,14 @@ def children(pid: int) -> list[int]:
     return [int(child) for listed in tasks for child in listed.read_text().split()]
 
 
+def command_line(pid: int) -> str:
+    """Return the program of the process with its arguments; empty if it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def is_running(pid: int) -> bool:
     """Return whether the process is there and no zombie."""
     try:

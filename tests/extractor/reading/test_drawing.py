@@ -15,7 +15,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from tests.damaged_pdfs import SAMPLE, write_deadly_pdf
-from tests.review_app.processes import children, is_running
+from tests.review_app.processes import children, command_line, is_running
 from typer.testing import CliRunner
 
 from extractor import end_drawing, file_facts, page_image, page_sizes, text_in_box
@@ -58,7 +58,8 @@ def eventually_gone(pid: int) -> bool:
 
 
 def drawing_processes() -> set[int]:
-    return {pid for pid in children(os.getpid()) if is_running(pid)}
+    """The processes that draw for this one, which may have started others for the tests before."""
+    return {pid for pid in children(os.getpid()) if is_running(pid) and "drawing" in command_line(pid)}
 
 
 def test_a_picture_is_the_same_as_one_drawn_here(report: Path) -> None:
