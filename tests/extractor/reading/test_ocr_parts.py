@@ -11,12 +11,12 @@ import pytest
 from extractor.confidence import recognised_confidence
 from extractor.reading.page import Glyph, Page
 from extractor.reading.scan.characters import font_size, place_characters
+from extractor.reading.scan.image.picture import Picture, lightened
+from extractor.reading.scan.image.rulings import find_rulings, without_rulings
+from extractor.reading.scan.image.skew import find_skew, turned_by
 from extractor.reading.scan.lookalikes import resolve_lookalikes
 from extractor.reading.scan.marks import find_mark
-from extractor.reading.scan.picture import Picture, lightened
 from extractor.reading.scan.recognition import Recognised
-from extractor.reading.scan.rulings import find_rulings, without_rulings
-from extractor.reading.scan.skew import find_skew, turned_by
 
 
 def reads(text: str) -> list[Recognised]:

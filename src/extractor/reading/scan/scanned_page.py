@@ -5,7 +5,7 @@ from __future__ import annotations
 import pymupdf
 
 from extractor.reading.page import Page
-from extractor.reading.scan.picture import take_picture
+from extractor.reading.scan.image.picture import take_picture
 from extractor.reading.scan.sheet import read_sheet
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.reading.page import Bbox, Glyph, Rule, turned
-from extractor.reading.scan.picture import Picture
+from extractor.reading.scan.image.picture import Picture
 from extractor.reading.scan.sheet import read_sheet
 
 FRAME = 8.0

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.reading.page import Glyph, Rule
+from extractor.reading.scan.image.photographs import find_photographs, mark_photographed
+from extractor.reading.scan.image.picture import Picture, lightened, quarter_turned, straightened
+from extractor.reading.scan.image.rulings import closed_walls, find_rulings, without_rulings
 from extractor.reading.scan.line_boxes import LineBox, find_line_boxes, single_line
 from extractor.reading.scan.orientation import find_turn
-from extractor.reading.scan.photographs import find_photographs, mark_photographed
-from extractor.reading.scan.picture import Picture, lightened, quarter_turned, straightened
 from extractor.reading.scan.printed_lines import read_lines
-from extractor.reading.scan.rulings import closed_walls, find_rulings, without_rulings
 
 INK_BELOW = 190
 """Grey value of the lightest ink once the paper is white."""

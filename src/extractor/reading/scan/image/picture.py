@@ -12,7 +12,7 @@ import pymupdf
 from numpy.typing import NDArray
 
 from extractor.reading.drawing.grey_image import grey_image
-from extractor.reading.scan.skew import find_skew, turned_by
+from extractor.reading.scan.image.skew import find_skew, turned_by
 
 Grey = NDArray[np.uint8]
 POINTS_PER_INCH = 72
