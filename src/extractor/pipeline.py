@@ -117,7 +117,7 @@ def _read_table(piece: Piece) -> ReadTable:
 
 def _with_sentences(reading: TableReading, context: DocumentContext) -> TableReading:
     """Return a reading with the records of the running text that it left."""
-    return reading.with_told(read_sentences(reading.paragraphs, context)) if reading.paragraphs else reading
+    return reading.with_sentence_records(read_sentences(reading.paragraphs, context)) if reading.paragraphs else reading
 
 
 def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:

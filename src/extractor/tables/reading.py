@@ -82,9 +82,9 @@ class TableReading:
     paragraphs: tuple[Paragraph, ...] = ()
     unread: tuple[Cell, ...] = ()
 
-    def with_told(self, told: Iterable[Candidate]) -> TableReading:
+    def with_sentence_records(self, records: Iterable[Candidate]) -> TableReading:
         """Return the reading with the records of its sentences, those left out that say the same as one before."""
-        return replace(self, records=unique((*self.records, *told)))
+        return replace(self, records=unique((*self.records, *records)))
 
 
 @dataclass(frozen=True)

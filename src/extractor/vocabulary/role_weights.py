@@ -35,7 +35,7 @@ class CellWords(WordLists):
 
 
 class RoleWeights(WordLists):
-    """The weights by role, and the words behind the signs."""
+    """The weights by role, and the words that the signs look for."""
 
     weights: Mapping[str, RoleSigns]
     cells: CellWords

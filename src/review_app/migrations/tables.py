@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 class TableChange:
     """What changes on `table`.
 
-    `columns`: name to the SQL behind it (type, default, constraints). `checks`: name of a CHECK to its condition (None:
+    `columns`: name to its SQL (type, default, constraints). `checks`: name of a CHECK to its condition (None:
     it goes). `nullable`: columns to whether they may be NULL. `dropped`: columns that go, with their own constraints.
     """
 

@@ -54,7 +54,7 @@ def read_whole(printed: Table) -> list[dict[str, Any]]:
     """What a table states in its lists, entries and sentences."""
     readings = read_table(piece(printed))
     return summaries_of(
-        records_of(reading.with_told(read_sentences(reading.paragraphs, CONTEXT)) for reading in readings)
+        records_of(reading.with_sentence_records(read_sentences(reading.paragraphs, CONTEXT)) for reading in readings)
     )
 
 

@@ -44,5 +44,5 @@ def _letter_of_era(years: Sequence[int], fiscal_year: int | None) -> str | None:
 
 
 def _with_slash(match: re.Match[str], squeezed: Squeezed) -> str:
-    """Return month and day with a slash; unchanged where a blank parts them, as after the number of an item."""
+    """Return month and day with a slash; unchanged where a blank separates them, as after the number of an item."""
     return f"{match[1]}/{match[2]}" if squeezed.without_gap(*match.span()) else match[0]

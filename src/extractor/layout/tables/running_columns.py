@@ -1,4 +1,4 @@
-"""Running text set in columns side by side, which is aligned like a table without rules but is none."""
+"""Running text set in columns side by side, which is aligned like a table without rules."""
 
 from __future__ import annotations
 

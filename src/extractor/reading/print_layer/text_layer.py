@@ -162,7 +162,7 @@ def _add_singly(
 
 
 def _composed(glyphs: list[Glyph], mark: str, char: dict[str, Any], matrix: pymupdf.Matrix) -> bool:
-    """Put a voicing mark (U+3099, U+309A) together with the kana before it; tell whether that makes a character."""
+    """Put a voicing mark (U+3099, U+309A) together with the kana before it; return whether that makes a character."""
     last = glyphs[-1]
     whole = unicodedata.normalize("NFC", last.text + _COMBINING_KANA[mark])
     if not _COMBINING_KANA[mark] or len(whole) != 1:

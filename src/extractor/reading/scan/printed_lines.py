@@ -30,7 +30,7 @@ SURE_SCORE = 0.8
 PICTURED_SCORE, PICTURED_LENGTH = 0.9, 3
 """Text in a photograph is read with this certainty and has so many different characters."""
 UNMISTAKABLE, SURELY_READ = "○◎●－", 0.9
-"""Marks that no character resembles; what the model reads with this certainty is none of the others."""
+"""Marks that no character resembles; what the model reads with this certainty is taken for a character."""
 MARK_SCORE = 0.95
 """Probability of a mark that is known by its shape."""
 UNREAD, UNREAD_SCORE = "〓", 0.1

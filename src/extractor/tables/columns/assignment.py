@@ -21,7 +21,7 @@ from extractor.vocabulary.role_weights import RoleSigns, role_weights
 CLEAR_STRENGTH, CLOSE_STRENGTH = 0.5, 0.3
 """Strength of a role that the cells alone give, and of one that another role's score comes near."""
 CLEAR_MARGIN = 0.3
-"""A role that leads by less than this is a close one."""
+"""A role that wins by less than this is a close one."""
 BESIDE = frozenset({"periods", "partners", "venue", "counts", "organizers", "format", "direction"})
 """Roles of which one beside a name shows a table of events."""
 REASONS: Mapping[str, str] = {

@@ -55,7 +55,7 @@ class HeadedTable:
 
     @cached_property
     def has_numbers_in_heads(self) -> bool:
-        """Whether most heads of rows end in numbers that do not count the rows: a column of numbers is not parted."""
+        """Whether most heads of rows end in numbers that do not count the rows: columns ran together."""
         rows = range(self.axes.head_rows, self.table.row_count)
         texts = list(dict.fromkeys(heads[-1].text for row in rows if (heads := self._own_heads(row))))
         ends = [int(match[1].replace(",", "")) for text in texts if (match := _NUMBER_AT_END.search(text))]
