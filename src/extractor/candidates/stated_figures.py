@@ -78,7 +78,7 @@ def _phrase(text: str) -> Figure | None:
 
 
 def _is_stated_later(text: str) -> bool:
-    """Tell whether a folded text says that there is no figure yet, whatever digits it has (`R6.12公表予定`)."""
+    """Return whether a folded text says that there is no figure yet, whatever digits it has (`R6.12公表予定`)."""
     words = count_words().figures
     return any(word in text for word in words.later) or text.endswith(words.later_endings)
 

@@ -44,12 +44,12 @@ def find_publisher(first_page: Sequence[Line], title: str | None = None) -> str 
 
 
 def is_body(text: str) -> bool:
-    """Tell whether a text is the name of a body (association, foundation, committee) and nothing else."""
+    """Return whether a text is the name of a body (association, foundation, committee) and nothing else."""
     return re.fullmatch(_body(), text) is not None
 
 
 def is_municipality(text: str) -> bool:
-    """Tell whether a text is the name of a municipality or prefecture and nothing else."""
+    """Return whether a text is the name of a municipality or prefecture and nothing else."""
     place = _MUNICIPALITY.fullmatch(text)
     return place is not None and (len(text) <= UNKNOWN_NAME or bool(read_place(text).candidates))
 
@@ -82,5 +82,5 @@ def _publisher_in(title: str) -> str | None:
 
 
 def _stands_for_itself(name: str, word: str) -> bool:
-    """Tell whether a name at a word's beginning is a municipality: known, or of a usual length before other words."""
+    """Return whether a name at a word's beginning is a municipality: known, or of a usual length before other words."""
     return bool(read_place(name).candidates) or (2 < len(name) <= UNKNOWN_NAME and len(word) > len(name))

@@ -74,7 +74,7 @@ def _dated() -> re.Pattern[str]:
 
 
 def _is_imprint(text: str) -> bool:
-    """Tell whether a cover's line names who published it, or when."""
+    """Return whether a cover's line names who published it, or when."""
     plain = text.strip()
     return _dated().fullmatch(fold(plain)) is not None or is_body(plain) or is_municipality(plain)
 

@@ -57,7 +57,7 @@ def label_in_sentence(region: str, *, after_subject: bool) -> str | None:
 
 
 def has_parts_mark(region: str) -> bool:
-    """Tell whether a text before a number has the mark of the parts of a sum (内訳)."""
+    """Return whether a text before a number has the mark of the parts of a sum (内訳)."""
     return any(word in fold(region) for word in value_words().sums.parts)
 
 

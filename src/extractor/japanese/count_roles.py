@@ -48,7 +48,7 @@ def _total() -> re.Pattern[str]:
 
 
 def _is_bare_total(label: str) -> bool:
-    """Tell whether a label is only the word for a sum."""
+    """Return whether a label is only the word for a sum."""
     words = value_words().sums
     return label in (*words.totals, *words.short)
 
@@ -63,7 +63,7 @@ def _is_among(item: Placed) -> bool:
 
 
 def _marked_by_name(items: Sequence[Placed], index: int) -> bool:
-    """Tell whether a count is called a total, or 内訳 divides it."""
+    """Return whether a count is called a total, or 内訳 divides it."""
     label = (items[index].label or "").strip()
     if label and _total().fullmatch(label):
         return True

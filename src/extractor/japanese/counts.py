@@ -76,7 +76,7 @@ def _with_asked_unit(text: str, folded: str, number: Number) -> Number:
 
 
 def _is_count(folded: str, number: Number, *, in_sentence: bool, bare: bool) -> bool:
-    """Tell whether a number counts something: not an ordinal, the end of a range or a bare number inside a line."""
+    """Return whether a number counts something: not an ordinal, the end of a range or a bare number inside a line."""
     near = max(0, number.start - _NEAR)
     before = folded[max(near, folded.rfind("\n", near, number.start) + 1) : number.start]
     if _ORDINAL.search(before) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(folded, number.end):
@@ -87,7 +87,7 @@ def _is_count(folded: str, number: Number, *, in_sentence: bool, bare: bool) -> 
 
 
 def _ends_line_after_label(folded: str, before: str, number: Number) -> bool:
-    """Tell whether a number without unit is the end of a line after a label and a blank (`拡大　30`)."""
+    """Return whether a number without unit is the end of a line after a label and a blank (`拡大　30`)."""
     label = before.rstrip(" :")
     if not _LINE_END.match(folded, number.end) or label == before or not label or number.value in _YEAR_LIKE:
         return False

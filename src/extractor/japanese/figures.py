@@ -42,7 +42,7 @@ def whole_unit(text: str) -> str | None:
 
 
 def _counts_days(unit: str, head: str) -> bool:
-    """Tell whether a head is of lengths of time: （日） is a unit beside 開館日数, elsewhere a day of the week."""
+    """Return whether a head is of lengths of time: （日） is a unit beside 開館日数, elsewhere a day of the week."""
     return any(label in head for label in units().after_label.get(unit, ()))
 
 
@@ -71,7 +71,7 @@ def read_figure(text: str) -> Figure | None:
 
 
 def says_no_figure(text: str) -> bool:
-    """Tell whether a cell has a mark or words in place of a figure: `－`, `未定`, `（集計中）`."""
+    """Return whether a cell has a mark or words in place of a figure: `－`, `未定`, `（集計中）`."""
     words, said = value_words().figures, compact(text).strip("()")
     return is_blank_mark(text) or said in words.none or said.endswith(words.none_endings)
 

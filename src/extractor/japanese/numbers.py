@@ -159,7 +159,7 @@ def _some_more(folded: str, end: int) -> int:
 
 
 def _sign_counts(folded: str, match: re.Match[str]) -> bool:
-    """Tell whether the sign before a number is one: a dash after a word or a number joins them instead."""
+    """Return whether the sign before a number is one: a dash after a word or a number joins them instead."""
     if match["sign"] in "△▲▼":
         return True
     before = folded[: match.start()].rstrip(" ")
@@ -231,7 +231,7 @@ def _note_mark() -> re.Pattern[str]:
 
 
 def _numbers_a_note(folded: str, start: int, end: int) -> bool:
-    """Tell whether a number is that of a note, question or figure (`※１　会場は`, `注２`, `問７　地域の行事`).
+    """Return whether a number is that of a note, question or figure (`※１　会場は`, `注２`, `問７　地域の行事`).
 
     It is printed after the mark and no unit touches it.
     """

@@ -39,7 +39,7 @@ class PlaceReading:
 
     @property
     def is_ambiguous(self) -> bool:
-        """Tell whether several places bear the name."""
+        """Return whether several places bear the name."""
         return len(self.candidates) > 1
 
     @property
@@ -72,6 +72,12 @@ def _places() -> dict[str, tuple[Place, ...]]:
         for key in {compact(place.name or place.prefecture), compact(place.full_name)}:
             found[key].append(place)
     return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the names of prefectures, municipalities (alone and after their prefecture) and countries, folded."""
+    return frozenset(_places())
 
 
 @cache

@@ -75,10 +75,10 @@ def compact(text: str) -> str:
 
 
 def is_blank_mark(text: str) -> bool:
-    """Tell whether a cell has only a mark for no value (`－`, `―`, `ー`, なし) or nothing."""
+    """Return whether a cell has only a mark for no value (`－`, `―`, `ー`, なし) or nothing."""
     return _BLANK_MARK.fullmatch(compact(text)) is not None
 
 
 def is_ditto(text: str) -> bool:
-    """Tell whether a cell repeats the one above it (`〃`, `同上`)."""
+    """Return whether a cell repeats the one above it (`〃`, `同上`)."""
     return _DITTO.fullmatch(compact(text)) is not None

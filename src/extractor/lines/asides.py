@@ -58,12 +58,12 @@ class Aside:
 
     @property
     def has_details(self) -> bool:
-        """Tell whether it states more of an event than a date."""
+        """Return whether it states more of an event than a date."""
         return bool(self.counts.counts) or self.venue is not None or self.format is not None
 
     @property
     def is_understood(self) -> bool:
-        """Tell whether no longer piece is left that is about something else."""
+        """Return whether no longer piece is left that is about something else."""
         return self.remarks <= LONGEST_REMARK
 
 
@@ -153,7 +153,7 @@ def _opening(text: str) -> int | None:
 
 
 def _is_venue(piece: str) -> bool:
-    """Tell whether a piece names where it was; a city or country alone (`料理教室（ペルー）`) is what it was about."""
+    """Whether a piece names where it was; a city or country alone (`料理教室（ペルー）`) is what it was about."""
     return is_place(piece) and not is_known_place(piece)
 
 

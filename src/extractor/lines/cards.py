@@ -36,7 +36,7 @@ class Card:
     blocks: tuple[int, ...] = ()
 
     def has(self, role: str) -> bool:
-        """Tell whether a role has its value."""
+        """Return whether a role has its value."""
         return any(value.role == role for value in self.values)
 
     def with_block(self, number: int, values: Iterable[Labelled]) -> Card:
@@ -86,7 +86,7 @@ def _cards(blocks: Sequence[Block], used: frozenset[int]) -> list[Card]:
 
 
 def _may_precede_labels(block: Block) -> bool:
-    """Tell whether a block may come between a name and its labels: a sentence, or an unknown label."""
+    """Return whether a block may come between a name and its labels: a sentence, or an unknown label."""
     return "。" in block.text or is_shaped_like_label(block.passage)
 
 
@@ -105,7 +105,7 @@ def _longer(card: Card, number: int, block: Block) -> Card | None:
 
 
 def _is_below(value: Passage, text: Passage) -> bool:
-    """Tell whether a text begins right below the beginning of a value, on the same page."""
+    """Return whether a text begins right below the beginning of a value, on the same page."""
     first = next((place for place, char in zip(value.places, value.text, strict=True) if place and char.strip()), None)
     second = next((place for place, char in zip(text.places, text.text, strict=True) if place and char.strip()), None)
     if first is None or second is None or first[0] != second[0]:

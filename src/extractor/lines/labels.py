@@ -118,7 +118,7 @@ def counted(passage: Passage) -> Labelled | None:
 
 
 def is_shaped_like_label(passage: Passage) -> bool:
-    """Tell whether a line begins like a labelled one, known label or not."""
+    """Return whether a line begins like a labelled one, known label or not."""
     return _SHAPE.match(without_mark(passage).text) is not None
 
 

@@ -28,5 +28,5 @@ def quarter_of(direction: tuple[float, float], matrix: pymupdf.Matrix) -> int:
 
 
 def holds(box: Bbox, x: float, y: float) -> bool:
-    """Tell whether a point lies in a box."""
+    """Return whether a point lies in a box."""
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]

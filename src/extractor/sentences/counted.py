@@ -74,7 +74,7 @@ def _whole(text: str, span: Span) -> Span:
 
 
 def _names(words: str) -> bool:
-    """Tell whether words name what is counted."""
+    """Return whether words name what is counted."""
     folded = compact(words)
     bare = folded in count_words().thing.unnamed or _BARE.fullmatch(folded) or _COUNTING.search(folded)
     return len(folded) <= LONGEST_THING and not bare and any(char.isalpha() for char in folded)

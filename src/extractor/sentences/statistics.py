@@ -72,7 +72,7 @@ def sentence_statistics(reading: SentenceReading, context: DocumentContext) -> l
 
 
 def _states_result(text: str, span: Span, unit: str | None, label: str | None) -> bool:
-    """Tell whether a number is a result: no fee, capacity, length of time, threshold or repetition."""
+    """Return whether a number is a result: no fee, capacity, length of time, threshold or repetition."""
     folded = compact(unit or "")
     if not folded or is_unwanted_unit(folded) or _is_duration(folded):
         return False

@@ -122,7 +122,7 @@ class _Lines:
 
 
 def _lies_under(line: Bbox, box: Bbox) -> bool:
-    """Tell whether a box covers half of a line's height and some of its width."""
+    """Return whether a box covers half of a line's height and some of its width."""
     width = min(line[2], box[2]) - max(line[0], box[0])
     height = min(line[3], box[3]) - max(line[1], box[1])
     return width > HALF and height >= HALF * (line[3] - line[1])
@@ -147,7 +147,7 @@ def _own_rows(kind: Kind, cells: Mapping[Place, Cell], touched: frozenset[Place]
 
 
 def _is_understood(cell: Cell, paths: Sequence[str]) -> bool:
-    """Tell whether a cell says nothing more: a head beside values, a ditto mark, a step of the records' paths."""
+    """Return whether a cell says nothing more: a head beside values, a ditto mark, a step of the records' paths."""
     return (
         is_ditto(cell.text)
         or any(compact(cell.text) in path for path in paths)

@@ -100,7 +100,7 @@ def _bare(record: Candidate) -> set[str]:
 
 
 def _is_doubled(record: Candidate) -> bool:
-    """Tell whether one cell gave two fields of an event that stand in cells of their own."""
+    """Return whether one cell gave two fields of an event that stand in cells of their own."""
     if record.kind is not Kind.EVENT:
         return False
     places = Counter(
@@ -110,7 +110,7 @@ def _is_doubled(record: Candidate) -> bool:
 
 
 def _shares_a_head(record: Candidate, table: Table, coverage: Coverage) -> bool:
-    """Tell whether the head nearest to a number stands over its neighbour too: a drawn line was lost between them."""
+    """Return whether the head nearest to a number stands over its neighbour too: a drawn line was lost between them."""
     own = coverage.own[record.id]
     if record.kind is not Kind.STATISTIC or len(own) != 1:
         return False
@@ -132,7 +132,7 @@ def _nearest_head(record: Candidate, name: str, table: Table, places: Iterable[P
 
 
 def _has_foreign_heads(record: Candidate) -> bool:
-    """Tell whether a number stands under heads of indicators: targets and actual values, which another reader takes."""
+    """Whether a number stands under heads of indicators: targets and actual values, which another reader takes."""
     if record.kind is not Kind.STATISTIC:
         return False
     heads = [head for name in ("row", "column") if name in record.fields for head in record.fields[name].value]

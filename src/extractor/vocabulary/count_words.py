@@ -64,21 +64,21 @@ def count_words() -> CountWords:
 
 
 def counts_single_people(unit: str | None) -> bool:
-    """Tell whether a unit counts people one by one."""
+    """Return whether a unit counts people one by one."""
     return compact(unit or "") in count_words().people
 
 
 def counts_people(unit: str | None) -> bool:
-    """Tell whether a unit counts people, one by one or in groups."""
+    """Return whether a unit counts people, one by one or in groups."""
     return counts_single_people(unit) or compact(unit or "") in count_words().groups
 
 
 def is_unwanted_unit(unit: str | None) -> bool:
-    """Tell whether a unit is one of numbers that are no result: money, lengths, ages."""
+    """Return whether a unit is one of numbers that are no result: money, lengths, ages."""
     return compact(unit or "") in count_words().no_result.units
 
 
 def is_unwanted_label(label: str | None) -> bool:
-    """Tell whether a label holds a word for numbers that are no result: capacity, fees."""
+    """Return whether a label holds a word for numbers that are no result: capacity, fees."""
     folded = compact(label or "")
     return any(word in folded for word in count_words().no_result.labels)

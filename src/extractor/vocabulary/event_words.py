@@ -79,7 +79,7 @@ def event_words() -> EventWords:
 
 
 def names_event(text: str) -> bool:
-    """Tell whether a phrase ends like the name of an event."""
+    """Return whether a phrase ends like the name of an event."""
     names, folded = event_words().names, compact(text).rstrip("等」』")
     if folded in names.no_event or folded.endswith(names.except_endings):
         return False
@@ -87,7 +87,7 @@ def names_event(text: str) -> bool:
 
 
 def heads_event(text: str) -> bool:
-    """Tell whether a heading names an event: by its ending, also before a title in quotes, or by what was done."""
+    """Return whether a heading names an event: by its ending, also before a title in quotes, or by what was done."""
     folded = compact(text)
     kind = folded[: folded.rfind("「")] if folded.endswith("」") else ""
     done = tuple(event_words().predicates.activity)
@@ -102,6 +102,6 @@ def _stems() -> tuple[str, ...]:
 
 
 def has_event_predicate(text: str) -> bool:
-    """Tell quickly whether a text has a predicate by which something is held or done."""
+    """Return quickly whether a text has a predicate by which something is held or done."""
     folded = compact(text)
     return any(stem in folded for stem in _stems())

@@ -55,12 +55,12 @@ class HeadToken:
 
     @property
     def has_figures(self) -> bool:
-        """Tell whether figures are under the head: those of a year, of a measure or of several."""
+        """Return whether figures are under the head: those of a year, of a measure or of several."""
         return self.role is None and (self.year is not None or self.measure is not None or bool(self.stack))
 
     @property
     def says_something(self) -> bool:
-        """Tell whether the head has any meaning for a table of indicators."""
+        """Return whether the head has any meaning for a table of indicators."""
         return self.year is not None or self.measure is not None or self.role is not None or bool(self.stack)
 
 

@@ -83,7 +83,7 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
 
 
 def is_unwanted(head: str, kind: str = "event") -> bool:
-    """Tell whether a head shows that its table is of another kind: prices, opening hours, officers."""
+    """Return whether a head shows that its table is of another kind: prices, opening hours, officers."""
     folded = _BRACKETS.sub("", compact(head))
     words = [compact(word) for word in head_lists(kind)[UNWANTED]]
     return any(folded == word or (len(word) > 1 and folded.endswith(word)) for word in words)

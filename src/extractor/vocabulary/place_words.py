@@ -1,4 +1,4 @@
-"""Tells places: by how a phrase ends (`models/venue_words.toml`) or by the gazetteer (`models/places.tsv`)."""
+"""What is a place: by how a phrase ends (`models/venue_words.toml`) or by the gazetteer (`models/places.tsv`)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from functools import cache
 
 from pydantic import Field
 
+from extractor.japanese.places import place_names
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml, models_dir
+from extractor.knowledge import load_toml
 from extractor.word_lists import FoldedWords, WordLists
 
 _SEPARATORS = re.compile(r"及び|および|並びに|[、・／/]")
@@ -34,32 +35,19 @@ def venue_words() -> VenueWords:
     return VenueWords.model_validate(load_toml("venue_words.toml"))
 
 
-@cache
-def gazetteer() -> frozenset[str]:
-    """Return the names of prefectures, municipalities (alone and after their prefecture) and countries, folded."""
-    names: set[str] = set()
-    with (models_dir() / "places.tsv").open(encoding="utf-8") as file:
-        for line in file:
-            if line.startswith("#"):
-                continue
-            _, prefecture, name = line.rstrip("\n").split("\t")
-            names |= {compact(name or prefecture), compact(prefecture + name)}
-    return frozenset(names - {""})
-
-
 def is_known_place(text: str) -> bool:
-    """Tell whether a text is the name of a municipality, prefecture or country."""
-    return compact(text) in gazetteer()
+    """Return whether a text is the name of a municipality, prefecture or country."""
+    return compact(text) in place_names()
 
 
 def names_place(text: str) -> bool:
-    """Tell whether a phrase ends like the name of a place."""
+    """Return whether a phrase ends like the name of a place."""
     words, folded = venue_words(), compact(text)
     return len(folded) > 1 and folded.endswith(words.endings) and not folded.endswith(words.excluded)
 
 
 def is_place(text: str) -> bool:
-    """Tell whether a phrase names a place: each of its parts is known or ends like one."""
+    """Return whether a phrase names a place: each of its parts is known or ends like one."""
     pieces = [piece for piece in _SEPARATORS.split(_BRACKET.sub("", compact(text))) if piece]
     return bool(pieces) and all(is_known_place(piece) or names_place(piece) for piece in pieces)
 

@@ -27,37 +27,37 @@ _WEEKDAY_AND_HOURS = re.compile(
 
 
 def is_month(text: str) -> bool:
-    """Tell whether a text is a month and nothing else: `４月`, `令和６年４月`."""
+    """Return whether a text is a month and nothing else: `４月`, `令和６年４月`."""
     return _MONTH.fullmatch(compact(text)) is not None
 
 
 def is_year_or_month(text: str) -> bool:
-    """Tell whether a text is a year or month and nothing else: `令和６年度`, `2024`, `４月分`, `４～６月`."""
+    """Return whether a text is a year or month and nothing else: `令和６年度`, `2024`, `４月分`, `４～６月`."""
     return _YEAR_OR_MONTH.fullmatch(compact(text)) is not None
 
 
 def is_month_or_day(text: str) -> bool:
-    """Tell whether a text is only a month, also without 月, or a month and a day: `４`, `４月19日`, `4.19`."""
+    """Return whether a text is only a month, also without 月, or a month and a day: `４`, `４月19日`, `4.19`."""
     return _MONTH_OR_DAY.fullmatch(compact(text)) is not None
 
 
 def begins_with_day(text: str) -> bool:
-    """Tell whether a text begins with a day without its month, or a part of a month (下旬)."""
+    """Return whether a text begins with a day without its month, or a part of a month (下旬)."""
     return _DAY.match(" ".join(compact(piece) for piece in text.split())) is not None
 
 
 def begins_with_date(text: str) -> bool:
-    """Tell whether a text begins with a year or month in digits, perhaps after its era or another word."""
+    """Return whether a text begins with a year or month in digits, perhaps after its era or another word."""
     return _DATE.match(fold(text)) is not None
 
 
 def begins_with_year(text: str) -> bool:
-    """Tell whether a text begins with a date that states its year."""
+    """Return whether a text begins with a date that states its year."""
     return _DATE_WITH_YEAR.match(fold(text)) is not None
 
 
 def prints_year(text: str) -> bool:
-    """Tell whether a printed date states its year, or is the whole fiscal year."""
+    """Return whether a printed date states its year, or is the whole fiscal year."""
     return _states_year().search(fold(text).upper()) is not None
 
 
@@ -68,7 +68,7 @@ def _states_year() -> re.Pattern[str]:
 
 
 def goes_on(before: str, after: str) -> bool:
-    """Tell whether a year or month in one cell goes on with the month or day in the next."""
+    """Return whether a year or month in one cell goes on with the month or day in the next."""
     first, following = compact(before), compact(after)
     whole_before = _MONTH_OF_YEAR.fullmatch(first) or first.endswith(("年", "年度"))
     return bool(whole_before and (_REST_OF_MONTH.match(following) or _MONTH_OF_YEAR.match(following)))

@@ -158,7 +158,7 @@ class _Reader:
 
 
 def _only_dates_others(moments: tuple[Moment, ...], index: int) -> bool:
-    """Tell whether a year only dates the months and days that follow (`令和５年度（６月～３月）`)."""
+    """Return whether a year only dates the months and days that follow (`令和５年度（６月～３月）`)."""
     moment = moments[index]
     if moment.unit not in ("year", "fiscal_year") or moment.year is None:
         return False

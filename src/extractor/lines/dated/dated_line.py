@@ -36,7 +36,7 @@ class DatedEvent:
 
     @property
     def has_details(self) -> bool:
-        """Tell whether the bracket states more than a date."""
+        """Return whether the bracket states more than a date."""
         return self.aside is not None and self.aside.has_details
 
 
@@ -50,7 +50,7 @@ class DatedLine:
 
 
 def is_short_entry(text: str) -> bool:
-    """Tell whether a text may be an entry of a list: it is short and no sentence."""
+    """Return whether a text may be an entry of a list: it is short and no sentence."""
     return len(text) <= LONGEST and not text.rstrip().endswith(_SENTENCE_ENDS)
 
 
@@ -78,7 +78,7 @@ def read_dated_line(
 
 
 def _is_set_in_columns(line: Passage) -> bool:
-    """Tell whether wide blanks split a line into a name, its dates and more: `英語　４月～９月　15名`."""
+    """Return whether wide blanks split a line into a name, its dates and more: `英語　４月～９月　15名`."""
     return len(re.findall(r"　|  ", line.text)) >= FEWEST_BLANKS and "。" not in line.text
 
 
@@ -102,7 +102,7 @@ def _with_date_first(line: Passage, read: DateReading, when: DateContext) -> Dat
 
 
 def _is_of_printed_days(aside: Aside) -> bool:
-    """Tell whether an aside states days, or a month, of a printed year and nothing else."""
+    """Return whether an aside states days, or a month, of a printed year and nothing else."""
     read = aside.dates
     return len(read.periods) == 1 and read.periods[0].precision in ("day", "month") and not read.inferred_year
 

@@ -31,5 +31,5 @@ def name_of(block: Block) -> Passage | None:
 
 
 def has_numbered_frame(block: Block) -> bool:
-    """Tell whether a block begins with a number in a frame: 【報告１】."""
+    """Return whether a block begins with a number in a frame: 【報告１】."""
     return _NUMBERED_FRAME.match(block.text) is not None

@@ -51,7 +51,7 @@ class IndicatorLines:
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether the lines state an indicator and not only a plan or only a result."""
+        """Return whether the lines state an indicator and not only a plan or only a result."""
         roles = {one.pair.role for one in self.pairs}
         return len(roles) >= FEWEST_ROLES and bool(roles & {"baseline", "target"})
 

@@ -176,5 +176,5 @@ def _composed(glyphs: list[Glyph], mark: str, char: dict[str, Any], matrix: pymu
 
 @cache
 def is_symbol_font(name: str) -> bool:
-    """Tell whether a font's private characters are pictures rather than digits and letters."""
+    """Return whether a font's private characters are pictures rather than digits and letters."""
     return any(word in name.lower() for word in PICTURE_FONTS)

@@ -48,7 +48,7 @@ class Look:
     scale: float
 
     def has_ink(self, glyph: Glyph) -> bool:
-        """Tell whether anything is to be seen where a character stands."""
+        """Return whether anything is to be seen where a character stands."""
         shrink = 0.1 * glyph.size
         x0, x1 = int((glyph.x0 + shrink) * self.scale), int((glyph.x1 - shrink) * self.scale) + 1
         y0, y1 = int((glyph.y0 + shrink) * self.scale), int((glyph.y1 - shrink) * self.scale) + 1
@@ -147,7 +147,7 @@ def _of_one_colour(
 
 
 def _overprinted(layer: TextLayer, i: int, hidden: Mapping[int, Hiding]) -> bool:
-    """Tell whether another character is printed where a hidden one stands: the ink there is its own."""
+    """Return whether another character is printed where a hidden one stands: the ink there is its own."""
     glyph = layer.glyphs[i]
     return any(
         j not in hidden and holds((o.x0, o.y0, o.x1, o.y1), glyph.x, glyph.y) for j, o in enumerate(layer.glyphs)
@@ -232,7 +232,7 @@ def _covered(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, witness: 
 
 
 def _printed_over(layer: TextLayer, i: int, covers: Mapping[int, int], orders: Mapping[int, int]) -> bool:
-    """Tell whether another character was printed upon the cover of a hidden one."""
+    """Return whether another character was printed upon the cover of a hidden one."""
     glyph = layer.glyphs[i]
     return any(
         orders.get(j, -1) > covers[i] and other.x0 < glyph.x1 and glyph.x0 < other.x1 and other.y0 < glyph.y < other.y1
@@ -326,7 +326,7 @@ def _strikes(rule: Rule, glyph: Glyph) -> bool:
 
 
 def _is_as_long(rule: Rule, struck: Sequence[Glyph]) -> bool:
-    """Tell whether a stroke ends where the characters do that it passes through."""
+    """Return whether a stroke ends where the characters do that it passes through."""
     reach = STRIKE_OVERHANG * struck[0].size
     left, right = min(glyph.x0 for glyph in struck), max(glyph.x1 for glyph in struck)
     return abs(rule.start - left) <= reach and abs(rule.end - right) <= reach

@@ -119,7 +119,7 @@ def _share(index: int, clause: Clause, drafts: Sequence[EventDraft], at: int) ->
 
 
 def _belongs(index: int, owner: EventDraft, clause: Clause, known: Known) -> bool:
-    """Tell whether a count is one of the event's own: people who came, or anything stated of a dated event."""
+    """Return whether a count is one of the event's own: people who came, or anything stated of a dated event."""
     count = known.counts.counts[index]
     if is_unwanted_unit(count.unit) or is_unwanted_label(count.label):
         return False
@@ -127,7 +127,7 @@ def _belongs(index: int, owner: EventDraft, clause: Clause, known: Known) -> boo
 
 
 def _adds_only_counts(sentence: Sentence, known: Known) -> bool:
-    """Tell whether a sentence only adds counts: it is in brackets, or a number of people with its label.
+    """Return whether a sentence only adds counts: it is in brackets, or a number of people with its label.
 
     `聴講者108名。`
     """

@@ -45,7 +45,7 @@ def with_day(drafts: Sequence[EventDraft], day: Day | None) -> tuple[EventDraft,
 
 
 def is_of_another_day(known: Known, earlier: EventDraft) -> bool:
-    """Tell whether a sentence has a day of its own, other than those of an event of an earlier sentence."""
+    """Return whether a sentence has a day of its own, other than those of an event of an earlier sentence."""
     days = {(period.start, period.end) for period in known.dates.periods if period.precision == "day"}
     above = earlier.day.dates if earlier.day is not None else None
     stated = {(period.start, period.end) for period in (above or earlier.known.dates).periods}
@@ -57,7 +57,7 @@ def _named(draft: EventDraft, name: Passage) -> EventDraft:
 
 
 def _is_relative(parse: Parse, clause: Clause) -> bool:
-    """Tell whether a clause only says which noun is meant (`昨年作成した手引き`), not when (`迎えることから`)."""
+    """Return whether a clause only says which noun is meant (`昨年作成した手引き`), not when (`迎えることから`)."""
     if clause.predicate.dep != "acl":
         return False
     return parse.tokens[clause.predicate.head].text not in event_words().clauses.formal_nouns

@@ -56,12 +56,12 @@ class EventDraft:
 
     @property
     def is_dated(self) -> bool:
-        """Tell whether a date says when it was held, finer than the report's own year."""
+        """Return whether a date says when it was held, finer than the report's own year."""
         return self.day is not None or any(self.known.dates.periods[i].precision != "fiscal_year" for i in self.dates)
 
     @property
     def is_complete(self) -> bool:
-        """Tell whether enough is known to be an event: a date, or people who took part; an activity needs its day."""
+        """Return whether enough is known to be an event: a date, or people who took part; an activity needs its day."""
         if self.clause.kind is ClauseKind.ACTIVITY:
             return self.day is not None or any(
                 self.known.dates.periods[i].precision in ("day", "month") for i in self.dates
@@ -111,12 +111,12 @@ def _draft(sentence: Sentence, known: Known, clause: Clause, topic: Passage | No
 
 
 def _counts_events(name: Span, known: Known) -> bool:
-    """Tell whether a phrase counts what was held (`鑑賞事業12公演、普及事業８講座を実施`) and so names no event."""
+    """Return whether a phrase counts what was held (`鑑賞事業12公演、普及事業８講座を実施`) and so names no event."""
     return any(start < name[0] < end or end == name[1] for start, end in known.counts.spans)
 
 
 def _is_attended_again(draft: EventDraft, found: Sequence[EventDraft]) -> bool:
-    """Tell whether another clause states the event that people took part in (`６月に開いた催しには50人が参加した`)."""
+    """Whether another clause states the event that people took part in (`６月に開いた催しには50人が参加した`)."""
     others = [other for other in found if other is not draft and other.clause.kind is not ClauseKind.ATTENDED]
     return draft.clause.kind is ClauseKind.ATTENDED and any(other.name == draft.name for other in others)
 

@@ -125,6 +125,6 @@ def _matches(word: str, words: frozenset[str]) -> bool:
 
 
 def _is_copula_of_people(text: str, args: tuple[Argument, ...]) -> bool:
-    """Tell whether a clause says who took part: `参加者は団員177名であった`."""
+    """Return whether a clause says who took part: `参加者は団員177名であった`."""
     subject = next((arg for arg in args if arg.case in ("は", "が", "数は", "も")), None)
     return subject is not None and compact(text[slice(*subject.span)]).endswith(event_words().clauses.people_endings)

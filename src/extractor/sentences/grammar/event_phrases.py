@@ -50,18 +50,18 @@ def _topic_above(text: str, parse: Parse, predicate: Token) -> Span | None:
 
 
 def is_setting(text: str, arg: Argument) -> bool:
-    """Tell whether an object only sets the scene: `広場を会場に`, `市民を対象に`."""
+    """Return whether an object only sets the scene: `広場を会場に`, `市民を対象に`."""
     return _setting().match(text, arg.span[1]) is not None
 
 
 def is_event(text: str, span: Span) -> bool:
-    """Tell whether a phrase names an event: by its quotes or by how it ends."""
+    """Return whether a phrase names an event: by its quotes or by how it ends."""
     piece = text[slice(*span)]
     return piece.endswith(("」", "』", "｣")) or names_event(piece)
 
 
 def is_visit(text: str, args: tuple[Argument, ...]) -> bool:
-    """Tell whether somebody went somewhere; `会場を訪れた` says that people took part in what is held there."""
+    """Return whether somebody went somewhere; `会場を訪れた` says that people took part in what is held there."""
     return any(
         arg.case == "を" and not names_event(text[slice(*arg.span)]) and not text[slice(*arg.span)].endswith("会場")
         for arg in args

@@ -39,7 +39,7 @@ def _bare_day() -> re.Pattern[str]:
 
 
 def is_worth_reading(text: str) -> bool:
-    """Tell quickly whether a sentence can hold a date or a number."""
+    """Return quickly whether a sentence can hold a date or a number."""
     return _WORTH.search(text) is not None
 
 

@@ -51,7 +51,7 @@ def phrase(parse: Parse, head: Token) -> Span:
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:
-    """Tell whether a word is the verb of a clause; an adjective (`専門的な`) is not one."""
+    """Return whether a word is the verb of a clause; an adjective (`専門的な`) is not one."""
     if token.pos == "ADJ":
         return False
     return token.dep in _CLAUSES or any(child.dep in ("aux", "cop") for child in parse.children[token.i])
@@ -72,7 +72,7 @@ def _without_front(parse: Parse, start: int, end: int) -> int:
 
 
 def _is_counter(parse: Parse, index: int) -> bool:
-    """Tell whether a word counts: a unit with の after it."""
+    """Return whether a word counts: a unit with の after it."""
     unit = parse.tokens[index]
     following = parse.tokens[index + 1] if index + 1 < len(parse.tokens) else None
     return unit.pos == "NOUN" and following is not None and following.text == "の"
@@ -106,7 +106,7 @@ def governor(parse: Parse, token: Token) -> Token:
 
 
 def is_predicate(parse: Parse, token: Token) -> bool:
-    """Tell whether a word is the verb, or the noun with a copula, of a clause; `40名が参加、` is a clause too."""
+    """Return whether a word is the verb, or the noun with a copula, of a clause; `40名が参加、` is a clause too."""
     if token.dep in _CLAUSES:
         return True
     if token.tag.endswith("サ変可能") and any(child.dep == "nsubj" for child in parse.children[token.i]):

@@ -95,7 +95,7 @@ def _sentence_counts(line: Passage) -> Iterator[tuple[Passage, CountReading]]:
 
 
 def _is_condition(text: str, span: tuple[int, int]) -> bool:
-    """Tell whether a number only says for whom or on which terms something was done."""
+    """Return whether a number only says for whom or on which terms something was done."""
     return fold(text[span[0] : span[1] + 2]).rstrip().endswith(activity_words().conditions)
 
 

@@ -35,7 +35,7 @@ def read_running_text(piece: Piece) -> TableReading | None:
 
 
 def leaves_sentences(piece: Piece) -> bool:
-    """Tell whether the running text of a table is read: not beside numbers that it lists."""
+    """Return whether the running text of a table is read: not beside numbers that it lists."""
     return Kind.STATISTIC not in piece.listed
 
 

@@ -41,7 +41,7 @@ def _form_rows(table: Table) -> int:
 
 
 def _is_form_row(cells: Sequence[Cell]) -> bool:
-    """Tell whether labels and values alternate in a row; a value is not a label, but may hold the word of one."""
+    """Return whether labels and values alternate in a row; a value is not a label, but may hold the word of one."""
     if not cells or len(cells) % 2 or any(cell.rows > 1 for cell in cells):
         return False
     labelled = all(any(word.role in FORM_ROLES for word in _whole_words(cell)) for cell in cells[::2])
@@ -49,7 +49,7 @@ def _is_form_row(cells: Sequence[Cell]) -> bool:
 
 
 def _is_row_of_heads(cells: Sequence[Cell]) -> bool:
-    """Tell whether a row is made of head words."""
+    """Return whether a row is made of head words."""
     heads = sum(bool(_whole_words(cell)) for cell in cells)
     digits = any(char.isdigit() for cell in cells for char in compact(cell.text))
     return heads >= FEWEST_HEADS and heads * 2 >= len(cells) and not digits

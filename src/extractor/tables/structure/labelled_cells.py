@@ -32,7 +32,7 @@ def with_labelled_columns(table: Table) -> Table:
 
 
 def _is_narrow(head: Cell | None, body: list[Cell]) -> bool:
-    """Tell whether a head and the cells below it stand in one column of their own."""
+    """Return whether a head and the cells below it stand in one column of their own."""
     return head is not None and head.row + head.rows <= body[0].row and all(c.columns == 1 for c in (head, *body))
 
 

@@ -55,7 +55,7 @@ def event_rows(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Eve
 
 
 def is_total(table: Table, row: int) -> bool:
-    """Tell whether a row's first text is a word for a total."""
+    """Return whether a row's first text is a word for a total."""
     first = next((cell for cell in table.row_cells(row) if cell.lines), None)
     return first is not None and _AFTER_TOTAL.sub("", compact(first.text)) in total_words()
 
@@ -93,13 +93,13 @@ def _cell_of(table: Table, rows: Sequence[int], column: Column, above: Cell | No
 
 
 def _is_head(columns: Sequence[Column], cells: dict[int, Cell]) -> bool:
-    """Tell whether a row prints the table's own heads again."""
+    """Return whether a row prints the table's own heads again."""
     same = [i for i, cell in cells.items() if cell.lines and compact(cell.text) == compact("".join(columns[i].head))]
     return len(same) > 1 and len(same) * 2 > sum(bool(cell.lines) for cell in cells.values())
 
 
 def _is_note(columns: Sequence[Column], cells: dict[int, Cell]) -> bool:
-    """Tell whether one cell stands for the dates, the name and still more: `感染症の影響により中止`."""
+    """Return whether one cell stands for the dates, the name and still more: `感染症の影響により中止`."""
     named = next((cell for i, cell in cells.items() if columns[i].plays("name")), None)
     if named is None or not named.lines:
         return False
@@ -108,7 +108,7 @@ def _is_note(columns: Sequence[Column], cells: dict[int, Cell]) -> bool:
 
 
 def _is_heading_or_blank(table: Table, rows: Sequence[int]) -> bool:
-    """Tell whether a row is a heading or note over the whole width, or has no text of its own."""
+    """Return whether a row is a heading or note over the whole width, or has no text of its own."""
     cells = [cell for row in rows for cell in table.row_cells(row) if cell.lines]
     own = [cell for cell in cells if cell.row in rows]
     return not own or (len(cells) == 1 and cells[0].columns == table.column_count)

@@ -85,7 +85,7 @@ def _is_event_head(cell: Cell) -> bool:
 
 
 def _is_head(table: Table, row: int) -> bool:
-    """Tell whether a row heads columns of years or measures."""
+    """Return whether a row heads columns of years or measures."""
     cells = _own_cells(table, row)
     tokens = [read_token(cell.text) for cell in cells]
     figures, saying = sum(t.has_figures for t in tokens), sum(t.says_something for t in tokens)
@@ -110,7 +110,7 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _crossed(table: Table, row: int) -> bool:
-    """Tell whether a cell reaches over the upper edge of a row."""
+    """Return whether a cell reaches over the upper edge of a row."""
     return any(cell.row < row < cell.row + cell.rows for cell in table.cells)
 
 

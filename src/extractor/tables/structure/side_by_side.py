@@ -45,7 +45,7 @@ def _shared(table: Table) -> tuple[int, int] | None:
 
 
 def _repeats(shared: list[str], heads: list[str], width: int) -> bool:
-    """Tell whether distinct heads, of which one names events, begin again after so many columns."""
+    """Return whether distinct heads, of which one names events, begin again after so many columns."""
     first = heads[:width]
     named = any(word.role == "name" and word.strength == WHOLE_HEAD for head in first for word in read_head(head))
     distinct = all(first) and all(shared) and len({*first, *shared}) == width + len(shared)
@@ -53,7 +53,7 @@ def _repeats(shared: list[str], heads: list[str], width: int) -> bool:
 
 
 def _crosses_lists(table: Table, lead: int, width: int) -> bool:
-    """Tell whether a cell reaches over the line between two of the lists or between them and what they share."""
+    """Return whether a cell reaches over the line between two of the lists or between them and what they share."""
     groups = [
         {-1 if column < lead else (column - lead) // width for column in range(cell.column, cell.column + cell.columns)}
         for cell in table.cells
@@ -112,7 +112,7 @@ def _text(table: Table, row: int, column: int) -> str:
 
 
 def _crossing(table: Table, width: int) -> bool:
-    """Tell whether a cell reaches over the line between two tables."""
+    """Return whether a cell reaches over the line between two tables."""
     return any(cell.column // width != (cell.column + cell.columns - 1) // width for cell in table.cells)
 
 

@@ -60,7 +60,7 @@ def _named(table: Table, band: int) -> Table:
 
 
 def _is_stacked(table: Table) -> bool:
-    """Tell whether two rows of heads that name the events alternate below, cut the same way."""
+    """Return whether two rows of heads that name the events alternate below, cut the same way."""
     rows = table.row_count
     if rows % 2 or rows < HEAD + 2 * FEWEST_EVENTS:
         return False

@@ -149,7 +149,7 @@ class _Builder:
         self.open = None
 
     def _is_date_alone(self, index: int, token: Token) -> bool:
-        """Tell whether `7/27` or `4.19` is a date by what is around it, not a fraction or a decimal."""
+        """Return whether `7/27` or `4.19` is a date by what is around it, not a fraction or a decimal."""
         following = self.stream.next(index)
         if following is not None and following.kind == "weekday":
             return True
@@ -206,7 +206,7 @@ class _Builder:
             self.gap = True
 
     def _after_numeric_day(self) -> bool:
-        """Tell whether a day in digits stands before, with a separator or range mark after it (`9/13・17`)."""
+        """Return whether a day in digits stands before, with a separator or range mark after it (`9/13・17`)."""
         last = self.moments[-1] if self.moments else None
         marked = bool({"list", "range"} & set(self.between))
         return last is not None and last.numeric and last.day is not None and marked and self._link() != "break"

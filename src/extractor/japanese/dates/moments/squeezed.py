@@ -32,11 +32,11 @@ class Squeezed:
         return self.starts[start], self.ends[end - 1]
 
     def gap_before(self, index: int) -> bool:
-        """Tell whether blanks stood before the character at `index`, or nothing at all."""
+        """Return whether blanks stood before the character at `index`, or nothing at all."""
         return index == 0 or index >= len(self.starts) or self.starts[index] > self.ends[index - 1]
 
     def without_gap(self, start: int, end: int) -> bool:
-        """Tell whether [start, end) was printed without a blank in it."""
+        """Return whether [start, end) was printed without a blank in it."""
         return not any(self.gap_before(index) for index in range(start + 1, end))
 
     def replace(self, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> Squeezed:

@@ -35,15 +35,15 @@ class TokenStream:
         return following if following and following.start == self.tokens[index].end else None
 
     def follows_directly(self, index: int) -> bool:
-        """Tell whether the token at `index` touches the one before it."""
+        """Return whether the token at `index` touches the one before it."""
         return index > 0 and self.tokens[index - 1].end == self.tokens[index].start
 
     def ends(self, index: int) -> bool:
-        """Tell whether the text ends with the token at `index`."""
+        """Return whether the text ends with the token at `index`."""
         return self.tokens[index].end == len(self.squeezed.text)
 
     def ends_word(self, index: int) -> bool:
-        """Tell whether the text or a blank ends the token at `index`."""
+        """Return whether the text or a blank ends the token at `index`."""
         return self.ends(index) or self.squeezed.gap_before(self.tokens[index].end)
 
     def chained_unit(self, index: int, kinds: tuple[str, ...]) -> Token | None:
@@ -57,7 +57,7 @@ class TokenStream:
         return None
 
     def is_fiscal_by_letter(self, index: int) -> bool:
-        """Tell whether a year is a letter and a number and a word of its own (`Ｒ５`), not the beginning of `R6.13`."""
+        """Whether a year is a letter and a number and a word of its own (`Ｒ５`), not the beginning of `R6.13`."""
         token = self.tokens[index]
         if token.sign is None or token.sign not in ERA_LETTERS:
             return False
@@ -67,7 +67,7 @@ class TokenStream:
         return self.ends_word(index) or (following is not None and following.kind in ("range", "soft", "aside", "list"))
 
     def begins_word(self, token: Token) -> bool:
-        """Tell whether 末 is the first character of a word (`４月末広町`): a kanji follows without a blank."""
+        """Return whether 末 is the first character of a word (`４月末広町`): a kanji follows without a blank."""
         after = self.squeezed.text[token.end : token.end + 1]
         return token.text in _ENDS and _KANJI.match(after) is not None and not self.squeezed.gap_before(token.end)
 

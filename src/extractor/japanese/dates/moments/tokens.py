@@ -50,7 +50,7 @@ class Token:
 
 
 def has_date(text: str) -> bool:
-    """Tell quickly whether `text` can hold a date at all."""
+    """Return quickly whether `text` can hold a date at all."""
     return _any_date().search(text) is not None
 
 
@@ -145,7 +145,7 @@ def _stated_year(sign: str | None, number: str | None, western: str | None) -> i
 
 
 def _year(match: re.Match[str]) -> Token:
-    """Return a year with its bracketed other reading; `agrees` tells whether the two are the same year."""
+    """Return a year with its bracketed other reading; `agrees`: whether the two are the same year."""
     year = _stated_year(match["year_sign"], match["year_number"], match["year_western"])
     other = match["year_other"] or ""
     named = [_stated_year(*found.group(1, 2, 3)) for found in _NAMED_YEAR.finditer(other)]
