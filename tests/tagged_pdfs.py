@@ -53,11 +53,15 @@ def write_tagged(
     path: Path,
     *inside: Element,
     artifacts: Sequence[Words] = (),
+    artifacts_last: Sequence[Words] = (),
+    untagged: Sequence[Words] = (),
     rules: Sequence[tuple[int, float, float, float, float]] = (),
     pages: int = 1,
     marked: bool = True,
 ) -> Path:
-    """Write a PDF with a document of elements, artifacts outside of it, and drawn rules (page, x0, y0, x1, y1)."""
+    """Write a PDF with a document of elements, artifacts before and after them, text that has no mark at all and comes
+    last, and drawn rules (page, x0, y0, x1, y1).
+    """
     with pymupdf.open() as pdf:
         for _ in range(pages):
             pdf.new_page(width=400, height=300)
@@ -68,6 +72,10 @@ def write_tagged(
         root = pdf.get_new_xref()
         marks = [_Marked() for _ in range(pages)]
         document = _write(pdf, Element("Document", tuple(inside)), root, marks)
+        for words in artifacts_last:
+            _print(pdf, words, "/Artifact << /Type /Pagination >> BDC")
+        for words in untagged:
+            pdf[words.page].insert_text((words.x, words.y), words.text, fontname=FONT, fontsize=words.size)
         numbers = " ".join(f"{n} [{' '.join(f'{owner} 0 R' for owner in mark.owners)}]" for n, mark in enumerate(marks))
         pdf.update_object(root, f"<< /Type /StructTreeRoot /K [{document} 0 R] /ParentTree << /Nums [{numbers}] >> >>")
         for n in range(pages):

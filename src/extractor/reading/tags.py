@@ -15,9 +15,12 @@ class Tag(NamedTuple):
 TagPath = tuple[Tag, ...]
 """Elements from the document down to the block in which text stands; the same on every page on which the block is.
 
-`()` is text outside of the structure: running heads, page numbers and other artifacts of a tagged page.
+`()` is text that a tagged page leaves out of its structure; its artifacts (running heads, page numbers, decoration)
+have an element of their own beside the document.
 """
 
+ARTIFACT, UNTAGGED = "Artifact", "Private"
+"""Elements that hold what is outside of a page's structure: what its producer says is no content, and the rest."""
 TABLE, ROW = "Table", "TR"
 CELLS = frozenset({"TD", "TH"})
 INLINE = frozenset(

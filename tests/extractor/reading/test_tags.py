@@ -11,7 +11,8 @@ from tests.tagged_pdfs import Words, element, row, write_tagged
 
 from extractor.reading.page import Page
 from extractor.reading.pdf import read_pages
-from extractor.reading.tags import Tag, TagPath, cell_of, row_of, table_of
+from extractor.reading.print_layer.unmarked_text import marks_outside
+from extractor.reading.tags import ARTIFACT, UNTAGGED, Tag, TagPath, cell_of, row_of, table_of
 
 XS = (40.0, 140.0, 240.0)
 DOCUMENT = Tag("Document", 0)
@@ -35,7 +36,7 @@ def test_each_line_knows_its_place_in_the_document(tmp_path: Path) -> None:
     (page,) = read(write_tagged(tmp_path / "a.pdf", heading, table, artifacts=[Words("- 1 -", 190, 290)]))
     found = paths(page)
     assert found["１ 交流事業"] == (DOCUMENT, Tag("H1", 0))
-    assert found["- 1 -"] == ()
+    assert found["- 1 -"] == (Tag(ARTIFACT, 1),)
     table_path = (DOCUMENT, Tag("Table", 1))
     assert found["事業名"] == (*table_path, Tag("TR", 0), Tag("TD", 1), Tag("P", 0))
     assert row_of(found["20人"]) == (*table_path, Tag("TR", 1))
@@ -54,6 +55,38 @@ def test_text_that_a_page_cuts_from_a_sheet_is_in_no_row(tmp_path: Path) -> None
     (page,) = read(write_tagged(tmp_path / "a.pdf", element("Table", element("Span", Words("続き", 40, 40)))))
     assert paths(page)["続き"] == (DOCUMENT, Tag("Table", 0))
     assert row_of(paths(page)["続き"]) == ()
+
+
+def test_text_after_an_element_that_is_in_none_is_not_taken_for_a_part_of_it(tmp_path: Path) -> None:
+    table = element(
+        "Table", row(("4月1日", "料理教室", "20人"), XS, 80), row(("4月2日", "茶会", "30人"), XS, 80, page=1)
+    )
+    foot = [Words(f"- {n + 1} -", 190, 290, n) for n in (0, 1)]
+    typed = [Words("（済）", 300, 80), Words("写し", 300, 20, 1)]
+    for page in read(write_tagged(tmp_path / "a.pdf", table, artifacts_last=foot, untagged=typed, pages=2)):
+        found = paths(page)
+        assert [tag.kind for tag in found[f"- {page.number} -"]] == [ARTIFACT]
+        assert found["（済）" if page.number == 1 else "写し"] == ()
+        assert [text for text, path in found.items() if row_of(path)] == [
+            ["4月1日", "料理教室", "20人"],
+            ["4月2日", "茶会", "30人"],
+        ][page.number - 1]
+
+
+@pytest.mark.parametrize("words", [b"(BT EMC (EMC\\)) EMC )", b"<454d43>", b"[(a) 20 (EMC )]"])
+def test_the_word_for_the_end_of_a_mark_inside_a_text_ends_none(words: bytes) -> None:
+    shown = b"TJ" if words.startswith(b"[") else b"Tj"
+    content = b"/P << /MCID 0 >> BDC BT " + words + shown + b" ET EMC /Artifact BMC BT (1) Tj ET EMC BT (2) Tj ET"
+    marks = marks_outside(content)
+    assert [(mark.kind, content[mark.at :].strip()[:9]) for mark in marks] == [
+        (ARTIFACT, b"/Artifact"),
+        (UNTAGGED, b"BT (2) Tj"),
+    ]
+
+
+@pytest.mark.parametrize("content", [b"/P << /MCID 0 >> BDC (a) Tj EMC EMC (b) Tj", b"/P << /MCID 0 >> BDC (a) Tj"])
+def test_marks_that_do_not_match_say_nothing(content: bytes) -> None:
+    assert marks_outside(content) == []
 
 
 def test_the_structure_of_a_file_that_is_not_marked_is_not_read(tmp_path: Path) -> None:

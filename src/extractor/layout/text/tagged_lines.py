@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from extractor.layout.text.line import Line
 from extractor.reading.page import Page
-
-MOSTLY = 0.5
-"""Untagged text says something only on a page of whose characters more than this share is tagged."""
+from extractor.reading.tags import ARTIFACT
 
 
 def is_artifact(line: Line, page: Page) -> bool:
-    """Return whether a line is apart from the content that a tagged page states: a running head, a page number."""
+    """Return whether a tagged page states that a line is no content: a running head, a page number.
+
+    Text that is merely not tagged may be anything: a title in a frame of its own, a note typed on later.
+    """
     if not page.tags:
         return False
     x0, y0, x1, y1 = line.bbox
-    if any(page.tags_of(g) for g in page.glyphs if x0 <= g.x <= x1 and y0 <= g.y <= y1):
-        return False
-    return sum(bool(page.tags_of(glyph)) for glyph in page.glyphs) > MOSTLY * len(page.glyphs)
+    inside = [page.tags_of(glyph) for glyph in page.glyphs if x0 <= glyph.x <= x1 and y0 <= glyph.y <= y1]
+    return bool(inside) and all(path[:1] and path[0].kind == ARTIFACT for path in inside)

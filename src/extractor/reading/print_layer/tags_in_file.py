@@ -8,7 +8,8 @@ from typing import Any
 import pymupdf
 
 from extractor.reading.print_layer.tags_tree import is_tagged
-from extractor.reading.tags import INLINE, Tag, TagPath
+from extractor.reading.print_layer.unmarked_text import set_unmarked_text_apart
+from extractor.reading.tags import INLINE, UNTAGGED, Tag, TagPath
 
 Block = dict[str, Any]
 STRUCTURE = 2
@@ -25,6 +26,8 @@ def lines_of(page: pymupdf.Page, flags: int, *, with_tags: bool) -> tuple[bool, 
     The structure is read `with_tags` and only if the file states one: MuPDF then nests all text in it.
     """
     tagged = with_tags and is_tagged(page.parent)
+    if tagged:
+        set_unmarked_text_apart(page)
     read = flags | pymupdf.TEXT_COLLECT_STRUCTURE if tagged else flags
     return tagged, _lines(page.get_text("rawdict", flags=read)["blocks"], (), inline=False)
 
@@ -34,7 +37,7 @@ def _lines(blocks: list[Block], path: TagPath, *, inline: bool) -> Iterator[tupl
         if block["type"] == STRUCTURE:
             kind = block["std"] or block["raw"]
             within = inline or kind in INLINE
-            inner = path if within else (*path, Tag(kind, block["index"]))
+            inner = path if within or kind == UNTAGGED else (*path, Tag(kind, block["index"]))
             yield from _lines(block.get("blocks", []), inner, inline=within)
         else:
             for line in block.get("lines", ()):
