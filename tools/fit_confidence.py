@@ -52,9 +52,10 @@ PRIOR_WEIGHTS = {
     "shared": -2.0,
     "foreign": -2.0,
     "rows_differ": -1.0,
+    "untagged": -1.0,
 }
 FIELDS_STAYED = "bases, and weights down to `doubt`, are of an earlier fit: 257 reports with 37904 facts, 273 wrong"
-TABLE_WEIGHTS = frozenset({"uneven", "shared", "foreign", "rows_differ"})
+TABLE_WEIGHTS = frozenset({"uneven", "shared", "foreign", "rows_differ", "untagged"})
 """Weights of what the table says of its records."""
 WEIGHT_SPREAD = 0.7
 RAISING = frozenset({"passed"})

@@ -58,7 +58,7 @@ class RecordEvidence:
     other columns than their neighbours. `shared`: the head nearest to its number is over a neighbour too.
     `doubled`: one cell holds two of its fields that have cells of their own. `lacking`: it has not what nearly all
     its neighbours have. `foreign`: its heads belong to a table of another kind. `rows_differ`: by the structure that a
-    tagged file states, its rows are cut or joined otherwise.
+    tagged file states, its rows are cut or joined otherwise. `untagged`: that structure leaves print in its rows out.
     """
 
     table: str = ""
@@ -69,6 +69,7 @@ class RecordEvidence:
     lacking: bool = False
     foreign: bool = False
     rows_differ: bool = False
+    untagged: bool = False
 
 
 class Weights(BaseModel):
@@ -125,7 +126,7 @@ def recognised_confidence(confidence: float, doubt: float) -> float:
 
 def table_features(evidence: RecordEvidence) -> dict[str, float]:
     """Return the features by which a table speaks against the values that were read from it."""
-    return {name: float(getattr(evidence, name)) for name in ("uneven", "shared", "foreign", "rows_differ")}
+    return {name: float(getattr(evidence, name)) for name in ("uneven", "shared", "foreign", "rows_differ", "untagged")}
 
 
 def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
@@ -155,6 +156,7 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
         "lacking": float(beside.lacking),
         "foreign": float(beside.foreign),
         "rows_differ": float(beside.rows_differ),
+        "untagged": float(beside.untagged),
     }
 
 

@@ -16,7 +16,7 @@ from extractor.confidence import RecordEvidence
 from extractor.fields import names_of
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
-from extractor.layout.tables.tagged_tables import rows_that_differ
+from extractor.layout.tables.tagged_tables import rows_that_differ, rows_with_untagged_print
 from extractor.records import Kind, Observation
 from extractor.tables.coverage import Coverage, Place
 from extractor.vocabulary.head_tokens import read_token
@@ -40,7 +40,7 @@ def evidence_of(table: Table, records: Sequence[Candidate], coverage: Coverage) 
     uneven = _uneven_rows(table, {row for own in coverage.rows.values() for row in own})
     usual = _usual_fields(records)
     listed = _listed_numbers(records)
-    differing = rows_that_differ(table)
+    differing, untagged = rows_that_differ(table), rows_with_untagged_print(table)
     heads = HEADS if table.column_count > 2 else HEADS - {"column"}
     return {
         record.id: RecordEvidence(
@@ -54,6 +54,7 @@ def evidence_of(table: Table, records: Sequence[Candidate], coverage: Coverage) 
             ),
             foreign=record.id in listed and _has_foreign_heads(record),
             rows_differ=bool(coverage.rows[record.id] & differing),
+            untagged=bool(coverage.rows[record.id] & untagged),
         )
         for record in records
     }

@@ -10,10 +10,9 @@ from functools import cached_property
 
 from extractor.layout.tables.grid import Grid, slot_at
 from extractor.layout.tables.overflow import with_overflow
-from extractor.layout.tables.tagged_rows import rows_of_print
+from extractor.layout.tables.tagged_rows import NO_TAGS, PrintTags, print_tags
 from extractor.layout.text.line import Line, build_lines, upright_columns
 from extractor.reading.page import Bbox, Glyph, Page
-from extractor.reading.tags import TagPath
 
 SHADED = 0.7
 """A cell is shaded if one fill covers this share of it."""
@@ -23,15 +22,12 @@ NEARLY_WHITE = 0.985
 
 @dataclass(frozen=True)
 class Part:
-    """The piece of a cell on one page: its box (points, reading position) and its lines.
-
-    `tagged_rows` are the rows of which its print is, by the structure that a tagged file states: mostly one.
-    """
+    """The piece of a cell on one page: its box (points, reading position), its lines, and what tags state of it."""
 
     page: int
     bbox: Bbox
     lines: tuple[Line, ...]
-    tagged_rows: tuple[TagPath, ...] = ()
+    tags: PrintTags = NO_TAGS
 
 
 @dataclass(frozen=True)
@@ -125,6 +121,7 @@ def fill_grid(grid: Grid, page: Page) -> Table:
         if place is not None and place in owner:
             inside[owner[place]].append(glyph)
     printed = with_overflow(grid, inside)
+    stated = print_tags([printed.get(i, ()) for i in range(len(grid.slots))], page)
     shades = [fill for fill in page.fills if min(fill.colour) < NEARLY_WHITE]
     cells = tuple(
         Cell(
@@ -132,7 +129,7 @@ def fill_grid(grid: Grid, page: Page) -> Table:
             slot.column,
             slot.rows,
             slot.columns,
-            (_part(slot.bbox, printed.get(i, ()), page),),
+            (_part(slot.bbox, printed.get(i, ()), page, stated[i]),),
             any(_covers(fill.bbox, slot.bbox) for fill in shades),
         )
         for i, slot in enumerate(grid.slots)
@@ -141,10 +138,9 @@ def fill_grid(grid: Grid, page: Page) -> Table:
     return without_empty_tracks(table)
 
 
-def _part(bbox: Bbox, printed: Sequence[Glyph], page: Page) -> Part:
+def _part(bbox: Bbox, printed: Sequence[Glyph], page: Page, tags: PrintTags) -> Part:
     """Return the cell's piece on a page with what is printed there."""
-    lines = upright_columns(build_lines(printed, page.number))
-    return Part(page.number, bbox, lines, rows_of_print(printed, page))
+    return Part(page.number, bbox, upright_columns(build_lines(printed, page.number)), tags)
 
 
 def transposed(table: Table) -> Table:

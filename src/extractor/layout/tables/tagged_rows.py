@@ -14,10 +14,12 @@ from itertools import pairwise
 
 from extractor.layout.text.line import Line
 from extractor.reading.page import Bbox, Glyph, Page
-from extractor.reading.tags import TagPath, cell_of, row_of, table_of
+from extractor.reading.tags import ARTIFACT, TagPath, cell_of, row_of, table_of
 
 STRAY = 0.2
-"""A row with no more than this share of a cell's characters is not in it: its print overhangs."""
+"""A row with no more than this share of each of its cells' characters in a cell is not in it: its print overhangs."""
+OUTSIDE = 0.5
+"""A tagged cell of whose characters more than this share is outside of a table does not belong to it."""
 MOSTLY = 0.9
 """The rows of a stretch are those that are tagged if so many of its lines are in one."""
 
@@ -91,13 +93,52 @@ def _break_between(above: TaggedRow, below: TaggedRow) -> float | None:
     return (max(ends) + top) / 2 if ends else None
 
 
-def rows_of_print(glyphs: Iterable[Glyph], page: Page) -> tuple[TagPath, ...]:
-    """Return the rows that the print of a cell is tagged with, the one with the most of it first."""
+@dataclass(frozen=True)
+class PrintTags:
+    """What a tagged page states of the print in a cell (or the piece of it on that page).
+
+    `rows` are the rows of which it is, the one with the most of it first: mostly one. `torn` are those of them that
+    have a cell outside of the table. `untagged`: some of it stands in no element of the structure.
+    """
+
+    rows: tuple[TagPath, ...] = ()
+    torn: tuple[TagPath, ...] = ()
+    untagged: bool = False
+
+
+NO_TAGS = PrintTags()
+
+
+def print_tags(cells: Sequence[Sequence[Glyph]], page: Page) -> list[PrintTags]:
+    """Return what the page's tags state of the print in each of a table's cells."""
     if not page.tags:
-        return ()
-    counts = Counter(row_of(page.tags_of(glyph)) for glyph in glyphs if not glyph.text.isspace())
-    enough = STRAY * sum(counts.values())
-    return tuple(row for row, count in counts.most_common() if row and count > enough)
+        return [NO_TAGS] * len(cells)
+    own = [_characters(cell, page) for cell in cells]
+    everywhere, inside = _characters(page.glyphs, page), Counter[TagPath]()
+    for counts in own:
+        inside.update(counts)
+    torn = {row_of(cell) for cell, count in everywhere.items() if count - inside[cell] > OUTSIDE * count}
+    return [_print_tags(counts, everywhere, torn) for counts in own]
+
+
+def _characters(glyphs: Iterable[Glyph], page: Page) -> Counter[TagPath]:
+    """Return how many characters each tagged cell has among glyphs (outside of cells, each element)."""
+    paths = Counter(page.tags_of(glyph) for glyph in glyphs if not glyph.text.isspace())
+    counts: Counter[TagPath] = Counter()
+    for path, count in paths.items():
+        counts[cell_of(path) or row_of(path) or path] += count
+    return counts
+
+
+def _print_tags(own: Counter[TagPath], everywhere: Counter[TagPath], torn: set[TagPath]) -> PrintTags:
+    """Return what the tags state of a cell by the characters of each tagged cell in it, on the page, and torn rows."""
+    rows: Counter[TagPath] = Counter()
+    for cell, count in own.items():
+        if count > STRAY * everywhere[cell]:
+            rows[row_of(cell)] += count
+    found = tuple(row for row, _ in rows.most_common() if row)
+    untagged = any(not cell or cell[0].kind == ARTIFACT for cell in own)
+    return PrintTags(found, tuple(row for row in found if row in torn), untagged)
 
 
 def _around(boxes: Iterable[Bbox]) -> Bbox:

@@ -11,7 +11,7 @@ from tests.tagged_pdfs import Element, Words, element, row, write_tagged
 from extractor.layout.flow.stitching import stitch
 from extractor.layout.page_layout import build_layout
 from extractor.layout.tables.table import Table
-from extractor.layout.tables.tagged_tables import rows_that_differ
+from extractor.layout.tables.tagged_tables import rows_that_differ, rows_with_untagged_print
 from extractor.reading.pdf import read_pages
 
 XS = (40.0, 150.0, 260.0)
@@ -126,3 +126,41 @@ def test_a_running_head_that_a_file_keeps_apart_does_not_end_a_table(tmp_path: P
     table = element("Table", row(HEAD, XS, 250), *body, more)
     (found,) = tables(write_tagged(path, table, artifacts=heads, rules=rules, pages=2))
     assert found.row_count == 4
+
+
+def test_a_row_of_which_a_part_is_in_another_table_is_a_doubt(tmp_path: Path) -> None:
+    lines = [row(("春の会", f"{n}人", "秋の会", f"{n + 5}人"), (40, 100, 220, 280), 20 + 20 * n) for n in range(1, 4)]
+    apart = [
+        (0, *one)
+        for x0, x1, x2 in ((35, 95, 155), (215, 275, 335))
+        for one in (*((x0, y, x2, y) for y in (28, 48, 68, 88)), *((x, 28, x, 88) for x in (x0, x1, x2)))
+    ]
+    left, right = tables(write_tagged(tmp_path / "a.pdf", element("Table", *lines), rules=apart))
+    assert rows_that_differ(left) == rows_that_differ(right) == {0, 1, 2}
+
+
+def test_small_rows_of_a_table_inside_a_cell_are_a_doubt(tmp_path: Path) -> None:
+    text = "この表は行事の参加者を種類ごとに数えたものです"
+    inner = element("Table", *(row((f"第{n}回", f"{n}人"), (150, 200), 75 + 15 * n) for n in range(1, 4)))
+    outer = element("TR", cell(Words("要件", 40, 60)), element("TD", element("P", Words(text, 150, 60)), inner))
+    table = element("Table", row(("項目", "説明"), XS[:2], 40), outer)
+    (found,) = tables(write_tagged(tmp_path / "a.pdf", table, rules=[*ruled(28, 48, 128)]))
+    assert rows_that_differ(found) == {1}
+
+
+def test_print_that_nobody_tagged_in_a_table_that_is_tagged_is_a_doubt(tmp_path: Path) -> None:
+    lines = [row((f"{n}月", f"第{n}回", "文化課"), XS, 20 + 20 * n) for n in range(1, 5)]
+    rules = ruled(28, 48, 68, 88, 108)
+    typed = [Words("（中止）", 320, 80)]
+    (found,) = tables(write_tagged(tmp_path / "a.pdf", element("Table", *lines), rules=rules, untagged=typed))
+    assert (rows_with_untagged_print(found), rows_that_differ(found)) == ({2}, frozenset())
+    (found,) = tables(write_tagged(tmp_path / "b.pdf", element("Table", *lines), rules=rules))
+    assert rows_with_untagged_print(found) == frozenset()
+
+
+def test_a_table_that_is_mostly_untagged_is_no_doubt(tmp_path: Path) -> None:
+    lines = [Words(f"第{n}回", 150, 20 + 20 * n) for n in range(1, 5)]
+    few = element("Table", row(("4月",), XS[:1], 40))
+    rules = ruled(28, 48, 68, 88, 108)
+    (found,) = tables(write_tagged(tmp_path / "a.pdf", few, rules=rules, untagged=lines))
+    assert rows_with_untagged_print(found) == frozenset()
