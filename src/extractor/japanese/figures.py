@@ -21,7 +21,10 @@ _BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s
 
 def bracketed_unit(head: str) -> str | None:
     """Return the unit that a head states, in brackets or after 単位: `支援件数(件)`; None if it states none."""
-    for match in _BRACKETS.finditer(unwrap(head.splitlines())):
+    text = unwrap(head.splitlines())
+    for match in _BRACKETS.finditer(text):
+        if any(char.isalnum() for char in _BRACKETS.sub("", text[match.end() :])):
+            continue  # 正会員（大学）会費: what goes on after a bracket has its unit elsewhere
         printed = re.sub(rf"^{any_of(value_words().figures.unit)}", "", match[1]).lstrip(":：").strip()
         if units().pattern.fullmatch(fold(printed)) or _counts_days(fold(printed), head):
             return printed

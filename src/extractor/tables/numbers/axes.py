@@ -108,7 +108,7 @@ def _is_line_over_group(table: Table, row: int) -> bool:
     filled = [cell for cell in table.row_cells(row) if cell.lines]
     if len(filled) != 1 or filled[0].column or filled[0].row != row or filled[0].rows > 1:
         return False
-    return filled[0].columns == table.column_count or (table.is_open and filled[0].columns == 1)
+    return table.is_open or filled[0].columns == table.column_count
 
 
 def _has_no_figures(cells: Sequence[Cell], row: int) -> bool:

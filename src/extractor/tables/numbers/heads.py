@@ -12,7 +12,7 @@ from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import Axes
-from extractor.tables.numbers.row_groups import is_part_row, outer_heads
+from extractor.tables.numbers.row_groups import is_part_row, outer_heads, unit_above
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.statistic_words import statistic_words
 
@@ -41,6 +41,10 @@ class HeadedTable:
         """Return the unit that a head below another is and says nothing else (脂質 over g); None if absent."""
         heads = self._filled((row, column) for row in range(self.axes.head_rows))
         return next((unit for head in heads[1:] if (unit := whole_unit(head.text)) is not None), None)
+
+    def unit_line(self, row: int) -> Cell | None:
+        """Return the line above a row, inside the table, that states the unit of what follows; None if absent."""
+        return unit_above(self.table, self.axes, row)
 
     def corner(self) -> list[Cell]:
         """Return the cells where the rows of heads cross the columns of row heads."""

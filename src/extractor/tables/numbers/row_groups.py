@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact
+from extractor.layout.flow.captions import is_note, stated_unit
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.structure.rows import total_words
@@ -42,6 +43,15 @@ def outer_heads(table: Table, axes: Axes) -> dict[int, tuple[Cell, ...]]:
         else:
             whole = own[-1] if len(own) == 1 and not _is_alone(table, axes, row) else None
     return found
+
+
+def unit_above(table: Table, axes: Axes, row: int) -> Cell | None:
+    """Return the line alone in its row, the nearest above a row, that states a unit for the rows below it; or None."""
+    for above in range(row - 1, axes.head_rows - 1, -1):
+        line = _head_alone(table, axes, above)
+        if line is not None and stated_unit(line.text) is not None:
+            return line
+    return None
 
 
 def is_part_row(table: Table, axes: Axes, row: int) -> bool:
@@ -121,7 +131,9 @@ def _is_group_head(table: Table, axes: Axes, row: int) -> bool:
     below = _own_heads(table, axes, row + 1) if row + 1 < table.row_count else []
     if head is None or not below or _head_alone(table, axes, row + 1) is not None:
         return False
-    if head.columns > len(axes.head_columns) and head.column + head.columns > axes.body_columns[-1]:
+    if is_note(head.text):
+        return False
+    if head.columns > len(axes.head_columns) and (table.is_open or head.column + head.columns > axes.body_columns[-1]):
         return True
     left = min(line.bbox[0] for line in below[0].lines)
     size = head.lines[0].size

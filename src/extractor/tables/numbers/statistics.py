@@ -12,6 +12,7 @@ from extractor.japanese.dates.periods import read_periods
 from extractor.japanese.figures import bracketed_unit, read_figure
 from extractor.japanese.numbers import Number
 from extractor.japanese.text import unwrap
+from extractor.layout.flow.captions import stated_unit
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
@@ -144,7 +145,11 @@ def _unit_field(figure: _Figure, around: Surroundings, reading: Reading) -> Cand
     printed = figure.number.unit
     heads = (*figure.columns, *figure.rows, *figure.headed.corner())
     stated = (unit for cell in heads if (unit := bracketed_unit(cell.text)) is not None)
-    unit = printed or next(stated, None) or figure.headed.column_unit(figure.cell.column) or around.unit
+    unit = printed or next(stated, None) or figure.headed.column_unit(figure.cell.column)
+    line = figure.headed.unit_line(figure.cell.row) if unit is None else None
+    if line is not None:
+        return unit_field(stated_unit(line.text) or "", line.lines, reading)
+    unit = unit or around.unit
     return unit_field(unit, figure.lines if printed else (), reading) if unit is not None else None
 
 

@@ -104,3 +104,24 @@ def test_heads_that_end_in_numbers_of_no_order_are_doubtful() -> None:
 def test_heads_that_are_numbered_in_order_are_not() -> None:
     rows = [["室", "件数"], ["会議室 1", "1"], ["会議室 2", "3"], ["会議室 3", "2"], ["会議室 4", "5"]]
     assert verdicts(read_rows(rows), "value", "numbers_in_heads") == [[]] * 4
+
+
+def test_a_unit_line_inside_a_table_is_the_unit_of_the_rows_below_it() -> None:
+    rows = [HEADS, ["学生数", "12", "30"], ["（単位：千円）", "", ""], ["会費収入", "70", "80"], ["経費", "40", "50"]]
+    found = records_of(read_table(piece(replace(table(rows), is_open=True))))
+    units = {tuple(r.fields["row"].value): r.fields["unit"].value for r in found if "unit" in r.fields}
+    assert units == {("会費収入",): "千円", ("経費",): "千円"}
+
+
+def test_a_bracket_inside_a_head_is_no_unit() -> None:
+    found = records_of(read_table(piece(table([HEADS, ["会員（大学）会費", "12", "30"], ["正会員（人）", "7", "8"]]))))
+    assert [r.fields["unit"].value if "unit" in r.fields else None for r in found] == [None, None, "人", "人"]
+
+
+def test_a_line_over_the_columns_of_an_open_table_heads_the_rows_below_it() -> None:
+    rows = [HEADS, ["公募による学生の交換", LEFT, ""], ["　東", "12", "30"], ["　西", "7", "8"]]
+    found = figures_of(records_of(read_table(piece(replace(table(rows), is_open=True)))))
+    assert [(row, column) for row, column, _ in found][:2] == [
+        (("公募による学生の交換", "東"), ("受入",)),
+        (("公募による学生の交換", "東"), ("派遣",)),
+    ]
