@@ -7,16 +7,16 @@ Hungarian Method for the Assignment Problem, 1955). A column may stay without a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from extractor.layout.tables.table import Table
 from extractor.tables.columns.cell_evidence import body_cells
-from extractor.tables.columns.cell_signs import CellSigns, signs_of
+from extractor.tables.columns.cell_signs import CellSigns, score_of, signs_of
 from extractor.tables.columns.column import Assignment, Column, roles_in
-from extractor.vocabulary.role_weights import RoleSigns, role_weights
+from extractor.vocabulary.role_weights import role_weights
 
 CLEAR_STRENGTH, CLOSE_STRENGTH = 0.5, 0.3
 """Strength of a role that the cells alone give, and of one that another role's score comes near."""
@@ -41,7 +41,7 @@ def with_assigned_roles(columns: Sequence[Column], table: Table, head_rows: int)
     signs = {i: found for i, column in enumerate(columns) if (found := _open_signs(column, table, head_rows))}
     if not free or not signs:
         return tuple(columns)
-    scores = np.array([[_score(found, role_weights().weights[role]) for role in free] for found in signs.values()])
+    scores = np.array([[score_of(found, role) for role in free] for found in signs.values()])
     for row, i in enumerate(signs):
         if columns[i].plays("ignored"):
             scores[row] = [score if role == "summary" else -1.0 for role, score in zip(free, scores[row], strict=True)]
@@ -67,11 +67,6 @@ def _open_signs(column: Column, table: Table, head_rows: int) -> CellSigns | Non
     if any(role.role != "ignored" or not contents for role in column.roles):
         return None
     return signs_of(body_cells(table, head_rows, column.start))
-
-
-def _score(signs: CellSigns, weights: RoleSigns) -> float:
-    weight_of = weights.model_dump()
-    return weights.bias + sum(float(weight_of[sign]) * float(share) for sign, share in asdict(signs).items())
 
 
 def _best_places(scores: np.ndarray) -> list[tuple[int, int]]:

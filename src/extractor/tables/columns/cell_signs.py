@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.text import compact, is_blank_mark
@@ -35,6 +35,13 @@ class CellSigns:
     numbers: float
     dates: float
     long: float
+
+
+def score_of(signs: CellSigns, role: str) -> float:
+    """Return how much the signs of a column's cells speak for a role; below 0 they speak against it."""
+    weights = role_weights().weights[role]
+    weight_of = weights.model_dump()
+    return weights.bias + sum(float(weight_of[sign]) * float(share) for sign, share in asdict(signs).items())
 
 
 def signs_of(cells: Sequence[Cell]) -> CellSigns | None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Table
 from extractor.tables.columns.cell_evidence import body_cells
+from extractor.tables.columns.cell_signs import score_of, signs_of
 from extractor.tables.columns.column import Assignment, Column, roles_in
 from extractor.vocabulary.name_words import name_words
 
 IMPLIED_STRENGTH = 0.5
 """Strength of the role of a name that only the wording of contents shows."""
+LIKE_NAMES_STRENGTH = 0.4
+"""The same where they only read like names."""
 LONGEST_NAMES = 40
+FEWEST_NAMES = 2
+_VERB_AT_END = re.compile(r"[ぁ-ん一-龠][うくすつぬぶむるた]$")
+MOSTLY_SHORT = 0.8
+MOST_REPEATED = 0.34
+"""Contents are names if this share of them is short, and no more than that is printed twice."""
 
 
 def with_named_contents(columns: Sequence[Column], table: Table, head_rows: int) -> tuple[Column, ...]:
@@ -25,13 +34,23 @@ def with_named_contents(columns: Sequence[Column], table: Table, head_rows: int)
 
 
 def _also_named(column: Column, table: Table, head_rows: int) -> Column:
-    """Return a column of contents as one of names too, if most of its cells are names of events."""
+    """Return a column of contents as one of names too, if its cells are names of events, or read like such names."""
     if column.plays("summary") is None:
         return column
-    texts = [compact(cell.text) for cell in body_cells(table, head_rows, column.start)]
-    endings = name_words().endings
-    names = sum(len(text) <= LONGEST_NAMES and "、" not in text and text.endswith(endings) for text in texts)
-    if len(texts) < 2 or names <= len(texts) / 2:
+    cells = body_cells(table, head_rows, column.start)
+    texts = [compact(cell.text) for cell in cells]
+    signs = signs_of(cells)
+    if len(texts) < FEWEST_NAMES or signs is None:
         return column
-    reason = "内容が事業の名前で終わる"
-    return replace(column, roles=(*column.roles, Assignment("name", IMPLIED_STRENGTH, reason)))
+    endings = name_words().endings
+    ending = sum(len(text) <= LONGEST_NAMES and "、" not in text and text.endswith(endings) for text in texts)
+    if ending * 2 > len(texts):
+        return _named(column, IMPLIED_STRENGTH, "内容が事業の名前で終わる")
+    short = sum(len(text) <= LONGEST_NAMES and "、" not in text and not _VERB_AT_END.search(text) for text in texts)
+    if short < MOSTLY_SHORT * len(texts) or signs.repeated > MOST_REPEATED or score_of(signs, "name") <= 0:
+        return column
+    return _named(column, LIKE_NAMES_STRENGTH, "短い内容が並び、表題は一つだけ")
+
+
+def _named(column: Column, strength: float, reason: str) -> Column:
+    return replace(column, roles=(*column.roles, Assignment("name", strength, reason)))
