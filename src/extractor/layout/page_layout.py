@@ -8,11 +8,13 @@ from statistics import median
 
 from extractor.layout.tables.grid import build_grid
 from extractor.layout.tables.gutters import find_gutters, segments_of
-from extractor.layout.tables.open_tables import OTHER_PRINT, row_breaks, supply_columns, text_tables, with_head
+from extractor.layout.tables.head_frames import drawn_columns, is_head_frame
+from extractor.layout.tables.open_tables import OTHER_PRINT, supply_columns, text_tables, with_head
+from extractor.layout.tables.row_breaks import row_breaks
 from extractor.layout.tables.rules import clean_rules, connected
 from extractor.layout.tables.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.table import Table, fill_grid
-from extractor.layout.tables.tagged_rows import TaggedRow, tagged_rows
+from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
 from extractor.layout.text.contents import contents_lines
 from extractor.layout.text.line import Line, build_lines
 from extractor.reading.page import Bbox, Glyph, Page, Rule
@@ -42,7 +44,12 @@ def build_layout(page: Page) -> PageLayout:
     rules = clean_rules(page.rules)
     ruled: list[Table] = []
     loose: list[Rule] = []
-    for frame in connected(rules):
+    frames = connected(rules)
+    heads = [frame for frame in frames if is_head_frame(frame, frames)]
+    for frame in frames:
+        if frame in heads:
+            loose += [rule for rule in frame if rule.horizontal]
+            continue
         grid = build_grid(frame)
         table = fill_grid(grid, page) if grid is not None and len(grid.slots) >= SMALLEST_TABLE_CELLS else None
         if table is None or table.column_count < 2 or not any(cell.lines for cell in table.cells):
@@ -52,7 +59,7 @@ def build_layout(page: Page) -> PageLayout:
     closed = [table for table in ruled if table.column_count > 1]
     outside = [glyph for glyph in page.glyphs if not _inside(glyph, closed)]
     lines = _without_contents(build_lines(outside, page.number))
-    opened = _open_tables(page, loose, lines, closed)
+    opened = _open_tables(page, loose, lines, closed, heads)
     kept = [table for table in ruled if table.column_count > 1 or not _overlaps(table, opened)]
     tables = sorted((*kept, *opened), key=lambda table: (table.bbox[1], table.bbox[0]))
     if kept == closed:
@@ -67,11 +74,22 @@ def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for line in lines if id(line) not in listed)
 
 
-def _open_tables(page: Page, loose: Sequence[Rule], lines: Sequence[Line], closed: Sequence[Table]) -> list[Table]:
-    """Return the tables that hairlines, stripes or aligned text show, without overlaps."""
+def _open_tables(
+    page: Page,
+    loose: Sequence[Rule],
+    lines: Sequence[Line],
+    closed: Sequence[Table],
+    heads: Sequence[tuple[Rule, ...]],
+) -> list[Table]:
+    """Return the tables that hairlines, stripes or aligned text show, without overlaps.
+
+    `heads` are frames of heads whose column lines end above the body.
+    """
     rows = tagged_rows(page)
     stacks = [piece for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
-    frames: list[tuple[Rule, ...]] = [supply_columns(with_head(stack, lines), lines, rows) for stack in stacks]
+    frames: list[tuple[Rule, ...]] = [
+        supply_columns(with_head(stack, lines), lines, rows, drawn_columns(stack, heads)) for stack in stacks
+    ]
     fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
     frames += [supply_columns(_edges(bands, lines, rows), lines, rows) for bands in fill_rows(fills, lines)]
     found: list[Table] = []
@@ -105,7 +123,9 @@ def _edges(bands: Sequence[Bbox], lines: Sequence[Line], rows: Sequence[TaggedRo
         edges.append(Rule(True, head - 1, left, right))
         above = [line for line in lines if head - 1 <= line.bbox[1] and line.bbox[3] <= top + 1]
         inside = [line for line in lines if head - 1 <= line.bbox[1] <= max(band[3] for band in bands)]
-        edges += [Rule(True, y, left, right) for y in row_breaks(above, find_gutters(inside), rows)]
+        edges += [
+            Rule(True, y, left, right) for y in tagged_breaks(rows, above) or row_breaks(above, find_gutters(inside))
+        ]
     below = [line for line in lines if bottom - 1 < line.bbox[1] < bottom + tallest and left <= line.bbox[0] < right]
     if below:
         edges.append(Rule(True, max(line.bbox[3] for line in below) + 1, left, right))

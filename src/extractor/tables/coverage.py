@@ -178,7 +178,7 @@ def _running_cells(cells: Iterable[Cell]) -> set[Place]:
     """Return the cells of columns that only count their rows."""
     columns: dict[int, list[Cell]] = defaultdict(list)
     for cell in cells:
-        if compact(cell.text).isdigit():
+        if compact(cell.text).isdecimal():
             columns[cell.column].append(cell)
     return {
         _place(cell)

@@ -19,6 +19,8 @@ NEAR_EDGE = 3.0
 """Words that begin or end within this multiple of the font size of a gutter are near it."""
 NARROW_BLANK = 0.2
 """A gap of this share of the font size may separate two heads that are close together."""
+EVEN_STEP, WIDEST_STEP = 0.3, 3.2
+"""Characters of a word that is spread follow at steps that differ by so many font sizes, none wider than this."""
 HEAD_LINES = 2
 """So many lines at the top may print across a gutter: heads over several columns."""
 SPANNING = 0.6
@@ -54,18 +56,18 @@ def segments_of(line: Line) -> tuple[Segment, ...]:
     return (*pieces, Segment(part, part.bbox[0], part.bbox[2]))
 
 
-def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
+def find_gutters(lines: Sequence[Line], *, tolerated: float = 0.0) -> tuple[float, ...]:
     """Return the centres of the gutters (x in points) between the columns that the lines form, from left to right.
 
     A gutter is a stretch where only heads and notes are printed, with print on both of its sides. It may be narrow
-    where the print of many lines begins or ends right beside it.
+    where the print of many lines begins or ends right beside it. Of the lines a share `tolerated` may cross it.
     """
     if not lines:
         return ()
     head = HEAD_LINES if len(lines) > 2 * HEAD_LINES else 0
     ordered = sorted(lines, key=lambda line: line.bbox[1])
     width = max(line.bbox[2] for line in lines) - min(line.bbox[0] for line in lines)
-    below = [word for line in ordered[head:] for word in _words_of(line)]
+    below = [(word.x0, word.x1) for line in ordered[head:] for word in words_of(line)]
     pieces = [word for word in below if word[1] - word[0] < SPANNING * width]
     size = median(line.size for line in lines)
     if len(below) - len(pieces) > SPANNING_SHARE * len(lines):
@@ -74,7 +76,7 @@ def find_gutters(lines: Sequence[Line]) -> tuple[float, ...]:
     gutters: list[float] = []
     start: float | None = None
     for left, right in pairwise(edges):
-        covered = any(word[0] < right and word[1] > left for word in pieces)
+        covered = sum(word[0] < right and word[1] > left for word in pieces) > tolerated * len(lines)
         if not covered:
             start = left if start is None else start
         elif start is not None:
@@ -98,7 +100,7 @@ def _is_aligned(words: Sequence[tuple[float, float]], left: float, right: float,
 
 def _clearest(left: float, right: float, lines: Sequence[Line]) -> float:
     """Return the middle of the widest stretch between two columns where the fewest lines print, narrow blanks seen."""
-    words = [word for line in lines for word in _words_of(line) if word[0] < right and word[1] > left]
+    words = [(word.x0, word.x1) for line in lines for word in words_of(line) if word.x0 < right and word.x1 > left]
     edges = sorted({left, right, *(x for word in words for x in word if left < x < right)})
     spans = [
         (sum(1 for word in words if word[0] < b - 0.01 and word[1] > a + 0.01), a - b, (a + b) / 2)
@@ -107,19 +109,49 @@ def _clearest(left: float, right: float, lines: Sequence[Line]) -> float:
     return min(spans)[2] if spans else (left + right) / 2
 
 
-def _words_of(line: Line) -> list[tuple[float, float]]:
-    """Return the x ranges of a line's words, split at every blank and visible gap."""
-    words: list[list[float]] = []
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Print of a line without blanks or visible gaps, with its x range in points."""
+
+    x0: float
+    x1: float
+    text: str
+
+
+def words_of(line: Line) -> list[Word]:
+    """Return a line's words, split at every blank and visible gap.
+
+    The characters of a word that is spread over a width (小　　計) are one word.
+    """
+    words: list[Word] = []
     for char, (x0, x1) in zip(line.text, line.edges, strict=True):
         if char.isspace():
             continue
-        if words and x0 - words[-1][1] < NARROW_BLANK * line.size:
-            words[-1][1] = max(words[-1][1], x1)
+        if words and x0 - words[-1].x1 < NARROW_BLANK * line.size:
+            words[-1] = Word(words[-1].x0, max(words[-1].x1, x1), words[-1].text + char)
         else:
-            words.append([x0, x1])
-    return [(word[0], word[1]) for word in words]
+            words.append(Word(x0, x1, char))
+    return _without_spread(words, line.size)
+
+
+def _without_spread(words: Sequence[Word], size: float) -> list[Word]:
+    """Join single kanji or kana that follow one another at even steps."""
+    runs: list[list[Word]] = []
+    for word in words:
+        run = runs[-1] if runs else []
+        step = word.x0 - run[-1].x0 if run else 0.0
+        even = len(run) < 2 or abs(step - (run[-1].x0 - run[-2].x0)) <= EVEN_STEP * size
+        if run and _is_single(run[-1]) and _is_single(word) and even and step <= WIDEST_STEP * size:
+            run.append(word)
+        else:
+            runs.append([word])
+    return [Word(run[0].x0, run[-1].x1, "".join(word.text for word in run)) for run in runs]
+
+
+def _is_single(word: Word) -> bool:
+    return len(word.text) == 1 and word.text.isalpha() and not word.text.isascii()
 
 
 def crosses(segment: Segment, gutter: float) -> bool:
     """Return whether a piece of print crosses a gutter, with no gap in it there."""
-    return any(x0 < gutter < x1 for x0, x1 in _words_of(segment.line))
+    return any(word.x0 < gutter < word.x1 for word in words_of(segment.line))

@@ -7,47 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from statistics import median
 
-from extractor.layout.tables.gutters import Segment, crosses, find_gutters, segments_of
+from extractor.layout.tables.grid_choice import choose_grid
+from extractor.layout.tables.gutters import HEAD_LINES, Segment, crosses, find_gutters, segments_of
+from extractor.layout.tables.row_breaks import FULL_ROWS, column_of
 from extractor.layout.tables.running_columns import is_running_text
-from extractor.layout.tables.stacks import FEWEST_RULES
-from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_runs
-from extractor.layout.text.line import Line
+from extractor.layout.tables.tagged_rows import TaggedRow, tagged_runs
+from extractor.layout.text.line import Line, clipped
 from extractor.reading.page import Rule
 
 FEWEST_ROWS = 3
 """A table without rules needs a head and two rows, or it may be two columns of text."""
-FEWEST_COLUMNS = 2
 MANY_GUTTERS = 2
 """With so many gutters a head and one row are enough: the rest may be on the next page."""
 FARTHEST_ROW = 3.5
 """Rows of one table are at most this multiple of the font size apart."""
 OTHER_PRINT = 1.2
 """Lines whose font sizes differ by more than this factor are not rows of one table."""
-FULL_ROWS = 0.8
-"""If this share of lines print in most columns, each line is a row."""
 WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
-LOOSE = 1.35
-"""A step between lines of this multiple of the usual leading separates two rows."""
 NEAR_HEAD = 2.0
 """A head without a rule above it begins within this multiple of its font size over the rule below it."""
 HEAD_BANDS = 1
 """So many bands at the top may hold heads over several columns."""
 CENTRED = 0.8
 """A head's middle is within this multiple of the font size of the middle of the columns below it."""
-
-
-def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
-    """Return the pieces of lines printed between two sides (x in points): tables may be side by side."""
-    found: list[Line] = []
-    for line in lines:
-        inside = [i for i, (x0, x1) in enumerate(line.edges) if left - 2 <= (x0 + x1) / 2 <= right + 2]
-        inside = [i for i in inside if not line.text[i].isspace()]
-        if inside:
-            found.append(line.part(inside[0], inside[-1] + 1))
-    return found
 
 
 def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
@@ -63,7 +47,7 @@ def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
     head = max(near, key=lambda line: line.bbox[1])
     body = clipped([line for line in lines if ys[0] < _middle(line) < ys[-1]], left, right)
     gutters = find_gutters([head, *body])
-    columns = {_column_of(segment, gutters) for segment in segments_of(head)}
+    columns = {column_of(segment, gutters) for segment in segments_of(head)}
     first = [line for line in body if _middle(line) < ys[1]]
     alike = first and len(segments_of(head)) >= max(len(segments_of(line)) for line in first)
     if not alike or len(gutters) < MANY_GUTTERS or len(columns) < FULL_ROWS * (len(gutters) + 1):
@@ -71,35 +55,22 @@ def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
     return (Rule(True, head.bbox[1] - 1, left, right), *rules)
 
 
-def supply_columns(rules: Sequence[Rule], lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> tuple[Rule, ...]:
-    """Return the hairlines with the column lines that the text between them shows; nothing if it shows no columns.
+def supply_columns(
+    rules: Sequence[Rule], lines: Sequence[Line], tagged: Sequence[TaggedRow] = (), drawn: Sequence[float] = ()
+) -> tuple[Rule, ...]:
+    """Return the hairlines with the row and column lines that the text between them shows; nothing if no columns.
 
-    Rows between them are those that the page's tags state (`tagged`), or that the text shows.
+    Rows between them are those that the page's tags state (`tagged`), or that the text shows. `drawn` are the places of
+    column lines that are drawn beside a part of the rows.
     """
     ys = sorted({rule.position for rule in rules})
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
     inside = clipped([line for line in lines if ys[0] <= _middle(line) <= ys[-1]], left, right)
-    gutters = find_gutters(inside)
-    if len(gutters) < FEWEST_COLUMNS - 1:
+    grid = choose_grid(inside, ys, tagged, drawn)
+    if grid is None:
         return ()
-    ruled = _with_text_rows(list(rules), inside, gutters, tagged)
-    ys = sorted({rule.position for rule in ruled})
-    return (*ruled, *_column_rules(ys, left, right, gutters, inside))
-
-
-def _with_text_rows(
-    rules: list[Rule], lines: Sequence[Line], gutters: Sequence[float], tagged: Sequence[TaggedRow]
-) -> list[Rule]:
-    """Return the rules with row lines added between rows by tags, else if only head and body are ruled."""
-    ys = sorted({rule.position for rule in rules})
-    by_text = len(ys) <= FEWEST_RULES + 1
-    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
-    added = list(rules)
-    for top, bottom in pairwise(ys):
-        band = [line for line in lines if top < _middle(line) < bottom]
-        breaks = row_breaks(band, gutters, tagged) if by_text else tagged_breaks(tagged, band) or ()
-        added += [Rule(True, y, left, right) for y in breaks]
-    return added
+    flat = (*rules, *(Rule(True, y, left, right) for y in grid.edges if y not in ys))
+    return (*flat, *_column_rules(grid.edges, left, right, grid.gutters, inside))
 
 
 def _column_rules(
@@ -110,11 +81,14 @@ def _column_rules(
     supplied = [Rule(False, x, ys[0], ys[-1]) for x in (left, right)]
     for i, (top, bottom) in enumerate(pairwise(ys)):
         band = [segment for segment in pieces if top < segment.middle < bottom]
+        alone = band[0] if len(band) == 1 else None
         covered = _covered_by_heads(band, (left, *gutters, right)) if i < HEAD_BANDS else frozenset()
         supplied += [
             Rule(False, gutter, top, bottom)
             for gutter in gutters
-            if gutter not in covered and not any(crosses(segment, gutter) for segment in band)
+            if gutter not in covered
+            and not any(crosses(segment, gutter) for segment in band)
+            and not (alone is not None and alone.x0 < gutter < alone.x1)
         ]
     return supplied
 
@@ -126,7 +100,7 @@ def _covered_by_heads(band: Sequence[Segment], edges: Sequence[float]) -> frozen
     """
     places: dict[int, list[Segment]] = {}
     for segment in band:
-        places.setdefault(_column_of(segment, edges[1:-1]), []).append(segment)
+        places.setdefault(column_of(segment, edges[1:-1]), []).append(segment)
     covered: set[float] = set()
     for column, own in places.items():
         middle = (min(s.x0 for s in own) + max(s.x1 for s in own)) / 2
@@ -156,21 +130,24 @@ def text_tables(lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> list
     stated = [run for run in tagged_runs(tagged, lines) if len(run) >= FEWEST_ROWS - 1]
     used = {id(line) for run in stated for line in run}
     for run in (*stated, *_runs([line for line in lines if id(line) not in used])):
-        gutters = find_gutters(run)
-        if len(gutters) < FEWEST_COLUMNS - 1 or is_running_text(run, gutters):
+        top, bottom = min(line.bbox[1] for line in run) - 1, max(line.bbox[3] for line in run) + 1
+        grid = choose_grid(run, (top, bottom), tagged)
+        if grid is None or is_running_text(run, grid.gutters) or _are_forms(run, grid.gutters):
             continue
-        rows = [
-            min(line.bbox[1] for line in run) - 1,
-            *row_breaks(run, gutters, tagged),
-            max(line.bbox[3] for line in run) + 1,
-        ]
-        fewest = FEWEST_ROWS if len(gutters) < MANY_GUTTERS else FEWEST_ROWS - 1
-        if len(rows) - 1 < fewest:
+        fewest = FEWEST_ROWS if len(grid.gutters) < MANY_GUTTERS else FEWEST_ROWS - 1
+        if len(grid.edges) - 1 < fewest:
             continue
         left, right = min(line.bbox[0] for line in run) - 1, max(line.bbox[2] for line in run) + 1
-        flat = [Rule(True, y, left, right) for y in rows]
-        found.append((*flat, *_column_rules(rows, left, right, gutters, run)))
+        flat = [Rule(True, y, left, right) for y in grid.edges]
+        found.append((*flat, *_column_rules(grid.edges, left, right, grid.gutters, run)))
     return found
+
+
+def _are_forms(run: Sequence[Line], gutters: Sequence[float]) -> bool:
+    """Return whether lines are labels beside values under headings of their own: several forms, and no table."""
+    return len(gutters) == 1 and any(
+        crosses(segment, gutters[0]) for line in run[HEAD_LINES:] for segment in segments_of(line)
+    )
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -197,70 +174,6 @@ def _trimmed(run: list[Line]) -> list[Line]:
         last += 1
     body = run[first : last + 1]
     return body if sum(cut[first : last + 1]) * 2 >= len(body) - 1 else []
-
-
-def row_breaks(lines: Sequence[Line], gutters: Sequence[float], tagged: Sequence[TaggedRow] = ()) -> list[float]:
-    """Return where one row ends and the next begins, from top to bottom.
-
-    Lines in rows that the page's tags state (`tagged`) are split as these are. Otherwise, if lines step evenly, every
-    line that prints in the first column begins a row; else blocks of lines that are close together in a column belong
-    to one row, with all blocks that they overlap.
-    """
-    pieces = [segment for line in lines for segment in segments_of(line)]
-    if len(lines) < 2:
-        return []
-    stated = tagged_breaks(tagged, lines)
-    if stated is not None:
-        return stated
-    steps = [b - a for a, b in pairwise(sorted({round(segment.middle, 1) for segment in pieces})) if b - a > 1]
-    if not steps:
-        return []
-    usual = median(sorted(steps)[: max(1, len(steps) // 2)])
-    if max(steps) <= usual * LOOSE or _mostly_full(lines, gutters):
-        return _breaks_by_first_column(pieces, gutters)
-    return _breaks_by_blocks(pieces, gutters, usual)
-
-
-def _mostly_full(lines: Sequence[Line], gutters: Sequence[float]) -> bool:
-    """Return whether nearly every line prints in most of the columns: then each line is a row."""
-    full = sum(1 for line in lines if len(segments_of(line)) * 2 > len(gutters) + 1)
-    return full >= FULL_ROWS * len(lines)
-
-
-def _column_of(segment: Segment, gutters: Sequence[float]) -> int:
-    middle = (segment.x0 + segment.x1) / 2
-    return sum(middle > gutter for gutter in gutters)
-
-
-def _breaks_by_first_column(pieces: Sequence[Segment], gutters: Sequence[float]) -> list[float]:
-    """Begin a row at each line that prints in the first column."""
-    rows = sorted({round(segment.line.bbox[1], 1) for segment in pieces if _column_of(segment, gutters) == 0})
-    return [top - 1 for top in rows[1:]]
-
-
-def _breaks_by_blocks(pieces: Sequence[Segment], gutters: Sequence[float], leading: float) -> list[float]:
-    """Join the lines of each column into blocks and overlapping blocks into rows."""
-    blocks: list[tuple[float, float]] = []
-    for column in range(len(gutters) + 1):
-        own = sorted((s for s in pieces if _column_of(s, gutters) == column), key=lambda s: s.middle)
-        start = end = None
-        last = 0.0
-        for segment in own:
-            if start is not None and segment.middle - last > leading * LOOSE:
-                blocks.append((start, end or start))
-                start = None
-            start = segment.line.bbox[1] if start is None else start
-            end, last = segment.line.bbox[3], segment.middle
-        if start is not None:
-            blocks.append((start, end or start))
-    blocks.sort()
-    breaks: list[float] = []
-    bottom = blocks[0][1] if blocks else 0.0
-    for top, end_ in blocks[1:]:
-        if top >= bottom - 0.5:
-            breaks.append((top + bottom) / 2)
-        bottom = max(bottom, end_)
-    return breaks
 
 
 def _middle(line: Line) -> float:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.japanese.patterns import any_of
+from extractor.layout.tables.grid_cost import MARK, NUMBER, kind_of
 from extractor.layout.tables.gutters import segments_of
-from extractor.layout.text.line import Line
+from extractor.layout.text.line import Line, clipped
 from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox, Fill, Rule
 
@@ -18,6 +19,12 @@ ALIGNED = 4.0
 """Ends of rules and fills this near to each other are one edge, in points."""
 FEWEST_RULES = 3
 """A table has at least so many hairlines."""
+FEWEST_VALUES = 2
+"""So many values behind a name are a row of numbers."""
+DOUBLE_RULE = 6.0
+"""Rules this near to each other are one double rule, in points."""
+HOLDS_PRINT = 1.5
+"""Rules that are closer than this multiple of the font size leave no place for a row between them."""
 FEWEST_BANDS = 2
 """A table has at least so many stripes."""
 MOST_CAPTION_PIECES = 3
@@ -50,22 +57,58 @@ def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
 
 
 def split_rules(rules: Sequence[Rule], lines: Sequence[Line]) -> list[tuple[Rule, ...]]:
-    """Split a stack of hairlines where the caption of another table is between two of them."""
+    """Split a stack of hairlines where no place for a row, or the caption of another table, is between two of them."""
     ys = sorted({rule.position for rule in rules})
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    inside = clipped(lines, left, right)
     usual = median([b - a for a, b in pairwise(ys)])
     pieces: list[list[Rule]] = [[]]
     for i, y in enumerate(ys):
-        if i and _caption_between(rules, ys[i - 1], y, lines, tall=y - ys[i - 1] >= TALL_BAND * usual):
+        if i and (
+            _is_blank_between(ys[i - 1], y, inside)
+            or _caption_between(rules, ys[i - 1], y, inside, tall=y - ys[i - 1] >= TALL_BAND * usual)
+        ):
             pieces.append([])
         pieces[-1] += [rule for rule in rules if rule.position == y]
-    return [tuple(piece) for piece in pieces if len({rule.position for rule in piece}) >= FEWEST_RULES]
+    return [tuple(piece) for piece in pieces if _is_table(piece, inside)]
+
+
+def _is_table(rules: Sequence[Rule], lines: Sequence[Line]) -> bool:
+    """Return whether hairlines may be those of a table: enough of them, or two around lines in many pieces."""
+    ys = sorted({rule.position for rule in rules})
+    if len(ys) >= FEWEST_RULES:
+        return True
+    between = [line for line in lines if ys[0] < _middle(line) < ys[-1]]
+    return len(between) >= FEWEST_RULES and all(len(segments_of(line)) > 1 for line in between)
+
+
+def _is_blank_between(top: float, bottom: float, lines: Sequence[Line]) -> bool:
+    """Return whether two rules, which are no double rule, have no place for print between them."""
+    inside = [line for line in lines if top < _middle(line) < bottom]
+    size = median([line.size for line in lines]) if lines else 0.0
+    return not inside and DOUBLE_RULE < bottom - top < HOLDS_PRINT * size
 
 
 def _caption_between(rules: Sequence[Rule], top: float, bottom: float, lines: Sequence[Line], *, tall: bool) -> bool:
     """Return whether two neighbouring rules enclose the caption of a table below instead of a row."""
     right = {side: max(r.end for r in rules if (r.position <= top) == side) for side in (True, False)}
     changed = abs(right[True] - right[False]) > ALIGNED
-    return bool(captions_between(top, bottom, lines, numbered=tall or changed))
+    captions = captions_between(top, bottom, lines, numbered=tall or changed)
+    if not captions:
+        return False
+    last = max(_middle(line) for line in captions)
+    below = sorted((line for line in lines if last < _middle(line) < bottom), key=_middle)
+    return changed or not below or not _is_row_of_numbers(below[0])
+
+
+def _is_row_of_numbers(line: Line) -> bool:
+    """Return whether a line is a row of numbers: after a caption it goes on with the table above, as no head is new."""
+    values = [segment.line.text for segment in segments_of(line)][1:]
+    return len(values) >= FEWEST_VALUES and all(kind_of(text) in (NUMBER, MARK) for text in values)
+
+
+def _middle(line: Line) -> float:
+    return (line.bbox[1] + line.bbox[3]) / 2
 
 
 def captions_between(top: float, bottom: float, lines: Sequence[Line], *, numbered: bool) -> list[Line]:
@@ -73,7 +116,7 @@ def captions_between(top: float, bottom: float, lines: Sequence[Line], *, number
     found: list[Line] = []
     for line in lines:
         text = line.text.strip()
-        between = top < (line.bbox[1] + line.bbox[3]) / 2 < bottom
+        between = top < _middle(line) < bottom
         captioned = _caption().search(text) or (numbered and _NUMBERED.match(text))
         if between and captioned and len(segments_of(line)) <= MOST_CAPTION_PIECES:
             found.append(line)

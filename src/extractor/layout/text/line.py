@@ -96,6 +96,17 @@ def _level_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
     return tuple(_line(sorted(row, key=lambda g: g.x0), page) for row in rows)
 
 
+def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
+    """Return the pieces of lines printed between two sides (x in points): tables may be side by side."""
+    found: list[Line] = []
+    for line in lines:
+        inside = [i for i, (x0, x1) in enumerate(line.edges) if left - 2 <= (x0 + x1) / 2 <= right + 2]
+        inside = [i for i in inside if not line.text[i].isspace()]
+        if inside:
+            found.append(line.part(inside[0], inside[-1] + 1))
+    return found
+
+
 def text_of(lines: Iterable[Line]) -> str:
     """Return the printed text, line breaks as printed."""
     return "\n".join(line.text for line in lines)

@@ -9,10 +9,10 @@ from tests.extractor.made.text import line, lines
 
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.stitching import Flow
-from extractor.layout.tables.open_tables import clipped, supply_columns, with_head
+from extractor.layout.tables.open_tables import supply_columns, with_head
 from extractor.layout.tables.stacks import fill_rows, split_rules
 from extractor.layout.tables.table import Table
-from extractor.layout.text.line import Line
+from extractor.layout.text.line import Line, clipped
 from extractor.reading.page import Fill, Rule
 
 
