@@ -11,6 +11,7 @@ from extractor.japanese.text import compact, is_ditto
 from extractor.knowledge import load_toml
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.column import Column
+from extractor.tables.columns.month_columns import DATE_UNITS
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def event_rows(table: Table, depth: int, columns: Sequence[Column]) -> tuple[Eve
             cell = _cell_of(table, rows, column, above.get(i))
             if cell is not None:
                 cells[i] = cell
+        cells |= _months_above(columns, cells, above)
         above |= {i: cell for i, cell in cells.items() if cell.lines}
         if (
             not is_total(table, rows[0])
@@ -90,6 +92,19 @@ def _cell_of(table: Table, rows: Sequence[int], column: Column, above: Cell | No
     first = cells[0]
     parts = tuple(part for cell in cells for part in cell.parts)
     return Cell(first.row, first.column, len(rows), first.columns, parts)
+
+
+def _months_above(columns: Sequence[Column], cells: dict[int, Cell], above: dict[int, Cell]) -> dict[int, Cell]:
+    """Return what stands above blank cells under 年 or 月 in a row that states a day: it is printed once for many."""
+    units = {i: column.folded_head for i, column in enumerate(columns) if column.folded_head in DATE_UNITS}
+    days = [i for i, unit in units.items() if unit == DATE_UNITS[-1]]
+    if not any(_filled(cells.get(i)) for i in days):
+        return {}
+    return {i: above[i] for i, unit in units.items() if i not in days and i in above and not _filled(cells.get(i))}
+
+
+def _filled(cell: Cell | None) -> bool:
+    return cell is not None and bool(cell.lines)
 
 
 def _is_head(columns: Sequence[Column], cells: dict[int, Cell]) -> bool:

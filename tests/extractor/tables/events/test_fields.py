@@ -242,3 +242,21 @@ def test_a_number_with_a_unit_of_its_own_keeps_it_beside_one_without() -> None:
 def test_a_label_may_hold_a_number_of_its_own() -> None:
     (event,) = read_rows([["日程", "事業名", "参加者数（人）"], ["４月５日", "花の会", "中学１年 20"]])
     assert counts_of(event) == [("中学１年", 20, "人")]
+
+
+def test_a_month_printed_once_counts_for_the_days_below_it() -> None:
+    events = read_rows(
+        [
+            ["月", "日", "曜日", "行事名", "会場"],
+            ["4", "5", "金", "花の集い", "公民館"],
+            ["", "17", "水", "写真展", "公民館"],
+            ["5", "6", "月", "茶の会", "公民館"],
+            ["", "20～22", "", "星の会", "公民館"],
+        ]
+    )
+    assert [days_of(event) for event in events] == [
+        ["2024-04-05"],
+        ["2024-04-17"],
+        ["2024-05-06"],
+        ["2024-05-20/2024-05-22"],
+    ]
