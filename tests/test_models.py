@@ -10,7 +10,7 @@ import pytest
 
 MODELS = Path(__file__).parents[1] / "models"
 SOURCES = Path(__file__).parents[1] / "src"
-FILES = sorted(path.name for path in MODELS.iterdir() if path.suffix in {".toml", ".tsv"})
+FILES = sorted(path.name for path in MODELS.iterdir() if path.suffix in {".toml", ".tsv", ".onnx"})
 
 
 def test_every_data_file_has_a_card_and_every_card_a_file() -> None:

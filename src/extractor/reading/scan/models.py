@@ -1,6 +1,8 @@
-"""The neural models that find and read lines of text: files of the installed `rapidocr` wheel, run by ONNX Runtime.
+"""The neural models that find and read lines of text, run by ONNX Runtime.
 
-Only files are used, by their place in the wheel: rapidocr's own start-up code would fetch what is missing from a hub.
+The first is a file of the installed `rapidocr` wheel, used by its place there: rapidocr's own start-up code would fetch
+what is missing from a hub. The second is made from another of its files by `tools/quantise_recognition.py`: it counts
+in whole numbers, which takes less than half the time, and yields scores (logits) without the last softmax.
 """
 
 from __future__ import annotations
@@ -17,8 +19,10 @@ from numpy.typing import NDArray
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the first import, or onnxruntime reports its use to its maker
 import onnxruntime
 
+from extractor.knowledge import models_dir
+
 DETECTION = "*_det_*.onnx"
-RECOGNITION = "*_rec_*.onnx"
+RECOGNITION = "ocr_recognition.onnx"
 THREADS = int(os.environ.get("YOMITORI_OCR_THREADS", "1"))
 """Cores for one page: one by default, because pages are read beside a web server that has to answer."""
 ERRORS_ONLY = 3
@@ -28,7 +32,7 @@ class ModelsMissing(ImportError):  # noqa: N818 - named for what it means
     """The wheel that should bring the models is not installed or has no model of the kind."""
 
 
-def model_path(pattern: str) -> Path:
+def wheel_model(pattern: str) -> Path:
     """Return the model file of the installed wheel whose name fits the glob `pattern`.
 
     Raises: ModelsMissing if rapidocr is not installed or brings no such file.
@@ -43,19 +47,16 @@ def model_path(pattern: str) -> Path:
 
 
 class Model:
-    """One model, loaded once a process.
+    """One model, loaded once a process from its file."""
 
-    Raises: ModelsMissing if its file is not installed.
-    """
-
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, path: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = THREADS
         options.inter_op_num_threads = 1
         options.log_severity_level = ERRORS_ONLY
         options.enable_cpu_mem_arena = False  # every page has lines of other widths: an arena would only grow
         self._session = onnxruntime.InferenceSession(
-            str(model_path(pattern)), sess_options=options, providers=["CPUExecutionProvider"]
+            str(path), sess_options=options, providers=["CPUExecutionProvider"]
         )
         self._input = self._session.get_inputs()[0].name
 
@@ -75,13 +76,10 @@ def detector() -> Model:
 
     Raises: ModelsMissing if its file is not installed.
     """
-    return Model(DETECTION)
+    return Model(wheel_model(DETECTION))
 
 
 @cache
 def recogniser() -> Model:
-    """Return the model that reads a line.
-
-    Raises: ModelsMissing if its file is not installed.
-    """
-    return Model(RECOGNITION)
+    """Return the model that reads a line."""
+    return Model(models_dir() / RECOGNITION)

@@ -50,14 +50,15 @@ def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -
     """
     if not boxes:
         return ()
-    letter = median(min(box.height, box.width) if box.vertical else box.height for box in boxes)
+    letter = usual_height(boxes)
     spans = [character_spans(box, ink) if box.vertical else [] for box in boxes]
-    views = [
-        side_by_side(clean, box, parts) if box.vertical else _view(clean, box, letter)
-        for box, parts in zip(boxes, spans, strict=True)
-    ]
+    read = recognise(
+        [
+            side_by_side(clean, box, parts) if box.vertical else view_of_line(clean, box, letter)
+            for box, parts in zip(boxes, spans, strict=True)
+        ]
+    )
     lines: list[list[Glyph]] = []
-    read = recognise(views)
     below = _lines_below(boxes)
     above = {lower: upper for upper, lower in below.items()}
     for i, (box, parts, reads) in enumerate(zip(boxes, spans, read, strict=True)):
@@ -75,6 +76,11 @@ def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -
         elif box.alone and not box.pictured and box.height >= LEAST_UNREAD * letter:
             lines.append(_line_glyphs(box, (Recognised(UNREAD, 0.5, UNREAD_SCORE),), ink, letter, scale))
     return tuple(glyph for line in _of_few_sizes(lines) for glyph in line)
+
+
+def usual_height(boxes: Sequence[LineBox]) -> float:
+    """Return the usual height of a line in pixels."""
+    return median(min(box.height, box.width) if box.vertical else box.height for box in boxes)
 
 
 def _text(reads: Sequence[Recognised]) -> str:
@@ -115,8 +121,11 @@ def _lines_below(boxes: Sequence[LineBox]) -> dict[int, int]:
     return below
 
 
-def _view(clean: Grey, box: LineBox, letter: float) -> Grey:
-    """Return the picture of one line with a white margin, narrowed."""
+def view_of_line(clean: Grey, box: LineBox, letter: float) -> Grey:
+    """Return the picture of one line as the model is shown it: with a white margin, narrowed.
+
+    `letter` is the usual height of a line in pixels.
+    """
     part = clean[box.y0 : box.y1, box.x0 : box.x1]
     above = round((_shown_height(box, letter) * (1 + 2 * MARGIN) - box.height) / 2)
     aside = _aside(box, letter)

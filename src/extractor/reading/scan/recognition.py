@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from unicodedata import normalize
 
 import cv2
@@ -64,18 +65,25 @@ def _in_jis(char: str) -> bool:
 def recognise(lines: Sequence[NDArray[np.uint8]]) -> list[tuple[Recognised, ...]]:
     """Return the characters of each picture of a line (grey, dark on light, any size).
 
-    Raises: ModelsMissing if the recognition model is not installed.
+    Raises: ModelsMissing if what runs the recognition model is not installed.
     """
-    scaled = [_scaled(line) for line in lines]
     result: list[tuple[Recognised, ...]] = [()] * len(lines)
+    for numbers, shares, stack in stacked(lines):
+        scores = recogniser()(stack).reshape(len(numbers), -1, len(_alphabet()))
+        for number, share, own in zip(numbers, shares, scores, strict=True):
+            result[number] = _decoded(own, 1 / share)
+    return result
+
+
+def stacked(lines: Sequence[NDArray[np.uint8]]) -> Iterator[tuple[list[int], list[float], NDArray[np.float32]]]:
+    """Yield what goes through the model at once: numbers of lines, the share of the width each fills, and the input."""
+    scaled = [_scaled(line) for line in lines]
     for batch in _batches([line.shape[1] for line in scaled]):
         width = max(scaled[i].shape[1] for i in batch)
         stack = np.zeros((len(batch), 3, HEIGHT, width), np.float32)
         for row, i in enumerate(batch):
             stack[row, :, :, : scaled[i].shape[1]] = scaled[i]
-        for row, probabilities in enumerate(recogniser()(stack)):
-            result[batch[row]] = _decoded(probabilities, width / scaled[batch[row]].shape[1])
-    return result
+        yield batch, [scaled[i].shape[1] / width for i in batch], stack
 
 
 def _scaled(line: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -100,23 +108,38 @@ def _batches(widths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _decoded(probabilities: NDArray[np.float32], stretch: float) -> tuple[Recognised, ...]:
-    """Return the characters of the best path: repeats joined, blanks dropped (Graves et al., 2006)."""
-    best = _best(probabilities)
-    steps = len(best)
+def _decoded(scores: NDArray[np.float32], stretch: float) -> tuple[Recognised, ...]:
+    """Return the characters of the best path: repeats joined, blanks dropped (Graves et al., 2006).
+
+    `scores` are the model's for each class (logits), by step along the line. Most steps are blank, and only the others
+    are worth turning into probabilities.
+    """
+    best = scores.argmax(axis=1)
+    inked = np.flatnonzero(best != CTC_BLANK)
+    probabilities = _probabilities(scores[inked])
+    classes = _best(probabilities)
     found: list[Recognised] = []
-    start = 0
-    for end in range(1, steps + 1):
-        if end < steps and best[end] == best[start]:
-            continue
-        if best[start] != CTC_BLANK:
-            weights = probabilities[start:end, best[start]]
-            middle = float((np.arange(start, end) * weights).sum() / weights.sum()) + 0.5
-            place = min(1.0, middle / steps * stretch)
-            peak = probabilities[start + int(weights.argmax())]
-            found.append(_read(place, peak, int(best[start])))
-        start = end
+    for first, last in _runs(inked, classes):
+        weights = probabilities[first:last, classes[first]]
+        middle = float((inked[first:last] * weights).sum() / weights.sum()) + 0.5
+        length = len(best) / stretch
+        if middle <= length + 1:  # beyond the line there is only the padding of its batch
+            place = min(1.0, middle / length)
+            found.append(_read(place, probabilities[first + int(weights.argmax())], int(classes[first])))
     return tuple(found)
+
+
+def _probabilities(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the probability of each class by step."""
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-np.inf))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
+
+
+def _runs(steps: NDArray[np.int64], classes: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield where each run of neighbouring steps of one class begins and ends (exclusive)."""
+    cuts = np.flatnonzero((np.diff(steps) > 1) | (np.diff(classes) != 0)) + 1
+    bounds = [0, *cuts.tolist(), len(steps)] if len(steps) else []
+    yield from pairwise(bounds)
 
 
 def _best(probabilities: NDArray[np.float32]) -> NDArray[np.int64]:
