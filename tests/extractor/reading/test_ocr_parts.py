@@ -57,6 +57,22 @@ def test_lines_are_found_and_taken_out() -> None:
     assert (rows.min(), rows.max(), columns.min(), columns.max(), len(rows)) == (180, 199, 100, 107, 160)
 
 
+def test_dotted_and_dashed_lines_are_lines() -> None:
+    ink = np.zeros((400, 600), np.uint8)
+    for on, row in ((2, 50), (6, 350)):
+        for start in range(60, 540, on + 3):
+            ink[row : row + 2, start : start + on] = 1
+    for start in range(50, 350, 4):
+        ink[start : start + 2, [60, 61, 538, 539]] = 1
+    for start in range(100, 500, 30):
+        ink[180:182, start : start + 24] = 1
+        ink[180:204, start + 11 : start + 13] = 1
+    rulings = find_rulings(ink, scale=2.0)
+    found = sorted((rule.horizontal, round(rule.position)) for rule in rulings.rules)
+    assert found == [(False, 61), (False, 539), (True, 51), (True, 351)]
+    assert not rulings.mask[170:210, 80:520].any()
+
+
 def test_light_print_on_dark_ground_is_inverted() -> None:
     grey = np.full((300, 600), 255, np.uint8)
     grey[100:160, 50:400] = 40

@@ -1,4 +1,4 @@
-"""The lines drawn in a picture: found because they are long and thin, removed so that only print is left."""
+"""The lines drawn in a picture, solid or dotted: found because they are long and thin, removed to leave only print."""
 
 from __future__ import annotations
 
@@ -19,6 +19,12 @@ THICKEST = 3.5
 """A thicker bar is not a line, in points."""
 TOUCH = 3.0
 """A line that ends this near to another meets it, in points."""
+LONGEST_GAP, FINEST = 2.0, 1.6
+"""Points between the dots or dashes of one line; such a line is no thicker than the second."""
+SHORTEST_DOTTED = 24.0
+"""A shorter row of dots is part of characters, in points."""
+DENSE_DASHES, MANY_DASHES = (14, 0.5), (30, 0.15)
+"""A dotted line has so many dots or dashes, in all and a point; strokes of neighbouring characters are fewer."""
 STRAY = 1
 """Pixels by which a line may stray from its row before it is broken."""
 
@@ -33,16 +39,20 @@ class Rulings:
 
 def find_rulings(ink: Mask, scale: float) -> Rulings:
     """Return the straight horizontal and vertical lines that the ink draws; `scale` is in pixels a point."""
-    flat, flat_mask = _along(ink, scale)
-    upright, upright_mask = _along(np.ascontiguousarray(ink.T), scale)
-    lines = [*flat, *(Rule(False, rule.position, rule.start, rule.end) for rule in upright)]
+    across = np.ascontiguousarray(ink.T)
+    flat, upright = (_joined(_along(part, scale), _dotted(part, scale)) for part in (ink, across))
+    lines = [*flat.rules, *(Rule(False, rule.position, rule.start, rule.end) for rule in upright.rules)]
     kept = _plausible(lines, scale)
-    mask = np.maximum(flat_mask, upright_mask.T)
+    mask = np.maximum(flat.mask, upright.mask.T)
     return Rulings(tuple(kept), np.asarray(mask * _near(kept, ink.shape, scale), np.uint8))
 
 
-def _along(ink: Mask, scale: float) -> tuple[list[Rule], Mask]:
-    """Return the lines along rows, and a mask of their pixels."""
+def _joined(solid: Rulings, dotted: Rulings) -> Rulings:
+    return Rulings((*solid.rules, *dotted.rules), np.maximum(solid.mask, dotted.mask))
+
+
+def _along(ink: Mask, scale: float) -> Rulings:
+    """Return the solid lines along rows."""
     length = max(8, round(SHORTEST * scale)) | 1  # an odd kernel has a middle
     steady = cv2.dilate(ink, np.ones((1 + 2 * STRAY, 1), np.uint8))
     long_runs = cv2.morphologyEx(steady, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
@@ -54,7 +64,30 @@ def _along(ink: Mask, scale: float) -> tuple[list[Rule], Mask]:
         if area / width - 2 * STRAY <= max(THICKEST * scale, 2) and width > 3 * height:
             keep[label] = 1
             rules.append(Rule(True, top + height / 2, left, left + width))
-    return rules, np.asarray(keep[labels] * steady, np.uint8)
+    return Rulings(tuple(rules), np.asarray(keep[labels] * steady, np.uint8))
+
+
+def _dotted(ink: Mask, scale: float) -> Rulings:
+    """Return the dotted and dashed lines along rows: thin ink that goes on in many short pieces."""
+    finest = FINEST * scale
+    broad = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((max(2, round(finest)) + 1, 1), np.uint8))
+    thin = np.asarray(ink & (1 - np.asarray(broad, np.uint8)), np.uint8)
+    steady = cv2.dilate(thin, np.ones((1 + 2 * STRAY, 1), np.uint8))
+    bridged = cv2.morphologyEx(steady, cv2.MORPH_CLOSE, np.ones((1, round(LONGEST_GAP * scale) | 1), np.uint8))
+    length = max(8, round(SHORTEST_DOTTED * scale)) | 1
+    long_runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(long_runs, connectivity=8)
+    rules: list[Rule] = []
+    keep = np.zeros(count, np.uint8)
+    for label in range(1, count):
+        left, top, width, height, area = (int(value) for value in stats[label])
+        inked = ink[top : top + height, left : left + width].any(axis=0)
+        dashes = int((np.diff(inked.astype(np.int8)) == 1).sum())
+        many = any(dashes >= max(least, dense * width / scale) for least, dense in (DENSE_DASHES, MANY_DASHES))
+        if many and area / width - 2 * STRAY <= finest:
+            keep[label] = 1
+            rules.append(Rule(True, top + height / 2, left, left + width))
+    return Rulings(tuple(rules), np.asarray(keep[labels] * steady, np.uint8))
 
 
 def _plausible(rules: list[Rule], scale: float) -> list[Rule]:
