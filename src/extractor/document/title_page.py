@@ -16,6 +16,7 @@ from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold, unwrap
 from extractor.layout.text.line import Line
+from extractor.reading.tags import heading_rank
 
 TITLE_SIZE = 1.15
 """A title is set in at least this multiple of the usual font size."""
@@ -33,8 +34,9 @@ LONGEST_TITLE = 80
 def find_title(
     first_page: Sequence[Line], font_sizes: Sequence[float], page_width: float, *, cover: bool = False
 ) -> str | None:
-    """Return the title: the largest print of the first page; None if it is no larger than the document's usual print.
+    """Return the title: what a tagged file states as such, else the largest print of the first page.
 
+    None if that is no larger than the document's usual print, and the file states no heading of the first rank there.
     `page_width` is in points. On a `cover`, a page of a few lines and no table, the smaller print around it belongs to
     it (the plan's name above, the edition below), but not the publisher and the date; elsewhere only a line above it
     that states the year.
@@ -42,19 +44,31 @@ def find_title(
     if not first_page or not font_sizes:
         return None
     largest = max(line.size for line in first_page)
-    if largest < median(font_sizes) * TITLE_SIZE:
-        return None
+    stated = _stated(first_page, 0)
+    if stated or largest < median(font_sizes) * TITLE_SIZE:
+        return _of_length(_running(lines, page_width)) if (lines := stated or _stated(first_page, 1)) else None
     start = next(i for i, line in enumerate(first_page) if line.size >= largest * SAME_SIZE)
     title = list(takewhile(lambda line: line.size >= largest * SAME_SIZE, first_page[start:]))
     end = start + len(title)
     smallest = max(largest * SUBTITLE_SIZE, median(font_sizes) * TITLE_SIZE)
     above, below = first_page[:start], first_page[end:]
+    if all(heading_rank(line.tag) is None for line in title):
+        below = list(takewhile(lambda line: heading_rank(line.tag) is None, below))  # what follows is a first chapter
     if cover and len(first_page) <= COVER_LINES:
         title = [*reversed(_joined(reversed(above), smallest)), *title, *_joined(below, smallest)]
     elif above and above[-1].size >= smallest and _is_year(above[-1].text):
         title = [above[-1], *title]
-    text = _running(title, page_width)
+    return _of_length(_running(title, page_width))
+
+
+def _of_length(text: str) -> str | None:
     return text if 2 < len(text) <= LONGEST_TITLE else None
+
+
+def _stated(lines: Iterable[Line], rank: int) -> list[Line]:
+    """Return the lines of the first heading that a tagged file states to be of a rank (0: the title)."""
+    found = [line for line in lines if heading_rank(line.tag) == rank]
+    return [line for line in found if line.tag == found[0].tag]
 
 
 def _joined(lines: Iterable[Line], smallest: float) -> list[Line]:

@@ -18,6 +18,7 @@ from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged
 from extractor.layout.text.contents import contents_lines
 from extractor.layout.text.line import Line, build_lines
 from extractor.reading.page import Bbox, Glyph, Page, Rule
+from extractor.reading.tags import is_contents
 
 SMALLEST_TABLE_CELLS = 2
 HEAD_GAP = 2.0
@@ -58,20 +59,20 @@ def build_layout(page: Page) -> PageLayout:
             ruled.append(table)
     closed = [table for table in ruled if table.column_count > 1]
     outside = [glyph for glyph in page.glyphs if not _inside(glyph, closed)]
-    lines = _without_contents(build_lines(outside, page.number))
+    lines = _without_contents(build_lines(outside, page.number, page.tags))
     opened = _open_tables(page, loose, lines, closed, heads)
     kept = [table for table in ruled if table.column_count > 1 or not _overlaps(table, opened)]
     tables = sorted((*kept, *opened), key=lambda table: (table.bbox[1], table.bbox[0]))
     if kept == closed:
         return PageLayout(page, tuple(tables), lines)
-    free = build_lines([glyph for glyph in page.glyphs if not _inside(glyph, kept)], page.number)
+    free = build_lines([glyph for glyph in page.glyphs if not _inside(glyph, kept)], page.number, page.tags)
     return PageLayout(page, tuple(tables), _without_contents(free))
 
 
 def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Return the lines without lists of contents: these are not tables, and their words are printed again elsewhere."""
     listed = {id(line) for line in contents_lines(lines)}
-    return tuple(line for line in lines if id(line) not in listed)
+    return tuple(line for line in lines if id(line) not in listed and not is_contents(line.tag))
 
 
 def _open_tables(

@@ -10,6 +10,7 @@ from extractor.japanese.patterns import any_of
 from extractor.layout.text.headings import LARGER, LONGEST_HEADING, SECTION_NUMBERINGS, numbering_of
 from extractor.layout.text.line import Line
 from extractor.layout.words import layout_words
+from extractor.reading.tags import is_caption
 
 _SECTION_NUMBER = re.compile(
     r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部節]"
@@ -38,10 +39,13 @@ def _of_figures() -> re.Pattern[str]:
 def caption_line(above: Sequence[Line], usual_size: float, title: str | None) -> Line | None:
     """Return the line of those right above a table that names it: one in caption marks, else one in heading print.
 
-    A numbered heading names a section, not a table, and the title names the document. `usual_size` is the font size of
-    the body text in points.
+    What a tagged file states to be the caption goes first. A numbered heading names a section, not a table, and the
+    title names the document. `usual_size` is the font size of the body text in points.
     """
     plain = [line for line in above if not is_note(line.text)]
+    stated = next((line for line in reversed(plain) if is_caption(line.tag)), None)
+    if stated is not None:
+        return stated
     marked = next((line for line in reversed(plain) if _is_marked(line.text.strip())), None)
     if marked is not None or not plain:
         return marked

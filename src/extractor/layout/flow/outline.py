@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -29,6 +29,7 @@ from extractor.layout.text.headings import (
 )
 from extractor.layout.text.line import Line
 from extractor.reading.page import Bbox
+from extractor.reading.tags import TagPath, heading_rank, is_caption, list_of, lists_of
 
 NEAR = 3.5
 """A caption stands within so many of its own line heights above its table."""
@@ -59,11 +60,12 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
     path: tuple[Heading, ...] = ()
     result: list[Surroundings] = []
     waiting = sorted(flow.lines, key=lambda line: (line.page, line.bbox[1]))
+    lists = lists_of(line.tag for line in flow.lines)
     cover = is_cover([line for line in flow.lines if line.page == 1], [table.page for table in flow.tables])
     at = 0
     for i, table in enumerate(flow.tables):
         while at < len(waiting) and _before(waiting[at], table):
-            heading = _as_heading(waiting[at], usual, title)
+            heading = _as_heading(waiting[at], usual, title, lists)
             if heading is not None and (heading.is_numbered or not (cover and waiting[at].page == 1)):
                 path = (*headings_above(path, heading, usual), heading)
             at += 1
@@ -85,15 +87,16 @@ def _surroundings(
     return Surroundings(section, name, lines, unit, dated, notes)
 
 
-def _as_heading(line: Line, usual: float, title: str | None) -> Heading | None:
-    """Return a line as a heading, or None if it is not one."""
+def _as_heading(line: Line, usual: float, title: str | None, lists: Collection[TagPath]) -> Heading | None:
+    """Return a line as a heading, or None if it is not one; `lists` are those of several items in a tagged file."""
     text = line.text.strip()
     if not text or len(text) > LONGEST_HEADING or ends_sentence(text) or is_of_title(text, line.page, title):
         return None
-    heading = heading_of(text, line.size)
-    if not heading.is_numbered and line.size < usual * LARGER and not line.bold:
+    heading = heading_of(text, line.size, heading_rank(line.tag))
+    if is_caption(line.tag):
         return None
-    return heading
+    by_print = line.size >= usual * LARGER or line.bold or heading.rank is not None
+    return heading if by_print or (heading.is_numbered and list_of(line.tag) not in lists) else None
 
 
 def _before(line: Line, table: Table) -> bool:

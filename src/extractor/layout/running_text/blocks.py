@@ -11,12 +11,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from extractor.japanese.patterns import any_of
 from extractor.layout.page_layout import PageLayout
-from extractor.layout.running_text.paragraphs import ENDED, LABELLED, Paragraph, column_paragraphs, is_item, line_gap
+from extractor.layout.running_text.paragraphs import (
+    ENDED,
+    LABELLED,
+    NO_HABIT,
+    Paragraph,
+    column_paragraphs,
+    is_item,
+    line_gap,
+)
 from extractor.layout.running_text.reading_order import Column, read_order
+from extractor.layout.running_text.tagged_paragraphs import TagHabit, habit_of, same_block
 from extractor.layout.tables.table import Table
 from extractor.layout.text.headings import (
     LARGER,
@@ -33,6 +43,7 @@ from extractor.layout.text.passage import Passage, passage_of
 from extractor.layout.text.strips import Strip, around, page_strips
 from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox
+from extractor.reading.tags import TagPath, heading_rank, is_caption, list_of, lists_of
 
 UNDER_PICTURE = 2.2
 """A caption begins within so many of its font sizes below a picture."""
@@ -98,14 +109,17 @@ def build_blocks(
         by_page.setdefault(line.page, []).append(line)
     taken = _taken(layouts, read)
     usual = median([line.size for lines in by_page.values() for line in lines]) if by_page else 0.0
-    blocks: list[Block | None] = []  # None: a table, which ends every paragraph
+    columns: list[tuple[PageLayout, Column]] = []
     for layout in layouts:
         boxes = taken.get(layout.page.number, [])
         strips = page_strips(layout.page, by_page.get(layout.page.number, []), boxes)
-        for column in read_order(strips, boxes):
-            blocks += _column_blocks(column, layout, usual)
+        columns += [(layout, column) for column in read_order(strips, boxes)]
+    stated = _stated([column for _, column in columns])
+    blocks: list[Block | None] = []  # None: a table, which ends every paragraph
+    for layout, column in columns:
+        blocks += _column_blocks(column, layout, usual, stated)
     cover = is_cover(by_page.get(1, []), [layout.page.number for layout in layouts if layout.tables])
-    return _with_sections(_joined(blocks), title, usual, cover=cover)
+    return _with_sections(_joined(blocks, stated.habit), title, usual, cover=cover)
 
 
 def _taken(layouts: Sequence[PageLayout], read: Iterable[Table]) -> dict[int, list[Bbox]]:
@@ -123,16 +137,49 @@ def _taken(layouts: Sequence[PageLayout], read: Iterable[Table]) -> dict[int, li
     return taken
 
 
-def _column_blocks(column: Column, layout: PageLayout, usual: float) -> list[Block | None]:
+@dataclass(frozen=True)
+class _Stated:
+    """What the tags of the document state beyond single lines: their habit, and the lists of several items."""
+
+    habit: TagHabit
+    lists: frozenset[TagPath]
+
+
+def _stated(columns: Sequence[Column]) -> _Stated:
+    """Return what the tags of a document's lines state; nothing if it is untagged."""
+    strips = [piece.strip for column in columns for piece in column.pieces if piece.strip is not None]
+    if not any(strip.tag for strip in strips):
+        return _Stated(NO_HABIT, frozenset())
+    by_print = [paragraph.lines for column in columns for paragraph in column_paragraphs(column) if paragraph]
+    open_ends = [pair for lines in by_print for pair in pairwise(lines) if not ENDED.search(pair[0].text)]
+    return _Stated(habit_of(open_ends), lists_of(strip.tag for strip in strips))
+
+
+def _column_blocks(column: Column, layout: PageLayout, usual: float, stated: _Stated) -> list[Block | None]:
     """Return the blocks of one column."""
-    return [None if paragraph is None else _block(paragraph, layout, usual) for paragraph in column_paragraphs(column)]
+    paragraphs = column_paragraphs(column, stated.habit)
+    return [None if paragraph is None else _block(paragraph, layout, usual, stated) for paragraph in paragraphs]
 
 
-def _block(paragraph: Paragraph, layout: PageLayout, usual: float) -> Block:
+def _block(paragraph: Paragraph, layout: PageLayout, usual: float, stated: _Stated) -> Block:
     strips = paragraph.lines
     passage = passage_of(strips, running=True)
-    kind = _kind(passage.text, strips, layout, usual)
+    kind = _tagged_kind(passage.text, strips, usual, stated) or _kind(passage.text, strips, layout, usual)
     return Block(kind, passage, strips, (), strips[0].vertical, paragraph.edge)
+
+
+def _tagged_kind(text: str, strips: Sequence[Strip], usual: float, stated: _Stated) -> BlockKind | None:
+    """Return what a block is by the tags of its file, where the print does not contradict them.
+
+    A paragraph may be anything: word processors write headings and items as such.
+    """
+    tag = strips[0].tag
+    if is_caption(tag):
+        return BlockKind.CAPTION
+    if heading_rank(tag) is not None and len(text) <= LONGEST_HEADING and not text.endswith(("。", "、", "，")):
+        return BlockKind.HEADING
+    as_body = strips[0].size < usual * LARGER and not strips[0].bold
+    return BlockKind.ITEM if list_of(tag) in stated.lists and as_body else None
 
 
 def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) -> BlockKind:
@@ -159,7 +206,7 @@ def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:
     )
 
 
-def _joined(blocks: Sequence[Block | None]) -> list[Block]:
+def _joined(blocks: Sequence[Block | None], habit: TagHabit) -> list[Block]:
     """Join paragraphs that a page or a column cuts in two."""
     whole: list[Block] = []
     separate = True
@@ -167,7 +214,7 @@ def _joined(blocks: Sequence[Block | None]) -> list[Block]:
         if block is None:
             separate = True
             continue
-        if whole and not separate and _is_cut(whole[-1], block):
+        if whole and not separate and _is_cut(whole[-1], block, habit):
             strips = (*whole[-1].strips, *block.strips)
             whole[-1] = replace(whole[-1], strips=strips, passage=passage_of(strips, running=True))
         else:
@@ -176,9 +223,14 @@ def _joined(blocks: Sequence[Block | None]) -> list[Block]:
     return whole
 
 
-def _is_cut(first: Block, second: Block) -> bool:
+def _is_cut(first: Block, second: Block, habit: TagHabit) -> bool:
     """Return whether `second` is the rest of `first`, cut by the end of a page or column."""
-    if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or second.kind is not BlockKind.PARAGRAPH:
+    stated = same_block(first.strips[-1], second.strips[0])
+    if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or second.kind not in (BlockKind.PARAGRAPH, first.kind):
+        return False
+    if stated is not None and first.strips[-1].page != second.strips[0].page and (stated or habit.separates):
+        return stated and not is_item(second.text)
+    if second.kind is not BlockKind.PARAGRAPH:
         return False
     if first.vertical != second.vertical or ENDED.search(first.text) or abs(first.size - second.size) > 1:
         return False
@@ -206,7 +258,7 @@ def _with_sections(blocks: Sequence[Block], title: str | None, usual: float, *, 
     done: list[Block] = []
     for block in blocks:
         if block.kind is BlockKind.HEADING and not is_of_title(block.text, block.page, title):
-            heading = heading_of(block.text, block.size)
+            heading = heading_of(block.text, block.size, heading_rank(block.strips[0].tag))
             path = headings_above(path, heading, usual)
             done.append(_under(block, path))
             if heading.is_numbered or not (cover and block.page == 1):

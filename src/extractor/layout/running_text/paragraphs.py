@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from extractor.layout.running_text.reading_order import Column
+from extractor.layout.running_text.tagged_paragraphs import TagHabit, own_edge, same_block
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.strips import Strip
 from extractor.layout.text.wrapping import could_be_wrap
 from extractor.layout.words import layout_words
+from extractor.reading.tags import TagPath, is_label
 
 OTHER_SIZE = 1.12
 """Lines whose font sizes differ by this factor are not of one paragraph."""
@@ -24,8 +26,11 @@ AT_EDGE = 0.7
 """Lines that end within so many font sizes of each other end at one edge."""
 INDENT = 0.6
 """A line is indented if it begins so many font sizes further in."""
+FARTHEST = 3.0
+"""Lines of one paragraph are at most so many font sizes apart."""
 DEEPEST_INDENT = 8.0
 """A line that begins further in than so many font sizes begins no paragraph: a date or name at the right."""
+NO_HABIT = TagHabit()
 _MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "square", "circle", "lens"})
 """Numberings that no wrapped line begins with by chance."""
 ENDED = re.compile(r"[。！？!?][」』）)]*$")
@@ -46,8 +51,11 @@ class Paragraph:
     edge: float
 
 
-def column_paragraphs(column: Column) -> list[Paragraph | None]:
-    """Return the paragraphs of a column in their order; None is a table."""
+def column_paragraphs(column: Column, habit: TagHabit = NO_HABIT) -> list[Paragraph | None]:
+    """Return the paragraphs of a column in their order; None is a table.
+
+    `habit` says how far the tags of the document are to be trusted where they separate lines.
+    """
     found: list[Paragraph | None] = []
     for group in _runs(column):
         if not group:
@@ -55,7 +63,7 @@ def column_paragraphs(column: Column) -> list[Paragraph | None]:
             continue
         lines = group if column.vertical else _baselines(group)
         edge = max(line.end for line in lines)
-        found += [Paragraph(tuple(part), edge) for part in _paragraphs(lines, column.vertical)]
+        found += [Paragraph(tuple(part), edge) for part in _paragraphs(lines, column.vertical, habit)]
     return found
 
 
@@ -92,10 +100,16 @@ def _side_by_side(row: Sequence[Strip]) -> Strip:
     for left, right in pairwise(row):
         text += "　" + right.text
         boxes += [(left.bbox[2], left.bbox[1], right.bbox[0], left.bbox[3]), *right.boxes]
-    return Strip(text, tuple(boxes), row[0].page, row[0].size, row[0].bold)
+    return replace(row[0], text=text, boxes=tuple(boxes), tag=_common_tag(row))
 
 
-def _paragraphs(lines: Sequence[Strip], vertical: bool) -> list[list[Strip]]:
+def _common_tag(row: Sequence[Strip]) -> TagPath:
+    """Return the block in which all pieces of a line are, bullets aside; () if there is none."""
+    tags = {piece.tag for piece in row if not is_label(piece.tag)}
+    return tags.pop() if len(tags) == 1 else ()
+
+
+def _paragraphs(lines: Sequence[Strip], vertical: bool, habit: TagHabit) -> list[list[Strip]]:
     """Group the lines of a column into paragraphs."""
     far = max((line.end for line in lines), default=0.0)
     gaps = [line_gap(a, b) for a, b in pairwise(lines)]
@@ -104,7 +118,7 @@ def _paragraphs(lines: Sequence[Strip], vertical: bool) -> list[list[Strip]]:
     for run in _even_runs(lines, usual_gap):
         edge = _edge(run, far)
         for line in run:
-            if groups and line is not run[0] and _continues(groups[-1][-1], line, edge, vertical):
+            if groups and line is not run[0] and _is_one(groups[-1][-1], line, run, edge, vertical, habit):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -116,7 +130,7 @@ def _even_runs(lines: Sequence[Strip], usual_gap: float) -> list[list[Strip]]:
     runs: list[list[Strip]] = []
     for line in lines:
         above = runs[-1][-1] if runs else None
-        if above is not None and _is_even(above, line, usual_gap):
+        if above is not None and (_is_even(above, line, usual_gap) or _is_spaced(above, line)):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -128,6 +142,11 @@ def _is_even(above: Strip, below: Strip, usual_gap: float) -> bool:
     if not 1 / OTHER_SIZE <= above.size / below.size <= OTHER_SIZE or above.bold != below.bold:
         return False
     return line_gap(above, below) <= max(LOOSE_GAP * below.size, usual_gap * WIDER_GAP)
+
+
+def _is_spaced(above: Strip, below: Strip) -> bool:
+    """Return whether two lines of one block of the structure are only set apart or in another print."""
+    return same_block(above, below) is True and 0 <= line_gap(above, below) <= FARTHEST * max(above.size, below.size)
 
 
 def _edge(run: Sequence[Strip], far: float) -> float:
@@ -145,6 +164,29 @@ def is_item(text: str) -> bool:
 def line_gap(a: Strip, b: Strip) -> float:
     """Return the white between two lines that follow one another, in points."""
     return a.bbox[0] - b.bbox[2] if a.vertical else b.bbox[1] - a.bbox[3]
+
+
+def _is_one(above: Strip, below: Strip, run: Sequence[Strip], edge: float, vertical: bool, habit: TagHabit) -> bool:
+    """Return whether two lines are of one paragraph, by their print and by what a tagged file states of them."""
+    stated = same_block(above, below)
+    if stated is False and habit.separates:
+        return False
+    if _continues(above, below, edge, vertical):
+        return True
+    return stated is True and _may_continue(above, below, own_edge(above, run) or edge, vertical)
+
+
+def _may_continue(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
+    """Return whether the print allows that `below` continues a full line: it does not begin as an item would."""
+    if is_item(below.text) or _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text):
+        return False
+    if ENDED.search(above.text) and (numbering_of(below.text) is not None or LABELLED.match(below.text)):
+        return False
+    both_labelled = LABELLED.match(below.text) and LABELLED.match(above.text)
+    if both_labelled or vertical:
+        return not both_labelled and _is_full(above, below, edge, vertical)
+    next_to = replace(below.as_line(), bbox=above.bbox)  # however far apart the lines are set
+    return could_be_wrap(above.as_line(), next_to, edge - above.bbox[0])
 
 
 def _continues(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:

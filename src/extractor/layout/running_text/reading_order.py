@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from extractor.layout.text.strips import Strip, around
 from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox
+from extractor.reading.tags import order_of
 
 GUTTER = 1.0
 """A gutter is at least this multiple of the font size wide."""
@@ -204,9 +205,9 @@ def _sides(pieces: Sequence[Piece], gutter: tuple[float, float]) -> tuple[list[P
 
 
 def _separates_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
-    """Return whether a gap separates two columns of running text, or of lists."""
+    """Return whether a gap separates two columns of running text, or of lists; a tagged file says it by itself."""
     sides = _sides(pieces, gutter)
-    if all(_is_list(side) for side in sides):
+    if all(_is_list(side) for side in sides) or _are_stated_apart(*sides):
         return True
     shares: list[tuple[int, int]] = []
     for side in sides:
@@ -222,6 +223,28 @@ def _separates_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> boo
             return False
         shares.append((full, len(lines)))
     return sum(full for full, _ in shares) >= FULL_SHARE_OF_BOTH * sum(count for _, count in shares)
+
+
+def _are_stated_apart(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Return whether, by the tags of the file, all of the left side is read before all of the right one.
+
+    Both sides must look like columns: wide enough, with one piece on a baseline; labels and their values do not.
+    """
+    for side in (left, right):
+        if not all(piece.strip is not None and piece.strip.tag for piece in side) or not _is_wide(side):
+            return False
+    last = max(order_of(piece.strip.tag) for piece in left if piece.strip)
+    return last < min(order_of(piece.strip.tag) for piece in right if piece.strip)
+
+
+def _is_wide(lines: Sequence[Piece]) -> bool:
+    """Return whether lines are as wide as a column of text, with one piece on a baseline."""
+    if len(lines) < FEWEST_LINES:
+        return False
+    x0, _, x1, _ = around(line.bbox for line in lines)
+    size = _usual_size(lines)
+    baselines = {round((line.bbox[1] + line.bbox[3]) / max(size, 1.0)) for line in lines}
+    return x1 - x0 >= NARROWEST_COLUMN * size and len(lines) <= MOST_PIECES * len(baselines)
 
 
 def _is_list(pieces: Sequence[Piece]) -> bool:

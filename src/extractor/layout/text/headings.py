@@ -42,11 +42,15 @@ SECTION_NUMBERINGS = frozenset({"chapter", "roman", "number", "dotted", "bracket
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading: its kind of numbering or print, its text, and its font size in points."""
+    """A heading: its kind of numbering or print, its text, and its font size in points.
+
+    `rank` is the one that a tagged file states (0: the title, 1: outermost), None if it states none.
+    """
 
     kind: str
     text: str
     size: float
+    rank: int | None = None
 
     @property
     def is_numbered(self) -> bool:
@@ -59,25 +63,37 @@ def numbering_of(text: str) -> str | None:
     return next((kind for kind, pattern in _NUMBERINGS if pattern.match(text)), None)
 
 
-def heading_of(text: str, size: float) -> Heading:
+def heading_of(text: str, size: float, rank: int | None = None) -> Heading:
     """Return a line, known to be a heading, as one: of the kind of its numbering, else of its print."""
-    return Heading(numbering_of(text) or f"{PRINT}{size:.0f}", text, size)
+    return Heading(numbering_of(text) or f"{PRINT}{size:.0f}", text, size, rank)
 
 
 def headings_above(path: Sequence[Heading], heading: Heading, usual_size: float) -> tuple[Heading, ...]:
     """Return those headings of `path` (outermost first) that stand above a new one; the others end with it.
 
-    A section ends with a heading of its own kind, with a clearly larger one, or with one of its rank by print.
-    `usual_size` is the font size of the body text in points.
+    A section ends with a heading of its own kind of numbering, with one of its rank or above if the file states ranks,
+    else with a clearly larger one, or with one of its rank by print. `usual_size` is the font size of the body text in
+    points.
     """
-    ended = (
-        i
-        for i, other in enumerate(path)
-        if other.kind == heading.kind
+    ended = (i for i, other in enumerate(path) if _ends(other, heading, usual_size))
+    return tuple(path[: next(ended, len(path))])
+
+
+def _ends(other: Heading, heading: Heading, usual_size: float) -> bool:
+    """Return whether the section of another heading ends with a heading."""
+    numbered_alike = other.kind == heading.kind and other.is_numbered
+    if heading.rank is not None and other.rank is not None and not numbered_alike:
+        return heading.rank < other.rank or (heading.rank == other.rank and not _is_numbered_below(other, heading))
+    return (
+        other.kind == heading.kind
         or heading.size > other.size * CLEARLY_LARGER
         or _is_of_its_rank(heading.size, other, usual_size)
     )
-    return tuple(path[: next(ended, len(path))])
+
+
+def _is_numbered_below(other: Heading, heading: Heading) -> bool:
+    """Return whether two headings tagged alike have numberings of two kinds: their author set all in one style."""
+    return other.is_numbered and heading.is_numbered
 
 
 def _is_of_its_rank(size: float, other: Heading, usual_size: float) -> bool:

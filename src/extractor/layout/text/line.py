@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from extractor.reading.page import Bbox, Glyph, turned
+from extractor.reading.tags import TagPath, block_of, is_label
 
 SAME_BASELINE = 0.5
 """Glyphs whose centres differ by less than this share of the font size are on one line."""
@@ -18,6 +20,8 @@ NARROW_GAP = 0.4
 MOST_UPRIGHT_COLUMNS = 3
 UPRIGHT_STEP = 0.98
 """Upright characters step down by less than this share of their step to the side."""
+NEARLY_ALL = 0.8
+"""A line is in a block if so many of its characters are tagged so."""
 _UPRIGHT_MARKS = {"｜": "ー", "|": "ー", "︱": "ー", "︙": "…", "︵": "（", "︶": "）", "﹁": "「", "﹂": "」"}
 """Marks that vertical writing turns, by what is printed."""
 BROAD_GAP = 0.75
@@ -26,7 +30,10 @@ BROAD_GAP = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: its text, its box (points, reading position), page, font size and each character's x range."""
+    """One printed line: its text, its box (points, reading position), page, font size and each character's x range.
+
+    `tag` is the block of text that it is in by the structure of a tagged file; () if that states none.
+    """
 
     text: str
     bbox: Bbox
@@ -34,6 +41,7 @@ class Line:
     size: float
     bold: bool = False
     edges: tuple[tuple[float, float], ...] = ()
+    tag: TagPath = ()
 
     @property
     def width(self) -> float:
@@ -44,7 +52,7 @@ class Line:
         """Return the characters start…end as a line of their own."""
         x0, x1 = self.edges[start][0], self.edges[end - 1][1]
         box = (x0, self.bbox[1], x1, self.bbox[3])
-        return Line(self.text[start:end], box, self.page, self.size, self.bold, self.edges[start:end])
+        return Line(self.text[start:end], box, self.page, self.size, self.bold, self.edges[start:end], self.tag)
 
 
 def is_latin(char: str) -> bool:
@@ -52,15 +60,16 @@ def is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def build_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
+def build_lines(glyphs: Iterable[Glyph], page: int, tags: Sequence[TagPath] = ()) -> tuple[Line, ...]:
     """Return the lines that the glyphs form, from top to bottom; blanks at both ends are stripped.
 
-    Text that is turned on the page (heads of narrow columns) is read along its own direction.
+    Text that is turned on the page (heads of narrow columns) is read along its own direction. `tags` are the places of
+    the page's runs in the structure of a tagged file, if the lines shall know theirs.
     """
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not any(glyph.turn for glyph in shown):
-        return _level_lines(shown, page)
-    level = _level_lines([glyph for glyph in shown if not glyph.turn], page)
+        return _level_lines(shown, page, tags)
+    level = _level_lines([glyph for glyph in shown if not glyph.turn], page, tags)
     sideways = (_turned_lines([glyph for glyph in shown if glyph.turn == turn], turn, page) for turn in (1, 2, 3))
     return (*level, *(line for lines in sideways for line in lines))
 
@@ -81,7 +90,7 @@ def _turned_lines(glyphs: Sequence[Glyph], turn: int, page: int) -> tuple[Line, 
     )
 
 
-def _level_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
+def _level_lines(glyphs: Iterable[Glyph], page: int, tags: Sequence[TagPath] = ()) -> tuple[Line, ...]:
     """Return the lines of text that runs from left to right, from top to bottom."""
     rows: list[list[Glyph]] = []
     centres: list[float] = []
@@ -93,7 +102,7 @@ def _level_lines(glyphs: Iterable[Glyph], page: int) -> tuple[Line, ...]:
         else:
             rows.append([glyph])
             centres.append(glyph.y)
-    return tuple(_line(sorted(row, key=lambda g: g.x0), page) for row in rows)
+    return tuple(_line(sorted(row, key=lambda g: g.x0), page, tags) for row in rows)
 
 
 def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
@@ -162,7 +171,7 @@ def _upright_line(column: Sequence[tuple[str, Bbox, tuple[float, float], Line]])
     return Line(text, box, first.page, first.size, first.bold, tuple(edge for _, _, edge, _ in column))
 
 
-def _line(row: Sequence[Glyph], page: int) -> Line:
+def _line(row: Sequence[Glyph], page: int, tags: Sequence[TagPath]) -> Line:
     """Return one line from its glyphs in order, with blanks where the print leaves gaps."""
     text: list[str] = []
     edges: list[tuple[float, float]] = []
@@ -179,7 +188,20 @@ def _line(row: Sequence[Glyph], page: int) -> Line:
         previous = glyph
     box = (min(g.x0 for g in row), min(g.y0 for g in row), max(g.x1 for g in row), max(g.y1 for g in row))
     bold = sum(g.bold for g in row) * 2 > len(row)
-    return Line("".join(text), box, page, median(g.size for g in row), bold, tuple(edges))
+    return Line("".join(text), box, page, median(g.size for g in row), bold, tuple(edges), tag_of(row, tags))
+
+
+def tag_of(glyphs: Iterable[Glyph], tags: Sequence[TagPath]) -> TagPath:
+    """Return the block of text that nearly all glyphs of a line are in, bullets aside; () if the tags state none."""
+    if not tags:
+        return ()
+    paths = Counter(tags[glyph.run] for glyph in glyphs if 0 <= glyph.run < len(tags) and not glyph.text.isspace())
+    blocks: Counter[TagPath] = Counter()
+    for path, count in paths.items():
+        if len(paths) == 1 or not is_label(path):
+            blocks[block_of(path)] += count
+    block, count = blocks.most_common(1)[0] if blocks else ((), 0)
+    return block if count >= NEARLY_ALL * blocks.total() else ()
 
 
 def _blank_between(a: Glyph, b: Glyph) -> str:

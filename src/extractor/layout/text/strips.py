@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
-from extractor.layout.text.line import Line, build_lines
+from extractor.layout.text.line import Line, build_lines, tag_of
 from extractor.reading.page import Bbox, Glyph, Page
+from extractor.reading.tags import TagPath
 
 COLUMN_GAP = 1.2
 """A gap of this multiple of the font size inside a printed line may be a gutter between columns."""
@@ -28,7 +29,10 @@ VERTICAL_BLANK = 1.75
 
 @dataclass(frozen=True)
 class Strip:
-    """Characters on one line with their boxes (points, reading position), on a page, of a font size."""
+    """Characters on one line with their boxes (points, reading position), on a page, of a font size.
+
+    `tag` is the block of text that it is in by the structure of a tagged file; () if that states none.
+    """
 
     text: str
     boxes: tuple[Bbox, ...]
@@ -36,6 +40,7 @@ class Strip:
     size: float
     bold: bool = False
     vertical: bool = False
+    tag: TagPath = ()
 
     @cached_property
     def bbox(self) -> Bbox:
@@ -54,12 +59,12 @@ class Strip:
 
     def part(self, start: int, end: int) -> Strip:
         """Return the characters start…end as a strip of their own."""
-        return Strip(self.text[start:end], self.boxes[start:end], self.page, self.size, self.bold, self.vertical)
+        return replace(self, text=self.text[start:end], boxes=self.boxes[start:end])
 
     def as_line(self) -> Line:
         """Return the strip as a line, which keeps only the x range of each character."""
         edges = tuple((box[0], box[2]) for box in self.boxes)
-        return Line(self.text, self.bbox, self.page, self.size, self.bold, edges)
+        return Line(self.text, self.bbox, self.page, self.size, self.bold, edges, self.tag)
 
 
 def around(boxes: Iterable[Bbox]) -> Bbox:
@@ -72,7 +77,7 @@ def strip_of(line: Line) -> Strip:
     """Return a printed line as a strip."""
     y0, y1 = line.bbox[1], line.bbox[3]
     boxes = tuple((left, y0, right, y1) for left, right in line.edges) or (line.bbox,) * len(line.text)
-    return Strip(line.text, boxes, line.page, line.size, line.bold)
+    return Strip(line.text, boxes, line.page, line.size, line.bold, tag=line.tag)
 
 
 def page_strips(page: Page, kept: Iterable[Line], taken: Sequence[Bbox] = ()) -> tuple[Strip, ...]:
@@ -85,8 +90,8 @@ def page_strips(page: Page, kept: Iterable[Line], taken: Sequence[Bbox] = ()) ->
     if not vertical:
         pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), page))
         return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
-    flat = [piece for line in build_lines(rest, page.number) for piece in cut_at_gaps(strip_of(line))]
-    return (*flat, *vertical_strips(vertical, page.number))
+    flat = [piece for line in build_lines(rest, page.number, page.tags) for piece in cut_at_gaps(strip_of(line))]
+    return (*flat, *vertical_strips(vertical, page.number, page.tags))
 
 
 def centre(bbox: Bbox) -> tuple[float, float]:
@@ -110,18 +115,18 @@ def cut_at_gaps(strip: Strip) -> list[Strip]:
 
 
 def _in_own_print(pieces: Sequence[Strip], page: Page) -> list[Strip]:
-    """Return the pieces of one printed line in the size and weight of each: the heading of a column beside a text."""
+    """Return the pieces of one printed line in the print of each: the heading of a column beside a text."""
     if len(pieces) < 2:
         return list(pieces)
-    return [_as_printed(piece, [g for g in page.glyphs if _inside(g.x, g.y, (piece.bbox,))]) for piece in pieces]
+    return [_as_printed(piece, [g for g in page.glyphs if _inside(g.x, g.y, (piece.bbox,))], page) for piece in pieces]
 
 
-def _as_printed(piece: Strip, glyphs: Sequence[Glyph]) -> Strip:
+def _as_printed(piece: Strip, glyphs: Sequence[Glyph], page: Page) -> Strip:
     inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
     if not inked:
         return piece
     bold = sum(glyph.bold for glyph in inked) * 2 > len(inked)
-    return replace(piece, size=median(glyph.size for glyph in inked), bold=bold)
+    return replace(piece, size=median(glyph.size for glyph in inked), bold=bold, tag=tag_of(inked, page.tags))
 
 
 def _inside(x: float, y: float, boxes: Iterable[Bbox]) -> bool:
@@ -155,7 +160,7 @@ def _follows_down(a: Glyph, b: Glyph) -> bool:
     return abs(a.x - b.x) <= DOWN_SHIFT * size and DOWN_STEP[0] <= step <= DOWN_STEP[1]
 
 
-def vertical_strips(glyphs: Sequence[Glyph], page: int) -> tuple[Strip, ...]:
+def vertical_strips(glyphs: Sequence[Glyph], page: int, tags: Sequence[TagPath] = ()) -> tuple[Strip, ...]:
     """Return vertical lines, from right to left; pieces of a column more than a blank apart are separate strips."""
     columns: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (-g.x, g.y)):
@@ -166,11 +171,11 @@ def vertical_strips(glyphs: Sequence[Glyph], page: int) -> tuple[Strip, ...]:
             home.append(glyph)
     strips: list[Strip] = []
     for column in columns:
-        strips += _vertical_pieces(sorted(column, key=lambda g: g.y), page)
+        strips += _vertical_pieces(sorted(column, key=lambda g: g.y), page, tags)
     return tuple(strips)
 
 
-def _vertical_pieces(column: Sequence[Glyph], page: int) -> list[Strip]:
+def _vertical_pieces(column: Sequence[Glyph], page: int, tags: Sequence[TagPath]) -> list[Strip]:
     """Return the strips of one vertical column; a wide gap separates two of them, a narrow one is a blank."""
     pieces: list[list[Glyph]] = []
     for glyph in column:
@@ -178,10 +183,10 @@ def _vertical_pieces(column: Sequence[Glyph], page: int) -> list[Strip]:
             pieces[-1].append(glyph)
         else:
             pieces.append([glyph])
-    return [_vertical_strip(piece, page) for piece in pieces]
+    return [_vertical_strip(piece, page, tags) for piece in pieces]
 
 
-def _vertical_strip(piece: Sequence[Glyph], page: int) -> Strip:
+def _vertical_strip(piece: Sequence[Glyph], page: int, tags: Sequence[TagPath]) -> Strip:
     text: list[str] = []
     boxes: list[Bbox] = []
     previous: Glyph | None = None
@@ -194,4 +199,5 @@ def _vertical_strip(piece: Sequence[Glyph], page: int) -> Strip:
             text.append(char)
             boxes.append((glyph.x0, glyph.y0, glyph.x1, glyph.y1))
     size = median(glyph.size for glyph in piece)
-    return Strip("".join(text), tuple(boxes), page, size, all(glyph.bold for glyph in piece), vertical=True)
+    bold, tag = all(glyph.bold for glyph in piece), tag_of(piece, tags)
+    return Strip("".join(text), tuple(boxes), page, size, bold, vertical=True, tag=tag)

@@ -9,7 +9,7 @@ import pymupdf
 
 from extractor.reading.print_layer.tags_tree import is_tagged
 from extractor.reading.print_layer.unmarked_text import set_unmarked_text_apart
-from extractor.reading.tags import INLINE, UNTAGGED, Tag, TagPath
+from extractor.reading.tags import HEADINGS, INLINE, UNTAGGED, Tag, TagPath
 
 Block = dict[str, Any]
 STRUCTURE = 2
@@ -33,12 +33,16 @@ def lines_of(page: pymupdf.Page, flags: int, *, with_tags: bool) -> tuple[bool, 
 
 
 def _lines(blocks: list[Block], path: TagPath, *, inline: bool) -> Iterator[tuple[TagPath, Block]]:
+    """Yield lines with their paths.
+
+    A title is one though older standards map it to a paragraph; what its parent does not list (no `index`) is outside.
+    """
     for block in blocks:
         if block["type"] == STRUCTURE:
-            kind = block["std"] or block["raw"]
+            kind = block["raw"] if block["raw"] in HEADINGS else block["std"] or block["raw"]
             within = inline or kind in INLINE
             inner = path if within or kind == UNTAGGED else (*path, Tag(kind, block["index"]))
-            yield from _lines(block.get("blocks", []), inner, inline=within)
+            yield from _lines(block.get("blocks", []), inner if block["index"] >= 0 else (), inline=within)
         else:
             for line in block.get("lines", ()):
                 yield path, line
