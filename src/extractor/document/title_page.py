@@ -15,6 +15,7 @@ from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold, unwrap
+from extractor.layout.text.headings import holds_text
 from extractor.layout.text.line import Line
 from extractor.reading.tags import heading_rank
 
@@ -52,6 +53,7 @@ def find_title(
     end = start + len(title)
     smallest = max(largest * SUBTITLE_SIZE, median(font_sizes) * TITLE_SIZE)
     above, below = first_page[:start], first_page[end:]
+    cover = cover and not any(holds_text(line) for line in first_page)
     if all(heading_rank(line.tag) is None for line in title):
         below = list(takewhile(lambda line: heading_rank(line.tag) is None, below))  # what follows is a first chapter
     if cover and len(first_page) <= COVER_LINES:

@@ -26,7 +26,7 @@ from extractor.layout.running_text.paragraphs import (
     line_gap,
 )
 from extractor.layout.running_text.reading_order import Column, read_order
-from extractor.layout.running_text.tagged_paragraphs import TagHabit, habit_of, same_block
+from extractor.layout.running_text.tagged_paragraphs import TagHabit, are_apart, habit_of, same_block
 from extractor.layout.tables.table import Table
 from extractor.layout.text.headings import (
     LARGER,
@@ -225,16 +225,15 @@ def _joined(blocks: Sequence[Block | None], habit: TagHabit) -> list[Block]:
 
 def _is_cut(first: Block, second: Block, habit: TagHabit) -> bool:
     """Return whether `second` is the rest of `first`, cut by the end of a page or column."""
-    stated = same_block(first.strips[-1], second.strips[0])
-    if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or second.kind not in (BlockKind.PARAGRAPH, first.kind):
+    last, head = first.strips[-1], second.strips[0]
+    if first.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return False
-    if stated is not None and first.strips[-1].page != second.strips[0].page and (stated or habit.separates):
-        return stated and not is_item(second.text)
-    if second.kind is not BlockKind.PARAGRAPH:
+    if last.page != head.page and same_block(last, head) and second.kind in (first.kind, BlockKind.PARAGRAPH):
+        return not is_item(second.text)
+    if second.kind is not BlockKind.PARAGRAPH or (last.page != head.page and are_apart(last, head, habit)):
         return False
     if first.vertical != second.vertical or ENDED.search(first.text) or abs(first.size - second.size) > 1:
         return False
-    last, head = first.strips[-1], second.strips[0]
     below = last.page == head.page and line_gap(last, head) >= 0 and abs(last.start - head.start) < last.size * 3
     if below or _is_over(last, head):
         return False  # one column: the paragraphs were separated for a reason

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.layout.running_text.reading_order import Column
-from extractor.layout.running_text.tagged_paragraphs import TagHabit, own_edge, same_block
+from extractor.layout.running_text.tagged_paragraphs import TagHabit, are_apart, own_edge, same_block
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.strips import Strip
 from extractor.layout.text.wrapping import could_be_wrap
@@ -168,12 +168,11 @@ def line_gap(a: Strip, b: Strip) -> float:
 
 def _is_one(above: Strip, below: Strip, run: Sequence[Strip], edge: float, vertical: bool, habit: TagHabit) -> bool:
     """Return whether two lines are of one paragraph, by their print and by what a tagged file states of them."""
-    stated = same_block(above, below)
-    if stated is False and habit.separates:
+    if are_apart(above, below, habit):
         return False
     if _continues(above, below, edge, vertical):
         return True
-    return stated is True and _may_continue(above, below, own_edge(above, run) or edge, vertical)
+    return same_block(above, below) is True and _may_continue(above, below, own_edge(above, run) or edge, vertical)
 
 
 def _may_continue(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:

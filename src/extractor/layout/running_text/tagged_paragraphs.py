@@ -37,8 +37,19 @@ class TagHabit:
 
 
 def same_block(above: Strip, below: Strip) -> bool | None:
-    """Return whether two lines are in one block of the structure; None if it does not say."""
+    """Return whether two lines are in one block of the structure; None if one of them is in none."""
     return above.tag == below.tag if above.tag and below.tag else None
+
+
+def are_apart(above: Strip, below: Strip, habit: TagHabit) -> bool:
+    """Return whether the tags, as far as they are to be trusted, separate two lines.
+
+    Text that a file leaves out of its structure, as some programs do with running heads, is in no paragraph of it.
+    """
+    stated = same_block(above, below)
+    if stated is None:
+        return bool(above.tag or below.tag) and habit.kept >= FEWEST_KEPT
+    return not stated and habit.separates
 
 
 def habit_of(open_lines: Iterable[tuple[Strip, Strip]]) -> TagHabit:

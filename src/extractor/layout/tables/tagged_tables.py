@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from extractor.layout.tables.table import Cell, Table
 from extractor.reading.tags import TagPath, table_of
 
-UNUSUAL = 0.5
-"""Untagged print says something of a row only if no more than this share of the table's filled cells hold some."""
+MOSTLY = 0.6
+"""Untagged print says something of a row only if at least this share of the table's filled cells is tagged in rows."""
 
 
 def same_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool | None:
@@ -54,12 +54,13 @@ def rows_that_differ(table: Table) -> frozenset[int]:
 
 
 def rows_with_untagged_print(table: Table) -> frozenset[int]:
-    """Return the rows of a table, most of whose print is tagged, in which something stands outside of the structure.
+    """Return the rows of a table, most of whose print is in rows of the file, in which something is in no element.
 
     It was written over the table (a note typed on, a frame), or the program forgot it; no row of the file states it.
     """
     filled = [cell for cell in table.cells if cell.lines]
+    tagged = sum(any(part.tags.rows for part in cell.parts) for cell in filled)
     untagged = [cell for cell in filled if any(part.tags.untagged for part in cell.parts)]
-    if len(untagged) >= UNUSUAL * len(filled):
+    if tagged < MOSTLY * len(filled):
         return frozenset()
     return frozenset(row for cell in untagged for row in range(cell.row, cell.row + cell.rows))

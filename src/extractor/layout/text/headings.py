@@ -10,6 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.layout.text.line import Line
+from extractor.reading.tags import heading_rank
+
 LONGEST_HEADING = 60
 """A heading has at most so many characters."""
 LARGER = 1.08
@@ -101,9 +104,18 @@ def _is_of_its_rank(size: float, other: Heading, usual_size: float) -> bool:
     return not other.is_numbered and size >= other.size * SAME_PRINT and size >= usual_size * LARGER
 
 
-def is_cover(first_page: Sequence[object], table_pages: Sequence[int]) -> bool:
-    """Return whether the first page is a cover: few lines, and tables only on later pages."""
-    return 0 < len(first_page) <= COVER_LINES and bool(table_pages) and 1 not in table_pages
+def is_cover(first_page: Sequence[Line], table_pages: Sequence[int]) -> bool:
+    """Return whether the first page is a cover: few lines, and tables only on later pages.
+
+    Paragraphs with sentences that a tagged file states are on none.
+    """
+    few = 0 < len(first_page) <= COVER_LINES and bool(table_pages) and 1 not in table_pages
+    return few and not any(holds_text(line) for line in first_page)
+
+
+def holds_text(line: Line) -> bool:
+    """Return whether a line ends a sentence in what a tagged file states to be a paragraph."""
+    return line.text.rstrip().endswith("。") and bool(line.tag) and heading_rank(line.tag) is None
 
 
 def is_of_title(text: str, page: int, title: str | None) -> bool:

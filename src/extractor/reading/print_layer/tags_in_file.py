@@ -9,11 +9,13 @@ import pymupdf
 
 from extractor.reading.print_layer.tags_tree import is_tagged
 from extractor.reading.print_layer.unmarked_text import set_unmarked_text_apart
-from extractor.reading.tags import HEADINGS, INLINE, UNTAGGED, Tag, TagPath
+from extractor.reading.tags import ARTIFACT, HEADINGS, INLINE, UNTAGGED, Tag, TagPath
 
 Block = dict[str, Any]
 STRUCTURE = 2
 """Type of the blocks of `get_text("rawdict")` that are elements of the structure and hold further blocks."""
+UNLISTED: TagPath = (Tag(ARTIFACT, -1),)
+"""The place of what is in elements that are not reached from the root: so some programs write running heads."""
 SAME_BASELINE = 0.1
 """Pieces of a line have baselines that differ by less than this share of the font size."""
 SAME_LINE_GAP = 0.8
@@ -35,14 +37,14 @@ def lines_of(page: pymupdf.Page, flags: int, *, with_tags: bool) -> tuple[bool, 
 def _lines(blocks: list[Block], path: TagPath, *, inline: bool) -> Iterator[tuple[TagPath, Block]]:
     """Yield lines with their paths.
 
-    A title is one though older standards map it to a paragraph; what its parent does not list (no `index`) is outside.
+    A title is one though older standards map it to a paragraph. What its parent does not list has no `index`.
     """
     for block in blocks:
         if block["type"] == STRUCTURE:
             kind = block["raw"] if block["raw"] in HEADINGS else block["std"] or block["raw"]
             within = inline or kind in INLINE
             inner = path if within or kind == UNTAGGED else (*path, Tag(kind, block["index"]))
-            yield from _lines(block.get("blocks", []), inner if block["index"] >= 0 else (), inline=within)
+            yield from _lines(block.get("blocks", []), inner if block["index"] >= 0 else UNLISTED, inline=within)
         else:
             for line in block.get("lines", ()):
                 yield path, line

@@ -26,6 +26,8 @@ _OPERATOR = re.compile(
     re.DOTALL,
 )
 """The operators that begin or end marked content, or show text."""
+_TYPE = re.compile(rb"/Type\s*/(\w+)")
+"""The type of an artifact: Pagination for running heads, others for what belongs to the layout."""
 TAGGED = "tagged"
 
 
@@ -71,7 +73,8 @@ def marks_outside(content: bytes) -> list[Mark]:
 def _kind(tag: bytes, properties: bytes) -> str:
     """Return what a mark makes of its content; "" if it says nothing of the structure."""
     if tag == b"Artifact":
-        return ARTIFACT
+        stated = _TYPE.search(properties)
+        return ARTIFACT if stated is None or stated[1] == b"Pagination" else UNTAGGED
     return TAGGED if b"/MCID" in properties else ""
 
 
