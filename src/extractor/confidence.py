@@ -22,6 +22,8 @@ TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
 IN_TEXT = "prose_"
 """Before the names of fields read from running text: `prose_name`, `prose_counts` …"""
+DOUBTS_OF_FIELDS = ("uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs")
+"""Evidence of a record that speaks against each of its fields."""
 OTHER = "other"
 """Stands for the names of fields and kinds of records that have no base of their own."""
 
@@ -52,13 +54,15 @@ class Evidence:
 
 @dataclass(frozen=True)
 class RecordEvidence:
-    """What is known of a record beside its fields, from the table that it was read from (`table` says which).
+    """What is known of a record beside its fields, from the table (`table` says which) or text that it was read from.
 
     `unread`: share of the filled cells in its rows that went into no record (0…1). `uneven`: its rows are cut into
     other columns than their neighbours. `shared`: the head nearest to its number is over a neighbour too.
     `doubled`: one cell holds two of its fields that have cells of their own. `lacking`: it has not what nearly all
     its neighbours have. `foreign`: its heads belong to a table of another kind. `rows_differ`: by the structure that a
     tagged file states, its rows are cut or joined otherwise. `untagged`: that structure leaves print in its rows out.
+    `in_text`: it was read from running text; `text_differs`: by that structure, the text begins or ends elsewhere or is
+    of another kind.
     """
 
     table: str = ""
@@ -70,6 +74,8 @@ class RecordEvidence:
     foreign: bool = False
     rows_differ: bool = False
     untagged: bool = False
+    in_text: bool = False
+    text_differs: bool = False
 
 
 class Weights(BaseModel):
@@ -125,8 +131,8 @@ def recognised_confidence(confidence: float, doubt: float) -> float:
 
 
 def table_features(evidence: RecordEvidence) -> dict[str, float]:
-    """Return the features by which a table speaks against the values that were read from it."""
-    return {name: float(getattr(evidence, name)) for name in ("uneven", "shared", "foreign", "rows_differ", "untagged")}
+    """Return the features by which a table or a text speaks against the values that were read from it."""
+    return {name: float(getattr(evidence, name)) for name in DOUBTS_OF_FIELDS}
 
 
 def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
@@ -140,14 +146,14 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
     """Return what speaks against a record that was read.
 
     `weakest`: how far its most doubtful field falls short of others of its name, in logits. `failed`: a check fails.
-    `in_text`: it was read from running text (`evidence` is None). The rest is the table's evidence; `left_over` is 1
-    where any cell beside it is unread.
+    `in_text`: it was read from running text (also where `evidence` is None). The rest is the table's evidence;
+    `left_over` is 1 where any cell beside it is unread.
     """
     beside = evidence or RecordEvidence()
     return {
         "weakest": weakest,
         "failed": float(failed),
-        "in_text": float(evidence is None),
+        "in_text": float(_is_in_text(evidence)),
         "unread": beside.unread,
         "left_over": float(beside.unread > 0),
         "uneven": float(beside.uneven),
@@ -157,6 +163,7 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
         "foreign": float(beside.foreign),
         "rows_differ": float(beside.rows_differ),
         "untagged": float(beside.untagged),
+        "text_differs": float(beside.text_differs),
     }
 
 
@@ -179,11 +186,15 @@ def record_confidence(fields: Mapping[str, Field], kind: str = OTHER, evidence: 
     weights = _weights()
     failed = any(not check.ok for field in fields.values() for check in field.checks)
     sure = {name: field.confidence for name, field in fields.items()}
-    short = shortfall(sure, weights.base, in_text=evidence is None)
+    short = shortfall(sure, weights.base, in_text=_is_in_text(evidence))
     found = record_features(short, failed=failed, evidence=evidence)
     score = weights.record_base.get(kind, weights.record_base[OTHER])
     score += sum(weights.record_weights[key] * value for key, value in found.items())
     return round(_probability(score), 4)
+
+
+def _is_in_text(evidence: RecordEvidence | None) -> bool:
+    return evidence is None or evidence.in_text
 
 
 def settled_confidence(confidence: float, fields: Mapping[str, float], settled: Collection[str]) -> float:

@@ -39,7 +39,7 @@ class Stages:
     """Everything that was found on the way: the file, each page's layout, the stitched flow, the text, the result.
 
     `tables` are the flow's, in their order. `blocks` are those of the text outside tables; `text` says which reader
-    used which. `evidence` is what the tables show of the records that were read from them, by the record's id.
+    used which. `evidence` is what tables and text show of the records that were read from them, by the record's id.
     """
 
     facts: FileFacts
@@ -90,7 +90,8 @@ def run_stages(
     blocks = build_blocks(layouts, flow.lines, info.title, [read.table for read in tables if read.records])
     text = read_running_text(blocks, context)
     found = (*(record for read in tables for record in read.records), *text.candidates)
-    evidence = {record_id: shown for read in tables for record_id, shown in read.evidence.items()}
+    evidence = dict(text.evidence)
+    evidence |= {record_id: shown for read in tables for record_id, shown in read.evidence.items()}
     records = tuple(weigh(record, context.pages, evidence.get(record.id)) for record in distinct(found))
     warnings = notices_of(facts, [layout.page for layout in layouts], covered)
     extraction = Extraction(document=info, records=records, warnings=warnings)

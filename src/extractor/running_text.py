@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from extractor.candidates.candidate import Candidate, in_order, unique
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import joined as joined_fields
+from extractor.confidence import RecordEvidence
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.cards import read_cards
 from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
+from extractor.records import Box
 from extractor.sentences.block_reader import read_sentence_blocks
 
 Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReading]
@@ -33,10 +35,14 @@ READERS: Mapping[str, Reader] = {
 
 @dataclass(frozen=True)
 class TextReading:
-    """The records of a document's running text, and which reader used which block (by the block's number)."""
+    """The records of a document's running text, and which reader used which block (by the block's number).
+
+    `evidence` is what speaks against records of a text whose tags and print differ, by the record's id.
+    """
 
     candidates: tuple[Candidate, ...]
     readers: Mapping[int, str]
+    evidence: Mapping[str, RecordEvidence] = field(default_factory=dict)
 
 
 def read_running_text(blocks: Iterable[Block], context: DocumentContext) -> TextReading:
@@ -47,13 +53,37 @@ def read_running_text(blocks: Iterable[Block], context: DocumentContext) -> Text
     found: list[Candidate] = []
     readers: dict[int, str] = {}
     start = 0
-    for year, run in groupby(blocks, key=lambda block: context.within(_headings(block)).fiscal_year):
+    placed_blocks = tuple(blocks)
+    for year, run in groupby(placed_blocks, key=lambda block: context.within(_headings(block)).fiscal_year):
         placed = tuple(run)
         readings = read_blocks(placed, replace(context, fiscal_year=year))
         found += _records(readings)
         readers |= {start + number: name for name, reading in readings.items() for number in reading.used}
         start += len(placed)
-    return TextReading(unique(found), readers)
+    candidates = unique(found)
+    return TextReading(candidates, readers, _evidence(candidates, placed_blocks, context))
+
+
+def _evidence(
+    records: Iterable[Candidate], blocks: Iterable[Block], context: DocumentContext
+) -> Mapping[str, RecordEvidence]:
+    """Return the doubt about records that were read from text of which tags and print say different things."""
+    disputed = [
+        box for block in blocks if block.disputed for box in context.boxes(strip.as_line() for strip in block.strips)
+    ]
+    doubt = RecordEvidence(in_text=True, text_differs=True)
+    return {
+        record.id: doubt
+        for record in (records if disputed else ())
+        if any(_is_in(box, text) for value in record.fields.values() for box in value.boxes for text in disputed)
+    }
+
+
+def _is_in(box: Box, text: Box) -> bool:
+    """Return whether the middle of a box is in that of a text."""
+    x, y = (box.bbox[0] + box.bbox[2]) / 2, (box.bbox[1] + box.bbox[3]) / 2
+    x0, y0, x1, y1 = text.bbox
+    return box.page == text.page and x0 <= x <= x1 and y0 <= y <= y1
 
 
 def read_blocks(blocks: Sequence[Block], context: DocumentContext) -> Mapping[str, BlockReading]:

@@ -100,6 +100,7 @@ def test_a_record_falls_with_its_least_sure_field_and_is_hardly_surer(kind: str,
         pytest.param(replace(TABLE, foreign=True), id="its heads belong to another kind of table"),
         pytest.param(replace(TABLE, rows_differ=True), id="the file states other rows"),
         pytest.param(replace(TABLE, untagged=True), id="the file's structure leaves print in its rows out"),
+        pytest.param(replace(TABLE, text_differs=True), id="the file states that its text ends elsewhere"),
         pytest.param(None, id="no table stands around it"),
     ],
 )

@@ -63,7 +63,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of the document with the headings above it, outermost first; `edge` is where its column's lines end."""
+    """A piece of the document with the headings above it, outermost first; `edge` is where its column's lines end.
+
+    `disputed`: by the tags of its file it begins or ends elsewhere than by its print, or is of another kind.
+    """
 
     kind: BlockKind
     passage: Passage
@@ -71,6 +74,7 @@ class Block:
     section: tuple[str, ...] = ()
     vertical: bool = False
     edge: float = 0.0
+    disputed: bool = False
 
     @property
     def text(self) -> str:
@@ -139,20 +143,27 @@ def _taken(layouts: Sequence[PageLayout], read: Iterable[Table]) -> dict[int, li
 
 @dataclass(frozen=True)
 class _Stated:
-    """What the tags of the document state beyond single lines: their habit, and the lists of several items."""
+    """What the tags of the document state beyond single lines: their habit, and the lists of several items.
 
-    habit: TagHabit
-    lists: frozenset[TagPath]
+    `disputed` are the lines (page and box) that go on in the next by their print alone, and those next ones.
+    """
+
+    habit: TagHabit = NO_HABIT
+    lists: frozenset[TagPath] = frozenset()
+    disputed: frozenset[tuple[int, Bbox]] = frozenset()
 
 
 def _stated(columns: Sequence[Column]) -> _Stated:
     """Return what the tags of a document's lines state; nothing if it is untagged."""
     strips = [piece.strip for column in columns for piece in column.pieces if piece.strip is not None]
     if not any(strip.tag for strip in strips):
-        return _Stated(NO_HABIT, frozenset())
+        return _Stated()
     by_print = [paragraph.lines for column in columns for paragraph in column_paragraphs(column) if paragraph]
     open_ends = [pair for lines in by_print for pair in pairwise(lines) if not ENDED.search(pair[0].text)]
-    return _Stated(habit_of(open_ends), lists_of(strip.tag for strip in strips))
+    habit = habit_of(open_ends)
+    against = [pair for pair in open_ends if habit.contradicts and same_block(*pair) is False]
+    disputed = frozenset((strip.page, strip.bbox) for pair in against for strip in pair)
+    return _Stated(habit, lists_of(strip.tag for strip in strips), disputed)
 
 
 def _column_blocks(column: Column, layout: PageLayout, usual: float, stated: _Stated) -> list[Block | None]:
@@ -165,7 +176,9 @@ def _block(paragraph: Paragraph, layout: PageLayout, usual: float, stated: _Stat
     strips = paragraph.lines
     passage = passage_of(strips, running=True)
     kind = _tagged_kind(passage.text, strips, usual, stated) or _kind(passage.text, strips, layout, usual)
-    return Block(kind, passage, strips, (), strips[0].vertical, paragraph.edge)
+    other_kind = kind is not BlockKind.HEADING and heading_rank(strips[0].tag) is not None
+    disputed = other_kind or any((strip.page, strip.bbox) in stated.disputed for strip in strips)
+    return Block(kind, passage, strips, (), strips[0].vertical, paragraph.edge, disputed)
 
 
 def _tagged_kind(text: str, strips: Sequence[Strip], usual: float, stated: _Stated) -> BlockKind | None:
@@ -216,7 +229,9 @@ def _joined(blocks: Sequence[Block | None], habit: TagHabit) -> list[Block]:
             continue
         if whole and not separate and _is_cut(whole[-1], block, habit):
             strips = (*whole[-1].strips, *block.strips)
-            whole[-1] = replace(whole[-1], strips=strips, passage=passage_of(strips, running=True))
+            disputed = whole[-1].disputed or block.disputed
+            passage = passage_of(strips, running=True)
+            whole[-1] = replace(whole[-1], strips=strips, passage=passage, disputed=disputed)
         else:
             whole.append(block)
         separate = False

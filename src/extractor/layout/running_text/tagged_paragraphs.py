@@ -16,6 +16,8 @@ FEWEST_KEPT = 2
 """So many line ends inside of paragraphs at least show that a document's tags know paragraphs …"""
 MOSTLY_KEPT = 0.8
 """… if this share of the lines that go on by their print do so by their tags."""
+HALF_KEPT = 0.5
+"""Above this share it knows them at least in part, so that a contradiction is a doubt."""
 OWN_EDGE = 3
 """A paragraph of so many lines shows where its lines wrap."""
 
@@ -34,6 +36,11 @@ class TagHabit:
     def separates(self) -> bool:
         """Whether lines in two blocks of the structure are of two paragraphs."""
         return self.kept >= FEWEST_KEPT and self.kept >= MOSTLY_KEPT * (self.kept + self.cut)
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether it is a doubt that two lines which go on by their print are in two blocks."""
+        return self.kept >= FEWEST_KEPT and self.kept >= HALF_KEPT * (self.kept + self.cut)
 
 
 def same_block(above: Strip, below: Strip) -> bool | None:

@@ -33,6 +33,11 @@ def blocks(path: Path) -> Told:
     return [(block.kind, block.text) for block in build_blocks(layouts, stitch(layouts).lines)]
 
 
+def disputed(path: Path) -> list[str]:
+    layouts = [build_layout(page) for page in read_pages(path)]
+    return [block.text for block in build_blocks(layouts, stitch(layouts).lines) if block.disputed]
+
+
 def lines(texts: Sequence[str], y: float, x: float = 40, step: float = 14, page: int = 0) -> tuple[Words, ...]:
     return tuple(Words(text, x, y + i * step, page) for i, text in enumerate(texts))
 
@@ -160,3 +165,15 @@ def test_columns_of_short_lines_are_read_one_after_the_other_as_the_file_says(tm
     assert [text for _, text in found][: 6 if marked else 3] == (
         [*NAMES[0], *NAMES[1]] if marked else [f"{left}　{right}" for left, right in zip(*NAMES, strict=True)]
     )
+
+
+def test_tags_that_cut_a_sentence_whose_print_goes_on_are_a_doubt(tmp_path: Path) -> None:
+    cut = [element("P", Words(text, 40, y)) for text, y in ((FULL, 60), (REST, 74))]
+    assert disputed(write_tagged(tmp_path / "a.pdf", *cut, *HONEST)) == [FULL, REST]
+    assert disputed(write_tagged(tmp_path / "b.pdf", *cut)) == []
+    assert disputed(write_tagged(tmp_path / "c.pdf", paragraph((FULL, REST), 60), *HONEST)) == []
+
+
+def test_a_sentence_in_the_style_of_a_heading_is_a_doubt(tmp_path: Path) -> None:
+    path = write_tagged(tmp_path / "a.pdf", paragraph((FULL, REST), 60, "H1"), *HONEST)
+    assert disputed(path) == [FULL + REST]
