@@ -11,7 +11,7 @@ from tests.tagged_pdfs import Words, element, row, write_tagged
 
 from extractor.reading.page import Page
 from extractor.reading.pdf import read_pages
-from extractor.reading.print_layer.unmarked_text import marks_outside
+from extractor.reading.print_layer.unmarked_text import marks_outside, set_unmarked_text_apart
 from extractor.reading.tags import ARTIFACT, UNTAGGED, Tag, TagPath, cell_of, row_of, table_of
 
 XS = (40.0, 140.0, 240.0)
@@ -109,3 +109,19 @@ def test_a_structure_over_which_the_process_would_end_is_not_read(tmp_path: Path
         document.save(tmp_path / "b.pdf")
     (page,) = read(tmp_path / "b.pdf")
     assert (page.tags, "".join(glyph.text for glyph in page.glyphs)) == ((), "本文")
+
+
+@pytest.mark.parametrize(
+    "tree", ["<< /Nums [5 null] >>", "<< /Nums [{own} [0 0 R]] >>", "<< /Nums 7 /Kids [{own} 0 R] >>", "null"]
+)
+def test_a_page_whose_marks_lead_nowhere_is_read(tmp_path: Path, tree: str) -> None:
+    words, foot = element("P", Words("本文", 40, 40)), [Words("- 1 -", 190, 290)]
+    path = write_tagged(tmp_path / "a.pdf", words, artifacts_last=foot)
+    with pymupdf.open(path) as document:
+        root = int(document.xref_get_key(document.pdf_catalog(), "StructTreeRoot")[1].split()[0])
+        document.xref_set_key(root, "ParentTree", tree.format(own=root))
+        set_unmarked_text_apart(document[0])
+        assert document[0].get_text().split() == ["本文", "-", "1", "-"]
+        document.save(tmp_path / "b.pdf")
+    (page,) = read(tmp_path / "b.pdf")
+    assert "".join(glyph.text for glyph in page.glyphs if not glyph.text.isspace()) == "本文-1-"

@@ -39,7 +39,17 @@ class Mark(NamedTuple):
 
 
 def set_unmarked_text_apart(page: pymupdf.Page) -> None:
-    """Give artifacts and untagged text of a tagged page elements of their own; the file stays as it is."""
+    """Give artifacts and untagged text of a tagged page elements of their own; the file stays as it is.
+
+    Where damage prevents it, the page is left as it was.
+    """
+    try:
+        _set_apart(page)
+    except Exception:  # MuPDF raises exceptions of its own for each kind of damage
+        return
+
+
+def _set_apart(page: pymupdf.Page) -> None:
     content = page.read_contents()
     marks = marks_outside(content)
     numbers = _new_elements(page, {mark.kind for mark in marks}) if marks else {}
