@@ -44,7 +44,7 @@ def _needs_whole(marked: MarkedPage) -> bool:
     page = marked.page
     printed = sum(not glyph.text.isspace() for glyph in page.glyphs)
     if not printed:
-        pictured = any(share(picture, page.width, page.height) >= SOME_PICTURE for picture in page.pictures)
+        pictured = any(share(box, marked.width, marked.height) >= SOME_PICTURE for box in marked.pictured)
         return pictured or _draws_text_as_outlines(marked.shown)
     if len(marked.garbled) > WORTHLESS * printed:
         return True

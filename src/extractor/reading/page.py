@@ -109,13 +109,15 @@ class Region:
     """A part of a page whose text is not that of a sound text layer.
 
     `source` says what became of it: `ocr` (its glyphs were recognised) or `unread`. `garbled`: its text layer states
-    characters that are not displayed.
+    characters that are not displayed. `skew`: by how many degrees clockwise it is askew as displayed, turned about its
+    middle; its glyphs are straightened.
     """
 
     bbox: Bbox
     source: Literal["ocr", "unread"]
     reason: RegionReason
     garbled: bool = False
+    skew: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ class Page:
 
     def to_display(self, bbox: Bbox) -> Bbox:
         """Return `bbox` on the page as displayed."""
-        return turned(self._skewed(bbox) if self.skew else bbox, -self.turn, self.width, self.height)
+        return turned(self._skewed(bbox), -self.turn, self.width, self.height)
 
     def doubt(self, bbox: Bbox) -> float:
         """Return the probability (0…1) that some glyph inside `bbox` (on the displayed page) was taken for another."""
@@ -166,13 +168,25 @@ class Page:
         return tuple((*self.to_display((g.x, g.y, g.x, g.y))[:2], g.score) for g in doubtful)
 
     def _skewed(self, bbox: Bbox) -> Bbox:
-        """Return the rectangle around `bbox` after the page is turned clockwise by its skew about its middle."""
-        sine, cosine = math.sin(math.radians(self.skew)), math.cos(math.radians(self.skew))
-        middle_x, middle_y = self.width / 2, self.height / 2
-        corners = [(x - middle_x, y - middle_y) for x in (bbox[0], bbox[2]) for y in (bbox[1], bbox[3])]
-        xs = [middle_x + x * cosine - y * sine for x, y in corners]
-        ys = [middle_y + x * sine + y * cosine for x, y in corners]
-        return min(xs), min(ys), max(xs), max(ys)
+        """Return the rectangle around `bbox` after its page, or the region around it, is turned by its skew."""
+        if self.skew:
+            return _turned_about(bbox, self.skew, (0.0, 0.0, self.width, self.height))
+        x, y = (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
+        for region in self.regions:
+            x0, y0, x1, y1 = region.bbox
+            if region.skew and x0 <= x <= x1 and y0 <= y <= y1:
+                return _turned_about(bbox, region.skew, region.bbox)
+        return bbox
+
+
+def _turned_about(bbox: Bbox, degrees: float, around: Bbox) -> Bbox:
+    """Return the rectangle around `bbox` after it is turned clockwise about the middle of `around`."""
+    sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+    middle_x, middle_y = (around[0] + around[2]) / 2, (around[1] + around[3]) / 2
+    corners = [(x - middle_x, y - middle_y) for x in (bbox[0], bbox[2]) for y in (bbox[1], bbox[3])]
+    xs = [middle_x + x * cosine - y * sine for x, y in corners]
+    ys = [middle_y + x * sine + y * cosine for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def turned(bbox: Bbox, quarters: int, width: float, height: float) -> Bbox:

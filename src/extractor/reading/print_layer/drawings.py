@@ -17,6 +17,8 @@ SLANT = 0.5
 """A stroke whose ends differ by less than this across its axis is straight along it."""
 WHITE = 0.99
 OPAQUE = 0.98
+FEWEST_SEGMENTS = 5
+"""A filled shape of fewer lines and curves is a rectangle, a triangle or a dot."""
 UNDRAWN = ("clip", "group")
 """Kinds of paths that only set where others are seen."""
 
@@ -34,12 +36,15 @@ class Paint:
 class Drawings:
     """Rules and filled rectangles of a page as displayed; `paints` in the order of painting.
 
-    `first_other` is the number in that order of the first thing that is not drawn: text, or a picture. `clips` are the
-    boxes around the clips of the page without its /Rotate, if they were asked for.
+    `outlines` are the boxes of filled shapes that are no rectangles, which may be characters turned into outlines, each
+    with its number of lines and curves. `first_other` is the number in the order of painting of the first thing that
+    is not drawn: text, or a picture. `clips` are the boxes around the clips of the page without its /Rotate, if they
+    were asked for.
     """
 
     rules: tuple[Rule, ...]
     paints: tuple[Paint, ...]
+    outlines: tuple[tuple[Bbox, int], ...] = ()
     first_other: int = 0
     clips: tuple[Bbox, ...] | None = None
 
@@ -54,6 +59,7 @@ def read_drawings(page: pymupdf.Page, *, with_clips: bool = False) -> Drawings:
     matrix = page.rotation_matrix
     rules: list[Rule] = []
     paints: list[Paint] = []
+    outlines: list[tuple[Bbox, int]] = []
     clips: list[Bbox] = []
     numbers: set[int] = set()
     for path in page.get_cdrawings(extended=with_clips):
@@ -68,8 +74,11 @@ def read_drawings(page: pymupdf.Page, *, with_clips: bool = False) -> Drawings:
             elif item[0] in ("re", "qu"):
                 rect = item[1] if item[0] == "re" else _quad_bounds(item[1])
                 _add_rectangle(moved(rect, matrix), path, rules, paints)
+        if "f" in path["type"] and len(path["items"]) >= FEWEST_SEGMENTS:
+            outlines.append((moved(path["rect"], matrix), len(path["items"])))
     first_other = next(n for n in range(len(numbers) + 1) if n not in numbers)
-    return Drawings(tuple(rules), tuple(paints), first_other, tuple(clips) if with_clips else None)
+    shown_within = tuple(clips) if with_clips else None
+    return Drawings(tuple(rules), tuple(paints), tuple(outlines), first_other, shown_within)
 
 
 def rule_of(bbox: Bbox) -> list[Rule]:

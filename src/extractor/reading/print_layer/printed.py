@@ -51,6 +51,6 @@ def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
     hide_all(page)
     content = content_of(page)
     drawings = read_drawings(page, with_clips=0 < content.clips <= FEW_CLIPS)
-    shown = page.get_image_info() if content.pictures and page.get_images() else []  # asks for the page a second time
+    shown = page.get_image_info() if content.pictures else []  # asks for the page a second time
     pictures = tuple(moved(info["bbox"], page.rotation_matrix) for info in shown)
     return Printed(layer, drawings, pictures, find_hidden(page, content, layer, drawings, pictures))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pymupdf
 
 from extractor.reading.page import Bbox, Glyph, Page
 from extractor.reading.print_layer.printed import Printed
+from extractor.reading.recognising.picture_regions import outline_regions, picture_regions
 from extractor.reading.trust import find_garbled
 from extractor.reading.turning import turned_glyph
 
@@ -21,7 +23,8 @@ class MarkedPage:
     """A page in reading position, `page`, as MuPDF shows it, and its visible characters by what they are worth.
 
     `sound` characters are what is displayed; the font of `garbled` ones states them wrongly; `recognised` ones come
-    from another program. Unlike `page` these are in points of the page as displayed, without blanks.
+    from another program; `outlines` are regions of shapes that may be characters turned into outlines. Unlike `page`
+    these are in points of the page as displayed, without blanks.
     """
 
     shown: pymupdf.Page
@@ -29,6 +32,7 @@ class MarkedPage:
     sound: tuple[Glyph, ...]
     garbled: tuple[Glyph, ...]
     recognised: tuple[Glyph, ...]
+    outlines: tuple[Bbox, ...] = ()
 
     @property
     def width(self) -> float:
@@ -40,10 +44,18 @@ class MarkedPage:
         """Height as displayed."""
         return float(self.shown.rect.height)
 
-    @property
+    @cached_property
     def is_sheet(self) -> bool:
-        """Whether one picture fills the page."""
-        return any(share(picture, self.page.width, self.page.height) >= FULL_PAGE for picture in self.page.pictures)
+        """Whether one picture fills the page, or the strips of one do."""
+        displayed = [self.page.to_display(picture) for picture in self.page.pictures]
+        joined = picture_regions(displayed, self.width, self.height)
+        return any(share(picture, self.width, self.height) >= FULL_PAGE for picture in joined)
+
+    @cached_property
+    def pictured(self) -> list[Bbox]:
+        """The regions of the page as displayed that are not text to the file: its pictures, and outlines."""
+        displayed = [self.page.to_display(picture) for picture in self.page.pictures]
+        return picture_regions([*displayed, *self.outlines], self.width, self.height)
 
     def in_reading_position(self, glyphs: Iterable[Glyph]) -> frozenset[Glyph]:
         """Return glyphs as they stand in `page`."""
@@ -69,6 +81,7 @@ def mark(shown: pymupdf.Page, page: Page, printed: Printed) -> MarkedPage:
         sound=tuple(glyph for i, glyph in visible if i not in garbled and i not in unseen),
         garbled=tuple(glyph for i, glyph in visible if i in garbled),
         recognised=tuple(glyph for i, glyph in visible if i in unseen and i not in garbled),
+        outlines=tuple(outline_regions(printed.drawings.outlines)),
     )
 
 
@@ -85,5 +98,9 @@ def _lies_beneath(shown: pymupdf.Page, pictures: Sequence[Bbox]) -> bool:
         return False
     log = [(kind, abs(pymupdf.Rect(box))) for kind, box in shown.get_bboxlog()]
     texts = [n for n, (kind, _) in enumerate(log) if "text" in kind]
-    sheets = [n for n, (kind, area) in enumerate(log) if kind == "fill-image" and area >= FULL_PAGE * abs(shown.rect)]
+    sheets = [
+        n
+        for n, (kind, area) in enumerate(log)
+        if kind in ("fill-image", "fill-imgmask") and area >= FULL_PAGE * abs(shown.rect)
+    ]
     return bool(texts and sheets) and max(texts) < max(sheets)

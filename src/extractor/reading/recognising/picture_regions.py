@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import ndimage
 
 from extractor.reading.page import Bbox, Glyph
 
@@ -14,6 +15,16 @@ LEAST_HEIGHT, LEAST_WIDTH = 7.0, 14.0
 """Points; a picture whose shorter or longer side is less is an icon or an ornament."""
 ABUTTING = 2.0
 """Points between strips of one scan, and by which their sides differ."""
+LARGEST_AREA = 1e8
+"""Square points; shapes that far apart are no page."""
+LARGEST_SHAPE = 60.0
+"""A larger shape is an outline of characters only if it has as many lines and curves as a line of them."""
+OUTLINED_PAGE, OUTLINED_REGION = 200, 60
+"""A dozen characters drawn as outlines have as many lines and curves; and the few of one region of such a page."""
+ASIDE = 5.0
+"""Points of page around outlines that are looked at with them: print is known by the paper around it."""
+TOGETHER = 24.0
+"""Outlines that lie apart by less points, up to twice as many, are one region: a lone digit belongs to its table."""
 BLANKED_BEYOND = 0.08
 """By this share of its size a character's ink may reach beyond its box."""
 
@@ -23,6 +34,42 @@ def picture_regions(pictures: Iterable[Bbox], width: float, height: float) -> li
     shown = [_clipped(picture, width, height) for picture in pictures]
     boxes = [box for box in shown if box[2] > box[0] and box[3] > box[1]]
     return [box for box in _joined(boxes) if _is_large_enough(box)]
+
+
+def outline_regions(outlines: Sequence[tuple[Bbox, int]]) -> list[Bbox]:
+    """Return where characters may be drawn as outlines: shapes that lie together and have many lines and curves.
+
+    `outlines` are boxes of filled shapes and how many lines and curves each has.
+    """
+    shapes = [
+        (box, segments)
+        for box, segments in outlines
+        if min(box[2] - box[0], box[3] - box[1]) <= LARGEST_SHAPE or segments >= OUTLINED_PAGE
+    ]
+    if sum(segments for _, segments in shapes) < OUTLINED_PAGE:
+        return []
+    left, top = min(box[0] for box, _ in shapes), min(box[1] for box, _ in shapes)
+    right, bottom = max(box[2] for box, _ in shapes), max(box[3] for box, _ in shapes)
+    if (right - left) * (bottom - top) > LARGEST_AREA:
+        return []
+    covered = np.zeros((int((bottom - top) / TOGETHER) + 1, int((right - left) / TOGETHER) + 1), np.bool_)
+    places = [
+        (*(int((side - start) / TOGETHER) for side, start in zip(box, (left, top, left, top), strict=True)), segments)
+        for box, segments in shapes
+    ]
+    for x0, y0, x1, y1, _ in places:
+        covered[y0 : y1 + 1, x0 : x1 + 1] = True
+    labels, count = ndimage.label(covered, np.ones((3, 3)))
+    held = np.bincount([labels[y0, x0] for x0, y0, *_ in places], [place[4] for place in places], count + 1)
+    return [
+        _around([box for (box, _), p in zip(shapes, places, strict=True) if labels[p[1], p[0]] == label])
+        for label in np.flatnonzero(held >= OUTLINED_REGION)
+    ]
+
+
+def _around(boxes: Sequence[Bbox]) -> Bbox:
+    x0, y0, x1, y1 = zip(*boxes, strict=True)
+    return min(x0) - ASIDE, min(y0) - ASIDE, max(x1) + ASIDE, max(y1) + ASIDE
 
 
 def _clipped(box: Bbox, width: float, height: float) -> Bbox:

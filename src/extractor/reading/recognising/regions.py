@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-import pymupdf
-
 from extractor.errors import PageNotDrawn
 from extractor.reading.drawing.grey_image import grey_image
 from extractor.reading.page import Bbox, Glyph, Page, Region, RegionReason, Rule
 from extractor.reading.placing import holds
 from extractor.reading.recognising.agreement import doubted, is_better, weighed
 from extractor.reading.recognising.marked import MarkedPage, share
-from extractor.reading.recognising.picture_regions import Grey, blanked, picture_regions, region_of
+from extractor.reading.recognising.picture_regions import Grey, blanked, region_of
 from extractor.reading.recognising.print_ink import looks_printed
 from extractor.reading.turning import turned_page, upright
 
@@ -49,12 +47,11 @@ class _Outcome:
 
 def with_regions(marked: MarkedPage) -> Page:
     """Return a page with its pictures of print and wrongly stated characters recognised; it names what is unread."""
-    displayed = [marked.page.to_display(picture) for picture in marked.page.pictures]
-    pictures = picture_regions(displayed, marked.width, marked.height)
+    pictures = marked.pictured
     if not pictures and not marked.garbled:
         return marked.page
     try:
-        grey = grey_image(marked.shown, _dpi(marked.shown, pictures))
+        grey = grey_image(marked.shown, _dpi(marked))
     except PageNotDrawn:
         boxes = [*pictures, *_bands(marked)]
         return _joined(marked, [_Outcome(Region(box, "unread", "failed")) for box in boxes])
@@ -62,11 +59,11 @@ def with_regions(marked: MarkedPage) -> Page:
     return _joined(marked, [*_read_pictures(marked, pictures, grey, scale), *_read_garbled(marked, grey, scale)])
 
 
-def _dpi(shown: pymupdf.Page, pictures: Sequence[Bbox]) -> int:
-    """Return the dots an inch that the pictures have, within bounds."""
-    finest = COARSEST_DPI
-    large = any(share(box, shown.rect.width, shown.rect.height) >= LARGE for box in pictures)
-    for info in shown.get_image_info() if pictures else ():
+def _dpi(marked: MarkedPage) -> int:
+    """Return the dots an inch that the pictures have, within bounds; outlines are drawn with the usual ones."""
+    finest = USUAL_DPI if marked.outlines else COARSEST_DPI
+    large = any(share(box, marked.width, marked.height) >= LARGE for box in marked.pictured)
+    for info in marked.shown.get_image_info() if marked.pictured else ():
         a, b, *_ = info["transform"]
         finest = max(finest, int(info["width"] / (float(a * a + b * b) ** 0.5 or 1.0) * 72))
     return min(finest, FINEST_DPI if large else USUAL_DPI)
@@ -124,7 +121,7 @@ def _read(part: Grey, scale: float, box: Bbox, why: RegionReason, *, scanned: bo
         _log.exception("reading a region failed")
         return _Outcome(Region(box, "unread", "failed"))
     if _is_print(read.glyphs, short=box[3] - box[1] <= SHORT):
-        return _Outcome(Region(box, "ocr", why), read.glyphs, read.rules)
+        return _Outcome(Region(box, "ocr", why, skew=read.skew), read.glyphs, read.rules)
     if read.lines >= (1 if box[3] - box[1] <= SHORT else ILLEGIBLE):
         return _Outcome(Region(box, "unread", "illegible"))
     return None

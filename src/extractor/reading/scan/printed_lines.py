@@ -75,7 +75,7 @@ def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -
             )
         elif box.alone and not box.pictured and box.height >= LEAST_UNREAD * letter:
             lines.append(_line_glyphs(box, (Recognised(UNREAD, 0.5, UNREAD_SCORE),), ink, letter, scale))
-    return tuple(glyph for line in _of_few_sizes(lines) for glyph in line)
+    return tuple(glyph for line in _columns_from_the_right(_of_few_sizes(lines)) for glyph in line)
 
 
 def usual_height(boxes: Sequence[LineBox]) -> float:
@@ -175,6 +175,12 @@ def _of_few_sizes(lines: Sequence[Sequence[Glyph]]) -> list[list[Glyph]]:
         done += [[glyph._replace(size=size) for glyph in line] for line in near]
         left = [line for line in left if abs(line[0].size - usual) > SAME_PRINT * usual]
     return done
+
+
+def _columns_from_the_right(lines: Sequence[list[Glyph]]) -> list[list[Glyph]]:
+    """Return the lines with vertical columns in the order in which they are read, in the places of columns."""
+    columns = iter(sorted((line for line in lines if line[0].vertical), key=lambda line: -line[0].x))
+    return [next(columns) if line[0].vertical else line for line in lines]
 
 
 def _usual_size(lines: Sequence[Sequence[Glyph]]) -> float:

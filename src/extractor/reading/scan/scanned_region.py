@@ -22,11 +22,15 @@ SUREST = 0.999
 
 @dataclass(frozen=True)
 class RegionReading:
-    """What was recognised in a region; `lines` counts its lines of print, read or not."""
+    """What was recognised in a region, straightened; `lines` counts its lines of print, read or not.
+
+    `skew`: by how many degrees clockwise the region is askew.
+    """
 
     lines: int
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    skew: float = 0.0
 
 
 def read_region(grey: NDArray[np.uint8], scale: float, origin: tuple[float, float], *, scanned: bool) -> RegionReading:
@@ -57,6 +61,7 @@ def read_region(grey: NDArray[np.uint8], scale: float, origin: tuple[float, floa
             _moved_glyph(glyph, placed((glyph.x0, glyph.y0, glyph.x1, glyph.y1)), read.turn) for glyph in read.glyphs
         ),
         tuple(_rule_along(placed(_box_of(rule))) for rule in read.rules),
+        read.skew,
     )
 
 
