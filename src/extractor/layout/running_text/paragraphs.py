@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from extractor.layout.running_text.edges import edges_of
 from extractor.layout.running_text.reading_order import Column
 from extractor.layout.running_text.tagged_paragraphs import TagHabit, are_apart, own_edge, same_block
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.strips import Strip
-from extractor.layout.text.wrapping import could_be_wrap
+from extractor.layout.text.wrapping import BLANK_LINE, WIDER_GAP, could_be_wrap
 from extractor.layout.words import layout_words
 from extractor.reading.tags import TagPath, is_label
 
@@ -20,10 +21,8 @@ OTHER_SIZE = 1.12
 """Lines whose font sizes differ by this factor are not of one paragraph."""
 LOOSE_GAP = 0.95
 """A gap of this many font sizes between two lines ends a paragraph, unless all lines are set so far apart."""
-WIDER_GAP = 1.5
-"""So much more than usual between two lines ends a paragraph."""
-AT_EDGE = 0.7
-"""Lines that end within so many font sizes of each other end at one edge."""
+SAME_SIZE = 0.03
+"""Lines set as far apart as a blank line are of one paragraph only if their sizes differ by no more than this."""
 INDENT = 0.6
 """A line is indented if it begins so many font sizes further in."""
 FARTHEST = 3.0
@@ -40,7 +39,8 @@ _SPACED_LABEL = re.compile(r"^[^\s　](?:　[^\s　]){1,4}　[^\s　]")
 """A line that begins with a letter-spaced label (`と　き　`, `日　時　`): no sentence wraps so."""
 _KANA_ITEM = re.compile(r"^[ア-コ]　\S")
 """A line that begins with an item's letter and a wide blank: `イ　開催場所`."""
-LABELLED = re.compile(r"^\S.{0,14}[：:]")
+_ENDS_WITH_DAY = re.compile(r"[\s　（(].*\d\s*日(?:\s*[（(][日月火水木金土・祝休]+[）)])?[\s　）)]*$")
+LABELLED = re.compile(r"^[^\s（(](?:[^（(：:]|[（(][^）)]*[）)]){0,14}[：:]")
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,15 @@ class Paragraph:
 
     lines: tuple[Strip, ...]
     edge: float
+
+
+@dataclass(frozen=True)
+class Spacing:
+    """Lines that are set alike, the usual gap between the lines of their column in points, and how they are written."""
+
+    run: Sequence[Strip]
+    usual_gap: float
+    vertical: bool
 
 
 def column_paragraphs(column: Column, habit: TagHabit = NO_HABIT) -> list[Paragraph | None]:
@@ -116,9 +125,10 @@ def _paragraphs(lines: Sequence[Strip], vertical: bool, habit: TagHabit) -> list
     usual_gap = median(gaps) if gaps else 0.0
     groups: list[list[Strip]] = []
     for run in _even_runs(lines, usual_gap):
-        edge = _edge(run, far)
-        for line in run:
-            if groups and line is not run[0] and _is_one(groups[-1][-1], line, run, edge, vertical, habit):
+        spacing = Spacing(run, usual_gap, vertical)
+        edges = edges_of(run, far)
+        for number, line in enumerate(run):
+            if number and _is_one(groups[-1][-1], line, edges[number - 1], spacing, habit):
                 groups[-1].append(line)
             else:
                 groups.append([line])
@@ -149,13 +159,6 @@ def _is_spaced(above: Strip, below: Strip) -> bool:
     return same_block(above, below) is True and 0 <= line_gap(above, below) <= FARTHEST * max(above.size, below.size)
 
 
-def _edge(run: Sequence[Strip], far: float) -> float:
-    """Return where lines wrap: the edge that several of them reach, else that of the column."""
-    edge = max(line.end for line in run)
-    reaching = sum(edge - line.end <= AT_EDGE * line.size for line in run)
-    return edge if reaching > 1 else far
-
-
 def is_item(text: str) -> bool:
     """Return whether a text begins with a bullet."""
     return text.startswith(layout_words().text_bullets)
@@ -166,29 +169,30 @@ def line_gap(a: Strip, b: Strip) -> float:
     return a.bbox[0] - b.bbox[2] if a.vertical else b.bbox[1] - a.bbox[3]
 
 
-def _is_one(above: Strip, below: Strip, run: Sequence[Strip], edge: float, vertical: bool, habit: TagHabit) -> bool:
+def _is_one(above: Strip, below: Strip, edge: float, spacing: Spacing, habit: TagHabit) -> bool:
     """Return whether two lines are of one paragraph, by their print and by what a tagged file states of them."""
     if are_apart(above, below, habit):
         return False
-    if _continues(above, below, edge, vertical):
+    if _continues(above, below, edge, spacing):
         return True
-    return same_block(above, below) is True and _may_continue(above, below, own_edge(above, run) or edge, vertical)
+    own = own_edge(above, spacing.run) or edge
+    return same_block(above, below) is True and _may_continue(above, below, own, spacing)
 
 
-def _may_continue(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
+def _may_continue(above: Strip, below: Strip, edge: float, spacing: Spacing) -> bool:
     """Return whether the print allows that `below` continues a full line: it does not begin as an item would."""
     if is_item(below.text) or _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text):
         return False
     if ENDED.search(above.text) and (numbering_of(below.text) is not None or LABELLED.match(below.text)):
         return False
     both_labelled = LABELLED.match(below.text) and LABELLED.match(above.text)
-    if both_labelled or vertical:
-        return not both_labelled and _is_full(above, below, edge, vertical)
+    if both_labelled or spacing.vertical:
+        return not both_labelled and _is_full(above, below, edge, spacing)
     next_to = replace(below.as_line(), bbox=above.bbox)  # however far apart the lines are set
     return could_be_wrap(above.as_line(), next_to, edge - above.bbox[0])
 
 
-def _continues(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
+def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> bool:
     """Return whether `below` continues the paragraph of which `above` is the last line so far."""
     if is_item(below.text) or numbering_of(below.text) in _MARKS:
         return False
@@ -198,17 +202,24 @@ def _continues(above: Strip, below: Strip, edge: float, vertical: bool) -> bool:
         return False
     if LABELLED.match(below.text) and (LABELLED.match(above.text) or ENDED.search(above.text)):
         return False
-    if not _is_full(above, below, edge, vertical) or above.start - below.start > DEEPEST_INDENT * below.size:
+    if not _is_full(above, below, edge, spacing) or above.start - below.start > DEEPEST_INDENT * below.size:
         return False
     further_in = below.start - above.start > INDENT * below.size
-    if further_in and ENDED.search(above.text):
+    if further_in and (ENDED.search(above.text) or _is_dated_heading(above.text)):
         return False
     begins_with_number = numbering_of(below.text) is not None
     return not (begins_with_number and ENDED.search(above.text))
 
 
-def _is_full(above: Strip, below: Strip, far: float, vertical: bool) -> bool:
+def _is_dated_heading(text: str) -> bool:
+    """Return whether a line is numbered and ends with a day: text further in below it is its own paragraph."""
+    return numbering_of(text) is not None and _ENDS_WITH_DAY.search(text) is not None
+
+
+def _is_full(above: Strip, below: Strip, far: float, spacing: Spacing) -> bool:
     """Return whether the first unit of the next line had no room left after this one."""
-    if vertical:
+    if spacing.vertical:
         return above.bbox[3] + above.size * 1.5 > far
-    return could_be_wrap(above.as_line(), below.as_line(), far - above.bbox[0])
+    if line_gap(above, below) > BLANK_LINE * above.size and abs(above.size - below.size) > SAME_SIZE * below.size:
+        return False
+    return could_be_wrap(above.as_line(), below.as_line(), far - above.bbox[0], spacing.usual_gap)

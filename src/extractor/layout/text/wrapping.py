@@ -21,13 +21,19 @@ SLACK = 0.1
 """Share of the font size by which a fit is missed in rounding."""
 BLANK_LINE = 1.0
 """A gap of this multiple of the font size between two lines is a blank line."""
+WIDER_GAP = 1.5
+"""So much more than the usual gap between two lines is a blank line, however far apart all lines are set."""
 _ITEM_MARK = re.compile(r"[①-⑳＜<〈《【]|[-－]\s|[（(][0-9０-９]{1,2}[）)]")
 """How a line begins that is an item of its own, besides bullets."""
 
 
-def could_be_wrap(line: Line, following: Line, room: float) -> bool:
-    """Return whether the break after `line` can be a wrap in a column that is `room` points wide."""
-    if following.bbox[1] - line.bbox[3] > BLANK_LINE * line.size or _begins_item(following.text):
+def could_be_wrap(line: Line, following: Line, room: float, spacing: float = 0.0) -> bool:
+    """Return whether the break after `line` can be a wrap in a column that is `room` points wide.
+
+    `spacing` is the usual gap between the column's lines, in points: prose may be set with a blank line's gap.
+    """
+    blank = max(BLANK_LINE * line.size, WIDER_GAP * spacing)
+    if following.bbox[1] - line.bbox[3] > blank or _begins_item(following.text):
         return False
     needed = line.width + _first_unit_width(following)
     if line.text[-1:] in NO_LINE_END:
