@@ -16,17 +16,19 @@ from extractor.lines.cards import read_cards
 from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
+from extractor.lines.occasions import read_occasions
 from extractor.records import Box
 from extractor.sentences.block_reader import read_sentence_blocks
 
 Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReading]
 """Reads blocks; those of the given numbers are used already and serve as context only."""
 
-DATED_LINES, SENTENCES = "dated lines", "sentences"
+OCCASIONS, DATED_LINES, SENTENCES = "occasions", "dated lines", "sentences"
 READERS: Mapping[str, Reader] = {
     "cards": read_cards,
     "indicator lines": read_indicator_lines,
     "meeting lines": read_meeting_lines,
+    OCCASIONS: read_occasions,
     DATED_LINES: read_dated_lines,
     SENTENCES: read_sentence_blocks,
 }
@@ -97,14 +99,16 @@ def read_blocks(blocks: Sequence[Block], context: DocumentContext) -> Mapping[st
 
 
 def _records(readings: Mapping[str, BlockReading]) -> tuple[Candidate, ...]:
-    """Return the records of all readers; dated headings come with what the sentences below them add."""
-    others = [reading for name, reading in readings.items() if name not in (DATED_LINES, SENTENCES)]
+    """Return the records of all readers; dated headings and lines come with what the sentences below them add."""
+    dating = (OCCASIONS, DATED_LINES)
+    others = [reading for name, reading in readings.items() if name not in (*dating, SENTENCES)]
     plain = [record for reading in others for record in reading.candidates]
-    return unique([*plain, *_completed(readings[DATED_LINES].candidates, readings[SENTENCES].candidates)])
+    dated = [record for name in dating for record in readings[name].candidates]
+    return unique([*plain, *_completed(dated, readings[SENTENCES].candidates)])
 
 
 def _completed(dated: Sequence[Candidate], stated: Sequence[Candidate]) -> list[Candidate]:
-    """Return the records of dated lines and of sentences; those of one name on one place, and one date, are one."""
+    """Return the records of lines that date and of sentences; those of one name on one place and one date are one."""
     found, added = list(dated), []
     for record in stated:
         name, when = record.fields.get("name"), record.fields.get("periods")

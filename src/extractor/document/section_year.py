@@ -8,6 +8,8 @@ from functools import cache
 
 from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR
+from extractor.japanese.dates.fiscal_years import fiscal_year_of
+from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
@@ -23,7 +25,8 @@ def year_of_section(headings: Iterable[str], document_year: int | None) -> int |
     """Return the fiscal year of the text under `headings`, outermost first.
 
     The innermost heading that states one at its beginning, or in brackets at its end, counts; else the document's.
-    A heading that names several years states none.
+    A heading that names several years states none, nor does one whose own date is in another fiscal year
+    (`令和６年度派遣生の募集　令和５年９月１日`): there the year is part of a name.
     """
     for heading in reversed(tuple(headings)):
         text = fold(heading).strip()
@@ -31,10 +34,17 @@ def year_of_section(headings: Iterable[str], document_year: int | None) -> int |
         if not years:
             continue
         stated = _at_beginning().match(text) or _at_end().search(text)
-        if len(years) == 1 and stated:
+        if len(years) == 1 and stated and not _is_of_another_year(heading, *years):
             return years.pop()
         return document_year
     return document_year
+
+
+def _is_of_another_year(heading: str, year: int) -> bool:
+    """Return whether a heading prints a day or month, with its year, that is not in the fiscal year that it names."""
+    read = read_periods(heading, DateContext())
+    days = [period for period in read.periods if period.precision in ("day", "month")]
+    return bool(days) and not read.inferred_year and all(fiscal_year_of(period.start) != year for period in days)
 
 
 @cache

@@ -46,6 +46,7 @@ def label_in_cell(region: str, *, after_number: bool) -> str | None:
 def label_in_sentence(region: str, *, after_subject: bool) -> str | None:
     """Return the noun that touches the number after `region`, or is its subject (`来場者は延べ`); None if absent."""
     folded = fold(region).rstrip(" ")
+    folded = folded[:-1].rstrip(" ") if folded.endswith(":") else folded
     if after_subject and _SUBJECT.search(folded):
         folded = folded[:-1]
     match = _touching_noun().search(folded)

@@ -15,6 +15,7 @@ from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.patterns import any_of
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
+from extractor.lines.asides.aside import aside_fields, read_details
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.block_names import name_of
 from extractor.lines.labels import without_mark
@@ -80,6 +81,8 @@ def _meeting(block: Block, body: Passage, context: DocumentContext) -> Candidate
     rest = line.part(read.spans[0][1], len(line.text))
     topic = _topic().search(rest.text)
     rest = rest.part(0, topic.start()) if topic else rest
+    how = read_details(rest, DateContext(fiscal_year=context.fiscal_year))
+    fields |= {key: field for key, field in aside_fields(how, context).items() if key in ("venue", "format")}
     counted = read_counts([rest.text], in_sentence=True)
     if counted.counts:
         pieces = parts(rest, counted.spans)

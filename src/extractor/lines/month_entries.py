@@ -12,7 +12,7 @@ from extractor.confidence import Evidence
 from extractor.japanese.dates.forms import begins_with_day
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.text.passage import Passage, parts
-from extractor.lines.asides import aside_fields, read_aside
+from extractor.lines.asides.aside import aside_fields, read_aside
 from extractor.lines.entry import entry_fields
 from extractor.records import Kind, Period
 

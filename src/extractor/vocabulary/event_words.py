@@ -37,6 +37,8 @@ class DatedHeadings(WordLists):
     all_year: FoldedWords
     partly: FoldedWords
     frequency: FoldedWords
+    in_reserve: FoldedWords
+    of_what_is_held: FoldedWords
 
 
 class DayWords(WordLists):
@@ -67,6 +69,10 @@ class EventWords(WordLists):
     clauses: ClauseWords
 
 
+_YEAR_AT_END = re.compile(r"(?<=\D)(?:19|20)\d\d$")
+"""A year that ends a name: `ワールドフェスタ2023`."""
+
+
 @cache
 def event_words() -> EventWords:
     """Return the word lists, read once a process.
@@ -80,7 +86,7 @@ def event_words() -> EventWords:
 
 def names_event(text: str) -> bool:
     """Return whether a phrase ends like the name of an event."""
-    names, folded = event_words().names, compact(text).rstrip("等」』")
+    names, folded = event_words().names, _YEAR_AT_END.sub("", compact(text).rstrip("等」』"))
     if folded in names.no_event or folded.endswith(names.except_endings):
         return False
     return folded.endswith(names.endings)

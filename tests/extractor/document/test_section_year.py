@@ -34,3 +34,7 @@ def test_the_innermost_heading_with_one_fiscal_year_counts(headings: tuple[str, 
 def test_an_unknown_year_is_told_by_a_heading() -> None:
     assert year_of_section(("令和４年度の交流",), None) == 2022
     assert year_of_section(("交流",), None) is None
+
+
+def test_the_year_in_a_name_that_is_dated_otherwise_dates_nothing_below_it() -> None:
+    assert year_of_section(["(3) 令和６年度候補生の募集　令和５年９月１日（金）～10月20日（金）"], 2023) == 2023

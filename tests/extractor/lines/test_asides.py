@@ -6,7 +6,7 @@ from tests.extractor.made.summaries import summaries_of
 from tests.extractor.made.text import CONTEXT, blocks, passage
 
 from extractor.japanese.dates.periods import DateContext
-from extractor.lines.asides import read_aside
+from extractor.lines.asides.aside import read_aside
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.dated.dated_lines import read_dated_lines
 

@@ -29,5 +29,38 @@ def test_headings_in_the_company_of_events_are_events() -> None:
     assert [event["name"] for event in found] == ["派遣報告会", "候補生の選考"]
 
 
+def test_what_is_told_below_a_dated_heading_is_of_its_event() -> None:
+    page = (
+        *blocks(
+            "候補生26名（参加率： 74%）の発表の後、講師の講演や安全の説明が行われました。",
+            "欠席者を含め、30名に修了証書を発行しました。",
+            heading="(1) 令和５年度派遣準備会　令和５年６月２日（金）、於 花の丘会館",
+        ),
+        *blocks("会員が集まった。", heading="２　会員"),
+    )
+    assert read_blocks(page) == [
+        {
+            "kind": "event",
+            "name": "令和５年度派遣準備会",
+            "direction": "dispatch",
+            "periods": ["2023-06-02"],
+            "venue": "花の丘会館",
+            "counts": ["候補生 26 名", "参加率 74 %", "30 名"],
+        }
+    ]
+
+
+def test_a_day_of_the_week_shows_that_something_was_held() -> None:
+    assert _read("(1) 72nd Annual Congress　令和６年１月18日（木）～25日（木）、Port Rosa, Arcadia") == [
+        {"name": "72nd Annual Congress", "periods": ["2024-01-18 2024-01-25"], "venue": "Port Rosa, Arcadia"}
+    ]
+
+
+def test_a_day_with_a_short_remark_after_it() -> None:
+    assert _read("（２）臨時評議員会　令和６年３月22日（金）　書面開催") == [
+        {"name": "臨時評議員会", "periods": ["2024-03-22"], "venue": None}
+    ]
+
+
 def test_who_holds_an_office_since_when_is_no_event() -> None:
     assert _read("(1) 会長　令和５年４月１日", "(2) 副会長　令和５年６月１日") == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.text.passage import Passage, parts
-from extractor.lines.asides import Aside, read_aside
+from extractor.lines.asides.aside import Aside, read_aside
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Period

@@ -18,7 +18,7 @@ from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import parts
-from extractor.lines.asides import aside_fields
+from extractor.lines.asides.aside import aside_fields
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.dated.dated_line import DatedEvent, DatedLine, is_short_entry, read_dated_line
 from extractor.lines.dated.single_dated_lines import read_single_line

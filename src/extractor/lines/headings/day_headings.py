@@ -10,8 +10,9 @@ from itertools import pairwise
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.running_text.blocks import Block, BlockKind
+from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import Passage, parts
-from extractor.lines.asides import read_aside
+from extractor.lines.asides.aside import is_held, read_aside
 from extractor.lines.headings.block_names import name_of
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import leading_dates
@@ -19,6 +20,8 @@ from extractor.vocabulary.event_words import event_words, heads_event
 from extractor.vocabulary.place_words import is_place
 
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}[\s　.．、]+(?=\S*[月/])")
+NUMBERED = frozenset({"chapter", "roman", "dotted", "number", "bracketed", "circled"})
+"""Kinds of numbering by which a long line is a heading and no item of a list."""
 _NOTHING_ELSE = re.compile(r"[\s　、・,～~\-：:【】（()）]*")
 
 
@@ -33,16 +36,21 @@ class Day:
 
 
 def days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day | None, ...]:
-    """Return for each block the day of the heading right above it; items under one heading share it."""
+    """Return for each block the day of the heading above it.
+
+    The day of a heading that names what it dates holds for all that is told below it; a day alone holds for what is
+    right below it, and items under one such heading share it.
+    """
     above: list[Day | None] = [None]
     day: Day | None = None
     heading: Block | None = None
     for before, block in pairwise(blocks):
+        is_named = day is not None and day.name is not None
         if before.kind in (BlockKind.HEADING, BlockKind.ITEM):
             found = _day_of(before, context)
-            shared = day if day is not None and day.name is None and before.kind is BlockKind.ITEM else None
-            day = found or shared
-        elif block.kind is not BlockKind.ITEM:
+            goes_on = before.kind is BlockKind.ITEM and (is_named is (numbering_of(before.text) not in NUMBERED))
+            day = found or (day if goes_on else None)
+        elif block.kind is not BlockKind.ITEM and not is_named:
             day = _under(heading, before, context)
         heading = before if before.kind is BlockKind.HEADING else None
         above.append(day)
@@ -59,7 +67,8 @@ def _day_of(block: Block, context: DocumentContext) -> Day | None:
     if not read.periods:
         return None
     is_coarse = any(period.precision not in ("day", "month") for period in read.periods)
-    if block.kind is BlockKind.HEADING and (is_coarse or read.spans[0][0] > 0):
+    is_heading = block.kind is BlockKind.HEADING or (numbering_of(block.text) in NUMBERED and "。" not in block.text)
+    if is_heading and (is_coarse or read.spans[0][0] > 0):
         return _named(line, when)  # 「令和５年度準備会　６月２日（土）」: the year is part of the name
     if is_coarse:
         return None
@@ -93,7 +102,7 @@ def _named(line: Passage, when: DateContext) -> Day | None:
     if any(word in aside.inside.text for word in event_words().headed.as_of):
         return None
     names = parts(line, [(0, aside.start)])
-    if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』"))):
+    if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』")) or is_held(aside)):
         return None
     places = parts(aside.inside, [aside.venue]) if aside.venue is not None else ()
     return Day(aside.inside, aside.dates, names[0], places[0] if places else None)

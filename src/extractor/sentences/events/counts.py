@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.layout.text.sentences import Sentence
@@ -52,10 +52,18 @@ def with_counts(
     clauses: Sequence[Clause],
     sentence: Sentence,
     known: Known,
+    *,
+    all_of_one: bool = False,
 ) -> Counted:
-    """Return the events of a sentence, and the event of an earlier one, with the counts that belong to them."""
+    """Return the events of a sentence, and the event of an earlier one, with the counts that belong to them.
+
+    `all_of_one`: all that the sentence tells is of one event, whose heading dates it.
+    """
     shares = _shares(drafts, earlier, clauses, known)
-    if earlier is not None and not drafts and _adds_only_counts(sentence, known):
+    if all_of_one:
+        others = _of_one(drafts, earlier, {share.index for share in shares}, known)
+        shares = sorted([*shares, *others], key=lambda share: share.index)
+    elif earlier is not None and not drafts and _adds_only_counts(sentence, known):
         shared = {share.index for share in shares}
         rest = (i for i in range(len(known.counts.counts)) if i not in shared)
         shares = [*shares, *(_Share(i, EARLIER, NEXT_SENTENCE) for i in rest)]
@@ -65,6 +73,17 @@ def with_counts(
     found = tuple(_counted(draft, _of(n, shares), sentence, known, included) for n, draft in enumerate(drafts))
     added = _counted(earlier, _of(EARLIER, shares), sentence, known, included) if earlier is not None else None
     return Counted(found, added, taken | frozenset(included))
+
+
+def _of_one(
+    drafts: Sequence[EventDraft], earlier: EventDraft | None, shared: set[int], known: Known
+) -> Iterator[_Share]:
+    """Yield the counts that no clause gives to an event, as those of the only one."""
+    owner = 0 if drafts else EARLIER
+    for i, count in enumerate(known.counts.counts):
+        unwanted = is_unwanted_unit(count.unit) or is_unwanted_label(count.label)
+        if i not in shared and not unwanted and (drafts or earlier is not None):
+            yield _Share(i, owner, SAME_SENTENCE if drafts else NEXT_SENTENCE)
 
 
 def _of(owner: int, shares: Iterable[_Share]) -> list[_Share]:

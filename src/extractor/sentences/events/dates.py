@@ -44,6 +44,16 @@ def with_day(drafts: Sequence[EventDraft], day: Day | None) -> tuple[EventDraft,
     return (first, *drafts[1:])
 
 
+def of_heading(drafts: Sequence[EventDraft], day: Day) -> tuple[EventDraft, ...]:
+    """Return the events of a sentence below a heading that names and dates one: they are parts of that one."""
+    return (_named(drafts[0], day.name),) if drafts and day.name is not None else ()
+
+
+def states_day(known: Known) -> bool:
+    """Return whether a sentence has a day or month of its own."""
+    return any(period.precision in ("day", "month") for period in known.dates.periods)
+
+
 def is_of_another_day(known: Known, earlier: EventDraft) -> bool:
     """Return whether a sentence has a day of its own, other than those of an event of an earlier sentence."""
     days = {(period.start, period.end) for period in known.dates.periods if period.precision == "day"}

@@ -13,20 +13,23 @@ from extractor.confidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.patterns import any_of
-from extractor.japanese.text import compact
+from extractor.japanese.text import compact, fold
 from extractor.layout.text.passage import Passage, Span, parts
+from extractor.lines.asides.pieces import CLOSE, LATIN, OPEN, is_venue, pieces_of, place_label
 from extractor.vocabulary.event_words import event_words
 from extractor.vocabulary.formats import read_format
-from extractor.vocabulary.place_words import is_known_place, is_place, venue_words
+from extractor.vocabulary.place_words import is_place
 
 LONGEST_ASIDE = 80
 LONGEST_REMARK = 12
 """A longer piece that is neither date nor number nor place is about something else: the bracket stays in the name."""
 STRENGTH = 0.9
-_OPEN, _CLOSE = "（(［[〔", "）)］]〕"
-_SEPARATOR = re.compile(r"[、，;；/／\s　]+|,(?!\d{3})")
 _BRACKET_END = re.compile(r"[）)］\]〕][\s　。]*$")
 _PLACE_CASE = re.compile(r"(?:にて|において|で)$")
+_CLOCK = r"(?:午前|午後|AM|PM)?\s*\d{1,2}(?::\d{2}|時(?:半|\d{1,2}分)?)"
+_TIMES = re.compile(rf"{_CLOCK}(?:開始|開演|開会)?\s*(?:(?:[~\-―]|から)\s*(?:{_CLOCK})?(?:まで|終了)?)?", re.ASCII)
+_WEEKDAY = re.compile(r"[（(][日月火水木金土](?:[・、]?[祝休])?[）)]")
+_HELD_AT = re.compile(r"^(?P<place>[^、。]{2,40}?)(?:にて|において)(?P<rest>[^、。]{0,14})$")
 
 
 @cache
@@ -36,8 +39,15 @@ def _frequency() -> re.Pattern[str]:
 
 
 @cache
-def _place_label() -> re.Pattern[str]:
-    return re.compile(rf"{any_of(venue_words().labels)}[\s　:：]*")
+def _held() -> re.Pattern[str]:
+    """Return the pattern of the word that says that something was held: `会議室において実施`."""
+    return re.compile(rf"{any_of(event_words().headed.cues)}?(?:した|しました)?")
+
+
+@cache
+def _in_reserve() -> re.Pattern[str]:
+    """Return the pattern of the words before a day that only replaces another one: `※雨天の場合は11日`."""
+    return re.compile(rf"[※（(]?\s*{any_of(event_words().headed.in_reserve)}")
 
 
 @dataclass(frozen=True)
@@ -55,11 +65,12 @@ class Aside:
     venue: Span | None
     format: Span | None
     remarks: int
+    is_timed: bool = False
 
     @property
     def has_details(self) -> bool:
-        """Return whether it states more of an event than a date."""
-        return bool(self.counts.counts) or self.venue is not None or self.format is not None
+        """Return whether it states more of an event than a date: who came, where, how or at what o'clock."""
+        return bool(self.counts.counts) or self.venue is not None or self.format is not None or self.is_timed
 
     @property
     def is_understood(self) -> bool:
@@ -72,14 +83,38 @@ def read_aside(line: Passage, when: DateContext) -> Aside | None:
 
     None if nothing is set apart so, or it states nothing.
     """
+    dated: Aside | None = None
     for start in _tails(line.text):
         aside = _aside(line, start, start, len(line.text), when)
         if aside is not None and aside.remarks == 0:
             return aside
+        dated = dated or (aside if aside is not None and _begins_with_day(aside) and aside.is_understood else None)
     opened = _opening(line.text)
     if not opened:
-        return None
-    return _aside(line, opened, opened + 1, max(line.text.rfind(char) for char in _CLOSE), when)
+        return dated
+    bracket = _aside(line, opened, opened + 1, max(line.text.rfind(char) for char in CLOSE), when)
+    return bracket if bracket is not None and (bracket.remarks == 0 or dated is None) else dated
+
+
+def read_details(passage: Passage, when: DateContext) -> Aside:
+    """Return what a text after a date states of the event: who came, where, how, and how much of it is neither."""
+    return _read(0, passage, when)
+
+
+def is_held(aside: Aside) -> bool:
+    """Return whether what is set apart after a name can only be when and where something was held.
+
+    A day of the week is printed beside the date, or a place or the hour: offices are not dated so.
+    """
+    weekday = any(_WEEKDAY.search(aside.inside.text, end - 4) for _, end in aside.dates.spans)
+    return weekday or aside.venue is not None or aside.is_timed
+
+
+def _begins_with_day(aside: Aside) -> bool:
+    """Return whether what is set apart begins with a day: a short remark may follow (`３月22日（金）　書面開催`)."""
+    if not aside.dates.periods or aside.inside.text[: aside.dates.spans[0][0]].strip():
+        return False
+    return aside.dates.periods[0].precision == "day"
 
 
 def _aside(line: Passage, start: int, first_char: int, end: int, when: DateContext) -> Aside | None:
@@ -87,25 +122,41 @@ def _aside(line: Passage, start: int, first_char: int, end: int, when: DateConte
     inside = line.part(first_char, end)
     if len(inside.text) > LONGEST_ASIDE:
         return None
+    aside = _read(start, inside, when)
+    return aside if aside.dates.periods or aside.has_details else None
+
+
+def _read(start: int, inside: Passage, when: DateContext) -> Aside:
+    """Return what a text states piece by piece; a day in reserve is none of the event's."""
+    reserve = _in_reserve().search(inside.text)
+    inside = inside.part(0, reserve.start()) if reserve and reserve.start() else inside
     dates = read_periods(inside.text, when)
     counted: list[Span] = []
     venue = format_span = None
-    remarks = 0
-    for first, last in _with_labels(inside.text, list(_pieces(inside.text, dates.spans))):
+    remarks, is_timed = 0, False
+    for first, last in pieces_of(inside.text, dates):
         piece = inside.text[first:last]
-        label = _place_label().match(piece)
+        label = place_label().match(piece)
         place = (first + (label.end() if label else 0), last - len(_case(piece)))
+        at = _HELD_AT.match(piece)
+        if at is not None:
+            place = (place[0], first + at.end("place"))
+        how = read_format(inside.text[slice(*place)]) if not is_place(inside.text[slice(*place)]) else None
+        is_where = label is not None or at is not None or is_venue(inside.text[slice(*place)])
+        is_where = is_where or (bool(dates.spans) and LATIN.fullmatch(piece.replace(",", "")) is not None)
         if read_counts([piece]).counts:
             counted.append((first, last))
-        elif venue is None and (label or _is_venue(inside.text[slice(*place)])):
+        elif _TIMES.fullmatch(fold(piece).strip()):
+            is_timed = True
+        elif venue is None and how is None and is_where:
             venue = place
+            remarks += 0 if at is None or _held().fullmatch(at["rest"]) else len(compact(at["rest"]))
         elif format_span is None and read_format(piece) is not None:
             format_span = (first, last)
         elif not _frequency().fullmatch(compact(piece)):
             remarks += len(compact(piece))
     counts = read_counts([inside.text[slice(*span)] for span in counted])
-    aside = Aside(start, inside, dates, counts, tuple(counted), venue, format_span, remarks)
-    return aside if dates.periods or aside.has_details else None
+    return Aside(start, inside, dates, counts, tuple(counted), venue, format_span, remarks, is_timed)
 
 
 def _tails(text: str) -> Iterator[int]:
@@ -113,9 +164,9 @@ def _tails(text: str) -> Iterator[int]:
     depth = 0
     for i, char in enumerate(text):
         wide = char == "　" or (char == " " and text[i + 1 : i + 2] == " ")
-        if depth == 0 and i and (wide or char in _OPEN):
+        if depth == 0 and i and (wide or char in OPEN):
             yield i
-        depth = max(0, depth + (char in _OPEN) - (char in _CLOSE))
+        depth = max(0, depth + (char in OPEN) - (char in CLOSE))
 
 
 def aside_fields(aside: Aside, context: DocumentContext) -> dict[str, CandidateField]:
@@ -145,67 +196,13 @@ def _opening(text: str) -> int | None:
     if not _BRACKET_END.search(text):
         return None
     depth = 0
-    for i in range(max(text.rfind(char) for char in _CLOSE), -1, -1):
-        depth += (text[i] in _CLOSE) - (text[i] in _OPEN)
+    for i in range(max(text.rfind(char) for char in CLOSE), -1, -1):
+        depth += (text[i] in CLOSE) - (text[i] in OPEN)
         if depth == 0:
             return i
     return None
 
 
-def _is_venue(piece: str) -> bool:
-    """Whether a piece names where it was; a city or country alone (`料理教室（ペルー）`) is what it was about."""
-    return is_place(piece) and not is_known_place(piece)
-
-
 def _case(piece: str) -> str:
     match = _PLACE_CASE.search(piece)
     return match[0] if match else ""
-
-
-def _pieces(text: str, dates: tuple[Span, ...]) -> Iterator[Span]:
-    """Yield the spans between commas and blanks outside of inner brackets; dates separate them too and are left out."""
-    start = depth = at = 0
-    ends = dict(dates)
-    opened: list[bool] = []  # for each bracket that is open: whether it only sets its inside apart
-    while at < len(text):
-        if text[at] in _OPEN and depth == 0 and not text[start:at].strip():
-            opened.append(True)
-            start = at = at + 1
-            continue
-        if text[at] in _CLOSE and depth == 0 and opened:
-            opened.pop()
-            yield from _filled(text, start, at)
-            start = at = at + 1
-            continue
-        separator = _SEPARATOR.match(text, at) if depth == 0 else None
-        if at in ends or separator is not None:
-            yield from _filled(text, start, at)
-            start = at = ends[at] if at in ends else separator.end() if separator is not None else at
-            continue
-        depth = max(0, depth + (text[at] in _OPEN) - (text[at] in _CLOSE))
-        at += 1
-    yield from _filled(text, start, len(text))
-
-
-def _filled(text: str, start: int, end: int) -> Iterator[Span]:
-    if any(char.isalnum() for char in text[start:end]):
-        yield start, end
-
-
-def _with_labels(text: str, pieces: list[Span]) -> list[Span]:
-    """Join a piece with what it labels after it: the number of `参加者　38名`, the place of `於　公民館`."""
-    joined: list[Span] = []
-    for start, end in pieces:
-        before = joined[-1] if joined else None
-        bare = text[start : start + 1].isdigit() or text[start:end].startswith(("約", "延べ"))
-        names_place = before is not None and _place_label().fullmatch(text, *before) is not None
-        labels = names_place or (before is not None and bare and _is_label(text[slice(*before)]))
-        if before is not None and labels and not text[before[1] : start].strip():
-            joined[-1] = (before[0], end)
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _is_label(piece: str) -> bool:
-    return not any(char.isdigit() for char in piece) and not is_place(piece) and read_format(piece) is None

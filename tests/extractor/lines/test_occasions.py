@@ -1,0 +1,68 @@
+"""Lines below a heading that say when, where and how many: occasions of what the heading names."""
+
+from __future__ import annotations
+
+from tests.extractor.made.readings import read_blocks
+from tests.extractor.made.text import blocks
+
+
+def test_numbered_lines_are_an_event_each() -> None:
+    page = blocks(
+        "通訳をまじえて相談に応じました。",
+        "第１回：　５月21日（日）10:00～12:00、港町会館にて　相談９件",
+        "第２回：　10月22日（日）10:00～12:00、zoomにて",
+        heading="（１）外国人のための相談",
+    )
+    assert read_blocks(page) == [
+        {
+            "kind": "event",
+            "number": "第１回",
+            "name": "外国人のための相談",
+            "periods": ["2023-05-21"],
+            "venue": "港町会館",
+            "counts": ["相談 9 件"],
+        },
+        {
+            "kind": "event",
+            "number": "第２回",
+            "name": "外国人のための相談",
+            "periods": ["2023-10-22"],
+            "format": "online",
+        },
+    ]
+
+
+def test_days_one_below_the_other_are_those_of_one_event() -> None:
+    page = blocks("日時：６月３日（土）14:00～16:00", "７月１日（土）14:00～16:00", heading="（３）報告会")
+    assert read_blocks(page) == [{"kind": "event", "name": "報告会", "periods": ["2023-06-03", "2023-07-01"]}]
+
+
+def test_where_the_heading_has_its_own_day_the_paragraph_names_what_was_held() -> None:
+    page = blocks(
+        "２回の説明会を開催しました。",
+        "日時：６月３日（土）14:00～16:00",
+        "７月１日（土）14:00～16:00",
+        heading="（３）令和６年度候補生の募集　令和５年９月１日（金）～10月20日（金）",
+    )
+    found = {event["name"]: event["periods"] for event in read_blocks(page)}
+    assert found["説明会"] == ["2023-06-03", "2023-07-01"]
+
+
+def test_a_single_line_says_where_it_was_held() -> None:
+    page = blocks("５月18日（木）　事務局会議室において実施", heading="３　監査")
+    assert read_blocks(page) == [{"kind": "event", "name": "監査", "periods": ["2023-05-18"], "venue": "事務局会議室"}]
+
+
+def test_a_list_whose_lines_name_things_is_none() -> None:
+    page = blocks(
+        "４月17日　水辺小学校　児童24名",
+        "６月29日　岬の丘中学校　生徒30名",
+        "８月８日　研修員11名",
+        heading="主な来訪者",
+    )
+    assert [event["name"] for event in read_blocks(page) if event["name"] == "主な来訪者"] == []
+
+
+def test_a_member_count_as_of_a_day_is_none() -> None:
+    page = blocks("令和６年３月31日現在　個人会員286名", heading="Ⅱ　会員の集い")
+    assert [event for event in read_blocks(page) if event["kind"] == "event"] == []
