@@ -10,7 +10,7 @@ from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.document.covered_year import CoveredYear, find_covered_year
-from extractor.document.issue_year import find_issue_year
+from extractor.document.issue_year import find_issue_year, find_letter_year
 from extractor.document.notices import notices_of
 from extractor.document.publisher import find_publisher
 from extractor.document.title_page import find_title
@@ -79,13 +79,13 @@ def run_stages(
     facts = file_facts(path)
     layouts = _build_layouts(path, facts.page_count, progress)
     flow = stitch(layouts)
-    issued = find_issue_year([line.text for line in flow.lines if line.page == 1])
+    first_page = [line.text for line in flow.lines if line.page == 1]
+    issued = find_issue_year(first_page)
     title = _title(layouts, flow)
     covered = CoveredYear(fiscal_year) if fiscal_year is not None else _covered_year(title, layouts, flow, issued)
     info = _describe(facts, file_name or path.name, title, covered, flow)
-    context = DocumentContext(
-        facts.sha256, covered.year or issued, {layout.page.number: layout.page for layout in layouts}
-    )
+    year = covered.year or issued or find_letter_year(first_page)
+    context = DocumentContext(facts.sha256, year, {layout.page.number: layout.page for layout in layouts})
     tables = _read_tables(flow, info.title, context)
     blocks = build_blocks(layouts, flow.lines, info.title, [read.table for read in tables if read.records])
     text = read_running_text(blocks, context)

@@ -1,4 +1,7 @@
-"""When a newsletter was issued (`2024年11月１日発行`, `令和６年11月号`): its dates without a year are near that day."""
+"""When a newsletter or letter was issued (`2024年11月１日発行`, `令和６年11月号`, the day at the top of a letter).
+
+Its dates without a year are near that day.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,13 @@ from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.records import Period
 
 LONGEST_LINE = 60
+TOP_LINES = 6
+"""The day of a letter stands among the first lines."""
+LONGEST_BESIDE = 20
+"""So many characters beside the day of a letter say whose it is, or at which session it was read."""
 _DATED = re.compile(rf"{YEAR_NUMBER}\s*[年.]\s*[0-9]{{1,2}}\s*月?")
 
 
@@ -28,3 +36,25 @@ def find_issue_year(first_page: Sequence[str]) -> int | None:
         if read.periods and not read.inferred_year and read.periods[0].precision in ("day", "month"):
             return fiscal_year_of(read.periods[0].start)
     return None
+
+
+def find_letter_year(first_page: Sequence[str]) -> int | None:
+    """Return the fiscal year of the day that stands, with its year, at the top of a letter, a circular or a speech.
+
+    Such a line holds little else: `令和６年11月15日`, `令和５年第４回定例会（令和５年12月５日）`.
+    """
+    for line in first_page[:TOP_LINES]:
+        if not _DATED.search(fold(line)):
+            continue
+        read = read_periods(line, DateContext())
+        days = [(period, span) for period, span in zip(read.periods, read.spans, strict=True) if _is_one_day(period)]
+        if len(days) != 1 or read.inferred_year or "。" in line:
+            continue
+        period, (start, end) = days[0]
+        if len((line[:start] + line[end:]).strip()) <= LONGEST_BESIDE:
+            return fiscal_year_of(period.start)
+    return None
+
+
+def _is_one_day(period: Period) -> bool:
+    return period.precision == "day" and period.start == period.end

@@ -20,6 +20,8 @@ LONGEST_LABEL = 12
 UNKNOWN = "unknown"
 """The role of an unknown label in a line that begins with a known one."""
 _NUMBER = r"[①-⑳]|[（(][0-9０-９ァ-ンｱ-ﾝ一-十]{1,2}[）)]|[0-9０-９]{1,2}[.．、]|[ァ-ン](?=[\s　.．])"
+_BARE_NUMBER = re.compile(r"[0-9０-９]{1,2}[\s　]+(?=[^\s\d０-９])")
+"""A number with a blank before a label: `２　場所　公民館`."""
 _BRACKETED = re.compile(r"[【［\[＜<〈]\s*([^】］\]＞>〉]{1,12})\s*[】］\]＞>〉][\s　:：]*")
 _COLON = re.compile(r"[\s　]*[：:][\s　]*")
 _COUNTED = re.compile(r"^(?P<label>[^\s　：:、。\d]{2,10})(?:[\s　]*[：:][\s　]*|　[\s　]*|[\s　]{2,})(?P<value>\S.*)$")
@@ -84,6 +86,8 @@ def _role_of_compound(label: str) -> str | None:
 def labelled(passage: Passage) -> tuple[Labelled, ...]:
     """Return the labelled values of a line, in their order; empty if it does not begin with a label."""
     line = without_mark(passage)
+    number = _BARE_NUMBER.match(line.text)
+    line = line.part(number.end(), len(line.text)) if number else line
     first = _first(line.text)
     if first is None:
         return ()

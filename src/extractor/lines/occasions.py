@@ -157,7 +157,8 @@ def _states_event(name: Passage, run: Sequence[Occasion]) -> bool:
         return False
     if len({_labels(one.details) for one in run}) > 1:
         return False
-    return heads_event(name.text) or (len(run) == 1 and run[0].details.has_details)
+    is_single = len(run) == 1 and run[0].details.has_details and run[0].dates.periods[0].precision == "day"
+    return heads_event(name.text) or is_single
 
 
 def _names_something(details: Aside) -> bool:

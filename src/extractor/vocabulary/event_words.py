@@ -37,7 +37,6 @@ class DatedHeadings(WordLists):
     all_year: FoldedWords
     partly: FoldedWords
     frequency: FoldedWords
-    in_reserve: FoldedWords
     of_what_is_held: FoldedWords
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.document.issue_year import find_issue_year
+from extractor.document.issue_year import find_issue_year, find_letter_year
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,17 @@ from extractor.document.issue_year import find_issue_year
 )
 def test_the_day_of_issue_gives_the_fiscal_year(line: str, year: int | None) -> None:
     assert find_issue_year(["表紙", line]) == year
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["令和６年11月15日", "みどり台自治会"], 2024),
+        (["行政報告", "令和５年第４回定例会（令和６年３月５日）"], 2023),
+        (["令和５年５月１日から令和６年３月31日までの取組は次のとおりです。"], None),
+        (["令和５年11月15日に市民会館で開催しました総会の議事の概要は次のとおりです。"], None),
+        (["活動報告"] * 6 + ["令和６年11月15日"], None),
+    ],
+)
+def test_the_day_at_the_top_of_a_letter_gives_the_fiscal_year(lines: list[str], year: int | None) -> None:
+    assert find_letter_year(lines) == year

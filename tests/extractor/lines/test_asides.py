@@ -113,3 +113,18 @@ def test_what_went_on_all_year_is_dated_by_its_bracket_where_it_counts_too() -> 
     assert [
         (record["name"], record["periods"]) for record in summaries_of(read_dated_lines(page, CONTEXT).candidates)
     ] == [("日本語教室", ["2023-04-01 2024-03-31"])]
+
+
+def test_hours_and_a_day_in_reserve_are_no_remarks() -> None:
+    aside = read_aside(passage("防災ウォーク　２月４日（日）９時～　※雨天の場合は11日（日）"), WHEN)
+    assert aside is not None
+    assert [str(period.start) for period in aside.dates.periods] == ["2024-02-04"]
+    assert (aside.is_timed, aside.remarks) == (True, 0)
+
+
+def test_a_place_is_known_by_what_follows_it() -> None:
+    for text, place in (("港町にて", "港町"), ("第１会議室において実施", "第１会議室"), ("武道館で合同稽古", "武道館")):
+        aside = read_aside(passage(f"交流会　２月４日（日）　{text}"), WHEN)
+        assert aside is not None
+        assert aside.venue is not None
+        assert aside.inside.text[slice(*aside.venue)] == place

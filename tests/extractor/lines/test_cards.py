@@ -27,6 +27,14 @@ def test_labels_letter_spaced_framed_and_in_one_line() -> None:
     assert labelled(passage("令和５年９月16日（土）に開催した。")) == ()
 
 
+def test_labels_behind_a_bare_number() -> None:
+    values = [labelled(passage(text)) for text in ("１　日時　令和５年９月16日（土）", "２　場所　市民会館")]
+    assert [(one.role, one.value.text) for (one,) in values] == [
+        ("periods", "令和５年９月16日（土）"),
+        ("venue", "市民会館"),
+    ]
+
+
 def test_a_card_under_its_heading() -> None:
     page = blocks(
         "日　時　令和５年９月16日（土）13：30～15：30",

@@ -23,6 +23,7 @@ class DateWords(WordLists):
     holidays: FoldedWords
     part_of_month: FoldedWords
     reserve: FoldedWords
+    new_year: FoldedWords
     excluding: FoldedWords
     whole_year: FoldedWords
     parts_of_year: Annotated[Mapping[str, tuple[int, int]], AfterValidator(_folded)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from extractor.japanese.dates.context import DateContext
@@ -15,8 +16,11 @@ from extractor.japanese.dates.moments.squeezed import Squeezed
 from extractor.japanese.dates.moments.tokens import WEEKDAYS, Token
 from extractor.japanese.dates.reading import DateReading
 from extractor.japanese.dates.resolution import Known, Resolved, resolve
+from extractor.japanese.numbers import kanji_number
 from extractor.records import Check, Period, Precision
 
+_DAYS_FROM = re.compile(r"(?:から|より)の?(\d{1,2}|[一二三四五六七八九十]{1,2})日間")
+"""How long something lasts that begins on the day before: `８日から２日間`."""
 _FINENESS: dict[Precision, int] = {"day": 0, "month": 1, "year": 2, "fiscal_year": 3}
 
 
@@ -70,8 +74,12 @@ class _Reader:
             self._note("range", False, message)
             return
         precision = max(start.moment.unit, end.moment.unit, key=_fineness)
-        span = self.squeezed.span(first.start, (second or first).end)
-        self.periods.append(Period(start=start.start, end=end.end, precision=precision, text=self._printed(span)))
+        last_day, stop = end.end, (second or first).end
+        days = _DAYS_FROM.match(self.squeezed.text, stop) if second is None and precision == "day" else None
+        if days is not None:
+            last_day, stop = start.start + timedelta(days=(kanji_number(days[1]) or int(days[1])) - 1), days.end()
+        span = self.squeezed.span(first.start, stop)
+        self.periods.append(Period(start=start.start, end=last_day, precision=precision, text=self._printed(span)))
         self.spans.append(span)
         self.inferred = self.inferred or start.inferred or end.inferred
         for resolved in (start,) if second is None else (start, end):

@@ -11,6 +11,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
+from extractor.japanese.dates.date_words import date_words
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
@@ -25,6 +26,7 @@ LONGEST_REMARK = 12
 """A longer piece that is neither date nor number nor place is about something else: the bracket stays in the name."""
 STRENGTH = 0.9
 _BRACKET_END = re.compile(r"[）)］\]〕][\s　。]*$")
+_HELD_IN = re.compile(r"^(?P<place>[^、。]{2,20}?)で(?P<rest>[^、。]{2,14})$")
 _PLACE_CASE = re.compile(r"(?:にて|において|で)$")
 _CLOCK = r"(?:午前|午後|AM|PM)?\s*\d{1,2}(?::\d{2}|時(?:半|\d{1,2}分)?)"
 _TIMES = re.compile(rf"{_CLOCK}(?:開始|開演|開会)?\s*(?:(?:[~\-―]|から)\s*(?:{_CLOCK})?(?:まで|終了)?)?", re.ASCII)
@@ -47,7 +49,7 @@ def _held() -> re.Pattern[str]:
 @cache
 def _in_reserve() -> re.Pattern[str]:
     """Return the pattern of the words before a day that only replaces another one: `※雨天の場合は11日`."""
-    return re.compile(rf"[※（(]?\s*{any_of(event_words().headed.in_reserve)}")
+    return re.compile(rf"[※（(]?\s*{any_of(date_words().reserve)}")
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def _read(start: int, inside: Passage, when: DateContext) -> Aside:
         piece = inside.text[first:last]
         label = place_label().match(piece)
         place = (first + (label.end() if label else 0), last - len(_case(piece)))
-        at = _HELD_AT.match(piece)
+        at = _HELD_AT.match(piece) or _held_in(piece)
         if at is not None:
             place = (place[0], first + at.end("place"))
         how = read_format(inside.text[slice(*place)]) if not is_place(inside.text[slice(*place)]) else None
@@ -157,6 +159,12 @@ def _read(start: int, inside: Passage, when: DateContext) -> Aside:
             remarks += len(compact(piece))
     counts = read_counts([inside.text[slice(*span)] for span in counted])
     return Aside(start, inside, dates, counts, tuple(counted), venue, format_span, remarks, is_timed)
+
+
+def _held_in(piece: str) -> re.Match[str] | None:
+    """Return the match of a place before で: `武道館で合同稽古`."""
+    found = _HELD_IN.match(piece)
+    return found if found is not None and is_venue(found["place"]) else None
 
 
 def _tails(text: str) -> Iterator[int]:

@@ -31,6 +31,12 @@ from extractor.vocabulary.event_words import names_event
 FEWEST_DATED = 3
 """So many dated lines one after another are a list of events, whatever they say."""
 _ARROW = re.compile(r"[→⇒➡➔▶►]")
+_MEETING = re.compile(
+    r"^(?P<name>[^（(。、]{2,40})"
+    r"(?P<when>[（(][^（()）]*日(?:[（(][月火水木金土日・祝]+[）)])?[^（()）]{0,6}[）)])[\s　]*"
+    r"(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]|[①-⑳・])"
+)
+"""A name with its date in a bracket, and the first item of a list beside it."""
 _HEADED = re.compile(r"(\S+)(?:　|\s{2,})\S")
 """A heading with something set apart after its name."""
 _MONTH_MARKS = "【】<>〈〉[]■◆●"
@@ -89,7 +95,13 @@ def _dated_headings(blocks: Sequence[Block]) -> list[bool]:
 
 
 def _steps(block: Block) -> list[Block]:
-    """Return the steps of a line of arrows (`平成25年　覚書を締結　→　令和元年　提携`), else the line as it is."""
+    """Return the steps of a line of arrows (`平成25年　覚書を締結　→　令和元年　提携`), else the line as it is.
+
+    Of a meeting with its business beside it (`第２回理事会（令和元年５月28日）　１．決算について`) only the meeting.
+    """
+    meeting = _MEETING.match(block.text)
+    if meeting is not None and names_event(meeting["name"]):
+        return [replace(block, passage=block.passage.part(0, meeting.end("when")))]
     spans, start = [], 0
     for arrow in _ARROW.finditer(block.text):
         spans.append((start, arrow.start()))

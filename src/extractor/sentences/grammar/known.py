@@ -50,7 +50,8 @@ def know(text: str, context: DateContext, before: Period | None = None) -> Known
     """
     quotes = tuple(_pairs(text, _QUOTE_PAIRS))
     brackets = tuple(span for span in _pairs(text, _BRACKET_PAIRS) if not _within(span, quotes))
-    return Known(quotes, brackets, _dates(text, quotes, context, before), _counts(text, quotes))
+    dates = _dates(text, quotes, context, before)
+    return Known(quotes, brackets, dates, _counts(text, quotes, dates.spans))
 
 
 def _pairs(text: str, pairs: dict[str, str]) -> Iterator[Span]:
@@ -100,11 +101,12 @@ def _dates(text: str, quotes: tuple[Span, ...], context: DateContext, before: Pe
     return DateReading(completed.periods, completed.checks, inferred_year=True, spans=spans)
 
 
-def _counts(text: str, quotes: tuple[Span, ...]) -> CountReading:
-    """Read counts; a label that a quote was blotted out of is read again from the print."""
+def _counts(text: str, quotes: tuple[Span, ...], dates: tuple[Span, ...]) -> CountReading:
+    """Read counts; a label that a quote was blotted out of is none, nor is what a date says (`８日から２日間`)."""
     blotted = read_counts([_blanked(text, quotes)], in_sentence=True)
-    labelled = tuple(
-        count.model_copy(update={"label": None}) if count.label and "■" in count.label else count
-        for count in blotted.counts
-    )
-    return CountReading(labelled, blotted.checks, blotted.spans)
+    kept = [
+        (count.model_copy(update={"label": None}) if count.label and "■" in count.label else count, span)
+        for count, span in zip(blotted.counts, blotted.spans, strict=True)
+        if not _within(span, dates)
+    ]
+    return CountReading(tuple(count for count, _ in kept), blotted.checks, tuple(span for _, span in kept))

@@ -60,3 +60,19 @@ def test_the_end_of_a_month_belongs_to_the_date_whatever_follows_a_blank(printed
 @pytest.mark.parametrize("text", ["４月末広町の会", "４月末日町の会"])
 def test_a_word_that_begins_as_the_end_of_a_month_is_a_word(text: str) -> None:
     assert [period.text for period in read_periods(text, CONTEXT).periods] == ["４月"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("10月18日から２日間", "2023-10-18", "2023-10-19"),
+        ("３月30日（土）から三日間", "2024-03-30", "2024-04-01"),
+        ("５月26日～翌27日", "2023-05-26", "2023-05-27"),
+        ("１月元旦", "2024-01-01", "2024-01-01"),
+        ("令和６年元旦", "2024-01-01", "2024-01-01"),
+        ("２月４日（雨天の場合は11日）", "2024-02-04", "2024-02-04"),
+    ],
+)
+def test_a_day_by_how_long_it_lasts_and_by_name(text: str, start: str, end: str) -> None:
+    (period,) = read_periods(text, DateContext(fiscal_year=2023)).periods
+    assert (str(period.start), str(period.end)) == (start, end)

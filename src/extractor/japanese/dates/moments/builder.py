@@ -56,6 +56,8 @@ class _Builder:
                 self._take_month_day(index, token)
             case "month":
                 self._take_month(token)
+            case "new_year":
+                self._take_new_year(token)
             case "day":
                 self._take_day(token)
             case "number":
@@ -167,6 +169,13 @@ class _Builder:
         moment.month, moment.end = token.month, token.end
         self.between = []
         self.open = moment
+
+    def _take_new_year(self, token: Token) -> None:
+        """Take the first day of the year, perhaps after its year or month (`令和２年元旦`, `１月元旦`)."""
+        joined = self.open is not None and self.open.end == token.start and self.open.month in (None, 1)
+        moment = self.open if joined and self.open else self._begin(token)
+        moment.month, moment.day, moment.end = token.month, token.day, token.end
+        self.open = None
 
     def _take_day(self, token: Token) -> None:
         joined = self.open is not None and self.open.end == token.start and self.open.day is None

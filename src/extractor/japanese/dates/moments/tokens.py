@@ -62,7 +62,7 @@ def tokens(text: str) -> Iterator[Token]:
 @cache
 def _any_date() -> re.Pattern[str]:
     """Return what a text with a date must contain, as printed: digits, a kanji number, a word for a whole year."""
-    words = (*date_words().whole_year, *date_words().parts_of_year)
+    words = (*date_words().whole_year, *date_words().parts_of_year, *date_words().new_year)
     spread = "|".join(r"\s?".join(map(re.escape, word)) for word in words)
     return re.compile(rf"\d|[元〇一二三四五六七八九十][年月日]|年間|四半期|{spread}")
 
@@ -93,12 +93,13 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<weekday>[(\[〔<]{_ONE_WEEKDAY}(?:[・,、/~\-]?(?:{holiday}|{_ONE_WEEKDAY}))*(?:[)\]〕>]|$)"
         rf"|[(\[]{holiday}[・,、/]?(?:{_ONE_WEEKDAY})?[)\]]|[月火水木金土日]曜日?"
         r"|\(?(?i:mon|tue|wed|thu|fri|sat|sun)(?i:day|sday|nesday|rsday|urday|\.)?(?![A-Za-z])\)?)"
+        rf"|(?P<new_year>{any_of(words.new_year)})"
         r"|(?P<until>まで)"
         rf"|(?P<range>[~→]+|-+|から(?=[(\d同翌{ERA_SIGN_BEGINS}]|午)|より(?=\d)|至)"
         r"|(?P<list>[、,・./①-⑳]|及び|および|並びに|ならびに|と(?=\d)|又は|または|;)"
         rf"|(?P<excluding>[はを]?{any_of(words.excluding)}日?)"
         r"|(?P<aside>[(※]|ただし|但し)"
-        r"|(?P<soft>[)\]〕<>\[〔:*]|の間|予定|\(予定\)|\s)"
+        r"|(?P<soft>[)\]〕<>\[〔:*]|の間|予定|\(予定\)|翌(?=\d{1,2}日)|\s)"
         rf"|(?P<reserve>{any_of(words.reserve)})"
         rf"|(?P<whole>{any_of(words.whole_year)}|(?<![\d一-鿿])年間(?![一-鿿ァ-ヶぁ-ん]))"
         rf"|(?P<part_of_year>{any_of(words.parts_of_year)}(?![一-鿿ァ-ヶ]))"
@@ -132,6 +133,8 @@ def _token(match: re.Match[str]) -> Token:
         return Token(kind, start, end, text, month=digits[0], day=digits[1])
     if kind == "month":
         return Token(kind, start, end, text, month=digits[0])
+    if kind == "new_year":
+        return Token(kind, start, end, text, month=1, day=1)
     if kind in ("day", "number"):
         return Token(kind, start, end, text, day=digits[0])
     return Token(kind, start, end, text)
