@@ -24,15 +24,17 @@ class ParagraphReading:
 
     @property
     def last(self) -> EventDraft | None:
-        """The event that the next sentence may add to."""
-        return self.events[-1] if self.events else self.heading
+        """The event that the next sentence may add to: the last one that has a day, else the last one."""
+        dated = [event for event in self.events if event.is_dated]
+        return (dated or self.events)[-1] if self.events else self.heading
 
     def with_sentence(self, reading: SentenceReading) -> ParagraphReading:
         """Return the reading with one more sentence: its events, and what it adds to the last event."""
         sentences = (*self.sentences, reading)
         if not self.events:
             return ParagraphReading(sentences, reading.events, reading.earlier)
-        before = self.events[:-1] + ((reading.earlier,) if reading.earlier is not None else ())
+        earlier = (reading.earlier if event is self.last else event for event in self.events)
+        before = tuple(event for event in earlier if event is not None)
         return ParagraphReading(sentences, (*before, *reading.events), self.heading)
 
 

@@ -53,6 +53,7 @@ class ClauseWords(WordLists):
     settings: FoldedWords
     venue_settings: FoldedWords
     people_endings: FoldedWords
+    coming: FoldedWords
     formal_nouns: FoldedSet
     held_as: FoldedWords
     visiting_bodies: FoldedWords

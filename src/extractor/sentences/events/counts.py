@@ -68,6 +68,9 @@ def with_counts(
         rest = (i for i in range(len(known.counts.counts)) if i not in shared)
         shares = [*shares, *(_Share(i, EARLIER, NEXT_SENTENCE) for i in rest)]
         earlier = replace(earlier, nearness=min(earlier.nearness, NEXT_SENTENCE))
+    else:
+        others = _of_the_only_one(drafts, {share.index for share in shares}, known)
+        shares = sorted([*shares, *others], key=lambda share: share.index)
     taken = frozenset(share.index for share in shares)
     included = _included(sentence.text, known, taken)
     found = tuple(_counted(draft, _of(n, shares), sentence, known, included) for n, draft in enumerate(drafts))
@@ -84,6 +87,15 @@ def _of_one(
         unwanted = is_unwanted_unit(count.unit) or is_unwanted_label(count.label)
         if i not in shared and not unwanted and (drafts or earlier is not None):
             yield _Share(i, owner, SAME_SENTENCE if drafts else NEXT_SENTENCE)
+
+
+def _of_the_only_one(drafts: Sequence[EventDraft], shared: set[int], known: Known) -> Iterator[_Share]:
+    """Yield the counts that no clause gives to an event, where the sentence dates a single one."""
+    dated = [number for number, draft in enumerate(drafts) if draft.is_dated and draft.clause.kind is ClauseKind.HELD]
+    for i, count in enumerate(known.counts.counts if len(dated) == 1 else ()):
+        unwanted = is_unwanted_unit(count.unit) or is_unwanted_label(count.label)
+        if i not in shared and not unwanted and counts_people(count.unit):
+            yield _Share(i, dated[0], SAME_SENTENCE)
 
 
 def _of(owner: int, shares: Iterable[_Share]) -> list[_Share]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,9 @@ QUOTED, NOUN_PHRASE, HEADING, ACTIVITY = 1.0, 0.75, 0.7, 0.45
 SAME_CLAUSE, SAME_SENTENCE, NEXT_SENTENCE = 1.0, 0.9, 0.75
 """How strongly numbers belong to an event stated in their clause, in their sentence, in the sentence before."""
 SHORTEST_NAME = 2
+_HOSTS = re.compile(
+    r"(?:[^、。「」]{2,20}?(?:共催|主催|協働|協力|後援)(?:による|で)|[^、。「」]{1,30}?の(?:もと|下)(?:で)?)、?"
+)
 _QUOTE_OPENS, _QUOTE_CLOSES = "「『｢", "」』｣"
 _NO_PREDICATE = Token(0, 0, 0, "", "", "", "", "", 0)
 
@@ -100,7 +104,7 @@ def _draft(sentence: Sentence, known: Known, clause: Clause, topic: Passage | No
         return unnamed if clause.kind is ClauseKind.HELD else None
     if clause.kind is ClauseKind.ACTIVITY:
         return EventDraft(sentence, known, clause, clause.thing, ACTIVITY)
-    span, strength = _name(text, clause.thing)
+    span, strength = _name(text, _without_hosts(text, clause.thing))
     words = compact(text[slice(*span)])
     pronouns = event_words().names.pronouns
     if words in pronouns:
@@ -108,6 +112,12 @@ def _draft(sentence: Sentence, known: Known, clause: Clause, topic: Passage | No
     if _counts_events(span, known) or span[1] - span[0] < SHORTEST_NAME or words.startswith(pronouns):
         return None
     return EventDraft(sentence, known, clause, span, strength)
+
+
+def _without_hosts(text: str, thing: Span) -> Span:
+    """Return a phrase without who held it, or who was present, before it: `県との共催による訓練`, `50名のもと講座`."""
+    front = _HOSTS.match(text, *thing)
+    return (front.end(), thing[1]) if front is not None and thing[1] - front.end() > SHORTEST_NAME else thing
 
 
 def _counts_events(name: Span, known: Known) -> bool:

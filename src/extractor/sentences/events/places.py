@@ -12,8 +12,9 @@ from extractor.japanese.text import fold
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.bracketed_places import bracketed_places
 from extractor.sentences.events.draft import EventDraft
+from extractor.sentences.grammar.known import Known
 from extractor.sentences.grammar.parser import Parse
-from extractor.sentences.grammar.phrases import phrase
+from extractor.sentences.grammar.phrases import Argument, phrase
 from extractor.vocabulary.event_words import event_words
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_place
@@ -67,9 +68,25 @@ def _place(draft: EventDraft, text: str) -> Span | None:
         and not _is_format(text[slice(*arg.span)], arg.case)
         and arg.case != "に"
         and not arg.token.stands_for
-        and is_place(text[slice(*arg.span)])
+        and (is_place(text[slice(*arg.span)]) or _is_placed(arg, draft.known, text))
     ]
-    return places[-1] if places else None
+    return _with_town(places[-1], draft.known, text) if places else None
+
+
+def _town(span: Span, known: Known, text: str) -> Span | None:
+    """Return the bracket right after a phrase that says in which town it is: `会館（佐賀県佐賀市）`."""
+    bracket = next((one for one in known.brackets if one[0] == span[1]), None)
+    return bracket if bracket is not None and is_place(text[bracket[0] + 1 : bracket[1] - 1]) else None
+
+
+def _with_town(span: Span, known: Known, text: str) -> Span:
+    town = _town(span, known, text)
+    return (span[0], town[1]) if town is not None else span
+
+
+def _is_placed(arg: Argument, known: Known, text: str) -> bool:
+    """Return whether an argument whose words show no place is one by its case or by the town after it."""
+    return arg.case == "にて" or _town(arg.span, known, text) is not None
 
 
 def _format_of_arguments(draft: EventDraft, text: str) -> Span | None:

@@ -8,11 +8,13 @@ from functools import cache
 from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
 from extractor.sentences.grammar.parser import Parse, Token
-from extractor.sentences.grammar.phrases import Argument, arguments, phrase
+from extractor.sentences.grammar.phrases import Argument, arguments, case_of, phrase
 from extractor.vocabulary.event_words import event_words, names_event
 
 _OBJECT = "を"
 _SUBJECT = ("が", "は", "も")
+_TELLING = ("は", "が", "を", "に", "で", "も")
+_APART = re.compile(r"(?:し|さ|され)?(?:れ)?た、")
 _PASSIVE = frozenset({"れる", "られる", "れ", "られ"})
 
 
@@ -31,11 +33,24 @@ def thing_of(text: str, parse: Parse, predicate: Token, args: tuple[Argument, ..
     if not candidates and predicate.dep == "acl" and modified.pos in ("NOUN", "PROPN"):
         span = phrase(parse, modified)
         span = (max(span[0], predicate.end), span[1])
-        return span if is_event(text, span) else None
+        return span if is_event(text, span) else _named_after(text, parse, predicate)
     for arg in reversed(candidates):
         if not strict or is_event(text, arg.span):
             return arg.span
     return None if candidates else _topic_above(text, parse, predicate)
+
+
+def _named_after(text: str, parse: Parse, predicate: Token) -> Span | None:
+    """Return the first event named after a clause that a comma sets apart: `市内で開かれた、子どもが集う「祭り」は`."""
+    tail = _APART.match(text, predicate.end)
+    if tail is None:
+        return None
+    for token in parse.tokens[predicate.i + 1 :]:
+        if token.pos in ("NOUN", "PROPN") and case_of(parse, token).startswith(_TELLING):
+            span = phrase(parse, token)
+            if is_event(text, span):
+                return span
+    return None
 
 
 def _topic_above(text: str, parse: Parse, predicate: Token) -> Span | None:

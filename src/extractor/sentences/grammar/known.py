@@ -15,8 +15,9 @@ from extractor.records import Period
 from extractor.vocabulary.event_words import event_words
 
 _QUOTE_PAIRS = {"「": "」", "『": "』", "｢": "｣", "“": "”", "〈": "〉", "《": "》"}
+_SAME_DAY = "同日"
 _BRACKET_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]"}
-_WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}")
+_WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}|同日")
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,10 @@ def _blanked(text: str, spans: tuple[Span, ...]) -> str:
 def _dates(text: str, quotes: tuple[Span, ...], context: DateContext, before: Period | None) -> DateReading:
     plain = _blanked(text, quotes)
     read = read_periods(plain, context)
+    same = plain.find(_SAME_DAY)
+    if same >= 0 and not read.periods and before is not None and before.precision == "day":
+        period = before.model_copy(update={"text": _SAME_DAY})
+        return DateReading((period,), read.checks, inferred_year=True, spans=((same, same + len(_SAME_DAY)),))
     bare = _bare_day().match(plain)
     if bare is None or before is None or before.precision not in ("day", "month"):
         return read

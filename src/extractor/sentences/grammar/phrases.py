@@ -10,6 +10,8 @@ from extractor.sentences.grammar.parser import DATE, Parse, Token
 _INSIDE = frozenset({"compound", "nmod", "punct", "nummod", "amod", "fixed", "case", "dep", "appos", "det", "acl"})
 """Dependents that belong to a name; clauses before it (`情報共有する意見交換会`) do not."""
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "ROOT", "conj", "parataxis"})
+_TIMES = ("副詞可能", "助数詞可能", "接尾辞")
+"""How the tags of nouns end that say when or count."""
 _LEADING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
 
 
@@ -44,10 +46,22 @@ def phrase(parse: Parse, head: Token) -> Span:
                 kept.add(child.i)
                 waiting.append(child)
     start = head.i
-    while start - 1 in kept:
+    while start - 1 in kept or (start > 0 and _is_glued(parse, start - 1)):
         start -= 1
     start = _without_front(parse, start, head.i)
     return parse.tokens[start].start, head.end
+
+
+def _is_glued(parse: Parse, index: int) -> bool:
+    """Return whether a noun stands right before the next with nothing between: one name, whatever the parse says.
+
+    `親善バーベキュー`, `春期教室`; but not when (`今回講座を`), and not how many (`２回講座を`).
+    """
+    token, following = parse.tokens[index], parse.tokens[index + 1]
+    if token.pos not in ("NOUN", "PROPN") or following.pos not in ("NOUN", "PROPN") or token.end != following.start:
+        return False
+    counted = any(child.pos == "NUM" for child in parse.children[index])
+    return not token.stands_for and not following.stands_for and not counted and not token.tag.endswith(_TIMES)
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:
