@@ -7,6 +7,7 @@ in whole numbers, which takes less than half the time, and yields scores (logits
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 from functools import cache
@@ -26,6 +27,8 @@ RECOGNITION = "ocr_recognition.onnx"
 THREADS = int(os.environ.get("YOMITORI_OCR_THREADS", "1"))
 """Cores for one page: one by default, because pages are read beside a web server that has to answer."""
 ERRORS_ONLY = 3
+LARGE_BLOCK = 8 << 20
+"""Blocks of memory of at least so many bytes are given back as soon as they are free."""
 
 
 class ModelsMissing(ImportError):  # noqa: N818 - named for what it means
@@ -44,6 +47,17 @@ def wheel_model(pattern: str) -> Path:
     if not found:
         raise ModelsMissing(f"rapidocr holds no {pattern}")
     return found[-1]
+
+
+def give_large_blocks_back() -> None:
+    """Keep the C library (of GNU) from holding on to the models' large blocks, which no two pages have alike.
+
+    By itself it raises its limit with each such block, and a page's memory adds up to that of the page before.
+    """
+    keep_limit = getattr(ctypes.CDLL(None), "mallopt", None)
+    if keep_limit is not None:
+        m_mmap_threshold = -3
+        keep_limit(m_mmap_threshold, LARGE_BLOCK)
 
 
 class Model:
@@ -76,6 +90,7 @@ def detector() -> Model:
 
     Raises: ModelsMissing if its file is not installed.
     """
+    give_large_blocks_back()
     return Model(wheel_model(DETECTION))
 
 
