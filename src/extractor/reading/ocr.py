@@ -17,8 +17,7 @@ from extractor.reading.page import Page, Region, RegionReason
 from extractor.reading.print_layer.printed import Printed
 from extractor.reading.recognising.agreement import doubted, is_better, weighed
 from extractor.reading.recognising.marked import MarkedPage, mark, share
-from extractor.reading.recognising.regions import with_regions
-from extractor.reading.trust import WORTHLESS
+from extractor.reading.trust import WORTHLESS, find_garbled
 from extractor.reading.turning import turned_glyph
 
 SOME_PICTURE = 0.05
@@ -35,20 +34,31 @@ def completed(shown: pymupdf.Page, page: Page, printed: Printed) -> Page:
 
     `page` is what `printed` says, in reading position.
     """
+    pictured = page.pictures or printed.drawings.outlines
+    if not pictured and not _is_blank(page) and not find_garbled(printed.layer, printed.hidden):
+        return page
     marked = mark(shown, page, printed)
-    return _read_whole(marked) if _needs_whole(marked) else with_regions(marked)
+    if _needs_whole(marked):
+        return _read_whole(marked)
+    from extractor.reading.recognising.regions import with_regions  # NumPy is imported where pixels are looked at
+
+    return with_regions(marked)
 
 
 def _needs_whole(marked: MarkedPage) -> bool:
     """Return whether what a page says can only be known from the picture of the whole page."""
     page = marked.page
-    printed = sum(not glyph.text.isspace() for glyph in page.glyphs)
-    if not printed:
+    if _is_blank(page):
         pictured = any(share(box, marked.width, marked.height) >= SOME_PICTURE for box in marked.pictured)
         return pictured or _draws_text_as_outlines(marked.shown)
-    if len(marked.garbled) > WORTHLESS * printed:
+    if marked.garbled and len(marked.garbled) > WORTHLESS * sum(not glyph.text.isspace() for glyph in page.glyphs):
         return True
     return marked.is_sheet and len(marked.sound) < SPARSE_TEXT
+
+
+def _is_blank(page: Page) -> bool:
+    """Return whether a page prints no text."""
+    return all(glyph.text.isspace() for glyph in page.glyphs)
 
 
 def _draws_text_as_outlines(shown: pymupdf.Page) -> bool:

@@ -72,8 +72,7 @@ class SmallPrint:
     base: Bbox
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line along one axis: at `position` across it, from `start` to `end` along it, in points."""
 
     horizontal: bool
@@ -87,8 +86,7 @@ class Rule:
         return self.end - self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A shaded rectangle (x0, y0, x1, y1); `colour` is RGB, 0…1."""
 
     bbox: Bbox

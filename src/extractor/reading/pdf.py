@@ -12,7 +12,7 @@ from extractor.reading.ocr import completed
 from extractor.reading.page import HiddenGlyph, Page
 from extractor.reading.print_layer.overprint import without_overprint
 from extractor.reading.print_layer.printed import Printed, read_printed
-from extractor.reading.print_layer.small_print import without_small_print
+from extractor.reading.print_layer.small_print import may_have_small_print, without_small_print
 from extractor.reading.print_layer.visibility import strikes
 from extractor.reading.turning import upright
 
@@ -37,11 +37,13 @@ def page_of(printed: Printed, shown: pymupdf.Page, number: int) -> Page:
         number=number,
         width=float(shown.rect.width),
         height=float(shown.rect.height),
-        glyphs=without_overprint(printed.glyphs),
+        glyphs=without_overprint(printed.glyphs, printed.starts),
         rules=tuple(rule for rule in rules if rule not in struck) if struck else rules,
         fills=printed.drawings.fills,
         pictures=printed.pictures,
         hidden=tuple(HiddenGlyph(printed.layer.glyphs[i], why) for i, why in sorted(printed.hidden.items())),
         tags=printed.layer.tags,
     )
-    return without_small_print(upright(page))
+    if printed.layer.turns - {0}:
+        page = upright(page)
+    return without_small_print(page) if may_have_small_print(printed.layer) else page

@@ -8,12 +8,12 @@ next.
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from extractor.reading.print_layer.text_layer import TextLayer, is_symbol_font
+from extractor.reading.print_layer.text_layer import Run, TextLayer, is_symbol_font
 
 FEWEST = 8
 """A font that prints fewer characters is judged by single characters alone."""
@@ -33,28 +33,37 @@ _LEVEL_2 = 0xD0
 
 def find_garbled(layer: TextLayer, hidden: Collection[int]) -> frozenset[int]:
     """Return the numbers of the visible characters of a text layer that are not those displayed."""
-    by_font: dict[str, list[int]] = defaultdict(list)
+    by_font: dict[str, list[Run]] = defaultdict(list)
     for run in layer.runs:
         if not is_symbol_font(run.font):
-            by_font[run.font] += [i for i in range(run.first, run.last) if i not in hidden]
+            by_font[run.font].append(run)
     garbled: set[int] = set()
-    for numbers in by_font.values():
+    for runs in by_font.values():
+        numbers = [i for run in runs for i in range(run.first, run.last)]
+        if hidden:
+            numbers = [i for i in numbers if i not in hidden]
         texts = [layer.glyphs[i].text for i in numbers]
         wrong = is_implausible(texts)
-        garbled.update(
-            i for i, text in zip(numbers, texts, strict=True) if not text.isspace() and (wrong or is_meaningless(text))
-        )
+        untrue = {text for text in set(texts) if not text.isspace() and (wrong or is_meaningless(text))}
+        if untrue:
+            garbled.update(i for i, text in zip(numbers, texts, strict=True) if text in untrue)
     return frozenset(garbled)
 
 
 def is_implausible(texts: Sequence[str]) -> bool:
     """Return whether the characters of a font, in the order of the file, cannot be what it displays."""
-    printed = [text for text in texts if not text.isspace()]
-    if len(printed) < FEWEST:
+    printed = Counter(text for text in texts if not text.isspace())
+    count = printed.total()
+    if count < FEWEST:
         return False
-    if sum(map(is_meaningless, printed)) > WORTHLESS * len(printed):
+    if _number_of(printed, is_meaningless) > WORTHLESS * count:
         return True
-    return _mixes_scripts(texts, len(printed)) or _is_mostly_rare(printed) or _is_mostly_punctuation(printed)
+    return _mixes_scripts(texts, printed, count) or _is_mostly_rare(printed) or _is_mostly_punctuation(printed, count)
+
+
+def _number_of(printed: Mapping[str, int], are: Callable[[str], bool]) -> int:
+    """Return how many characters are of some kind."""
+    return sum(number for text, number in printed.items() if are(text))
 
 
 def is_meaningless(text: str) -> bool:
@@ -62,12 +71,11 @@ def is_meaningless(text: str) -> bool:
     return text == "\ufffd" or unicodedata.category(text[0]) in ("Co", "Cn", "Cc", "Cs")
 
 
-def _mixes_scripts(texts: Sequence[str], count: int) -> bool:
+def _mixes_scripts(texts: Sequence[str], printed: Mapping[str, int], count: int) -> bool:
     """Return whether characters outside of Japanese print stand among others as no language sets them."""
-    scripts = [_script(text) for text in texts]
-    foreign = sum(script not in ("", "JAPANESE") for script in scripts)
-    if foreign < FOREIGN * count:
+    if _number_of(printed, lambda text: _script(text) not in ("", "JAPANESE")) < FOREIGN * count:
         return False
+    scripts = [_script(text) for text in texts]
     if scripts.count("EXTENSION") >= FOREIGN * count:
         return True
     pairs = [(a, b) for a, b in pairwise(scripts) if a and b and not a == b == "JAPANESE"]
@@ -97,12 +105,16 @@ def _encodable(char: str, encoding: str) -> bool:
     return True
 
 
-def _is_mostly_rare(printed: Sequence[str]) -> bool:
+def _is_mostly_rare(printed: Mapping[str, int]) -> bool:
     """Return whether the ideographs are spread over all of JIS instead of the few thousand in use."""
-    ideographs = [text[0] for text in printed if "\u4e00" <= text[0] <= "\u9fff"]
-    if len(ideographs) < FEWEST_IDEOGRAPHS:
+    ideographs = _number_of(printed, _is_ideograph)
+    if ideographs < FEWEST_IDEOGRAPHS:
         return False
-    return sum(map(_is_level_2, ideographs)) >= RARE * len(ideographs)
+    return _number_of(printed, lambda text: _is_ideograph(text) and _is_level_2(text[0])) >= RARE * ideographs
+
+
+def _is_ideograph(text: str) -> bool:
+    return "\u4e00" <= text[0] <= "\u9fff"
 
 
 @cache
@@ -110,7 +122,7 @@ def _is_level_2(char: str) -> bool:
     return _encodable(char, "euc_jp") and len(code := char.encode("euc_jp")) == 2 and code[0] >= _LEVEL_2
 
 
-def _is_mostly_punctuation(printed: Sequence[str]) -> bool:
+def _is_mostly_punctuation(printed: Mapping[str, int], count: int) -> bool:
     """Return whether letters were mapped to ASCII in the order in which the font holds them."""
     marks = [text for text in printed if text.isascii() and text.isprintable() and not text.isalnum()]
-    return len(marks) >= PUNCTUATION * len(printed) and len(set(marks)) >= KINDS_OF_PUNCTUATION
+    return sum(printed[mark] for mark in marks) >= PUNCTUATION * count and len(marks) >= KINDS_OF_PUNCTUATION

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from operator import attrgetter
 
 from extractor.reading.page import Glyph, Page, Rule, turned
+
+_TURN = attrgetter("turn")
 
 
 def turned_page(page: Page, turn: int) -> Page:
@@ -18,7 +21,7 @@ def turned_page(page: Page, turn: int) -> Page:
         height=width if sideways else height,
         glyphs=tuple(turned_glyph(glyph, turn, width, height) for glyph in page.glyphs),
         rules=tuple(_turned_rule(rule, turn, width, height) for rule in page.rules),
-        fills=tuple(replace(fill, bbox=turned(fill.bbox, turn, width, height)) for fill in page.fills),
+        fills=tuple(fill._replace(bbox=turned(fill.bbox, turn, width, height)) for fill in page.fills),
         pictures=tuple(turned(picture, turn, width, height) for picture in page.pictures),
         turn=(page.turn + turn) % 4,
         hidden=tuple(replace(one, glyph=turned_glyph(one.glyph, turn, width, height)) for one in page.hidden),
@@ -46,6 +49,6 @@ def _turned_rule(rule: Rule, turn: int, width: float, height: float) -> Rule:
 
 def upright(page: Page) -> Page:
     """Return the page turned so that most of its text runs from left to right."""
-    directions = Counter(glyph.turn for glyph in page.glyphs)
+    directions = Counter(map(_TURN, page.glyphs))
     turn = -max(directions, key=lambda d: directions[d], default=0) % 4
     return turned_page(page, turn) if turn else page

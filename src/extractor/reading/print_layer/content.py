@@ -13,10 +13,14 @@ _INLINE_PICTURE = re.compile(rb"BI\s[^\0]{0,400}?\sID\s")
 
 @dataclass(frozen=True)
 class Content:
-    """`clips`: how often the page is clipped; `pictures` and `forms`: it may show pictures, content kept apart."""
+    """`clips`: how often the page is clipped; `forms`: it may show content that is kept apart.
+
+    `pictures` may be shown that are kept apart, `inline_pictures` that stand in the content itself.
+    """
 
     clips: int
     pictures: bool
+    inline_pictures: bool
     forms: bool
 
 
@@ -25,5 +29,6 @@ def content_of(page: pymupdf.Page) -> Content:
     stream = page.read_contents()
     calls = b"Do" in stream
     forms = (calls and bool(page.get_xobjects())) or page.first_widget is not None
-    pictures = (calls and bool(page.get_images())) or _INLINE_PICTURE.search(stream) is not None
-    return Content(len(_CLIP.findall(stream)), pictures, forms)
+    pictures = calls and bool(page.get_images())
+    inline = b"BI" in stream and _INLINE_PICTURE.search(stream) is not None
+    return Content(len(_CLIP.findall(stream)), pictures, inline, forms)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from itertools import count, filterfalse
+from typing import Any, NamedTuple
 
 import pymupdf
 
@@ -19,12 +20,13 @@ WHITE = 0.99
 OPAQUE = 0.98
 FEWEST_SEGMENTS = 5
 """A filled shape of fewer lines and curves is a rectangle, a triangle or a dot."""
+_new = tuple.__new__
+"""Makes a named tuple without its constructor: a page may draw thousands of lines."""
 UNDRAWN = ("clip", "group")
 """Kinds of paths that only set where others are seen."""
 
 
-@dataclass(frozen=True)
-class Paint:
+class Paint(NamedTuple):
     """A rectangle filled with one colour, and its number in the order in which the page is painted."""
 
     fill: Fill
@@ -53,45 +55,57 @@ class Drawings:
         """The filled rectangles without their order."""
         return tuple(paint.fill for paint in self.paints)
 
+    @property
+    def may_cover(self) -> bool:
+        """Whether anything opaque is painted after the first text or picture."""
+        return any(paint.opaque and paint.order > self.first_other for paint in self.paints)
+
 
 def read_drawings(page: pymupdf.Page, *, with_clips: bool = False) -> Drawings:
     """Return the straight lines and the filled rectangles that the page draws, and where it is clipped if asked."""
-    matrix = page.rotation_matrix
+    matrix = page.rotation_matrix if page.rotation else None
     rules: list[Rule] = []
     paints: list[Paint] = []
     outlines: list[tuple[Bbox, int]] = []
     clips: list[Bbox] = []
     numbers: set[int] = set()
     for path in page.get_cdrawings(extended=with_clips):
-        if path["type"] == "clip":
+        kind = path["type"]
+        if kind == "clip":
             clips.append(path["scissor"])
-        if path["type"] in UNDRAWN:
+        if kind in UNDRAWN:
             continue
         numbers.add(path["seqno"])
         for item in path["items"]:
-            if item[0] == "l" and "s" in path["type"]:
-                rules += rule_of(moved((*item[1], *item[2]), matrix))
-            elif item[0] in ("re", "qu"):
-                rect = item[1] if item[0] == "re" else _quad_bounds(item[1])
-                _add_rectangle(moved(rect, matrix), path, rules, paints)
-        if "f" in path["type"] and len(path["items"]) >= FEWEST_SEGMENTS:
-            outlines.append((moved(path["rect"], matrix), len(path["items"])))
-    first_other = next(n for n in range(len(numbers) + 1) if n not in numbers)
+            shape = item[0]
+            if shape == "l":
+                if "s" in kind:
+                    ends = item[1] + item[2]
+                    _add_line(moved(ends, matrix) if matrix else ends, rules)
+            elif shape in ("re", "qu"):
+                rect = item[1] if shape == "re" else _quad_bounds(item[1])
+                _add_rectangle(moved(rect, matrix) if matrix else rect, path, rules, paints)
+        if "f" in kind and len(path["items"]) >= FEWEST_SEGMENTS:
+            outlines.append((moved(path["rect"], page.rotation_matrix), len(path["items"])))
+    first_other = next(filterfalse(numbers.__contains__, count()))
     shown_within = tuple(clips) if with_clips else None
     return Drawings(tuple(rules), tuple(paints), tuple(outlines), first_other, shown_within)
 
 
-def rule_of(bbox: Bbox) -> list[Rule]:
-    """Return the rule that a stroke along one axis (or a thin rectangle) draws; nothing for a slanted one."""
-    x0, y0, x1, y1 = min(bbox[0], bbox[2]), min(bbox[1], bbox[3]), max(bbox[0], bbox[2]), max(bbox[1], bbox[3])
+def _add_line(bbox: Bbox, rules: list[Rule]) -> None:
+    """Add the rule that a stroke along one axis (or a thin rectangle) draws; nothing for a slanted one."""
+    x0, y0, x1, y1 = bbox
+    if x1 < x0:
+        x0, x1 = x1, x0
+    if y1 < y0:
+        y0, y1 = y1, y0
     width, height = x1 - x0, y1 - y0
-    if max(width, height) < SHORTEST_RULE:
-        return []
+    if width < SHORTEST_RULE and height < SHORTEST_RULE:
+        return
     if height <= SLANT or (height <= THICKEST_RULE and height < width):
-        return [Rule(True, (y0 + y1) / 2, x0, x1)]
-    if width <= SLANT or (width <= THICKEST_RULE and width < height):
-        return [Rule(False, (x0 + x1) / 2, y0, y1)]
-    return []
+        rules.append(_new(Rule, (True, (y0 + y1) / 2, x0, x1)))
+    elif width <= SLANT or (width <= THICKEST_RULE and width < height):
+        rules.append(_new(Rule, (False, (x0 + x1) / 2, y0, y1)))
 
 
 def _quad_bounds(quad: Any) -> Bbox:
@@ -102,11 +116,11 @@ def _quad_bounds(quad: Any) -> Bbox:
 
 def _add_rectangle(bbox: Bbox, path: dict[str, Any], rules: list[Rule], paints: list[Paint]) -> None:
     """Sort a rectangle into rules (thin or outlined) and fills (shaded)."""
-    x0, y0, x1, y1 = bbox
+    x0, y0, x1, y1 = bbox = min(bbox[0], bbox[2]), min(bbox[1], bbox[3]), max(bbox[0], bbox[2]), max(bbox[1], bbox[3])
     colour = path.get("fill")
     if min(x1 - x0, y1 - y0) <= THICKEST_RULE:
         if colour is None or min(colour) < WHITE or "s" in path["type"]:
-            rules += rule_of(bbox)
+            _add_line(bbox, rules)
         return
     if "s" in path["type"]:
         rules += [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter, eq, itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, count, pairwise
+from operator import eq, itemgetter
 
 from extractor.reading.page import Glyph
 
@@ -15,13 +15,12 @@ BAND = 16.0
 """Glyphs are looked up in bands of this height, in points: larger than any shift."""
 STRIDES = (1, 2, 3)
 """Within a line of the file a character is printed again after so many: a longer step back begins another line."""
-_RUN, _TEXT = attrgetter("run"), itemgetter(0)
+_TEXT = itemgetter(0)
 
 
-def without_overprint(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
-    """Drop characters that are printed over themselves."""
-    lines = [tuple(own) for _, own in groupby(glyphs, key=_RUN)]
-    if not _lie_on_each_other(lines) and not any(map(_repeats, lines)):
+def without_overprint(glyphs: Sequence[Glyph], starts: Sequence[int]) -> tuple[Glyph, ...]:
+    """Drop characters that are printed over themselves; `starts` are where runs of characters begin."""
+    if not _repeats(glyphs) and not _lie_on_each_other(_lines(glyphs, starts)):
         return tuple(glyphs)
     printed: dict[tuple[str, float], list[tuple[float, float]]] = {}
     kept: list[Glyph] = []
@@ -45,28 +44,36 @@ def without_overprint(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     return tuple(kept)
 
 
-def _lie_on_each_other(lines: Sequence[tuple[Glyph, ...]]) -> bool:
+def _lines(glyphs: Sequence[Glyph], starts: Sequence[int]) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the top, bottom, left and right of each line of the file, by its first and last character."""
+    numbers = [glyphs[start].run for start in starts]
+    firsts = [
+        start for start, number, before in zip(starts, numbers, [None, *numbers], strict=False) if number != before
+    ]
+    for first, end in pairwise([*firsts, len(glyphs)]):
+        a, b = glyphs[first], glyphs[end - 1]
+        yield min(a[2], b[2]), max(a[4], b[4]), min(a[1], b[1]), max(a[3], b[3])
+
+
+def _lie_on_each_other(lines: Iterable[tuple[float, float, float, float]]) -> bool:
     """Return whether two lines of the file share so much of their height as a line and its overprint do."""
-    boxes = sorted(
-        (min(a.y0, b.y0), max(a.y1, b.y1), min(a.x0, b.x0), max(a.x1, b.x1))
-        for a, b in ((line[0], line[-1]) for line in lines)
-    )
+    boxes = sorted(lines)
     tops = [box[0] for box in boxes]
     for i, (top, bottom, left, right) in enumerate(boxes):
         reach = bisect_left(tops, top + SHIFT * (bottom - top), i + 1)
-        if any(left < other[3] and other[2] < right for other in boxes[i + 1 : reach]):
-            return True
+        for other in boxes[i + 1 : reach]:
+            if left < other[3] and other[2] < right:
+                return True
     return False
 
 
-def _repeats(line: tuple[Glyph, ...]) -> bool:
-    """Return whether a line holds a character twice at nearly one place."""
-    texts = list(map(_TEXT, line))
-    return any(
-        any(map(eq, texts, texts[stride:]))
-        and any(
-            a.text == b.text and abs(a.x0 - b.x0) < SHIFT * a.size and abs(a.y0 - b.y0) < SHIFT * a.size
-            for a, b in zip(line, line[stride:], strict=False)
-        )
-        for stride in STRIDES
-    )
+def _repeats(glyphs: Sequence[Glyph]) -> bool:
+    """Return whether a line of the file holds a character twice at nearly one place."""
+    texts = list(map(_TEXT, glyphs))
+    for stride in STRIDES:
+        for i in compress(count(), map(eq, texts, texts[stride:])):
+            a, b = glyphs[i], glyphs[i + stride]
+            reach = SHIFT * a.size
+            if a.run == b.run and abs(a.x0 - b.x0) < reach and abs(a.y0 - b.y0) < reach:
+                return True
+    return False

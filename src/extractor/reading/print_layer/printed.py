@@ -11,7 +11,7 @@ import pymupdf
 
 from extractor.reading.page import Bbox, Glyph, Hiding
 from extractor.reading.placing import moved
-from extractor.reading.print_layer.annotations import hide_all, hide_markings
+from extractor.reading.print_layer.annotations import hide_all, show
 from extractor.reading.print_layer.content import content_of
 from extractor.reading.print_layer.drawings import Drawings, read_drawings
 from extractor.reading.print_layer.text_layer import TextLayer, read_text_layer
@@ -36,6 +36,14 @@ class Printed:
         glyphs = self.layer.glyphs
         return tuple(glyph for i, glyph in enumerate(glyphs) if i not in self.hidden) if self.hidden else glyphs
 
+    @property
+    def starts(self) -> list[int]:
+        """Where runs of one style begin among the characters that are to be seen."""
+        if not self.hidden:
+            return [run.first for run in self.layer.runs]
+        numbers = [glyph.run for glyph in self.glyphs]
+        return [i for i, number in enumerate(numbers) if i == 0 or number != numbers[i - 1]]
+
     def runs(self) -> Iterator[tuple[Glyph, ...]]:
         """Yield the characters to be seen by the lines of the file."""
         return (tuple(run) for _, run in groupby(self.glyphs, key=lambda glyph: glyph.run))
@@ -46,11 +54,12 @@ def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
 
     The structure of a tagged file is read `with_tags`.
     """
-    hide_markings(page)
-    layer = read_text_layer(page, with_tags=with_tags)
-    hide_all(page)
+    typed = hide_all(page)
     content = content_of(page)
     drawings = read_drawings(page, with_clips=0 < content.clips <= FEW_CLIPS)
-    shown = page.get_image_info() if content.pictures else []  # asks for the page a second time
+    shown = page.get_image_info() if content.pictures or content.inline_pictures else []
+    show(typed)
+    layer = read_text_layer(page, with_tags=with_tags, with_covers=drawings.may_cover)
+    hide_all(page)
     pictures = tuple(moved(info["bbox"], page.rotation_matrix) for info in shown)
     return Printed(layer, drawings, pictures, find_hidden(page, content, layer, drawings, pictures))

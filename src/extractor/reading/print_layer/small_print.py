@@ -5,6 +5,7 @@ Neither is part of a value: 250¹⁾ is 250. They are taken out of a page's glyp
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from operator import itemgetter
 from statistics import median
 
 from extractor.reading.page import Bbox, Glyph, Page, SmallPrint
+from extractor.reading.print_layer.text_layer import TextLayer
 
 SMALLER = 0.75
 """Small print is set in at most this multiple of the size of what it stands at."""
@@ -29,16 +31,20 @@ SUPERSCRIPT_DIGITS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾")
 POWERS = ("m", "ｍ", "㎝", "㎜", "㎞", "c", "k", "ｋ", "ｃ")
 """After these a raised digit is a power: m²."""
 BAND = 12.0
-_TEXT, _SIZE, _LINE = itemgetter(0), itemgetter(5), itemgetter(10, 5)
+_RAISED_DIGIT = re.compile(f"[{''.join(sorted(SUPERSCRIPT_DIGITS))}]")
+_TEXT, _LINE = itemgetter(0), itemgetter(10, 5)
+
+
+def may_have_small_print(layer: TextLayer) -> bool:
+    """Return whether a page has characters raised by their form, or sizes as different as small print and its base."""
+    if _RAISED_DIGIT.search(layer.raw) is not None:
+        return True
+    return bool(layer.sizes) and min(layer.sizes) <= SMALLER * max(layer.sizes)
 
 
 def without_small_print(page: Page) -> Page:
     """Return the page with its small print apart from its glyphs."""
-    sizes = set(map(_SIZE, page.glyphs))
-    plain = SUPERSCRIPT_DIGITS.isdisjoint(map(_TEXT, page.glyphs))
-    if plain and (len(sizes) < 2 or min(sizes) > SMALLER * max(sizes)):
-        return page
-    if plain and not _has_small_beside_large(page.glyphs):
+    if SUPERSCRIPT_DIGITS.isdisjoint(map(_TEXT, page.glyphs)) and not _has_small_beside_large(page.glyphs):
         return page
     by_band: dict[int, list[int]] = defaultdict(list)
     for i, glyph in enumerate(page.glyphs):
@@ -61,6 +67,8 @@ def without_small_print(page: Page) -> Page:
 def _has_small_beside_large(glyphs: Sequence[Glyph]) -> bool:
     """Return whether any print is near print so much larger that it may be its base."""
     pieces = [(size, _around((own[0], own[-1]))) for (_, size), group in groupby(glyphs, _LINE) if (own := list(group))]
+    if not pieces:
+        return False
     least = min(size for size, _ in pieces) / SMALLER
     large = [(size, box) for size, box in pieces if size >= least * 0.99]
     return any(

@@ -12,8 +12,8 @@ from extractor.reading.print_layer.unmarked_text import set_unmarked_text_apart
 from extractor.reading.tags import ARTIFACT, HEADINGS, INLINE, UNTAGGED, Tag, TagPath
 
 Block = dict[str, Any]
-STRUCTURE = 2
-"""Type of the blocks of `get_text("rawdict")` that are elements of the structure and hold further blocks."""
+STRUCTURE, VECTOR = 2, 3
+"""Types of the blocks of `get_text("rawdict")`: elements of the structure, which hold further blocks; painted paths."""
 UNLISTED: TagPath = (Tag(ARTIFACT, -1),)
 """The place of what is in elements that are not reached from the root: so some programs write running heads."""
 SAME_BASELINE = 0.1
@@ -25,7 +25,8 @@ SAME_LINE_GAP = 0.8
 def lines_of(page: pymupdf.Page, flags: int, *, with_tags: bool) -> tuple[bool, Iterator[tuple[TagPath, Block]]]:
     """Read a page's lines (of `rawdict`), each with its place in the structure; also return whether there is one.
 
-    The structure is read `with_tags` and only if the file states one: MuPDF then nests all text in it.
+    The structure is read `with_tags` and only if the file states one: MuPDF then nests all text in it. Paths, if
+    `flags` ask for them, come in their places between the lines.
     """
     tagged = with_tags and is_tagged(page.parent)
     if tagged:
@@ -45,6 +46,8 @@ def _lines(blocks: list[Block], path: TagPath, *, inline: bool) -> Iterator[tupl
             within = inline or kind in INLINE
             inner = path if within or kind == UNTAGGED else (*path, Tag(kind, block["index"]))
             yield from _lines(block.get("blocks", []), inner if block["index"] >= 0 else UNLISTED, inline=within)
+        elif block["type"] == VECTOR:
+            yield path, block
         else:
             for line in block.get("lines", ()):
                 yield path, line

@@ -6,29 +6,34 @@ and pictures are not rectangles), the page is drawn once and looked at: where th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pymupdf
-from numpy.typing import NDArray
 
 from extractor.errors import PageNotDrawn
-from extractor.reading.drawing.grey_image import grey_image
+from extractor.reading.box_index import BoxIndex
 from extractor.reading.page import Bbox, Glyph, Hiding, Rule
 from extractor.reading.placing import holds, moved
 from extractor.reading.print_layer.content import Content
 from extractor.reading.print_layer.drawings import Drawings, Paint
 from extractor.reading.print_layer.text_layer import TEXT_FLAGS, TextLayer
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 LOOK_DPI = 144
 LEAST_CONTRAST = 24
 """Print differs from its paper by more than this, of 255; less is not seen."""
 SAME_COLOUR = 0.06
 """Colours whose parts (0 … 1) differ by less than this look the same."""
+PAPER = (1.0, 1.0, 1.0)
 COVERED = 0.85
 """A character is covered where this share of its box is."""
 SHEET = 0.5
@@ -65,6 +70,8 @@ class Witness:
     @cached_property
     def look(self) -> Look | None:
         """The page as drawn."""
+        from extractor.reading.drawing.grey_image import grey_image  # NumPy is imported where pixels are looked at
+
         try:
             return Look(grey_image(self._page, LOOK_DPI), LOOK_DPI / 72)
         except (PageNotDrawn, OSError, IndexError):
@@ -76,12 +83,13 @@ def find_hidden(
 ) -> dict[int, Hiding]:
     """Return for each hidden character of a page's text layer (by its number) why it is not seen."""
     width, height = float(page.rect.width), float(page.rect.height)
+    area = width * height
     witness = Witness(page)
     hidden: dict[int, Hiding] = {}
     searches: tuple[Callable[[], Mapping[int, Hiding]], ...] = (
         lambda: _outside(layer, width, height),
         lambda: _unpainted(layer, pictures),
-        lambda: _covered(page, layer, drawings, witness) if _may_be_covered(layer, drawings, content) else {},
+        lambda: _covered(page, layer, drawings, witness) if _may_be_covered(layer, content, pictures, area) else {},
         lambda: _of_one_colour(layer, drawings, pictures, witness),
         lambda: _clipped(page, layer, witness) if _may_be_clipped(page, layer, drawings, content) else {},
         lambda: _struck(layer, drawings.rules),
@@ -126,12 +134,17 @@ def _of_one_colour(
     layer: TextLayer, drawings: Drawings, pictures: Sequence[Bbox], witness: Witness
 ) -> dict[int, Hiding]:
     """Find letters of the colour of what they are printed on; where that is no plain fill the drawn page decides."""
+    painted = {paint.fill.colour for paint in drawings.paints} | {PAPER}
+    alike = {code for code in {run.colour for run in layer.runs} if any(_same(_rgb(code), one) for one in painted)}
+    if not alike:
+        return {}
+    paints = BoxIndex(paint.fill.bbox for paint in drawings.paints)
     found: dict[int, Hiding] = {}
     for run in layer.runs:
-        colour = _rgb(run.colour)
-        if not run.painted or run.alpha == 0:
+        if run.colour not in alike or not run.painted or run.alpha == 0:
             continue
-        grounds = [paint for paint in drawings.paints if _meet(paint.fill.bbox, run.bbox)]
+        colour = _rgb(run.colour)
+        grounds = [drawings.paints[n] for n in paints.meeting(run.bbox)]
         if min(colour) < 1 - SAME_COLOUR and not any(_same(colour, paint.fill.colour) for paint in grounds):
             continue
         for i in range(run.first, run.last):
@@ -143,15 +156,20 @@ def _of_one_colour(
     look = witness.look
     if look is None:
         return {i: why for i, why in found.items() if not _on(layer.glyphs[i], pictures)}
-    return {i: why for i, why in found.items() if not look.has_ink(layer.glyphs[i]) or _overprinted(layer, i, found)}
+    index = _index_of(layer)
+    return {
+        i: why for i, why in found.items() if not look.has_ink(layer.glyphs[i]) or _overprinted(layer, i, found, index)
+    }
 
 
-def _overprinted(layer: TextLayer, i: int, hidden: Mapping[int, Hiding]) -> bool:
+def _index_of(layer: TextLayer) -> BoxIndex:
+    """Return the boxes of the characters for looking them up."""
+    return BoxIndex((glyph.x0, glyph.y0, glyph.x1, glyph.y1) for glyph in layer.glyphs)
+
+
+def _overprinted(layer: TextLayer, i: int, hidden: Mapping[int, Hiding], index: BoxIndex) -> bool:
     """Return whether another character is printed where a hidden one stands: the ink there is its own."""
-    glyph = layer.glyphs[i]
-    return any(
-        j not in hidden and holds((o.x0, o.y0, o.x1, o.y1), glyph.x, glyph.y) for j, o in enumerate(layer.glyphs)
-    )
+    return any(j not in hidden for j in index.holding(layer.glyphs[i].x, layer.glyphs[i].y))
 
 
 def _rgb(colour: int) -> tuple[float, float, float]:
@@ -166,17 +184,27 @@ def _ground(glyph: Glyph, paints: Sequence[Paint]) -> tuple[float, float, float]
     """Return the colour of the last fill painted where a character stands; white paper if there is none."""
     over = (paint.fill for paint in reversed(paints) if holds(paint.fill.bbox, glyph.x, glyph.y))
     fill = next(over, None)
-    return fill.colour if fill is not None else (1.0, 1.0, 1.0)
+    return fill.colour if fill is not None else PAPER
 
 
 def _on(glyph: Glyph, pictures: Iterable[Bbox]) -> bool:
     return any(holds(picture, glyph.x, glyph.y) for picture in pictures)
 
 
-def _may_be_covered(layer: TextLayer, drawings: Drawings, content: Content) -> bool:
-    """Return whether the page shows anything opaque where it has text, and not before all text."""
-    boxes = [paint.fill.bbox for paint in drawings.paints if paint.opaque and paint.order > drawings.first_other]
-    return content.pictures or content.forms or any(_meet(box, run.bbox) for run in layer.runs for box in boxes)
+def _may_be_covered(layer: TextLayer, content: Content, pictures: Sequence[Bbox], area: float) -> bool:
+    """Return whether the page shows anything opaque where it has text; of the paths that it fills, after that text."""
+    if content.forms or content.inline_pictures:
+        return True
+    boxes = [box for box in pictures if (box[2] - box[0]) * (box[3] - box[1]) < SHEET * area]
+    if any(_meet(box, run.bbox) for box in boxes for run in layer.runs):
+        return True
+    printed = BoxIndex()
+    for before, box in layer.covers:
+        for run in layer.runs[len(printed) : before]:
+            printed.add(run.bbox)
+        if printed.meeting(box):
+            return True
+    return False
 
 
 def _may_be_clipped(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, content: Content) -> bool:
@@ -206,17 +234,20 @@ def _covered(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, witness: 
         if kind == "fill-image" and n > first_text and (box[2] - box[0]) * (box[3] - box[1]) < SHEET * area
     ]
     texts = [(n, box) for n, (kind, box) in enumerate(log) if "text" in kind]
-    covers = [(n, box) for n, box in covers if any(m < n and _meet(box, text) for m, text in texts)]
+    printed = BoxIndex(box for _, box in texts)
+    covers = [(n, box) for n, box in covers if any(texts[m][0] < n for m in printed.meeting(box))]
     if not covers:
         return {}
     orders = _paint_orders(page, layer)
+    index = BoxIndex(box for _, box in covers)
     found: dict[int, Hiding] = {}
     later: dict[int, int] = {}
     for i, glyph in enumerate(layer.glyphs):
         order = orders.get(i)
         if order is None or glyph.text.isspace():
             continue
-        cover = max((n for n, box in covers if n > order and _covers(box, glyph)), default=None)
+        near = (covers[m] for m in index.meeting((glyph.x0, glyph.y0, glyph.x1, glyph.y1)))
+        cover = max((n for n, box in near if n > order and _covers(box, glyph)), default=None)
         if cover is not None:
             found[i], later[i] = "covered", cover
     if not found:
@@ -224,20 +255,18 @@ def _covered(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, witness: 
     look = witness.look
     if look is None:
         return found
+    glyphs = _index_of(layer)
     return {
         i: why
         for i, why in found.items()
-        if not look.has_ink(layer.glyphs[i]) or _printed_over(layer, i, later, orders)
+        if not look.has_ink(layer.glyphs[i]) or _printed_over(layer.glyphs[i], later[i], orders, glyphs)
     }
 
 
-def _printed_over(layer: TextLayer, i: int, covers: Mapping[int, int], orders: Mapping[int, int]) -> bool:
+def _printed_over(glyph: Glyph, cover: int, orders: Mapping[int, int], glyphs: BoxIndex) -> bool:
     """Return whether another character was printed upon the cover of a hidden one."""
-    glyph = layer.glyphs[i]
-    return any(
-        orders.get(j, -1) > covers[i] and other.x0 < glyph.x1 and glyph.x0 < other.x1 and other.y0 < glyph.y < other.y1
-        for j, other in enumerate(layer.glyphs)
-    )
+    middle = (glyph.x0, glyph.y, glyph.x1, glyph.y)
+    return any(orders.get(j, -1) > cover for j in glyphs.meeting(middle))
 
 
 def _paint_orders(page: pymupdf.Page, layer: TextLayer) -> dict[int, int]:
@@ -283,13 +312,14 @@ def _clipped(page: pymupdf.Page, layer: TextLayer, witness: Witness) -> dict[int
             for span in line["spans"]:
                 left.update((round(c["origin"][0], 1), round(c["origin"][1], 1)) for c in span["chars"])
     look = witness.look
+    index = _index_of(layer)
     found: dict[int, Hiding] = {}
     for run in layer.runs:
         for i, origin in enumerate(run.origins, run.first):
             glyph = layer.glyphs[i]
             if (round(origin[0], 1), round(origin[1], 1)) in left or glyph.text.isspace():
                 continue
-            if look is None or not look.has_ink(glyph) or _overprinted(layer, i, {i: "clipped"}):
+            if look is None or not look.has_ink(glyph) or _overprinted(layer, i, {i: "clipped"}, index):
                 found[i] = "clipped"
     return found
 
@@ -299,14 +329,11 @@ def _struck(layer: TextLayer, rules: Sequence[Rule]) -> dict[int, Hiding]:
     flat = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position)
     if not flat:
         return {}
+    positions = [rule.position for rule in flat]
     found: dict[int, Hiding] = {}
     for first, last in _lines(layer):
         y0, y1 = layer.glyphs[first].y0, layer.glyphs[first].y1
-        for rule in flat:
-            if rule.position <= y0:
-                continue
-            if rule.position >= y1:
-                break
+        for rule in flat[bisect_right(positions, y0) : bisect_left(positions, y1)]:
             under = [i for i in range(first, last) if _strikes(rule, layer.glyphs[i])]
             if under and _is_as_long(rule, [layer.glyphs[i] for i in under]):
                 found |= dict.fromkeys(under, "struck")

@@ -19,6 +19,8 @@ from extractor.sentences.grammar.known import Known
 from extractor.vocabulary.event_words import event_words
 
 MODEL = "ja_ginza"
+UNUSED = ("ner", "morphologizer", "compound_splitter", "bunsetu_recognizer", "strings")
+"""Parts of the model that are not loaded; `strings` spells words out that occur in no sentence read so far."""
 BATCH = 16
 """Sentences parsed at once: few, for the memory's sake."""
 LONGEST = 400
@@ -96,11 +98,11 @@ def parse(sentences: Sequence[tuple[str, Known]]) -> Iterator[Parse | None]:
 
 @cache
 def _model() -> Any:
-    """Load GiNZA's model: the parser and the named entities, nothing else."""
+    """Load GiNZA's model: the parser, nothing else."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     import spacy
 
-    return spacy.load(MODEL, exclude=["ner", "morphologizer", "compound_splitter", "bunsetu_recognizer"])
+    return spacy.load(MODEL, exclude=UNUSED)
 
 
 def _pieces(text: str, known: Known) -> list[_Piece]:

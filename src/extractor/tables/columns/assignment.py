@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from extractor.layout.tables.table import Table
 from extractor.tables.columns.cell_evidence import body_cells
 from extractor.tables.columns.cell_signs import CellSigns, score_of, signs_of
 from extractor.tables.columns.column import Assignment, Column, roles_in
+from extractor.tables.columns.linear_assignment import cheapest_assignment
 from extractor.vocabulary.role_weights import role_weights
 
 CLEAR_STRENGTH, CLOSE_STRENGTH = 0.5, 0.3
@@ -41,7 +39,7 @@ def with_assigned_roles(columns: Sequence[Column], table: Table, head_rows: int)
     signs = {i: found for i, column in enumerate(columns) if (found := _open_signs(column, table, head_rows))}
     if not free or not signs:
         return tuple(columns)
-    scores = np.array([[score_of(found, role) for role in free] for found in signs.values()])
+    scores = [[score_of(found, role) for role in free] for found in signs.values()]
     for row, i in enumerate(signs):
         if columns[i].plays("ignored"):
             scores[row] = [score if role == "summary" else -1.0 for role, score in zip(free, scores[row], strict=True)]
@@ -49,8 +47,8 @@ def with_assigned_roles(columns: Sequence[Column], table: Table, head_rows: int)
     indices = list(signs)
     for row, place in _best_places(scores):
         role = free[place]
-        others = max([0.0, *np.delete(scores[row], place)])
-        strength = CLEAR_STRENGTH if scores[row, place] - others >= CLEAR_MARGIN else CLOSE_STRENGTH
+        others = max([0.0, *scores[row][:place], *scores[row][place + 1 :]])
+        strength = CLEAR_STRENGTH if scores[row][place] - others >= CLEAR_MARGIN else CLOSE_STRENGTH
         chosen[indices[row]] = replace(columns[indices[row]], roles=(Assignment(role, strength, REASONS[role]),))
     return tuple(chosen)
 
@@ -69,8 +67,8 @@ def _open_signs(column: Column, table: Table, head_rows: int) -> CellSigns | Non
     return signs_of(body_cells(table, head_rows, column.start))
 
 
-def _best_places(scores: np.ndarray) -> list[tuple[int, int]]:
+def _best_places(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """Return the pairs of a column and a role, by their indices, of the best assignment; pairs below 0 are left out."""
-    with_none = np.hstack([scores, np.zeros((len(scores), len(scores)))])
-    rows, places = linear_sum_assignment(-with_none)
-    return [(int(row), int(place)) for row, place in zip(rows, places, strict=True) if place < scores.shape[1]]
+    without = [0.0] * len(scores)
+    places = cheapest_assignment([[*(-score for score in row), *without] for row in scores])
+    return [(row, place) for row, place in enumerate(places) if place < len(scores[row])]
