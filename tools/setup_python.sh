@@ -55,3 +55,6 @@ fi
 echo "Installing the pinned packages of $requirements"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$requirements"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+
+# Compiled once, so that no start has to: a start may be forbidden to keep what it compiles.
+"$venv/bin/python" -m compileall -q src

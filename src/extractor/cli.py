@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import stat
 import sys
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, NoReturn
 
 import typer
 
+from extractor.batch import not_opened, openable, printable, read_file, read_files
+
 BAD_INPUT = 2
 PICTURES = frozenset({".png", ".html"})
-_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Unicode categories that a file name may carry and that would garble a terminal or a JSON file."""
 
 app = typer.Typer(
     help="Reads Japanese annual reports (PDF) into candidate records.",
@@ -37,36 +35,51 @@ def _commands() -> None:
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(help="The report.", metavar="FILE.pdf", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(help="The reports.", metavar="FILE.pdf …", show_default=False)],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Where the JSON goes (default: standard output).")
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="Where the JSON goes (default: standard output); for several files a folder."
+        ),
     ] = None,
     fiscal_year: Annotated[
         int | None,
-        typer.Option(help="The fiscal year that the report covers (default: as it says).", min=1900, max=2100),
+        typer.Option(help="The fiscal year that the reports cover (default: as they say).", min=1900, max=2100),
     ] = None,
+    jobs: Annotated[int, typer.Option(help="How many files are read at once.", min=1)] = 1,
 ) -> None:
-    """Write the candidate records of a report as JSON."""
+    """Write the candidate records of reports as JSON."""
+    if len(files) == 1:
+        _extract_one(files[0], output, fiscal_year)
+        return
+    if output is not None:
+        _check_folder(output, files)
+    refused = False
+    for outcome in read_files(files, fiscal_year, jobs):
+        if outcome.ja:
+            typer.echo(f"{printable(outcome.file.name)}: {outcome.ja} / {outcome.en}", err=True)
+            refused = True
+        elif output is None:
+            typer.echo(outcome.data, nl=False)
+        else:
+            _write(output / f"{outcome.file.stem}.json", outcome.data)
+    if refused:
+        raise typer.Exit(BAD_INPUT)
+
+
+def _extract_one(file: Path, output: Path | None, fiscal_year: int | None) -> None:
+    """Write the candidate records of one report, with a progress bar."""
     _check_input(file)
     if output is not None:
         _check_output(output, file)
-    from extractor import UnreadableDocument
-    from extractor import extract as extract_records
-
-    try:
-        with _progress() as progress, _openable(file) as path:
-            extraction = extract_records(
-                path, file_name=printable(file.name), progress=progress, fiscal_year=fiscal_year
-            )
-    except UnreadableDocument as error:
-        _stop(error.ja, error.en)
-    except OSError as error:
-        _stop_reading(file, error)
-    data = extraction.to_json().encode()
+    with _progress() as progress:
+        outcome = read_file(file, fiscal_year, progress)
+    if outcome.ja:
+        _stop(outcome.ja, outcome.en)
     if output is None:
-        typer.echo(data, nl=False)
+        typer.echo(outcome.data, nl=False)
     else:
-        _write(output, data)
+        _write(output, outcome.data)
 
 
 @app.command()
@@ -84,7 +97,7 @@ def inspect(
     from extractor.inspection.drawing import inspect_page
 
     try:
-        with _progress() as progress, _openable(file) as path:
+        with _progress() as progress, openable(file) as path:
             name = printable(file.name)
             data = inspect_page(path, page, as_html=output.suffix.lower() == ".html", file_name=name, progress=progress)
     except UnreadableDocument as error:
@@ -129,25 +142,6 @@ def evaluate(
         _write(json, (dumps(report.figures(), ensure_ascii=False, indent=1) + "\n").encode())
 
 
-def printable(name: str) -> str:
-    """Return a file name with what cannot be shown (control characters, broken bytes) replaced."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _UNPRINTABLE else c for c in name)
-
-
-@contextmanager
-def _openable(file: Path) -> Iterator[Path]:
-    """Yield a path that MuPDF can open: it accepts only names in UTF-8, and unpacked archives may hold others."""
-    try:
-        str(file).encode()
-    except UnicodeEncodeError:
-        with TemporaryDirectory() as folder:
-            link = Path(folder) / "report.pdf"
-            link.symlink_to(file.absolute())
-            yield link
-    else:
-        yield file
-
-
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None] | None]:
     """Show a progress bar if standard error is a terminal."""
@@ -163,15 +157,24 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
 
 def _check_input(file: Path) -> None:
-    name = printable(str(file))
     try:
         mode = file.stat().st_mode
-    except FileNotFoundError:
-        _stop(f"ファイルが見つかりません: {name}", f"There is no such file: {name}")
     except OSError as error:
         _stop_reading(file, error)
     if stat.S_ISDIR(mode):
-        _stop(f"ファイルではなくフォルダです: {name}", f"This is a folder, not a file: {name}")
+        _stop_reading(file, IsADirectoryError())
+
+
+def _check_folder(output: Path, files: Sequence[Path]) -> None:
+    """Stop before the work begins if the records of several files cannot go to a folder, each under its own name."""
+    name = printable(str(output))
+    if not output.is_dir():
+        _stop(
+            f"複数のファイルの出力先はフォルダにしてください: {name}",
+            f"The output of several files is to be a folder: {name}",
+        )
+    if len({file.stem for file in files}) < len(files):
+        _stop("同じ名前のファイルがあります。", "Several of the files have the same name.")
 
 
 def _check_output(output: Path, file: Path) -> None:
@@ -196,8 +199,8 @@ def _write(output: Path, data: bytes) -> None:
 
 
 def _stop_reading(file: Path, error: OSError) -> NoReturn:
-    name = printable(str(file))
-    _stop(f"ファイルを開けません: {name}（{error.strerror}）", f"Cannot open {name}: {error.strerror}")
+    outcome = not_opened(file, error)
+    _stop(outcome.ja, outcome.en)
 
 
 def _stop(ja: str, en: str) -> NoReturn:

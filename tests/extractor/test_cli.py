@@ -34,6 +34,23 @@ for report in sys.argv[1:]:
     streams = {"stdout": result.stdout, "stderr": result.stderr}
     print(json.dumps({"report": report, "exit_code": result.exit_code, **streams}))
 """
+READ_WHERE_ONE_ENDS_ITS_PROCESS = """
+import json, os
+from pathlib import Path
+import extractor.batch
+
+read = extractor.batch.read_file
+
+def read_or_end(file, fiscal_year):
+    if file.name == "end.pdf":
+        os._exit(3)
+    return extractor.batch.Outcome(file)
+
+extractor.batch.read_file = read_or_end
+if __name__ == "__main__":
+    files = [Path(name) for name in ("a.pdf", "end.pdf", "b.pdf")]
+    print(json.dumps([outcome.en for outcome in extractor.batch.read_files(files, None, 2)]))
+"""
 
 NO_PAGES = b"\n".join(
     [
@@ -320,3 +337,28 @@ def test_an_evaluation_is_printed_and_written(tmp_path: Path) -> None:
     row = result.stdout.decode().splitlines()[1]
     assert " ".join(row.split()) == "p01_grid_3.pdf event 24 1.0000 1.0000 1.0000 1.000 0.000 1.0000 0.0000"
     assert json.loads(figures.read_text())["overall"]["f1"] == 1.0
+
+
+def test_several_files_are_read_at_once_each_into_its_own_records(tmp_path: Path) -> None:
+    reports, records = [tmp_path / name for name in ("春.pdf", "壊.pdf", "秋.pdf")], tmp_path / "records"
+    records.mkdir()
+    for report in reports[::2]:
+        report.write_bytes(SAMPLE.read_bytes())
+    reports[1].write_bytes(b"not a PDF")
+    result = extractor_process("extract", *reports, "--jobs", "2", "-o", records)
+    assert (result.returncode, result.stdout) == (2, b"")
+    assert result.stderr.decode().startswith("壊.pdf: PDFではない")
+    assert sorted(path.name for path in records.iterdir()) == ["春.json", "秋.json"]
+    assert Extraction.model_validate_json((records / "春.json").read_text()).document.file_name == "春.pdf"
+
+
+def test_a_file_that_ends_its_process_leaves_the_others_to_be_read(tmp_path: Path) -> None:
+    script = tmp_path / "batch.py"
+    script.write_text(READ_WHERE_ONE_ENDS_ITS_PROCESS)
+    done = subprocess.run([sys.executable, script], capture_output=True, timeout=SECONDS, check=True)
+    assert json.loads(done.stdout) == ["", "Reading this file ended its process.", ""]
+
+
+def test_several_files_need_a_folder_and_names_of_their_own(tmp_path: Path) -> None:
+    assert_refused(extractor("extract", SAMPLE, SAMPLE, "-o", tmp_path / "records.json"), "フォルダ", "folder")
+    assert_refused(extractor("extract", SAMPLE, SAMPLE, "-o", tmp_path), "同じ名前", "same name")
