@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.candidates.candidate import distinct
@@ -20,6 +20,7 @@ from extractor.layout.flow.stitching import Flow, stitch
 from extractor.layout.page_layout import PageLayout, build_layout
 from extractor.layout.running_text.blocks import Block, build_blocks
 from extractor.reading.document import FileFacts, file_facts
+from extractor.reading.packed_glyphs import PackedGlyphs
 from extractor.reading.pdf import read_pages
 from extractor.records import DocumentInfo, Extraction
 from extractor.running_text import TextReading, read_running_text
@@ -122,10 +123,11 @@ def _with_sentences(reading: TableReading, context: DocumentContext) -> TableRea
 
 
 def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:
-    """Read each page once and build its layout."""
+    """Read each page once and build its layout; the glyphs of all pages are kept in little memory until the end."""
     layouts: list[PageLayout] = []
     for page in read_pages(path):
-        layouts.append(build_layout(page))
+        packed = replace(page, glyphs=PackedGlyphs(page.glyphs))
+        layouts.append(replace(build_layout(page), page=packed))
         if progress:
             progress(page.number, count)
     return tuple(layouts)

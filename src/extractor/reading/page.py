@@ -8,6 +8,7 @@ displayed, turned by `turn` quarter turns if its text runs sideways, and straigh
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -129,7 +130,7 @@ class Page:
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...] = ()
+    glyphs: Sequence[Glyph] = ()
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
     pictures: tuple[Bbox, ...] = ()

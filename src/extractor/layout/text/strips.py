@@ -86,9 +86,10 @@ def page_strips(page: Page, kept: Iterable[Line], taken: Sequence[Bbox] = ()) ->
     `kept` are the page's lines without running heads and page numbers. On a page with vertical text its columns come
     as vertical strips, and the rest of the page is read anew without them.
     """
-    vertical, rest = _split_by_direction([glyph for glyph in page.glyphs if not _inside(glyph.x, glyph.y, taken)])
+    glyphs = tuple(page.glyphs)
+    vertical, rest = _split_by_direction([glyph for glyph in glyphs if not _inside(glyph.x, glyph.y, taken)])
     if not vertical:
-        pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), page))
+        pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), glyphs, page))
         return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
     flat = [piece for line in build_lines(rest, page.number, page.tags) for piece in cut_at_gaps(strip_of(line))]
     return (*flat, *vertical_strips(vertical, page.number, page.tags))
@@ -114,11 +115,11 @@ def cut_at_gaps(strip: Strip) -> list[Strip]:
     return pieces
 
 
-def _in_own_print(pieces: Sequence[Strip], page: Page) -> list[Strip]:
+def _in_own_print(pieces: Sequence[Strip], glyphs: Sequence[Glyph], page: Page) -> list[Strip]:
     """Return the pieces of one printed line in the print of each: the heading of a column beside a text."""
     if len(pieces) < 2:
         return list(pieces)
-    return [_as_printed(piece, [g for g in page.glyphs if _inside(g.x, g.y, (piece.bbox,))], page) for piece in pieces]
+    return [_as_printed(piece, [g for g in glyphs if _inside(g.x, g.y, (piece.bbox,))], page) for piece in pieces]
 
 
 def _as_printed(piece: Strip, glyphs: Sequence[Glyph], page: Page) -> Strip:
