@@ -13,10 +13,12 @@ from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
 from extractor.records import Period
 from extractor.vocabulary.event_words import event_words
+from extractor.vocabulary.head_words import plan_labels
 
 _QUOTE_PAIRS = {"「": "」", "『": "』", "｢": "｣", "“": "”", "〈": "〉", "《": "》"}
 _SAME_DAY = "同日"
 _BRACKET_PAIRS = {"（": "）", "(": ")", "［": "］", "[": "]"}
+_IDEOGRAPH = re.compile(r"[\u4e00-\u9fff々]")
 _WORTH = re.compile(r"[0-9０-９〇一二三四五六七八九十][^0-9０-９]{0,1}|同日")
 
 
@@ -112,6 +114,16 @@ def _counts(text: str, quotes: tuple[Span, ...], dates: tuple[Span, ...]) -> Cou
     kept = [
         (count.model_copy(update={"label": None}) if count.label and "■" in count.label else count, span)
         for count, span in zip(blotted.counts, blotted.spans, strict=True)
-        if not _within(span, dates)
+        if not _within(span, dates) and not _numbers_step(text, span)
     ]
     return CountReading(tuple(count for count, _ in kept), blotted.checks, tuple(span for _, span in kept))
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of(plan_labels())}\s*")
+
+
+def _numbers_step(text: str, span: Span) -> bool:
+    """Return whether a number is that of a plan's step, whose name it runs on into: `施策２地域経済を活性化する`."""
+    return _IDEOGRAPH.match(text, span[1]) is not None and _step().fullmatch(text, 0, span[0]) is not None
