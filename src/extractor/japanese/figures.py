@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.numbers import Number, read_number, units
@@ -57,6 +57,7 @@ class Figure:
     bracketed: Number | None = None
 
 
+@lru_cache(maxsize=4096)  # several readers ask for the cells of one table
 def read_figure(text: str) -> Figure | None:
     """Return the figure of a cell; None if it is blank or holds something else (a sentence, a name)."""
     stripped = re.sub(r"\s+", "", text)

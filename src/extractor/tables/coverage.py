@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from extractor.candidates.candidate import Candidate
@@ -12,6 +13,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.fields import names_of
 from extractor.japanese.text import compact, is_blank_mark, is_ditto
 from extractor.layout.tables.table import Cell, Table
+from extractor.reading.box_index import BoxIndex
 from extractor.reading.page import Bbox
 from extractor.records import Box, Kind
 from extractor.tables.reading import TableReading
@@ -22,8 +24,6 @@ OWN_FIELDS: Mapping[Kind, frozenset[str]] = {
     kind: frozenset(names_of(kind, where=lambda field: field.own_row)) for kind in (Kind.STATISTIC, Kind.KPI)
 }
 """Fields that stand in a record's own rows; of an event all do."""
-BAND = 16.0
-"""Height in points of the strips by which lines are looked up."""
 HALF = 0.5
 HEAD_STRENGTH = 0.85
 """From this strength on a cell's text is a head word and no value."""
@@ -50,13 +50,18 @@ class Coverage:
 
     def unread_share(self, rows: frozenset[int]) -> float:
         """Return how many of the cells in the rows were left unread, as a share of those that say something."""
-        unread = sum(self._crosses(place, rows) for place in self.unread)
-        read = sum(self._crosses(place, rows) for place in self.read)
+        crossing = frozenset().union(*(self._places.get(row, ()) for row in rows))
+        unread, read = len(crossing & self.unread), len(crossing & self.read)
         return unread / max(1, unread + read)
 
-    def _crosses(self, place: Place, rows: frozenset[int]) -> bool:
-        cell = self.cells[place]
-        return any(row in rows for row in range(cell.row, cell.row + cell.rows))
+    @cached_property
+    def _places(self) -> dict[int, list[Place]]:
+        """The places of the cells that cross each row."""
+        found: dict[int, list[Place]] = defaultdict(list)
+        for place, cell in self.cells.items():
+            for row in range(cell.row, cell.row + cell.rows):
+                found[row].append(place)
+        return found
 
 
 def coverage_of(table: Table, records: Sequence[Candidate], context: DocumentContext) -> Coverage:
@@ -66,8 +71,9 @@ def coverage_of(table: Table, records: Sequence[Candidate], context: DocumentCon
     own = {record.id: lines.cells_under(_own_boxes(record)) for record in records}
     read = frozenset(place for record in records for place in lines.cells_under(_all_boxes(record)))
     rows = {record.id: _own_rows(record.kind, lines.cells, own[record.id]) for record in records}
-    paths = [compact("".join(record.fields["path"].value)) for record in records if "path" in record.fields]
-    needless = _running_cells(filled) | {_place(cell) for cell in filled if _is_understood(cell, paths)}
+    paths = {compact("".join(record.fields["path"].value)) for record in records if "path" in record.fields}
+    steps = "\n".join(paths)
+    needless = _running_cells(filled) | {_place(cell) for cell in filled if _is_understood(cell, steps)}
     needless |= _left_on_purpose(table, filled, min((row for of in rows.values() for row in of), default=0))
     return Coverage(lines.cells, own, rows, read, frozenset(lines.cells.keys() - read - needless))
 
@@ -104,19 +110,22 @@ class _Lines:
 
     def __init__(self, cells: Sequence[Cell], context: DocumentContext) -> None:
         self.cells = {_place(cell): cell for cell in cells}
-        self._bands: dict[tuple[int, int], list[tuple[Bbox, Place]]] = defaultdict(list)
+        self._on_page: dict[int, list[tuple[Bbox, Place]]] = defaultdict(list)
+        self._index: dict[int, BoxIndex] = defaultdict(BoxIndex)
         for cell in cells:
             for line in cell.lines:
                 (box,) = context.boxes((line,))
-                self._bands[box.page, int((box.bbox[1] + box.bbox[3]) / 2 // BAND)].append((box.bbox, _place(cell)))
+                self._index[box.page].add(box.bbox)
+                self._on_page[box.page].append((box.bbox, _place(cell)))
 
     def cells_under(self, boxes: Iterable[Box]) -> frozenset[Place]:
         """Return the cells of which a line lies under one of the boxes."""
         return frozenset(
             place
             for box in boxes
-            for band in range(int(box.bbox[1] // BAND) - 1, int(box.bbox[3] // BAND) + 2)
-            for bbox, place in self._bands.get((box.page, band), ())
+            if box.page in self._index
+            for number in self._index[box.page].meeting(box.bbox)
+            for bbox, place in (self._on_page[box.page][number],)
             if _lies_under(bbox, box.bbox)
         )
 
@@ -146,11 +155,11 @@ def _own_rows(kind: Kind, cells: Mapping[Place, Cell], touched: frozenset[Place]
     return frozenset(row for cell in own for row in range(cell.row, cell.row + cell.rows))
 
 
-def _is_understood(cell: Cell, paths: Sequence[str]) -> bool:
-    """Return whether a cell says nothing more: a head beside values, a ditto mark, a step of the records' paths."""
+def _is_understood(cell: Cell, paths: str) -> bool:
+    """Return whether a cell says nothing more: a head beside values, a ditto mark, a step of the records' `paths`."""
     return (
         is_ditto(cell.text)
-        or any(compact(cell.text) in path for path in paths)
+        or (bool(paths) and compact(cell.text) in paths)
         or read_token(cell.text).says_something
         or any(word.strength >= HEAD_STRENGTH for word in read_head(cell.text))
     )

@@ -6,6 +6,7 @@ pdfplumber, with one function for both axes.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -88,12 +89,14 @@ def connected(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
             i = parent[i]
         return i
 
-    flat = [i for i, rule in enumerate(rules) if rule.horizontal]
-    upright = [i for i, rule in enumerate(rules) if not rule.horizontal]
-    for i in flat:
-        for j in upright:
-            if meet(rules[i], rules[j]):
-                parent[root(i)] = root(j)
+    upright = sorted((rule.position, j) for j, rule in enumerate(rules) if not rule.horizontal)
+    for i, rule in enumerate(rules):
+        if rule.horizontal:
+            first = bisect_left(upright, (rule.start - TOUCH, -1))
+            last = bisect_right(upright, (rule.end + TOUCH, len(rules)))
+            for _, j in upright[first:last]:
+                if meet(rule, rules[j]):
+                    parent[root(i)] = root(j)
     groups: dict[int, list[Rule]] = defaultdict(list)
     for i, rule in enumerate(rules):
         groups[root(i)].append(rule)

@@ -12,6 +12,7 @@ from extractor.layout.tables.grid import Grid, slot_at
 from extractor.layout.tables.overflow import with_overflow
 from extractor.layout.tables.tagged_rows import NO_TAGS, PrintTags, print_tags
 from extractor.layout.text.line import Line, build_lines, upright_columns
+from extractor.reading.box_index import BoxIndex
 from extractor.reading.page import Bbox, Glyph, Page
 
 SHADED = 0.7
@@ -93,6 +94,17 @@ class Table:
             for column in range(cell.column, cell.column + cell.columns)
         }
 
+    @cached_property
+    def _by_column(self) -> dict[int, list[Cell]]:
+        found: dict[int, list[Cell]] = defaultdict(list)
+        for cell in self.cells:
+            found[cell.column].append(cell)
+        return dict(found)
+
+    def begun_in(self, column: int) -> Sequence[Cell]:
+        """Return the cells that begin in a column, from top to bottom."""
+        return self._by_column.get(column, ())
+
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell that covers a grid place, or None."""
         return self._places.get((row, column))
@@ -122,7 +134,8 @@ def fill_grid(grid: Grid, page: Page) -> Table:
             inside[owner[place]].append(glyph)
     printed = with_overflow(grid, inside)
     stated = print_tags([printed.get(i, ()) for i in range(len(grid.slots))], page)
-    shades = [fill for fill in page.fills if min(fill.colour) < NEARLY_WHITE]
+    shades = [fill.bbox for fill in page.fills if min(fill.colour) < NEARLY_WHITE]
+    index = BoxIndex(shades)
     cells = tuple(
         Cell(
             slot.row,
@@ -130,7 +143,7 @@ def fill_grid(grid: Grid, page: Page) -> Table:
             slot.rows,
             slot.columns,
             (_part(slot.bbox, printed.get(i, ()), page, stated[i]),),
-            any(_covers(fill.bbox, slot.bbox) for fill in shades),
+            any(_covers(shades[n], slot.bbox) for n in index.meeting(slot.bbox)),
         )
         for i, slot in enumerate(grid.slots)
     )

@@ -125,7 +125,7 @@ def _are_years(cells: Sequence[Cell]) -> bool:
 
 def _filled_cells(table: Table, head_rows: int, column: int) -> list[Cell]:
     """Return the cells that begin in a column below the head and do not say that there is no figure."""
-    below = [cell for cell in table.cells if cell.row >= head_rows and cell.column == column and cell.lines]
+    below = [cell for cell in table.begun_in(column) if cell.row >= head_rows and cell.lines]
     return [cell for cell in below if not says_no_figure(cell.text)]
 
 
