@@ -13,7 +13,6 @@ import pymupdf
 from extractor.japanese.radicals import plain_ideograph
 from extractor.reading.page import Bbox, Glyph
 from extractor.reading.placing import moved, quarter_of
-from extractor.reading.print_layer.drawings import THICKEST_RULE
 from extractor.reading.print_layer.tags_in_file import continues, lines_of
 from extractor.reading.tags import TagPath
 
@@ -98,13 +97,8 @@ def read_text_layer(page: pymupdf.Page, *, with_tags: bool = True, with_covers: 
     last: dict[str, Any] | None = None
     for path, line in lines:
         if "spans" not in line:
-            box = moved(line["bbox"], matrix)
-            if (
-                not line["stroked"]
-                and line["alpha"] >= OPAQUE
-                and min(box[2] - box[0], box[3] - box[1]) > THICKEST_RULE
-            ):
-                covers.append((len(runs), box))
+            if not line["stroked"] and line["alpha"] >= OPAQUE:
+                covers.append((len(runs), moved(line["bbox"], matrix)))
             continue
         if not tagged:
             number += 1

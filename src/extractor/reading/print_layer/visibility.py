@@ -21,7 +21,7 @@ from extractor.reading.box_index import BoxIndex
 from extractor.reading.page import Bbox, Glyph, Hiding, Rule
 from extractor.reading.placing import holds, moved
 from extractor.reading.print_layer.content import Content
-from extractor.reading.print_layer.drawings import Drawings, Paint
+from extractor.reading.print_layer.drawings import THICKEST_RULE, Drawings, Paint
 from extractor.reading.print_layer.text_layer import TEXT_FLAGS, TextLayer
 
 if TYPE_CHECKING:
@@ -200,6 +200,8 @@ def _may_be_covered(layer: TextLayer, content: Content, pictures: Sequence[Bbox]
         return True
     printed = BoxIndex()
     for before, box in layer.covers:
+        if min(box[2] - box[0], box[3] - box[1]) <= THICKEST_RULE:
+            continue
         for run in layer.runs[len(printed) : before]:
             printed.add(run.bbox)
         if printed.meeting(box):
