@@ -10,15 +10,18 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import pymupdf
 
 from extractor.reading.page import Page, Region, RegionReason
 from extractor.reading.print_layer.printed import Printed
 from extractor.reading.recognising.agreement import doubted, is_better, weighed
-from extractor.reading.recognising.marked import MarkedPage, mark, share
 from extractor.reading.trust import WORTHLESS, find_garbled
 from extractor.reading.turning import turned_glyph
+
+if TYPE_CHECKING:
+    from extractor.reading.recognising.marked import MarkedPage
 
 SOME_PICTURE = 0.05
 """A smaller picture on an empty page is an ornament."""
@@ -37,11 +40,12 @@ def completed(shown: pymupdf.Page, page: Page, printed: Printed) -> Page:
     pictured = page.pictures or printed.drawings.outlines
     if not pictured and not _is_blank(page) and not find_garbled(printed.layer, printed.hidden):
         return page
+    from extractor.reading.recognising.marked import mark  # NumPy and SciPy are imported where pixels are looked at
+    from extractor.reading.recognising.regions import with_regions
+
     marked = mark(shown, page, printed)
     if _needs_whole(marked):
         return _read_whole(marked)
-    from extractor.reading.recognising.regions import with_regions  # NumPy is imported where pixels are looked at
-
     return with_regions(marked)
 
 
@@ -49,6 +53,8 @@ def _needs_whole(marked: MarkedPage) -> bool:
     """Return whether what a page says can only be known from the picture of the whole page."""
     page = marked.page
     if _is_blank(page):
+        from extractor.reading.recognising.marked import share
+
         pictured = any(share(box, marked.width, marked.height) >= SOME_PICTURE for box in marked.pictured)
         return pictured or _draws_text_as_outlines(marked.shown)
     if marked.garbled and len(marked.garbled) > WORTHLESS * sum(not glyph.text.isspace() for glyph in page.glyphs):
