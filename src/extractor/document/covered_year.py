@@ -29,6 +29,7 @@ ENOUGH = 8
 _PRINTED_SPANS = ("day", "month")
 """令和５年度 alone is not a printed span: it names a year, and is counted as such."""
 _EDITION = re.compile(rf"{YEAR_NUMBER}\s*年度\s*版")
+_CARRIED_OVER = re.compile(r"年度[^。]{0,60}[本今]年度に?(?:へ)?繰り?越")
 _DAY = re.compile(r"年\s*[0-9]{1,2}\s*月\s*[0-9]")
 _YEARS = re.compile(rf"年度?\)?\s*(?:から|[~-])\s*{YEAR_NUMBER}\s*年度")
 
@@ -80,7 +81,9 @@ def _weights(texts: Sequence[str], running: Sequence[str], issued: int | None) -
     weights: Counter[int] = Counter()
     for number, text in enumerate(texts):
         year = _named(text)
-        if year is not None:
+        if year is not None and _is_carried_over("".join(texts[number : number + 3])):
+            weights[year + 1] += NAMED
+        elif year is not None:
             weights[year] += BEGINNING if number < SPAN_LINES else NAMED
     for head in running:
         year = _named(head)
@@ -90,6 +93,11 @@ def _weights(texts: Sequence[str], running: Sequence[str], issued: int | None) -
     for year in weights:
         weights[year] += min(MOST_DATES, dated[year]) + (ISSUED if issued in (year, year + 1) else 0)
     return weights
+
+
+def _is_carried_over(text: str) -> bool:
+    """Return whether a year is named for what is done in the next: `「令和６年度給付金」を、本年度に繰り越して`."""
+    return _CARRIED_OVER.search(fold(text)) is not None
 
 
 def _named(text: str) -> int | None:
@@ -112,6 +120,8 @@ def _likeliest(weights: Counter[int]) -> CoveredYear:
         return CoveredYear()
     best, rest = ranked[0], ranked[1:]
     close = [year for year, weight in rest if weight >= CLOSE * best[1] and weight >= ENOUGH]
+    if not close and best[1] <= NAMED:
+        close = [best[0] - 1]  # named once, in passing: the year before is as likely
     return CoveredYear(best[0], close[0] if close else None)
 
 

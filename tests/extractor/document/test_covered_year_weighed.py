@@ -48,3 +48,13 @@ def test_two_years_for_which_as_much_speaks_are_a_doubt_that_readers_learn_of() 
 def test_a_year_mentioned_in_passing_is_no_doubt() -> None:
     texts = (*FIRST, *("令和５年度の交流",) * 5, "令和６年度の予定")
     assert find_covered_year("国際交流年報", texts) == CoveredYear(2023)
+
+
+def test_a_year_carried_over_into_this_one_is_not_this_one() -> None:
+    texts = (*FIRST, "対象とした「令和６年度", "緊急支援給付金」を、本年度に繰り", "越して実施した。")
+    assert find_covered_year(None, texts) == CoveredYear(2025, 2024)
+
+
+def test_a_year_named_once_in_passing_is_in_doubt() -> None:
+    assert find_covered_year(None, (*FIRST, "令和５年度の給付金を配った。")) == CoveredYear(2023, 2022)
+    assert find_covered_year(None, ("令和５年度の給付金を配った。", *FIRST)) == CoveredYear(2023)

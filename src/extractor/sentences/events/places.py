@@ -20,6 +20,8 @@ from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_place
 
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
+SEVERAL_COUNTS = 2
+"""A phrase that counts so many things (`９大学13会場で`) is not the name of a place."""
 _FORMAT_CASES = ("で", "にて", "による")
 
 
@@ -68,6 +70,7 @@ def _place(draft: EventDraft, text: str) -> Span | None:
         and not _is_format(text[slice(*arg.span)], arg.case)
         and arg.case != "に"
         and not arg.token.stands_for
+        and sum(arg.span[0] <= start < arg.span[1] for start, _ in draft.known.counts.spans) < SEVERAL_COUNTS
         and (is_place(text[slice(*arg.span)]) or _is_placed(arg, draft.known, text))
     ]
     return _with_town(places[-1], draft.known, text) if places else None

@@ -15,6 +15,15 @@ def test_contents_that_end_like_the_name_of_an_event_name_it() -> None:
     assert values(events, "summary") == ["花の研修"]
 
 
+def test_the_number_of_an_entry_is_no_part_of_its_name() -> None:
+    rows = [
+        ["会議名", "開催日", "会場"],
+        ["(1) 第25回理事会", DAYS[0], "公民館"],
+        ["（２）第７回総会", DAYS[1], "公民館"],
+    ]
+    assert values(read_rows(rows), "name") == ["第25回理事会", "第７回総会"]
+
+
 def test_where_most_contents_are_names_all_of_them_are() -> None:
     contents = ["花の交流会", "星の研修", "月を見る"]
     rows = [["日程", "内容", "会場"], *([day, text, "甲"] for day, text in zip(DAYS, contents, strict=True))]

@@ -14,6 +14,7 @@ from extractor.tables.events.naming.marked_title import title_after
 from extractor.tables.events.naming.name import Name, name_of_lines
 from extractor.vocabulary.name_words import theme_mark
 
+_NUMBERED = re.compile(r"[（(][0-9０-９]{1,2}[）)][\s　]*(?=[^\s　])")
 DESCRIBING_LENGTH = 20
 """A further line of a name cell that is at least this long and reads like a sentence describes the event."""
 
@@ -23,7 +24,7 @@ def name_of_cell(event: EventCells) -> Name | None:
     for column, cell in event.all_in_role("name"):
         role = column.plays("name")
         if role is not None:
-            name = _name(cell, event.reading, role.strength)
+            name = _unnumbered(_name(cell, event.reading, role.strength))
             return _undated(name, event.reading) if column.plays("periods") is not None else name
     return None
 
@@ -40,6 +41,15 @@ def _name(cell: Cell, reading: Reading, strength: float) -> Name:
             break
         kept += group
     return name_of_lines(kept, strength)
+
+
+def _unnumbered(name: Name) -> Name:
+    """Return a name without the number of its entry in a list before it: `(1) 第25回理事会`."""
+    mark = _NUMBERED.match(name.lines[0].text) if name.lines else None
+    if mark is None or not name.text.startswith(mark[0].strip()):
+        return name
+    first = name.lines[0]
+    return name_of_lines((first.part(mark.end(), len(first.text)), *name.lines[1:]), name.sureness)
 
 
 def _undated(name: Name, reading: Reading) -> Name:
