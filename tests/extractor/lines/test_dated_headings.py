@@ -66,6 +66,12 @@ def test_who_holds_an_office_since_when_is_no_event() -> None:
     assert _read("(1) 会長　令和５年４月１日", "(2) 副会長　令和５年６月１日") == []
 
 
+def test_a_heading_that_names_an_event_may_have_several_days() -> None:
+    assert _read("（２）事業部会　６月14日、９月20日、12月６日") == [
+        {"name": "事業部会", "periods": ["2023-06-14", "2023-09-20", "2023-12-06"], "venue": None}
+    ]
+
+
 def test_a_meeting_with_its_business_beside_it() -> None:
     page = blocks("第２回理事会（令和５年５月28日）　１．決算の承認について２．役員の選任について")
     assert read_blocks(page) == [{"kind": "event", "name": "第２回理事会", "periods": ["2023-05-28"]}]

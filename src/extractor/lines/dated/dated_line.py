@@ -12,7 +12,7 @@ from extractor.lines.asides.aside import Aside, read_aside
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Period
-from extractor.vocabulary.event_words import event_words
+from extractor.vocabulary.event_words import event_words, names_event
 
 LONGEST = 90
 SHORTEST_NAME = 2
@@ -113,7 +113,8 @@ def _with_bracket(line: Passage, when: DateContext, *, is_item: bool = True) -> 
     if aside is None or not aside.dates.periods or not aside.is_understood or aside.start < SHORTEST_NAME:
         return None
     is_in_columns = line.text[aside.start].isspace() and not aside.has_details
-    if is_in_columns and (is_item or not _is_of_printed_days(aside)):
+    is_named = names_event(line.text[: aside.start])
+    if is_in_columns and (is_item or not (is_named or _is_of_printed_days(aside))):
         return None  # a name and a date in columns: who holds an office until when
     words, text = event_words().headed, aside.inside.text
     all_year = any(word in text for word in words.all_year) and aside.has_details
