@@ -14,6 +14,12 @@ READ_IN_PART = {
     "events_20": (0.91, 0.85),  # a place in brackets stays in a name
     "lists_05": (0.98, 0.88),  # a town in a bracket beside a count is no venue yet
     "lists_15": (0.81, 0.0),  # its year is named only by what is planned
+    "prose_01": (0.52, 0.4),  # a heading that ends like no event, and what was handed over, are left out
+    "prose_02": (0.93, 0.75),  # the place before a verb stays in the name of an annal's entry
+    "prose_05": (0.97, 0.88),  # the format in a name is taken for a direction
+    "prose_08": (0.80, 0.4),  # a visit and the ceremony for it are one sentence; a rate after は is none yet
+    "prose_09": (0.90, 0.85),  # `参加：` is no label of numbers yet
+    "prose_10": (0.96, 0.83),  # `およそ` is no qualifier yet
     "tables_25": (0.88, 0.0),  # `41(12)` under a head with うち
     "whole_02": (0.98, 0.98),  # opinions called for in a sentence give two numbers and no event
     "whole_03": (0.99, 0.97),  # families and sessions in a sentence go to no event

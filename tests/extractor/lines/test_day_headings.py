@@ -155,3 +155,15 @@ def test_lines_set_in_columns_with_how_often_beside_their_dates() -> None:
         ("英語（初級）", ["2023-04-01 2023-09-30"], ["受講者 15 名"]),
         ("中国語（入門）", ["2023-10-01 2024-03-31"], ["受講者 9 名"]),
     ]
+
+
+def test_a_heading_of_a_year_dates_the_lines_below_it() -> None:
+    page = [
+        *blocks("７月　小学校へ文房具を寄贈", "10月８日　料理教室（中央公民館、24名）", heading="平成18年（2006）"),
+        *blocks("２月10日　会報「みくに」創刊", heading="平成19年（2007）"),
+    ]
+    assert [(event["name"], event["periods"]) for event in read_blocks(page)] == [
+        ("小学校へ文房具を寄贈", ["2006-07-01 2006-07-31"]),
+        ("料理教室", ["2006-10-08"]),
+        ("会報「みくに」創刊", ["2007-02-10"]),
+    ]

@@ -13,7 +13,7 @@ from extractor.confidence import Evidence
 from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.forms import begins_with_date, begins_with_day, is_month
 from extractor.japanese.dates.periods import DateReading
-from extractor.japanese.dates.years import find_fiscal_year
+from extractor.japanese.dates.years import find_fiscal_year, find_years
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.headings import numbering_of
@@ -37,6 +37,7 @@ _MEETING = re.compile(
     r"(?:[0-9０-９]{1,2}[.．、]|[（(][0-9０-９]{1,2}[）)]|[①-⑳・])"
 )
 """A name with its date in a bracket, and the first item of a list beside it."""
+_ONLY_A_YEAR = re.compile(r"[\[【<〈]?(?:西暦|令和|平成|昭和|大正|明治)?[\d元]{1,4}年?(?:\([^()]*\))?年?[\]】>〉]?")
 _HEADED = re.compile(r"(\S+)(?:　|\s{2,})\S")
 """A heading with something set apart after its name."""
 _MONTH_MARKS = "【】<>〈〉[]■◆●"
@@ -55,26 +56,28 @@ def read_dated_lines(
     run: Run = ()
     year: int | None = None  # that of dates of the run that print none
     month: str | None = None  # that of days below a heading of its month
+    above: int | None = None  # that of a heading of nothing but a year
     heads = _dated_headings(blocks)
     for i, block in enumerate(blocks):
         month = _month_above(block, month)
+        of_year, above = above is not None, _year_above(block, above)
         if i not in used and month is not None and begins_with_day(without_mark(block.passage).text):
             found += _of_month(i, block, month, context)
             continue
         for step in _steps(block) if i not in used else ():
-            dated = read_dated_line(step.passage, context, year, is_item=not heads[i])
+            dated = read_dated_line(step.passage, context, above if year is None else year, is_item=not heads[i])
             if dated is not None and dated.event is not None:
                 run = (*run, (i, dated))
                 year = _stated_year(dated.read, context, year)
                 continue
-            found += _of_run(run, blocks, heads, context)
+            found += _of_run(run, blocks, heads, context, of_year=of_year)
             run, year = (), None
             if dated is not None:
                 found += [(i, record) for record in read_single_line(step, dated, context)]
         if i in used:
-            found += _of_run(run, blocks, heads, context)
+            found += _of_run(run, blocks, heads, context, of_year=of_year)
             run, year = (), None
-    return BlockReading.of([*found, *_of_run(run, blocks, heads, context)])
+    return BlockReading.of([*found, *_of_run(run, blocks, heads, context, of_year=above is not None)])
 
 
 def _dated_headings(blocks: Sequence[Block]) -> list[bool]:
@@ -121,6 +124,15 @@ def _month_above(block: Block, month: str | None) -> str | None:
     return None if block.kind is BlockKind.HEADING and not begins_with_day(line) else month
 
 
+def _year_above(block: Block, year: int | None) -> int | None:
+    """Return the calendar year that holds for a block: what a heading says (平成16年（2004）), until another one."""
+    if block.kind is not BlockKind.HEADING or begins_with_day(block.text):
+        return year
+    text = compact(without_mark(block.passage).text)
+    years = find_years(text) if _ONLY_A_YEAR.fullmatch(text) else ()
+    return years[0][0] if years else None
+
+
 def _of_month(number: int, block: Block, month: str, context: DocumentContext) -> list[Found]:
     """Read a short line that begins with a day under the heading of its month."""
     if not is_short_entry(block.text):
@@ -137,15 +149,17 @@ def _stated_year(read: DateReading, context: DocumentContext, before: int | None
     return None if fiscal_year_of(start) == context.fiscal_year else start.year
 
 
-def _of_run(run: Run, blocks: Sequence[Block], heads: Sequence[bool], context: DocumentContext) -> list[Found]:
-    """Return the events of a run of lines: a list of events, or single lines that name one."""
+def _of_run(
+    run: Run, blocks: Sequence[Block], heads: Sequence[bool], context: DocumentContext, *, of_year: bool
+) -> list[Found]:
+    """Return the events of a run of lines: a list of events, so below the heading of a year, or lines that name one."""
     found: list[Found] = []
     for number, dated in run:
         event = dated.event
         if event is None:
             continue
         precision = event.periods[0].precision
-        is_listed = len(run) >= FEWEST_DATED and precision != "fiscal_year"
+        is_listed = (of_year or len(run) >= FEWEST_DATED) and precision != "fiscal_year"
         is_headed = heads[number] and event.aside is not None
         is_named = (names_event(event.name.text) or is_headed) and precision in ("day", "month")
         if is_listed or is_named or event.has_details:
