@@ -54,6 +54,14 @@ def read_stated_figure(text: str, measure: Measure | None) -> StatedFigure | Non
     return StatedFigure(said, printed, measure, None) if said is not None else None
 
 
+def read_worded_figure(text: str, measure: Measure | None) -> StatedFigure:
+    """Return the one number that words speak of (`各地域で年１回`), lengths of time aside; else the words."""
+    plain = compact(text)
+    found = [number for number in scan_numbers(plain) if number.unit is not None and not _is_span(number.unit)]
+    figure = Figure(found[0] if len(found) == 1 else None)
+    return StatedFigure(figure, unwrap(text.splitlines()), measure, None)
+
+
 def _phrase(text: str) -> Figure | None:
     """Return the one number of a short phrase, or that it has none yet."""
     figure = read_figure(text)

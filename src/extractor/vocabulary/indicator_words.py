@@ -20,6 +20,7 @@ class IndicatorWords(WordLists):
 
     ratings: FoldedSet
     present: FoldedWords
+    corners: FoldedSet
     calendar_years: Words
     name_labels: Words
     number_labels: Words

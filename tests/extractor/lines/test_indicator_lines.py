@@ -70,8 +70,28 @@ def test_a_name_keeps_the_boxes_of_its_own_characters() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "before", "target"),
+    [
+        ("入学者数４０人（2014年度）→年４５人（2019年度）", "入学者数", (40, 2014), (2019, "target", 45)),
+        ("展示の入場者数　700人（R1）⇒1,500人（令和６年度）", "展示の入場者数", (700, 2019), (2024, "target", 1500)),
+        ("移住者数 35人→100人（R6）", "移住者数", (35, None), (2024, "target", 100)),
+        ("事業数０事業（R1）→５年間で２事業（R6）", "事業数", (0, 2019), (2024, "target", 2)),
+    ],
+)
+def test_an_arrow_from_a_value_to_a_later_one_shows_an_indicator(
+    text: str, name: str, before: tuple[int, int | None], target: tuple[int, str, int]
+) -> None:
+    (record,), _ = read(text)
+    baseline = value(record, "baseline")
+    assert (value(record, "indicator"), (baseline.value, baseline.year)) == (name, before)
+    assert observed(record) == [target]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "人口 1,200人（R6）→1,100人（R1）",
+        "東町→西町（６月）",
         "移住者数の目標値100人に対し、実績値82人となった。",
         "令和５年度の実績　82人",
         "目標達成に向けて取組を進める",

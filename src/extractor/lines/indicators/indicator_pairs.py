@@ -19,6 +19,11 @@ from extractor.vocabulary.line_words import line_words
 ROLES = ("baseline", "target", "actual", "achievement")
 _YEAR = rf"(?:{ERA_YEAR}|[0-9]{{4}})(?:\([^()]{{1,10}}\))?(?:年度末?|年末?)?"
 _FIGURE = r"[^\s:()→⇒➡、。;|]+"
+_VALUE = r"(?:(?:年間?|約|累計|延べ|[0-9]+年間で)\s*)?[0-9][0-9,.]*\s*[^\s0-9()→⇒➡、。]{0,6}"
+_ARROW = re.compile(
+    rf"(?P<now>{_VALUE})\s*(?:\((?P<since>[^()]{{2,14}})\))?\s*[→⇒➡]\s*"
+    rf"(?P<then>{_VALUE})\s*\((?P<until>[^()]{{2,14}})\)"
+)
 _NO_FIGURE = re.compile(r"[-~ー―]|未.{1,4}")
 
 
@@ -74,7 +79,27 @@ def pairs_of(text: str) -> tuple[Pair, ...]:
         printed = [part for name in ("after", "between", "before") if (part := match[name])]
         year = next((years[0] for part in printed if (years := find_years(part))), None)
         found.append(Pair(_role_of(match["label"]), match.start(), match.end(), stated, year or stated.year))
-    return tuple(found)
+    return tuple(found) or _arrow_pairs(text)
+
+
+def _arrow_pairs(text: str) -> tuple[Pair, ...]:
+    """Return a present value and a target that only an arrow between them shows: `40人（R1）→年45人（R6）`."""
+    match = _ARROW.search(fold(text))
+    if match is None:
+        return ()
+    sides = [text[match.start(side) : match.end(side)] for side in ("now", "then")]
+    stated = [read_stated_figure(side, None) for side in sides]
+    years = [years[0] if part and (years := find_years(part)) else None for part in (match["since"], match["until"])]
+    now, then = stated
+    if now is None or then is None or now.figure.number is None or then.figure.number is None or years[1] is None:
+        return ()
+    if years[0] is not None and years[0][0] >= years[1][0]:
+        return ()
+    arrow = match.end("now") if match["since"] is None else match.end("since") + 1
+    return (
+        Pair("baseline", match.start("now"), arrow, now, years[0]),
+        Pair("target", match.start("then"), match.end(), then, years[1]),
+    )
 
 
 def _stands_for_figure(text: str) -> bool:

@@ -5,22 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractor.candidates.stated_figures import StatedFigure, read_stated_figure
-from extractor.japanese.figures import read_figure
+from extractor.candidates.stated_figures import StatedFigure, read_stated_figure, read_worded_figure
+from extractor.japanese.figures import Figure, read_figure
+from extractor.japanese.text import compact, unwrap
 from extractor.layout.tables.table import Cell
 from extractor.records import Measure
+from extractor.tables.structure.stacked_numbers import stacked_numbers
 from extractor.vocabulary.head_tokens import HeadToken
 
+LONGEST_TARGET = 60
+"""A target may be said in so many characters: what is to be there, not how many (学校紹介DVDの制作)."""
+ROOM = 2.0
+"""A line that leaves so many font sizes of its cell blank did not end because the cell is narrow."""
 _SLASH = re.compile(r"[/／]")
 _BRACKET = re.compile(r"^(?P<before>[^（(]+)[（(](?P<inside>[^（()）]+)[）)]$")
 
 
 def cell_figures(cell: Cell, token: HeadToken) -> Iterator[StatedFigure]:
-    """Yield the figures of a cell under heads that say `token`."""
+    """Yield the figures of a cell under heads that say `token`; numbers of several lines are never one number."""
+    if len(token.stack) < 2 and _are_several(cell):
+        yield StatedFigure(Figure(None), unwrap(cell.text.splitlines()), token.measure, None)
+        return
     for text, measure in _pieces(cell.text, token):
         stated = read_stated_figure(text, measure)
+        if stated is None and measure == "target" and 0 < len(compact(text)) <= LONGEST_TARGET:
+            stated = read_worded_figure(text, measure)
         if stated is not None:
             yield stated
+
+
+def _are_several(cell: Cell) -> bool:
+    """Return whether a cell prints numbers below each other, the first of them in a line with room for more."""
+    lines = stacked_numbers(cell)
+    x0, _, x1, _ = cell.bbox
+    return bool(lines) and x1 - x0 - lines[0].width > ROOM * lines[0].size
 
 
 def _pieces(text: str, token: HeadToken) -> list[tuple[str, Measure | None]]:

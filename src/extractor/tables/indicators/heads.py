@@ -10,8 +10,12 @@ from extractor.japanese.figures import read_arrow, read_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.vocabulary.head_tokens import HeadToken, read_token
+from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
 from extractor.vocabulary.indicator_words import indicator_words
 
+COMPARED = frozenset({"baseline", "target", "actual", "achievement"})
+FEWEST_MEASURES = 2
+"""Indicators compare so many of a baseline, targets, actual values and their rate."""
 HEAD_SEARCH_ROWS = 5
 """A table of indicators has its head in the first rows: labels of the plan may stand above it."""
 
@@ -135,8 +139,16 @@ def _is_indicator_head(head: IndicatorHead, table: Table) -> bool:
     }
     if "indicator" in roles:
         stacks = any(token.stack for token in head.tokens)
-        return bool(years or measures or row_measures or stacks or _has_arrows(table, head))
-    return len(measures | row_measures) >= 2
+        compared = measures | row_measures or stacks or "baseline" in roles or _has_arrows(table, head)
+        return bool(compared or (years and _names_only_indicators(head)))
+    compared = measures | row_measures
+    return len(compared) >= FEWEST_MEASURES or ("baseline" in roles and bool(compared))
+
+
+def _names_only_indicators(head: IndicatorHead) -> bool:
+    """Return whether the head over the names is a word for indicators and nothing else: years alone are figures too."""
+    named = [text for token, text in zip(head.tokens, head.texts, strict=True) if token.role == "indicator"]
+    return any(word.strength == WHOLE_HEAD for text in named for word in read_head(text, "kpi"))
 
 
 def _has_arrows(table: Table, head: IndicatorHead) -> bool:
@@ -146,9 +158,14 @@ def _has_arrows(table: Table, head: IndicatorHead) -> bool:
 def has_indicators_as_columns(table: Table) -> bool:
     """Return whether the indicators stand side by side and the years or measures below each other."""
     corner = table.at(0, 0)
-    if corner is None or table.row_count < 3 or read_token(corner.text).role != "indicator":
+    if corner is None or table.row_count < 3 or corner.columns > 1:
         return False
     below = [read_token(cell.text) for cell in table.cells if cell.column == 0 and cell.row > 0 and cell.lines]
     beside = [read_token(cell.text) for cell in table.cells if cell.row == 0 and cell.column > 0 and cell.lines]
-    years = all(token.year is not None or token.measure is not None or token.role is not None for token in below)
-    return years and bool(below) and not any(token.says_something for token in beside)
+    if any(token.says_something for token in beside) or not all(token.says_something for token in below):
+        return False
+    if read_token(corner.text).role == "indicator":
+        return bool(below)
+    compared = {token.measure or token.role for token in below} & COMPARED
+    named = compact(corner.text)
+    return len(compared) >= FEWEST_MEASURES and (not named or named in indicator_words().corners)

@@ -13,7 +13,8 @@ from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Part, Table, without_empty_tracks
 from extractor.layout.text.line import Line
 from extractor.tables.indicators.heads import IndicatorHead
-from extractor.vocabulary.head_tokens import read_token
+from extractor.vocabulary.head_tokens import MEASURES, read_token
+from extractor.vocabulary.head_words import head_lists
 from extractor.vocabulary.indicator_words import indicator_words
 
 FEWEST_GROUPS = 2
@@ -35,6 +36,25 @@ def unnumbered(place: Cell, line: Line) -> Cell | None:
         return None
     part = line.part(start, len(line.text))
     return replace(place, parts=(Part(part.page, part.bbox, (part,)),))
+
+
+@cache
+def _measure_at_end() -> re.Pattern[str]:
+    """Return the pattern of a measure after a name: `移住者数（人）　目標`, `移住者数（実績値）`."""
+    words = [word for role, own in head_lists("kpi").items() if role in MEASURES for word in own]
+    return re.compile(rf"(?<=[^\s（(の])(?:[\s　]*|[\s　]*[（(])(?:{any_of(words)})[）)]?\s*$")
+
+
+def without_measure(cell: Cell) -> Cell:
+    """Return a cell that names an indicator without the measure that its last line ends with."""
+    if not cell.lines:
+        return cell
+    *above, last = cell.lines
+    match = _measure_at_end().search(last.text)
+    if match is None:
+        return cell
+    kept = (*above, last.part(0, match.start()))
+    return replace(cell, parts=(replace(cell.parts[0], lines=kept),))
 
 
 def title_cell(table: Table, head: IndicatorHead) -> Cell | None:
@@ -72,7 +92,7 @@ def indicator_groups(table: Table) -> tuple[Table, ...]:
     if len(groups) < FEWEST_GROUPS or len(groups) != len(tops) or not all(_measured(table, cell) for cell in groups):
         return ()
     years = [cell for cell in table.cells if cell.row > 1 and not cell.column and cell.lines]
-    if first != 1 or not years or any(read_token(cell.text).year is None for cell in years):
+    if first != 1 or not years or not all(read_token(cell.text).says_something for cell in years):
         return ()
     return tuple(_columns(table, cell) for cell in groups)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
 from extractor.candidates.rate_checks import rate_checks
-from extractor.candidates.stated_figures import read_stated_figure
+from extractor.candidates.stated_figures import read_stated_figure, read_worded_figure
 from extractor.confidence import Evidence
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.figures import bracketed_unit, read_baseline, says_no_figure
@@ -106,8 +106,10 @@ def _baseline(indicator: Indicator) -> Baseline | None:
 
 def _worded_baseline(cell: Cell) -> Baseline | None:
     """Return a baseline that is a phrase with one figure (`年111校`) or says that there is none (`－`)."""
-    stated = read_stated_figure(cell.text, None) if cell.lines else None
-    if stated is None or (stated.figure.number is None and not says_no_figure(cell.text)):
+    if not cell.lines:
+        return None
+    stated = read_stated_figure(cell.text, None) or read_worded_figure(cell.text, None)
+    if stated.figure.number is None and not says_no_figure(cell.text):
         return None
     value = stated.figure.number.value if stated.figure.number is not None else None
     year, year_type = stated.year if stated.year is not None else (None, "fiscal")

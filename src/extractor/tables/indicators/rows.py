@@ -11,7 +11,7 @@ from extractor.japanese.text import compact
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell
 from extractor.tables.indicators.indicator import BESIDE, Indicator
-from extractor.tables.indicators.names import caption_cell, title_cell
+from extractor.tables.indicators.names import caption_cell, title_cell, without_measure
 from extractor.tables.indicators.observations import MEASURES_IN_UNIT, with_figures_of, with_stated_unit
 from extractor.tables.indicators.plan_steps import with_step
 from extractor.tables.indicators.sheet import IndicatorSheet
@@ -48,10 +48,23 @@ def _rows(sheet: IndicatorSheet, around: Surroundings) -> list[_Row]:
     found: list[_Row] = []
     for index in range(head.bottom, table.row_count):
         token, label = _row_head(sheet, index)
-        name = _name_cell(sheet, index, label) or over_all
+        name = _name_cell(sheet, index, label)
+        if name is not None and name is label and token.measure is not None:
+            name = without_measure(name)
+        above = found[-1] if found else None
+        if above is not None and _goes_on(above, token, name):
+            name = above.name
+        name = name or over_all
         if name is not None:
             found.append(_Row(index, token, label, name))
     return found
+
+
+def _goes_on(above: _Row, token: HeadToken, name: Cell | None) -> bool:
+    """Return whether a row has another measure of the indicator above: it prints no name of its own, or the same."""
+    if token.measure is None or above.token.measure in {None, token.measure}:
+        return False
+    return name is None or compact(name.text) == compact(above.name.text)
 
 
 def _indicator(sheet: IndicatorSheet, rows: Sequence[_Row], beside: Mapping[str, Cell]) -> Indicator:
