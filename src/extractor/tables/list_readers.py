@@ -18,7 +18,7 @@ from extractor.tables.indicators.heads import IndicatorHead
 from extractor.tables.indicators.indicators import IndicatorReading, find_indicators
 from extractor.tables.indicators.record import TableSetting
 from extractor.tables.listed_table import ListedTable
-from extractor.tables.numbers.axes import Axes, find_axes, find_axes_without_heads
+from extractor.tables.numbers.axes import Axes, find_axes, find_axes_without_heads, has_heads
 from extractor.tables.numbers.series import is_series
 from extractor.tables.numbers.statistics import read_statistics, read_totals
 from extractor.tables.reading import (
@@ -82,7 +82,9 @@ def read_list_of_events(piece: Piece) -> TableReading | None:
 def read_numbers(piece: Piece) -> TableReading | None:
     """Read a table of numbers, each with its row heads and column heads."""
     table = with_row_a_line(below_form(piece.table))
-    axes = find_axes(table) or find_axes_without_heads(table, unit=piece.around.unit)
+    axes = find_axes(table)
+    if axes is None or not has_heads(table, axes):
+        axes = find_axes_without_heads(table, unit=piece.around.unit) or axes
     if axes is None:
         return None
     records = read_statistics(table, axes, piece.around, _cells_reading(piece, table))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from tests.extractor.made.text import LEADING, lines
@@ -59,3 +60,19 @@ def texts(of: Table) -> list[list[str]]:
         [found.text if (found := of.at(row, column)) else "" for column in range(of.column_count)]
         for row in range(of.row_count)
     ]
+
+
+def moved(cell: Cell, *, right: float = 0.0, up: float = 0.0) -> Cell:
+    """A cell with its print moved."""
+    parts = []
+    for part in cell.parts:
+        shift = [
+            replace(
+                line,
+                bbox=(line.bbox[0] + right, line.bbox[1] - up, line.bbox[2] + right, line.bbox[3] - up),
+                edges=tuple((x0 + right, x1 + right) for x0, x1 in line.edges),
+            )
+            for line in part.lines
+        ]
+        parts.append(replace(part, lines=tuple(shift)))
+    return replace(cell, parts=tuple(parts))

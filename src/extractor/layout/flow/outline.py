@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.layout.flow.captions import (
@@ -69,8 +69,12 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
             if heading is not None and (heading.is_numbered or not (cover and waiting[at].page == 1)):
                 path = (*headings_above(path, heading, usual), heading)
             at += 1
-        above = _directly_above(table, _over(table, waiting[:at], flow.tables), _above(table, flow.tables[:i]))
-        result.append(_surroundings(path, above, _directly_below(table, waiting), usual, title))
+        previous = _above(table, flow.tables[:i])
+        above = _directly_above(table, _over(table, waiting[:at], flow.tables), previous)
+        found = _surroundings(path, above, _directly_below(table, waiting), usual, title)
+        if not above and previous is not None and previous.last_page == table.page:
+            found = replace(found, unit=result[flow.tables.index(previous)].unit)  # pieces of one sheet
+        result.append(found)
     return tuple(result)
 
 

@@ -22,6 +22,7 @@ MOST_HEAD_ROWS = 4
 FEWEST_RANKS = 3
 FEWEST_BARE_ROWS = 3
 """So many rows of a word and a number are a table of numbers even if nothing heads them."""
+_NUMBERING = re.compile(r"\([0-9]{1,2}\)|[0-9]{1,2}[.)]")
 _WESTERN_YEAR = re.compile(rf"{RECENT_WESTERN_YEAR}(?:年度?)?")
 
 
@@ -54,6 +55,12 @@ def find_axes(table: Table) -> Axes | None:
     return Axes(head_rows, words, body)
 
 
+def has_heads(table: Table, axes: Axes) -> bool:
+    """Return whether anything is printed over the columns of numbers."""
+    places = ((row, column) for row in range(axes.head_rows) for column in axes.body_columns)
+    return any(cell is not None and cell.lines for cell in (table.at(row, column) for row, column in places))
+
+
 def find_axes_without_heads(table: Table, *, unit: str | None) -> Axes | None:
     """Return the axes of words beside numbers under no heads (預金｜1,200), or None if a table is something else.
 
@@ -61,19 +68,30 @@ def find_axes_without_heads(table: Table, *, unit: str | None) -> Axes | None:
     """
     if table.column_count < 2 or table.row_count < FEWEST_BARE_ROWS:
         return None
-    filled = [cell for cell in table.cells if cell.lines]
-    words = [cell for cell in filled if not cell.column]
-    body = [cell for cell in filled if cell.column]
+    columns = range(table.column_count)
+    first = next((c for c in columns if _holds_numbers_only(table, c)), table.column_count)
+    words = [cell for cell in table.cells if cell.lines and cell.column < first and not _is_numbering(cell)]
+    body = [cell for cell in table.cells if cell.lines and cell.column >= first]
     rows = {cell.row for cell in body}
-    if len(rows) < FEWEST_BARE_ROWS or len({cell.row for cell in words} | rows) > len({cell.row for cell in words}):
+    if len(rows) < FEWEST_BARE_ROWS or rows - {cell.row for cell in words} or len(body) != len(rows):
         return None
     numbers = [read_figure(cell.text) for cell in body]
     if any(figure is None or figure.number is None for figure in numbers) or any(map(has_digits_only, words)):
         return None
     if unit is None and not all(figure.number.unit for figure in numbers if figure and figure.number):
         return None
-    columns = tuple(sorted({cell.column for cell in body}))
-    return Axes(0, (0,), columns) if len(body) == len(rows) else None
+    return Axes(0, tuple(columns[:first]), tuple(sorted({cell.column for cell in body})))
+
+
+def _holds_numbers_only(table: Table, column: int) -> bool:
+    """Return whether all filled cells that begin in a column are numbers."""
+    cells = [cell for cell in table.cells if cell.lines and cell.column == column]
+    return bool(cells) and all(map(has_number, cells)) and not all(map(_is_numbering, cells))
+
+
+def _is_numbering(cell: Cell) -> bool:
+    """Return whether a cell only numbers its row: `（１）`, `２．`."""
+    return _NUMBERING.fullmatch(compact(cell.text)) is not None
 
 
 def has_digits_only(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +12,7 @@ from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import Axes
+from extractor.tables.numbers.outline import is_outlined, outline_heads
 from extractor.tables.numbers.row_groups import is_part_row, outer_heads, unit_above
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.statistic_words import statistic_words
@@ -29,6 +30,8 @@ class HeadedTable:
 
     def row_heads(self, row: int) -> list[Cell]:
         """Return the heads of a row, outermost first: those over its group, and its own at the left."""
+        if self._outline:
+            return list(self._outline.get(row, ()))
         own = self._own_heads(row)
         return [*(head for head in self._outer_heads.get(row, ()) if head not in own), *own]
 
@@ -49,6 +52,10 @@ class HeadedTable:
     def corner(self) -> list[Cell]:
         """Return the cells where the rows of heads cross the columns of row heads."""
         return self._filled((row, column) for row in range(self.axes.head_rows) for column in self.axes.head_columns)
+
+    @cached_property
+    def _outline(self) -> Mapping[int, tuple[Cell, ...]]:
+        return outline_heads(self.table, self.axes) if is_outlined(self.table, self.axes) else {}
 
     @cached_property
     def _outer_heads(self) -> dict[int, tuple[Cell, ...]]:

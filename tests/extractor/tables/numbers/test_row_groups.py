@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from tests.extractor.made.readings import piece, read_rows
 from tests.extractor.made.summaries import figures_of, values, verdicts
-from tests.extractor.made.tables import LEFT, table
+from tests.extractor.made.tables import LEFT, moved, table
 
-from extractor.layout.tables.table import Cell, Table
+from extractor.layout.tables.table import Table
 from extractor.tables.reader import read_table
 from extractor.tables.reading import records_of
 
@@ -19,22 +19,6 @@ def heads_of(printed: Table) -> list[tuple[str, ...]]:
     """The row heads of each record in the first column of numbers."""
     found = figures_of(records_of(read_table(piece(printed))))
     return [row for row, column, _ in found if column == ("受入",)]
-
-
-def moved(cell: Cell, *, right: float = 0.0, up: float = 0.0) -> Cell:
-    """A cell with its print moved."""
-    parts = []
-    for part in cell.parts:
-        shift = [
-            replace(
-                line,
-                bbox=(line.bbox[0] + right, line.bbox[1] - up, line.bbox[2] + right, line.bbox[3] - up),
-                edges=tuple((x0 + right, x1 + right) for x0, x1 in line.edges),
-            )
-            for line in part.lines
-        ]
-        parts.append(replace(part, lines=tuple(shift)))
-    return replace(cell, parts=tuple(parts))
 
 
 PARTS = [HEADS, ["学生数", "12", "30"], ["うち女性", "5", "9"], ["会員数", "7", "8"], ["計", "19", "38"]]
