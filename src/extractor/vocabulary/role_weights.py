@@ -23,6 +23,7 @@ class RoleSigns(WordLists):
     numbers: float = 0.0
     dates: float = 0.0
     long: float = 0.0
+    persons: float = 0.0
 
 
 class CellWords(WordLists):

@@ -20,6 +20,8 @@ CLEAR_STRENGTH, CLOSE_STRENGTH = 0.5, 0.3
 """Strength of a role that the cells alone give, and of one that another role's score comes near."""
 CLEAR_MARGIN = 0.3
 """A role that wins by less than this is a close one."""
+SURE_HEAD = 0.85
+"""A head of at least this strength that names what no record holds leaves no other role; a weaker one may."""
 BESIDE = frozenset({"periods", "partners", "venue", "counts", "organizers", "format", "direction"})
 """Roles of which one beside a name shows a table of events."""
 REASONS: Mapping[str, str] = {
@@ -41,7 +43,8 @@ def with_assigned_roles(columns: Sequence[Column], table: Table, head_rows: int)
         return tuple(columns)
     scores = [[score_of(found, role) for role in free] for found in signs.values()]
     for row, i in enumerate(signs):
-        if columns[i].plays("ignored"):
+        ignored = columns[i].plays("ignored")
+        if ignored is not None and ignored.strength >= SURE_HEAD:
             scores[row] = [score if role == "summary" else -1.0 for role, score in zip(free, scores[row], strict=True)]
     chosen = list(columns)
     indices = list(signs)
@@ -62,7 +65,7 @@ def _free_roles(held: set[str]) -> set[str]:
 def _open_signs(column: Column, table: Table, head_rows: int) -> CellSigns | None:
     """Return the signs of a column's cells if its head leaves its role open; None if not."""
     contents = column.folded_head in role_weights().cells.remarks_of_contents
-    if any(role.role != "ignored" or not contents for role in column.roles):
+    if any(role.role != "ignored" or not (contents or role.strength < SURE_HEAD) for role in column.roles):
         return None
     return signs_of(body_cells(table, head_rows, column.start))
 

@@ -45,6 +45,11 @@ def is_number(text: str) -> bool:
     return figure is not None and figure.number is not None
 
 
+def holds_number(cell: Cell | None) -> bool:
+    """Return whether a cell is a number, perhaps with its unit."""
+    return cell is not None and is_number(cell.text)
+
+
 def holds_address_numbers(cells: Sequence[Cell]) -> bool:
     """Return whether most cells hold telephone numbers or postal codes, which are no running numbers."""
     texts = [compact(text) for text in _filled_texts(cells)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 
@@ -17,6 +18,7 @@ LONG_TEXT = 20
 """A cell with so many characters on average counts as wholly long."""
 FEWEST_LETTERS = 2
 """A text of fewer letters is a mark, no word."""
+_PERSON = re.compile(r"[一-龠々ヶ]{1,4}[\s　][一-龠々ぁ-んァ-ヶ]{1,5}[\s　]?(?:氏|様|さん|先生)?")
 SHORTEST_SENTENCE = 12
 """A shorter text is not a sentence, whatever it ends with."""
 
@@ -35,6 +37,7 @@ class CellSigns:
     numbers: float
     dates: float
     long: float
+    persons: float
 
 
 def score_of(signs: CellSigns, role: str) -> float:
@@ -64,7 +67,13 @@ def signs_of(cells: Sequence[Cell]) -> CellSigns | None:
         numbers=share(is_number),
         dates=share(lambda text: bool(read_periods(text, ANY_YEAR).periods)),
         long=min(1.0, sum(map(len, texts)) / len(texts) / LONG_TEXT),
+        persons=sum(names_person(cell.text) for cell in cells if not is_blank_mark(cell.text)) / len(texts),
     )
+
+
+def names_person(text: str) -> bool:
+    """Return whether a text is a family and a given name with a blank between them, perhaps with a title."""
+    return _PERSON.fullmatch(text.strip()) is not None
 
 
 def _names_event(text: str) -> bool:

@@ -17,7 +17,7 @@ IMPLIED_STRENGTH = 0.5
 """Strength of the role of a name that only the wording of contents shows."""
 LIKE_NAMES_STRENGTH = 0.4
 """The same where they only read like names."""
-LONGEST_NAMES = 40
+LONGEST_NAMES, LONGEST_WITH_COMMA = 40, 20
 FEWEST_NAMES = 2
 _VERB_AT_END = re.compile(r"[ぁ-ん一-龠][うくすつぬぶむるた]$")
 MOSTLY_SHORT = 0.8
@@ -46,10 +46,16 @@ def _also_named(column: Column, table: Table, head_rows: int) -> Column:
     ending = sum(len(text) <= LONGEST_NAMES and "、" not in text and text.endswith(endings) for text in texts)
     if ending * 2 > len(texts):
         return _named(column, IMPLIED_STRENGTH, "内容が事業の名前で終わる")
-    short = sum(len(text) <= LONGEST_NAMES and "、" not in text and not _VERB_AT_END.search(text) for text in texts)
+    short = sum(map(_is_short, texts))
     if short < MOSTLY_SHORT * len(texts) or signs.repeated > MOST_REPEATED or score_of(signs, "name") <= 0:
         return column
     return _named(column, LIKE_NAMES_STRENGTH, "短い内容が並び、表題は一つだけ")
+
+
+def _is_short(text: str) -> bool:
+    """Return whether a text is short enough for a name and ends in no verb; a comma only where it is shorter still."""
+    longest = LONGEST_NAMES if "、" not in text else LONGEST_WITH_COMMA
+    return len(text) <= longest and _VERB_AT_END.search(text) is None
 
 
 def _named(column: Column, strength: float, reason: str) -> Column:

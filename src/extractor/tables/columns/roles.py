@@ -13,6 +13,7 @@ from extractor.tables.columns.cell_evidence import (
     body_cells,
     holds_address_numbers,
     holds_bare_numbers,
+    holds_number,
     role_of_cells,
 )
 from extractor.tables.columns.column import Assignment, Column
@@ -24,6 +25,8 @@ from extractor.vocabulary.head_words import HeadWord, read_head
 
 WORDED = frozenset({"name", "theme", "venue", "format", "partners", "organizers", "category", "audience"})
 """Roles that a column of bare numbers does not play, whatever its head says."""
+MOSTLY_FILLED = 0.6
+"""A head over several columns heads each of them if so many rows have words in the first and numbers in the others."""
 AGREEMENT = 0.2
 """What cells that show the role of their head add to its strength."""
 
@@ -46,9 +49,21 @@ def _spans(table: Table, head_rows: int) -> list[tuple[int, int]]:
     while column < table.column_count:
         cell = table.at(row, column)
         end = cell.column + cell.columns if cell is not None else column + 1
-        spans.append((column, end))
+        parted = end - column > 1 and head_rows > 0 and _holds_columns(table, head_rows, column, end)
+        spans += [(at, at + 1) for at in range(column, end)] if parted else [(column, end)]
         column = end
     return spans
+
+
+def _holds_columns(table: Table, head_rows: int, start: int, end: int) -> bool:
+    """Return whether the cells below a head over several columns stand beside each other: words beside numbers."""
+    rows = [[table.at(row, column) for column in range(start, end)] for row in range(head_rows, table.row_count)]
+    own = [row for row in rows if len({id(cell) for cell in row}) == end - start]
+    filled = [row for row in own if all(cell is not None and cell.lines for cell in row)]
+    if not filled or len(filled) < MOSTLY_FILLED * len(rows):
+        return False
+    numbers = [sum(holds_number(row[i]) for row in filled) for i in range(end - start)]
+    return numbers[0] == 0 and all(count == len(filled) for count in numbers[1:])
 
 
 def _column(table: Table, head_rows: int, start: int, end: int) -> Column:

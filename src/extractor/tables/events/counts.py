@@ -9,19 +9,26 @@ from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import read_date_entry
 from extractor.japanese.text import fold
+from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell
 from extractor.records import Count
 from extractor.tables.cells.dates import dated_text
 from extractor.tables.cells.fields import read_cell
 from extractor.tables.cells.joined_dates import joined_fields
+from extractor.tables.cells.pieces import piece_of
 from extractor.tables.cells.reading import Reading
 from extractor.tables.columns.column import Assignment
 from extractor.tables.columns.figures import is_of_counts
 from extractor.tables.events.event_cells import Changes, EventCells, Fields
+from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
 from extractor.vocabulary.unit_words import unit_words
 
 BESIDE_DATES = 0.7
 """Strength of the role of counts that a unit beside a date shows."""
+AFTER_LABEL = 0.85
+"""The same for a label in the contents."""
+PEOPLE = frozenset({"counts", "audience"})
+_LABEL = re.compile(r"[\s　・◆■●○＊※]*([^\s:：]{2,8})[:：](?=.)")
 _EACH_TIME = re.compile(r"[月週]に?\s*$")
 """What stands before a number that states how often in each month or week, not how often in all: `月１回`."""
 
@@ -36,6 +43,23 @@ def counts_of_audience(event: EventCells, fields: Fields) -> Changes:
     if counts is None:
         return {}
     return {"counts": joined_fields(counts, fields["counts"]) if "counts" in fields else counts}
+
+
+def counts_after_label(event: EventCells, fields: Fields) -> Changes:
+    """Return the counts that the contents state after a label of people (`参加者：入居者83名、職員67名`)."""
+    if "counts" in fields:
+        return {}
+    for _, cell in event.all_in_role("summary"):
+        for lines in logical_lines(cell, event.reading.padding):
+            label = _LABEL.match(lines[0].text)
+            if label is None or not any(w.strength == WHOLE_HEAD and w.role in PEOPLE for w in read_head(label[1])):
+                continue
+            kept = [lines[0].part(label.end(), len(lines[0].text)), *lines[1:]]
+            role = Assignment("counts", AFTER_LABEL, f"内容の中の「{label[1]}」")
+            counts = read_cell(role, piece_of(cell, kept), event.reading)
+            if counts is not None:
+                return {"counts": counts}
+    return {}
 
 
 def counts_beside_dates(event: EventCells, fields: Fields) -> Changes:

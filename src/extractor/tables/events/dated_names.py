@@ -16,6 +16,9 @@ from extractor.tables.events.naming.name import Name, name_of_lines
 
 _BRACKET_AT_END = re.compile(r"\s*[（(]([^（()）]{1,20})[）)]\s*$")
 
+_DAY = re.compile(r"[日月/／元]")
+"""A bracket without any of these counts or numbers something: `計画（１）`."""
+
 
 def day_beside_name(event: EventCells, fields: Fields) -> Changes:
     """Return the days that a bracket after the name states in the month of the row, and the name without them."""
@@ -23,7 +26,7 @@ def day_beside_name(event: EventCells, fields: Fields) -> Changes:
     month = _only_month(periods)
     found = find_name(event) if name is not None and month is not None else None
     bracket = _BRACKET_AT_END.search(found.lines[-1].text) if found is not None and found.lines else None
-    if found is None or bracket is None or month is None or periods is None:
+    if found is None or bracket is None or month is None or periods is None or not _DAY.search(bracket[1]):
         return {}
     read = _days_in(month, bracket[1], event)
     if read is None or not bracket.start():

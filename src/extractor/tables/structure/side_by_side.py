@@ -84,7 +84,8 @@ def _repeat_width(table: Table) -> int | None:
     heads = [compact(cell.text) if (cell := table.at(0, column)) else "" for column in range(table.column_count)]
     count = len(heads)
     for width in range(SMALLEST_REPEAT, count // 2 + 1):
-        distinct = all(heads[:width]) and len(set(heads[:width])) == width
+        first = {id(cell): compact(cell.text) for i in range(width) if (cell := table.at(0, i)) is not None}
+        distinct = all(heads[:width]) and len(first) >= SMALLEST_REPEAT and len(set(first.values())) == len(first)
         repeats = count % width == 0 and all(heads[i] == heads[i % width] for i in range(count))
         if distinct and repeats and not _crossing(table, width):
             return width

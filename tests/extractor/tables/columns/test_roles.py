@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.made.tables import table
+from tests.extractor.made.readings import read_rows
+from tests.extractor.made.tables import LEFT, table
 
 from extractor.layout.tables.table import Table
 from extractor.tables.columns.head import head_rows
@@ -128,3 +129,31 @@ def test_a_word_of_the_head_keeps_its_meaning_whatever_its_cells_hold() -> None:
 def test_schools_beside_dates_may_be_hosts_and_are_no_venues() -> None:
     rows = [["花の丘高校", "４月５日", "24"], ["星の里女子校", "５月６日", "18"]]
     assert roles(table([["甲", "期間", "生徒"], *rows]))[:2] == [{"name"}, {"periods"}]
+
+
+def test_a_column_of_persons_names_no_events() -> None:
+    rows = [
+        ["派遣日", "派遣先", "講師の要件", "派遣した者"],
+        ["５月27日", "工芸学校", "紙すきの実技", "青木　花子"],
+        ["６月３日", "美術学校", "染物の基礎", "石川　次郎"],
+        ["７月１日", "工芸学校", "織物の歴史", "上田　三郎"],
+    ]
+    assert [record.fields["name"].value for record in read_rows(rows)] == ["紙すきの実技", "染物の基礎", "織物の歴史"]
+
+
+def test_words_beside_numbers_under_one_head_are_two_columns() -> None:
+    rows = [
+        ["月", "項目", LEFT, "月", "項目", LEFT],
+        ["４月", "年間計画の検討会", "34名", "１月", "個別事例の検討会", "11名"],
+        ["６月", "多職種の研修会", "12名", "２月", "意見交換会", "25名"],
+        ["８月", "家族の懇談会", "10名", "３月", "年度末の報告会", "６名"],
+    ]
+    found = read_rows(rows)
+    assert [(r.fields["name"].value, r.fields["counts"].value[0].value) for r in found] == [
+        ("年間計画の検討会", 34),
+        ("多職種の研修会", 12),
+        ("家族の懇談会", 10),
+        ("個別事例の検討会", 11),
+        ("意見交換会", 25),
+        ("年度末の報告会", 6),
+    ]

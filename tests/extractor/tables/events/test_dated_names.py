@@ -36,7 +36,8 @@ def test_the_day_in_brackets_dates_the_event_and_leaves_its_name(
 
 
 @pytest.mark.parametrize(
-    "printed", ["花の会（春の部）", "花の会（10名）", "花の会（31日）", "花の会（５月６日）", "（10日）"]
+    "printed",
+    ["花の会（春の部）", "花の会（１）", "花の会（10名）", "花の会（31日）", "花の会（５月６日）", "（10日）"],
 )
 def test_another_bracket_or_a_day_outside_the_month_stays_in_the_name(printed: str) -> None:
     (first, _) = events(("４月", printed, "公園で昼食"), (ABOVE, "茶の会", "抹茶と和菓子"))

@@ -44,6 +44,17 @@ def test_a_place_after_its_label_among_formats_is_the_venue_unless_a_column_has_
     assert not venue_from_format(both, {"venue": CandidateField("市役所")})
 
 
+def test_people_after_their_label_in_the_contents_are_counts() -> None:
+    contents = "模擬店、盆踊り\n参加者：入居者83名、家族89名、合計172名"
+    counts = event_fields(event({"name": "夏祭り", "periods": "７月21日", "summary": contents}))["counts"].value
+    assert [(c.label, c.value, c.unit, c.role) for c in counts] == [
+        ("入居者", 83, "名", "part"),
+        ("家族", 89, "名", "part"),
+        ("合計", 172, "名", "total"),
+    ]
+    assert "counts" not in event_fields(event({"name": "花の会", "periods": "７月21日", "summary": "材料：卵３個"}))
+
+
 def test_what_stands_beside_dates_is_counted_once() -> None:
     dated = event({"periods": "５月６日～８日（３日間）"})
     fields: dict[str, CandidateField] = {"periods": CandidateField(())}
