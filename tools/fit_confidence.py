@@ -53,10 +53,11 @@ PRIOR_WEIGHTS = {
     "foreign": -2.0,
     "rows_differ": -1.0,
     "untagged": -1.0,
+    "odd_grid": -2.0,
     "text_differs": -1.0,
 }
 FIELDS_STAYED = "bases, and weights down to `doubt`, are of an earlier fit: 257 reports with 37904 facts, 273 wrong"
-TABLE_WEIGHTS = frozenset({"uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs"})
+TABLE_WEIGHTS = frozenset({"uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs", "odd_grid"})
 """Weights of what the table says of its records."""
 WEIGHT_SPREAD = 0.7
 RAISING = frozenset({"passed"})

@@ -41,6 +41,7 @@ PRIOR_WEIGHTS = {
     "foreign": -2.0,
     "rows_differ": -1.0,
     "untagged": -1.0,
+    "odd_grid": -2.0,
     "text_differs": -1.0,
 }
 WEIGHT_SPREAD = 1.0

@@ -22,7 +22,7 @@ TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
 IN_TEXT = "prose_"
 """Before the names of fields read from running text: `prose_name`, `prose_counts` …"""
-DOUBTS_OF_FIELDS = ("uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs")
+DOUBTS_OF_FIELDS = ("uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs", "odd_grid")
 """Evidence of a record that speaks against each of its fields."""
 OTHER = "other"
 """Stands for the names of fields and kinds of records that have no base of their own."""
@@ -61,6 +61,7 @@ class RecordEvidence:
     `doubled`: one cell holds two of its fields that have cells of their own. `lacking`: it has not what nearly all
     its neighbours have. `foreign`: its heads belong to a table of another kind. `rows_differ`: by the structure that a
     tagged file states, its rows are cut or joined otherwise. `untagged`: that structure leaves print in its rows out.
+    `odd_grid`: rules do not close its table, and the columns and rows derived for it fit the print badly.
     `in_text`: it was read from running text; `text_differs`: by that structure, the text begins or ends elsewhere or is
     of another kind.
     """
@@ -74,6 +75,7 @@ class RecordEvidence:
     foreign: bool = False
     rows_differ: bool = False
     untagged: bool = False
+    odd_grid: bool = False
     in_text: bool = False
     text_differs: bool = False
 
@@ -163,6 +165,7 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
         "foreign": float(beside.foreign),
         "rows_differ": float(beside.rows_differ),
         "untagged": float(beside.untagged),
+        "odd_grid": float(beside.odd_grid),
         "text_differs": float(beside.text_differs),
     }
 

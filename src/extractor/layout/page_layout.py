@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.layout.tables.grid import build_grid
+from extractor.layout.tables.grid_cost import grid_cost
 from extractor.layout.tables.gutters import find_gutters, segments_of
 from extractor.layout.tables.head_frames import drawn_columns, is_head_frame
 from extractor.layout.tables.open_tables import OTHER_PRINT, supply_columns, text_tables, with_head
@@ -16,7 +17,7 @@ from extractor.layout.tables.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
 from extractor.layout.text.contents import contents_lines
-from extractor.layout.text.line import Line, build_lines
+from extractor.layout.text.line import Line, build_lines, clipped
 from extractor.reading.page import Bbox, Glyph, Page, Rule
 from extractor.reading.tags import is_contents
 
@@ -95,19 +96,21 @@ def _open_tables(
     frames += [supply_columns(_edges(bands, lines, rows), lines, rows) for bands in fill_rows(fills, lines)]
     found: list[Table] = []
     for frame in frames:
-        _add(found, frame, page)
+        _add(found, frame, page, lines)
     rest = [line for line in lines if not any(_within(line.bbox, table.bbox) for table in found)]
     for frame in text_tables(rest, rows):
-        _add(found, frame, page)
+        _add(found, frame, page, lines)
     return found
 
 
-def _add(found: list[Table], frame: Sequence[Rule], page: Page) -> None:
+def _add(found: list[Table], frame: Sequence[Rule], page: Page, lines: Sequence[Line]) -> None:
     """Add the table of a frame if it is one and overlaps no other."""
     grid = build_grid(clean_rules(frame)) if frame else None
     if grid is None or len(grid.slots) < SMALLEST_TABLE_CELLS:
         return
-    table = replace(fill_grid(grid, page), is_open=True)
+    inside = [line for line in clipped(lines, grid.xs[0], grid.xs[-1]) if _within(line.bbox, grid.bbox)]
+    cost = grid_cost(inside, grid.xs[1:-1], grid.ys[1:-1])
+    table = replace(fill_grid(grid, page), is_open=True, cost=cost)
     if table.column_count > 1 and not _overlaps(table, found):
         found.append(table)
 

@@ -27,6 +27,8 @@ ONE_CELL_EACH = frozenset(names_of(Kind.EVENT, where=lambda field: field.own_cel
 """Fields of an event that stand in cells of their own."""
 USUAL_SHARE = 0.8
 """What this share of a table's records or rows have in common is usual."""
+ODD_GRID = 0.25
+"""A grid that costs more than this for each piece of print fits it badly; those that were right cost below 0.2."""
 FEWEST = 4
 """Fewer records or rows show no habit."""
 NOTHING: frozenset[str] = frozenset()
@@ -55,6 +57,7 @@ def evidence_of(table: Table, records: Sequence[Candidate], coverage: Coverage) 
             foreign=record.id in listed and _has_foreign_heads(record),
             rows_differ=bool(coverage.rows[record.id] & differing),
             untagged=bool(coverage.rows[record.id] & untagged),
+            odd_grid=table.is_open and table.cost > ODD_GRID,
         )
         for record in records
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.extractor.made.tables import table
 
@@ -117,3 +118,14 @@ def test_a_few_numbers_need_no_head() -> None:
 def test_two_fields_of_one_cell_are_doubled() -> None:
     rows = [[*HEAD, "分野・主催"], *([*row, "文化協会"] for row in EVENTS)]
     assert [against(one) for one in said(rows)] == [{"doubled": True}] * 4
+
+
+def test_records_of_an_open_table_whose_grid_fits_its_print_badly_are_doubtful() -> None:
+    printed = table([HEAD, *EVENTS], 120.0)
+    grids = [replace(printed, is_open=True, cost=0.1), replace(printed, is_open=True, cost=0.5)]
+    odd = []
+    for grid in [*grids, replace(printed, cost=0.5)]:
+        records = records_of(read_table(Piece(grid, Surroundings(), CONTEXT)))
+        evidence = evidence_of(grid, records, coverage_of(grid, records, CONTEXT))
+        odd.append({one.odd_grid for one in evidence.values()})
+    assert odd == [{False}, {True}, {False}]

@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.layout.tables.grid_cost import grid_cost
-from extractor.layout.tables.gutters import find_gutters, segments_of
+from extractor.layout.tables.gutters import find_gutters, is_cut
 from extractor.layout.tables.row_breaks import break_choices
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks
 from extractor.layout.text.line import Line
@@ -70,7 +70,7 @@ def choose_grid(
 
 def _gutter_choices(lines: Sequence[Line], drawn: Sequence[float]) -> list[tuple[float, ...]]:
     """Return different sets of gutters: drawn ones, those clear of all print, and those clear of lines in pieces."""
-    cut = [line for line in lines if len(segments_of(line)) > 1]
+    cut = [line for line in lines if is_cut(line)]
     found = [tuple(drawn), find_gutters(lines)]
     if len(cut) >= FEWEST_CUT:
         found += [find_gutters(cut), find_gutters(cut, tolerated=TOLERATED)]

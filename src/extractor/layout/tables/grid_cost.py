@@ -157,6 +157,8 @@ def _pieces(line: Line, gutters: Sequence[float]) -> list[_Piece]:
 
 def _head_rows(rows: Sequence[Mapping[int, _Cell]]) -> int:
     """Return how many rows at the top hold no value: they may be heads, which span and stack."""
+    if any(sum(_is_whole(line.text) for line in cell) > 1 for row in rows[:1] for cell in row.values()):
+        return 0
     for i, row in enumerate(rows):
         kinds = [kind_of(line.text) for cell in row.values() for line in cell]
         if any(kind in (NUMBER, DATE) for kind in kinds) and i:
@@ -172,7 +174,8 @@ def _row_signs(row: Mapping[int, _Cell], columns: int, *, in_head: bool) -> Coun
         for line in cell:
             pieces = line.pieces
             found["cut"] += 0 if alone or in_head else sum(piece.last > piece.first for piece in pieces)
-            found["glued"] += 0 if alone else len(pieces) - 1
+            words = alone and all(kind_of(piece.text) == TEXT for piece in pieces)
+            found["glued"] += 0 if words else len(pieces) - 1
             found["narrow"] += sum(
                 not piece.apart and kind_of(piece.text) == TEXT for piece in pieces if column and not in_head
             )

@@ -134,6 +134,11 @@ def words_of(line: Line) -> list[Word]:
     return _without_spread(words, line.size)
 
 
+def is_cut(line: Line) -> bool:
+    """Return whether blanks as wide as a gutter cut a line, those inside a word that is spread left aside."""
+    return any(b.x0 - a.x1 >= GUTTER * line.size for a, b in pairwise(words_of(line)))
+
+
 def _without_spread(words: Sequence[Word], size: float) -> list[Word]:
     """Join single kanji or kana that follow one another at even steps."""
     runs: list[list[Word]] = []

@@ -17,6 +17,8 @@ from extractor.reading.page import Bbox, Fill, Rule
 
 ALIGNED = 4.0
 """Ends of rules and fills this near to each other are one edge, in points."""
+SHORTEST_SHARE = 0.5
+"""A rule shorter than this share of a table's first one underlines a word or a sum."""
 FEWEST_RULES = 3
 """A table has at least so many hairlines."""
 FEWEST_VALUES = 2
@@ -48,7 +50,7 @@ def rule_stacks(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
         for stack in stacks:
             first = stack[0]
             overlap = min(rule.end, first.end) - max(rule.start, first.start)
-            if overlap >= 0.9 * min(rule.length, first.length) and rule.length >= 0.3 * first.length:
+            if overlap >= 0.9 * min(rule.length, first.length) and rule.length >= SHORTEST_SHARE * first.length:
                 stack.append(rule)
                 break
         else:

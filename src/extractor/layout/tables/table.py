@@ -67,7 +67,8 @@ class Cell:
 class Table:
     """Cells in reading order over a grid of `row_count` × `column_count`; `xs` are its column lines on `page`.
 
-    An open table is one that rules do not close: its columns or rows are derived from its text.
+    An open table is one that rules do not close: its columns or rows are derived from its text; `cost` is how badly
+    they fit it (`grid_cost`).
     Boxes are PDF points in reading position, origin top left.
     """
 
@@ -79,6 +80,7 @@ class Table:
     last_page: int
     last_bbox: Bbox
     is_open: bool = False
+    cost: float = 0.0
 
     @property
     def column_count(self) -> int:
