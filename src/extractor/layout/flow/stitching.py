@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.japanese.patterns import any_of
+from extractor.layout.flow.joining import with_joined_pieces
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.tables.cell_lines import padding_of
 from extractor.layout.tables.table import Cell, Table
@@ -64,7 +65,7 @@ def stitch(layouts: Sequence[PageLayout]) -> Flow:
     for layout in layouts:
         body = tuple(line for line in layout.lines if not _is_margin(line, layout, running))
         lines += body
-        for i, table in enumerate(layout.tables):
+        for i, table in enumerate(with_joined_pieces(layout.tables, body)):
             starts_page = i == 0 and not any(
                 line.bbox[3] <= table.bbox[1] and not _continued().fullmatch(line.text) for line in body
             )

@@ -129,3 +129,24 @@ def test_no_printed_line_is_lost_or_doubled(bodies: list[list[list[str]]], repea
         text.text for sheet in found for cell in sheet.cells for text in cell.lines if text.text not in HEAD
     )
     assert printed == sorted(word for rows in bodies for row in rows for word in row)
+
+
+@pytest.mark.parametrize(
+    ("gap", "rows", "count"),
+    [
+        (10.0, [["前年度", "43", "23"], ["前々年度", "48", "9"]], 1),
+        (60.0, [["前年度", "43", "23"], ["前々年度", "48", "9"]], 2),
+        (10.0, [["区分", "重大", "軽微"], ["転倒", "48", "9"]], 2),
+        (10.0, [["前年度", "43"], ["前々年度", "48"]], 2),
+    ],
+    ids=["rows a little below", "far below", "a head of its own", "other columns"],
+)
+def test_rows_of_numbers_a_little_below_under_the_same_columns_are_of_one_table(
+    gap: float, rows: Sequence[Sequence[str]], count: int
+) -> None:
+    above = table([["区分", "転倒", "転落"], ["東", "3", "1"], ["合計", "3", "1"]])
+    below = table(rows, top=above.bbox[3] + gap)
+    found = stitch([PageLayout(Page(1, 400.0, 800.0), (above, below), ())]).tables
+    assert len(found) == count
+    if count == 1:
+        assert texts(found[0])[3:] == [list(row) for row in rows]
