@@ -13,7 +13,6 @@ from extractor.layout.tables.table import Table
 from extractor.tables.columns.cell_evidence import body_cells
 from extractor.tables.columns.cell_signs import CellSigns, score_of, signs_of
 from extractor.tables.columns.column import Assignment, Column, roles_in
-from extractor.tables.columns.linear_assignment import cheapest_assignment
 from extractor.vocabulary.role_weights import role_weights
 
 CLEAR_STRENGTH, CLOSE_STRENGTH = 0.5, 0.3
@@ -71,7 +70,15 @@ def _open_signs(column: Column, table: Table, head_rows: int) -> CellSigns | Non
 
 
 def _best_places(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """Return the pairs of a column and a role, by their indices, of the best assignment; pairs below 0 are left out."""
+    """Return the pairs of a column and a role, by their indices, of the best assignment; pairs below 0 are left out.
+
+    One column alone takes its best role; SciPy, whose import takes as long as a short report, is for several.
+    """
+    if len(scores) == 1:
+        best = max(range(len(scores[0])), key=lambda place: scores[0][place])
+        return [(0, best)] if scores[0][best] > 0 else []
+    from scipy.optimize import linear_sum_assignment
+
     without = [0.0] * len(scores)
-    places = cheapest_assignment([[*(-score for score in row), *without] for row in scores])
-    return [(row, place) for row, place in enumerate(places) if place < len(scores[row])]
+    rows, places = linear_sum_assignment([[*(-score for score in row), *without] for row in scores])
+    return [(int(row), int(place)) for row, place in zip(rows, places, strict=True) if place < len(scores[row])]
