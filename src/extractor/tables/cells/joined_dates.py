@@ -8,16 +8,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractor.candidates.field import CandidateField, joined
+from extractor.japanese.dates.eras import ERA_YEAR
 from extractor.japanese.dates.forms import goes_on
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
 from extractor.records import Period
+from extractor.tables.columns.cell_evidence import BARE_YEAR, YEAR_UNITS
 from extractor.tables.columns.column import Column
 from extractor.tables.columns.month_columns import DATE_UNITS
 from extractor.vocabulary.column_words import column_words
 
-_BARE = re.compile(r"\d{1,4}(?:[~～〜\-、,・]\d{1,2})*")
-"""A number without unit, or several (`25～26`)."""
+_BARE = re.compile(rf"\d{{1,4}}(?:[~～〜\-、,・]\d{{1,2}})*|{ERA_YEAR}")
+"""A number without unit, or several (`25～26`); a year of an era (平成30)."""
 
 
 def join_date_columns(dated: Sequence[tuple[Column, Cell]]) -> str | None:
@@ -26,6 +28,13 @@ def join_date_columns(dated: Sequence[tuple[Column, Cell]]) -> str | None:
     if len(texts) == 2 and _is_first_day(dated[0][0].folded_head) and _is_last_day(dated[1][0].folded_head):
         return f"{texts[0]}～{texts[1]}" if texts[0] and texts[1] else texts[0] or texts[1]
     return "".join(texts) if all(goes_on(first, following) for first, following in pairwise(texts)) else None
+
+
+def with_unit_of_head(column: Column, cell: Cell) -> str | None:
+    """Return the text of a cell of bare years under 年度 or 年 with that unit (平成30); None if it needs none."""
+    text = "".join(line.text.strip() for line in cell.lines)
+    fits = column.folded_head in YEAR_UNITS and BARE_YEAR.fullmatch(compact(text))
+    return f"{text}{column.folded_head}" if fits else None
 
 
 def _is_first_day(head: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.japanese.counts import read_counts
+from extractor.japanese.dates.eras import ERA_YEAR
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact, is_blank_mark
@@ -22,6 +23,9 @@ CONTENT_STRENGTH = 0.7
 """Strength of a role that the cells alone show."""
 LONGEST_COUNT = 40
 """A longer text does more than count people."""
+YEAR_UNITS = ("年度", "年")
+"""Heads of columns of years."""
+BARE_YEAR = re.compile(rf"{ERA_YEAR}|(?:19|20)\d\d")
 _ORDINAL = re.compile(r"第\d{1,3}回")
 _ADDRESS_NUMBER = re.compile(r"\(?0\d{1,4}[-()]+\d{1,4}[-()]+\d{3,4}|〒?\d{2,3}-\d{4}")
 """A telephone number, or a postal code: `046-225-2050`, `243-0014`."""
@@ -82,6 +86,14 @@ def role_of_cells(cells: Sequence[Cell]) -> Assignment | None:
     if len(texts) > 1 and sum(bool(venue_label().match(text)) for text in texts) >= MOSTLY * len(texts):
         return Assignment("venue", CONTENT_STRENGTH, "場所の見出し語が並ぶ")
     return None
+
+
+def role_of_years(head: Sequence[str], cells: Sequence[Cell]) -> Assignment | None:
+    """Return the role of dates for years printed without their unit under 年度 or 年 (平成30); None for other cells."""
+    texts = [compact(text) for text in _filled_texts(cells)]
+    if compact("".join(head)) not in YEAR_UNITS or not texts or not all(map(BARE_YEAR.fullmatch, texts)):
+        return None
+    return Assignment("periods", CONTENT_STRENGTH, "年が並ぶ")
 
 
 def _filled_texts(cells: Sequence[Cell]) -> list[str]:

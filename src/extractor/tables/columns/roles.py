@@ -15,6 +15,7 @@ from extractor.tables.columns.cell_evidence import (
     holds_bare_numbers,
     holds_number,
     role_of_cells,
+    role_of_years,
 )
 from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.competing_dates import with_actual_dates, without_other_dates
@@ -84,7 +85,7 @@ def _roles(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ...]:
         assigned.pop("number", None)
     if holds_bare_numbers(body):
         assigned = {role: assignment for role, assignment in assigned.items() if role not in WORDED}
-    shown = role_of_cells(body)
+    shown = role_of_years(head, body) or role_of_cells(body)
     if shown is not None and shown.role in assigned:
         known = assigned[shown.role]
         reason = f"{known.reason}、{shown.reason}"

@@ -11,9 +11,11 @@ from extractor.layout.tables.table import Cell
 from extractor.records import FIELDS, Kind
 from extractor.tables.cells.dates import periods_field, without_dates
 from extractor.tables.cells.fields import read_cell
-from extractor.tables.cells.joined_dates import join_date_columns, joined_fields
-from extractor.tables.columns.column import Assignment
+from extractor.tables.cells.joined_dates import join_date_columns, joined_fields, with_unit_of_head
+from extractor.tables.cells.pieces import piece_of
+from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.events.event_cells import Changes, EventCells, Fields
+from extractor.tables.events.shared_cells import split_counts, split_place
 from extractor.vocabulary.place_words import is_place, venue_label
 
 READ_BY_OWN_STEPS = frozenset({"direction", "name"})
@@ -22,9 +24,9 @@ _ORDINAL = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*
 
 
 def dates_of_columns(event: EventCells, _fields: Fields) -> Changes:
-    """Return the periods that several columns of dates state together (月｜日, 開始日｜終了日)."""
+    """Return the periods that columns of dates state together (月｜日), or a head and its cell (年度, 平成30)."""
     dated = event.all_in_role("periods")
-    text = join_date_columns(dated) if len(dated) > 1 else None
+    text = join_date_columns(dated) if len(dated) > 1 else with_unit_of_head(*dated[0]) if dated else None
     if text is None:
         return {}
     strength = min(role.strength for column, _ in dated if (role := column.plays("periods")) is not None)
@@ -54,7 +56,20 @@ def _field_of_role(event: EventCells, i: int, role: Assignment) -> CandidateFiel
         cell = without_dates(cell, event.reading.dates)
     elif role.role == "venue" and not event.columns[i].head:
         return _venue_without_head(event, cell, role)
+    else:
+        cell = _of_role(event.columns[i], role.role, cell)
     return read_cell(role, cell, event.reading, merged=merged)
+
+
+def _of_role(column: Column, role: str, cell: Cell) -> Cell:
+    """Return the lines of a cell that are of one of its column's two roles; the whole cell where none is told apart."""
+    if role == "venue" and column.plays("name") is not None:
+        _, place = split_place(cell.lines)
+        return piece_of(cell, [place]) if place is not None else cell
+    if role in {"venue", "counts"} and column.plays("venue") is not None and column.plays("counts") is not None:
+        places, counts = split_counts(cell.lines)
+        return piece_of(cell, places if role == "venue" else counts or cell.lines)
+    return cell
 
 
 def _venue_without_head(event: EventCells, cell: Cell, role: Assignment) -> CandidateField | None:

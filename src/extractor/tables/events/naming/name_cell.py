@@ -8,10 +8,12 @@ from extractor.japanese.dates.periods import read_entry_lines
 from extractor.japanese.text import unwrap
 from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell
+from extractor.tables.cells.pieces import piece_of
 from extractor.tables.cells.reading import Reading
 from extractor.tables.events.event_cells import EventCells
 from extractor.tables.events.naming.marked_title import title_after
 from extractor.tables.events.naming.name import Name, name_of_lines
+from extractor.tables.events.shared_cells import split_place
 from extractor.vocabulary.name_words import theme_mark
 
 _NUMBERED = re.compile(r"[（(][0-9０-９]{1,2}[）)][\s　]*(?=[^\s　])")
@@ -24,7 +26,8 @@ def name_of_cell(event: EventCells) -> Name | None:
     for column, cell in event.all_in_role("name"):
         role = column.plays("name")
         if role is not None:
-            name = _unnumbered(_name(cell, event.reading, role.strength))
+            named, _ = split_place(cell.lines) if column.plays("venue") is not None else (cell.lines, None)
+            name = _unnumbered(_name(piece_of(cell, named), event.reading, role.strength))
             return _undated(name, event.reading) if column.plays("periods") is not None else name
     return None
 
