@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.japanese.dates.forms import is_month
 from extractor.japanese.text import compact, is_ditto
 from extractor.knowledge import load_toml
 from extractor.layout.tables.table import Cell, Table
@@ -98,9 +99,18 @@ def _months_above(columns: Sequence[Column], cells: dict[int, Cell], above: dict
     """Return what stands above blank cells under 年 or 月 in a row that states a day: it is printed once for many."""
     units = {i: column.folded_head for i, column in enumerate(columns) if column.folded_head in DATE_UNITS}
     days = [i for i, unit in units.items() if unit == DATE_UNITS[-1]]
+    if not days:
+        return _months_alone(units, cells, above)
     if not any(_filled(cells.get(i)) for i in days):
         return {}
     return {i: above[i] for i, unit in units.items() if i not in days and i in above and not _filled(cells.get(i))}
+
+
+def _months_alone(units: Mapping[int, str], cells: dict[int, Cell], above: dict[int, Cell]) -> dict[int, Cell]:
+    """Return the month above a blank cell of the one column of dates that states months (月｜行事)."""
+    blank = [i for i, unit in units.items() if unit == DATE_UNITS[1] and i in above and not _filled(cells.get(i))]
+    filled = any(_filled(cell) for cell in cells.values())
+    return {i: above[i] for i in blank if filled and is_month(compact(above[i].text))}
 
 
 def _filled(cell: Cell | None) -> bool:

@@ -49,3 +49,14 @@ def test_short_contents_under_a_caption_are_the_names_and_not_the_caption() -> N
     rows = [("開催日", "研修内容", "参加"), ("6月27日", "感染症について", "34人"), ("6月28日", "介助の要点", "18人")]
     found = read_rows(rows, caption="（１）施設内研修")
     assert [event.fields["name"].value for event in found] == ["感染症について", "介助の要点"]
+
+
+def test_a_month_that_is_printed_once_is_that_of_the_blank_cells_below_it() -> None:
+    rows = [("月", "行事名", "場所"), ("５月", "田植え交流（18日）", "棚田"), ("", "清掃活動（26日）", "河川敷")]
+    found = read_rows([*rows, ("６月", "総会（３日）", "公民館"), ("", "写真展", "図書館")])
+    assert [(event.fields["name"].value, str(event.fields["periods"].value[0].start)) for event in found] == [
+        ("田植え交流", "2024-05-18"),
+        ("清掃活動", "2024-05-26"),
+        ("総会", "2024-06-03"),
+        ("写真展", "2024-06-01"),
+    ]
