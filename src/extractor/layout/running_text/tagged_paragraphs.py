@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.layout.text.strips import Strip
+from extractor.reading.tags import is_caption
 
 FEWEST_KEPT = 2
 """So many line ends inside of paragraphs at least show that a document's tags know paragraphs …"""
@@ -49,11 +50,13 @@ def same_block(above: Strip, below: Strip) -> bool | None:
 
 
 def are_apart(above: Strip, below: Strip, habit: TagHabit) -> bool:
-    """Return whether the tags, as far as they are to be trusted, separate two lines.
+    """Return whether the tags, as far as they are to be trusted, separate two lines; a caption always stands alone.
 
     Text that a file leaves out of its structure, as some programs do with running heads, is in no paragraph of it.
     """
     stated = same_block(above, below)
+    if is_caption(above.tag) != is_caption(below.tag):
+        return True
     if stated is None:
         return bool(above.tag or below.tag) and habit.kept >= FEWEST_KEPT
     return not stated and habit.separates

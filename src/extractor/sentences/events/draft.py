@@ -20,6 +20,9 @@ QUOTED, NOUN_PHRASE, HEADING, ACTIVITY = 1.0, 0.75, 0.7, 0.45
 SAME_CLAUSE, SAME_SENTENCE, NEXT_SENTENCE = 1.0, 0.9, 0.75
 """How strongly numbers belong to an event stated in their clause, in their sentence, in the sentence before."""
 SHORTEST_NAME = 2
+SHORTEST_ACTIVITY = 3
+"""A verb alone (設立) does not say what was done."""
+_AFTER_DATE = re.compile(r"(?:には|に|から|まで|は|、|\s)*")
 _HOSTS = re.compile(
     r"(?:[^、。「」]{2,20}?(?:共催|主催|協働|協力|後援)(?:による|で)|[^、。「」]{1,30}?の(?:もと|下)(?:で)?)、?"
 )
@@ -103,7 +106,9 @@ def _draft(sentence: Sentence, known: Known, clause: Clause, topic: Passage | No
     if clause.thing is None:
         return unnamed if clause.kind is ClauseKind.HELD else None
     if clause.kind is ClauseKind.ACTIVITY:
-        return EventDraft(sentence, known, clause, clause.thing, ACTIVITY)
+        activity = _without_date(text, clause.thing, known)
+        worded = activity[1] - activity[0] >= SHORTEST_ACTIVITY
+        return EventDraft(sentence, known, clause, activity, ACTIVITY) if worded else None
     span, strength = _name(text, _without_hosts(text, clause.thing))
     words = compact(text[slice(*span)])
     pronouns = event_words().names.pronouns
@@ -118,6 +123,16 @@ def _without_hosts(text: str, thing: Span) -> Span:
     """Return a phrase without who held it, or who was present, before it: `県との共催による訓練`, `50名のもと講座`."""
     front = _HOSTS.match(text, *thing)
     return (front.end(), thing[1]) if front is not None and thing[1] - front.end() > SHORTEST_NAME else thing
+
+
+def _without_date(text: str, thing: Span, known: Known) -> Span:
+    """Return an activity's words without the date before them: `記念樹を植樹` of `４月に記念樹を植樹`."""
+    start, end = thing
+    for first, last in sorted(known.dates.spans):
+        if first <= start < last or (start <= first and not text[start:first].strip(" 　、")):
+            start = last
+    particles = _AFTER_DATE.match(text, start, end) if start > thing[0] else None
+    return (particles.end(), end) if particles is not None else (start, end)
 
 
 def _counts_events(name: Span, known: Known) -> bool:

@@ -21,14 +21,17 @@ _SLASH = re.compile(r"[/／]")
 _BRACKET = re.compile(r"^(?P<before>[^（(]+)[（(](?P<inside>[^（()）]+)[）)]$")
 
 
-def cell_figures(cell: Cell, token: HeadToken) -> Iterator[StatedFigure]:
-    """Yield the figures of a cell under heads that say `token`; numbers of several lines are never one number."""
+def cell_figures(cell: Cell, token: HeadToken, *, worded: bool = False) -> Iterator[StatedFigure]:
+    """Yield the figures of a cell under heads that say `token`; numbers of several lines are never one number.
+
+    `worded`: a target may be told in words.
+    """
     if len(token.stack) < 2 and _are_several(cell):
         yield StatedFigure(Figure(None), unwrap(cell.text.splitlines()), token.measure, None)
         return
     for text, measure in _pieces(cell.text, token):
         stated = read_stated_figure(text, measure)
-        if stated is None and measure == "target" and 0 < len(compact(text)) <= LONGEST_TARGET:
+        if stated is None and worded and measure == "target" and 0 < len(compact(text)) <= LONGEST_TARGET:
             stated = read_worded_figure(text, measure)
         if stated is not None:
             yield stated

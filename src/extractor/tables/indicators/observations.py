@@ -27,10 +27,15 @@ def with_stated_unit(indicator: Indicator, label: Cell | None) -> Indicator:
     return indicator.with_unit(unit, label)
 
 
-def with_figures_of(indicator: Indicator, cell: Cell, token: HeadToken, default_year: int | None) -> Indicator:
-    """Return an indicator with the figures of a cell under heads that say `token`, or with the rating that it is."""
+def with_figures_of(
+    indicator: Indicator, cell: Cell, token: HeadToken, default_year: int | None, *, worded: bool = False
+) -> Indicator:
+    """Return an indicator with the figures of a cell under heads that say `token`, or with the rating that it is.
+
+    `worded`: a target may be told in words.
+    """
     is_rating = compact(cell.text) in indicator_words().ratings
-    for stated in cell_figures(cell, token):
+    for stated in cell_figures(cell, token, worded=worded):
         if stated.measure == "achievement" and is_rating:
             indicator = indicator.with_beside("rating", cell)
             continue

@@ -91,7 +91,8 @@ def _with_cell(indicator: Indicator, sheet: IndicatorSheet, row: _Row, column: i
     if not token.has_figures:
         return indicator
     meant = sheet.meaning(column, row.token, cell)
-    indicator = with_figures_of(indicator, cell, meant, sheet.default_year)
+    worded = any(other.role == "indicator" for other in sheet.head.tokens)
+    indicator = with_figures_of(indicator, cell, meant, sheet.default_year, worded=worded)
     indicator = with_stated_unit(indicator, row.label)
     return with_stated_unit(indicator, sheet.head_cell(column)) if meant.measure in MEASURES_IN_UNIT else indicator
 
