@@ -11,7 +11,7 @@ from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR, YEAR_NU
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.text import compact
 from extractor.records import Level, Measure, YearType
-from extractor.vocabulary.head_words import head_lists, read_head
+from extractor.vocabulary.head_words import WHOLE_HEAD, head_lists, read_head
 
 MEASURES = frozenset({"target", "actual", "achievement"})
 ROLES = frozenset({"indicator", "unit", "baseline", "rating", "program", "path", "note"})
@@ -22,6 +22,7 @@ YEAR = re.compile(
 _WESTERN = re.compile(RECENT_WESTERN_YEAR)
 _YEAR_BEFORE = re.compile(rf"^{YEAR_NUMBER}(?:年度|年)?(?=\D)")
 _BARE_YEAR = re.compile(r"(?P<number>[0-9]{1,2}|元)年度")
+_BRACKET_AT_END = re.compile(r"[(（]([^()（）]+)[)）]$")
 _NTH_YEAR = re.compile(r"[(（](?:[0-9]{1,2}年目|最終年度?|初年度)[)）]")
 """Which year of a plan a head's year is."""
 LATEST_REIWA = 19
@@ -72,6 +73,8 @@ def read_token(text: str) -> HeadToken:
         return HeadToken()
     words = read_head(_YEAR_BEFORE.sub("", folded) or folded, "kpi")
     role = next((word.role for word in words if word.role in ROLES and word.strength >= 0.7), None)
+    if role is None and _is_of_baseline(folded):
+        role = "baseline"
     measures = {word.role for word in words} & MEASURES
     measure = next((word.role for word in words if word.role in MEASURES), None) if len(measures) == 1 else None
     if role == "baseline":
@@ -81,6 +84,13 @@ def read_token(text: str) -> HeadToken:
     if year is None:
         return HeadToken(measure=cast("Measure | None", measure), role=None if measure or stack else role, stack=stack)
     return HeadToken(year[0], year[1], cast("Measure | None", measure), None, stack)
+
+
+def _is_of_baseline(head: str) -> bool:
+    """Return whether a bracket at the end of a head says that it is the baseline: `令和元年度（基準）`."""
+    bracket = _BRACKET_AT_END.search(head)
+    words = read_head(bracket[1], "kpi") if bracket is not None else ()
+    return any(word.role == "baseline" and word.strength == WHOLE_HEAD for word in words)
 
 
 @cache

@@ -18,7 +18,8 @@ from extractor.japanese.text import compact
 from extractor.records import YearType
 
 _YEAR = re.compile(
-    rf"(?:(?P<sign>{ERA_SIGN})(?P<number>{ERA_NUMBER}(?![.A-Za-z]))|(?P<western>{WESTERN_YEAR}))(?P<first>年度|年)?"
+    rf"(?:(?P<sign>{ERA_SIGN})(?P<number>{ERA_NUMBER}(?![.A-Za-z])|-[1-9](?=年))"
+    rf"|(?P<western>{WESTERN_YEAR}))(?P<first>年度|年)?"
     rf"(?P<both>\((?:{ERA_SIGN}{ERA_NUMBER}|{WESTERN_YEAR})(?P<inner>年度|年)?\))?(?P<last>年度|年)?"
 )
 _BARE_YEAR = re.compile(rf"(?:{ERA_NAME}|[{LETTERS_OF_TODAY}])[\d元()年度]+[^ァ-ヺA-Za-z第回号]")
@@ -73,4 +74,7 @@ def _marks(match: re.Match[str]) -> set[str | None]:
 def _western_year(match: re.Match[str]) -> int | None:
     if match["western"] is not None:
         return int(match["western"])
+    first = western_year(match["sign"], 1)
+    if match["number"].startswith("-") and first is not None:
+        return first + int(match["number"]) - 1  # a spreadsheet counts on before an era's first year: 令和-1年度
     return western_year(match["sign"], era_number(match["number"]))

@@ -71,11 +71,30 @@ def _indicator(sheet: IndicatorSheet, rows: Sequence[_Row], beside: Mapping[str,
     """Return the indicator that rows state; `beside` are cells that the whole table states."""
     indicator = Indicator(rows[0].name, beside)
     for row in rows:
+        if row.token.role == "baseline":
+            indicator = _with_baseline_row(indicator, sheet, row)
+            continue
         for column in range(sheet.table.column_count):
             cell = sheet.table.at(row.index, column)
             if cell is not None and cell is not row.name and cell is not row.label:
                 indicator = _with_cell(indicator, sheet, row, column, cell)
     return indicator.with_arrow_target()
+
+
+def _with_baseline_row(indicator: Indicator, sheet: IndicatorSheet, row: _Row) -> Indicator:
+    """Return an indicator with the baseline that a row of its own states, under the head of actual values if any."""
+    figures = [
+        (token.measure != "actual", column, cell)
+        for column, token in enumerate(sheet.head.tokens)
+        if token.has_figures
+        and (cell := sheet.table.at(row.index, column)) is not None
+        and (figure := read_figure(cell.text)) is not None
+        and figure.number is not None
+    ]
+    if not figures or row.label is None:
+        return indicator
+    *_, cell = min(figures, key=lambda found: found[:2])
+    return indicator.with_beside("baseline", replace(cell, parts=(*cell.parts, *row.label.parts)))
 
 
 def _with_cell(indicator: Indicator, sheet: IndicatorSheet, row: _Row, column: int, cell: Cell) -> Indicator:
@@ -104,6 +123,8 @@ def _labelled(sheet: IndicatorSheet, role: str) -> Cell | None:
         cells = [cell for cell in table.row_cells(row) if cell.row == row and cell.lines]
         for label, value in pairwise(cells):
             is_pair = read_token(label.text).role == role and not read_token(value.text).says_something
+            if role == "baseline" and row >= head.bottom and head.tokens[value.column].has_figures:
+                continue  # a row of its own among the years: each column has a figure of it
             if is_pair and (role != "rating" or len(compact(value.text)) <= LONGEST_RATING):
                 return value
     return None
@@ -117,7 +138,7 @@ def _row_head(sheet: IndicatorSheet, row: int) -> tuple[HeadToken, Cell | None]:
         if cell is None or over.year is not None or over.measure is not None:
             continue
         token = read_token(cell.text)
-        if token.has_figures:
+        if token.has_figures or (token.role == "baseline" and over.role != "baseline"):
             return token, cell
     return HeadToken(), None
 

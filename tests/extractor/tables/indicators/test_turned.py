@@ -86,3 +86,27 @@ def test_a_target_told_in_words_has_their_one_number_or_none() -> None:
     assert figures(rows) == {"展示の回数": [(2024, "target", 2)], "紹介動画の制作": [(2024, "target", None)]}
     baselines = [record.fields["baseline"].value for record in read_rows(rows)]
     assert [(baseline.value, baseline.year) for baseline in baselines] == [(1, 2019), (None, 2019)]
+
+
+@pytest.mark.parametrize(
+    ("first", "year"), [("令和元年度（基準）", 2019), ("令和-1年度（基準）", 2017), ("基準値", None)]
+)
+def test_a_row_of_the_baseline_among_years_is_no_observation_and_no_name(first: str, year: int | None) -> None:
+    rows = [["年度", "目標値", "実績値", "達成率"], [first, "－", "12", "－"], ["令和2年度", "13", "12", "92.3%"]]
+    (record,) = read_rows(rows, caption="交流事業の実施件数", unit="件")
+    baseline = record.fields["baseline"].value
+    assert (record.fields["indicator"].value, baseline.value, baseline.year) == ("交流事業の実施件数", 12, year)
+    assert [(o.year, o.measure, o.value) for o in record.fields["observations"].value] == [
+        (2020, "target", 13),
+        (2020, "actual", 12),
+        (2020, "achievement", 92.3),
+    ]
+
+
+def test_a_column_of_steps_of_a_plan_is_their_path() -> None:
+    rows = [
+        ["施策", "取組", "指標名", "R5", "目標値（R8）"],
+        ["施策１ 結婚の支援", "主な取組① 出会いの場", "参加者数", "10", "20"],
+    ]
+    (record,) = read_rows(rows)
+    assert record.fields["path"].value == ("施策１ 結婚の支援", "主な取組① 出会いの場")
