@@ -138,6 +138,8 @@ def _row_head(sheet: IndicatorSheet, row: int) -> tuple[HeadToken, Cell | None]:
         if cell is None or over.year is not None or over.measure is not None:
             continue
         token = read_token(cell.text)
+        if over.role == "baseline" and token.measure is None:
+            continue  # the year of a baseline (－（令和２年度）) is none of its row
         if token.has_figures or (token.role == "baseline" and over.role != "baseline"):
             return token, cell
     return HeadToken(), None

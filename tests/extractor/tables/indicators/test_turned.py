@@ -110,3 +110,11 @@ def test_a_column_of_steps_of_a_plan_is_their_path() -> None:
     ]
     (record,) = read_rows(rows)
     assert record.fields["path"].value == ("施策１ 結婚の支援", "主な取組① 出会いの場")
+
+
+def test_the_year_of_a_baseline_without_a_figure_is_not_that_of_its_row() -> None:
+    rows = [["指標名", "基準値", "区分", "R3", "R4"], ["改革の推進度", "－（令和２年度）", "目標", "100", "100"]]
+    rows += [["改革の推進度", "－（令和２年度）", "実績", "87.3", "83.6"]]
+    assert figures(rows) == {
+        "改革の推進度": [(2021, "target", 100), (2022, "target", 100), (2021, "actual", 87.3), (2022, "actual", 83.6)]
+    }
