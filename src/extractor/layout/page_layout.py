@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from extractor.layout.tables.grid import build_grid
-from extractor.layout.tables.grid_cost import grid_cost
-from extractor.layout.tables.gutters import find_gutters, segments_of
-from extractor.layout.tables.head_frames import drawn_columns, is_head_frame
-from extractor.layout.tables.open_tables import OTHER_PRINT, supply_columns, text_tables, with_head
-from extractor.layout.tables.row_breaks import row_breaks
+from extractor.layout.tables.open.grid_cost import grid_cost
+from extractor.layout.tables.open.gutters import find_gutters, segments_of
+from extractor.layout.tables.open.head_frames import drawn_columns, is_head_frame
+from extractor.layout.tables.open.open_tables import OTHER_PRINT, supply_columns, text_tables, with_head
+from extractor.layout.tables.open.row_breaks import row_breaks
+from extractor.layout.tables.open.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.rules import clean_rules, connected
-from extractor.layout.tables.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
 from extractor.layout.text.contents import contents_lines

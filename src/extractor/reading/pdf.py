@@ -13,7 +13,7 @@ from extractor.reading.page import HiddenGlyph, Page
 from extractor.reading.print_layer.overprint import without_overprint
 from extractor.reading.print_layer.printed import Printed, read_printed
 from extractor.reading.print_layer.small_print import may_have_small_print, without_small_print
-from extractor.reading.print_layer.visibility import strikes
+from extractor.reading.print_layer.strikes import strikes
 from extractor.reading.turning import upright
 
 

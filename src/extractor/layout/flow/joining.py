@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.layout.tables.grid_cost import NUMBER, kind_of
+from extractor.layout.tables.open.grid_cost import NUMBER, kind_of
 from extractor.layout.tables.table import Table
 from extractor.layout.text.line import Line
 

@@ -16,7 +16,7 @@ from extractor.layout.flow.captions import (
     undecorated,
 )
 from extractor.layout.flow.stitching import Flow
-from extractor.layout.tables.gutters import Segment, segments_of
+from extractor.layout.tables.open.gutters import Segment, segments_of
 from extractor.layout.tables.table import Table
 from extractor.layout.text.headings import (
     LARGER,

@@ -6,22 +6,21 @@ and pictures are not rectangles), the page is drawn once and looked at: where th
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pymupdf
 
 from extractor.errors import PageNotDrawn
 from extractor.reading.box_index import BoxIndex
-from extractor.reading.page import Bbox, Glyph, Hiding, Rule
+from extractor.reading.page import Bbox, Glyph, Hiding
 from extractor.reading.placing import holds, moved
 from extractor.reading.print_layer.content import Content
 from extractor.reading.print_layer.drawings import THICKEST_RULE, Drawings, Paint
+from extractor.reading.print_layer.strikes import struck_through
 from extractor.reading.print_layer.text_layer import TEXT_FLAGS, TextLayer
 
 if TYPE_CHECKING:
@@ -38,10 +37,6 @@ COVERED = 0.85
 """A character is covered where this share of its box is."""
 SHEET = 0.5
 """A picture of this share of the page is the scan itself: text beneath it is what a program recognised there."""
-STRUCK_FROM, STRUCK_TO = 0.28, 0.72
-"""A stroke at this share of a character's height, from its top, strikes it through."""
-STRIKE_OVERHANG = 0.7
-"""A stroke ends within this share of the font size of what it strikes through; a table's rule goes further."""
 PAINTS = frozenset({"fill-path", "fill-image", "fill-shade"})
 
 
@@ -92,17 +87,11 @@ def find_hidden(
         lambda: _covered(page, layer, drawings, witness) if _may_be_covered(layer, content, pictures, area) else {},
         lambda: _of_one_colour(layer, drawings, pictures, witness),
         lambda: _clipped(page, layer, witness) if _may_be_clipped(page, layer, drawings, content) else {},
-        lambda: _struck(layer, drawings.rules),
+        lambda: struck_through(layer, drawings.rules),
     )
     for search in searches:
         hidden = {**search(), **hidden}
     return hidden
-
-
-def strikes(layer: TextLayer, rules: Sequence[Rule], hidden: Mapping[int, Hiding]) -> frozenset[Rule]:
-    """Return the rules that strike text through, which are no lines of a table."""
-    struck = [layer.glyphs[i] for i, why in hidden.items() if why == "struck"]
-    return frozenset(rule for rule in rules if rule.horizontal and any(_strikes(rule, glyph) for glyph in struck))
 
 
 def _outside(layer: TextLayer, width: float, height: float) -> dict[int, Hiding]:
@@ -324,38 +313,3 @@ def _clipped(page: pymupdf.Page, layer: TextLayer, witness: Witness) -> dict[int
             if look is None or not look.has_ink(glyph) or _overprinted(layer, i, {i: "clipped"}, index):
                 found[i] = "clipped"
     return found
-
-
-def _struck(layer: TextLayer, rules: Sequence[Rule]) -> dict[int, Hiding]:
-    """Find runs of characters through whose middle a stroke of their own length is drawn."""
-    flat = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position)
-    if not flat:
-        return {}
-    positions = [rule.position for rule in flat]
-    found: dict[int, Hiding] = {}
-    for first, last in _lines(layer):
-        y0, y1 = layer.glyphs[first].y0, layer.glyphs[first].y1
-        for rule in flat[bisect_right(positions, y0) : bisect_left(positions, y1)]:
-            under = [i for i in range(first, last) if _strikes(rule, layer.glyphs[i])]
-            if under and _is_as_long(rule, [layer.glyphs[i] for i in under]):
-                found |= dict.fromkeys(under, "struck")
-    return found
-
-
-def _lines(layer: TextLayer) -> Iterable[tuple[int, int]]:
-    """Yield the spans of characters that stand on one line of the file."""
-    starts = {layer.glyphs[run.first].run: run.first for run in reversed(layer.runs)}
-    return pairwise([*sorted(starts.values()), len(layer.glyphs)])
-
-
-def _strikes(rule: Rule, glyph: Glyph) -> bool:
-    height = glyph.y1 - glyph.y0
-    low, high = glyph.y0 + STRUCK_FROM * height, glyph.y0 + STRUCK_TO * height
-    return low <= rule.position <= high and rule.start - 1 <= glyph.x <= rule.end + 1
-
-
-def _is_as_long(rule: Rule, struck: Sequence[Glyph]) -> bool:
-    """Return whether a stroke ends where the characters do that it passes through."""
-    reach = STRIKE_OVERHANG * struck[0].size
-    left, right = min(glyph.x0 for glyph in struck), max(glyph.x1 for glyph in struck)
-    return abs(rule.start - left) <= reach and abs(rule.end - right) <= reach

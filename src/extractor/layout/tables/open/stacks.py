@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.japanese.patterns import any_of
-from extractor.layout.tables.grid_cost import MARK, NUMBER, kind_of
-from extractor.layout.tables.gutters import segments_of
+from extractor.layout.tables.open.grid_cost import MARK, NUMBER, kind_of
+from extractor.layout.tables.open.gutters import segments_of
 from extractor.layout.text.line import Line, clipped
 from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox, Fill, Rule

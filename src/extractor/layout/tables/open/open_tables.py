@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from extractor.layout.tables.grid_choice import choose_grid
-from extractor.layout.tables.gutters import HEAD_LINES, Segment, crosses, find_gutters, segments_of
-from extractor.layout.tables.row_breaks import FULL_ROWS, column_of
-from extractor.layout.tables.running_columns import is_running_text
+from extractor.layout.tables.open.grid_choice import choose_grid
+from extractor.layout.tables.open.gutters import HEAD_LINES, Segment, crosses, find_gutters, segments_of
+from extractor.layout.tables.open.row_breaks import FULL_ROWS, column_of
+from extractor.layout.tables.open.running_columns import is_running_text
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_runs
 from extractor.layout.text.line import Line, clipped
 from extractor.reading.page import Rule

@@ -7,8 +7,8 @@ from tests.extractor.made.pages import Word, hairlines, page_of, words_in
 from tests.extractor.made.tables import texts
 
 from extractor.layout.page_layout import build_layout
-from extractor.layout.tables.grid_choice import choose_grid
-from extractor.layout.tables.grid_cost import grid_cost, kind_of
+from extractor.layout.tables.open.grid_choice import choose_grid
+from extractor.layout.tables.open.grid_cost import grid_cost, kind_of
 from extractor.layout.text.line import build_lines
 from extractor.reading.page import Page, Rule
 

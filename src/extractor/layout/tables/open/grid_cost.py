@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
-from extractor.layout.tables.gutters import GUTTER, words_of
+from extractor.layout.tables.open.gutters import GUTTER, words_of
 from extractor.layout.text.line import Line
 
 NUMBER, DATE, MARK, TEXT = "number", "date", "mark", "text"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from extractor.layout.tables.gutters import Segment, segments_of
+from extractor.layout.tables.open.gutters import Segment, segments_of
 from extractor.layout.text.line import Line
 
 FULL_ROWS = 0.8

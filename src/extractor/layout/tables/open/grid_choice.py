@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractor.layout.tables.grid_cost import grid_cost
-from extractor.layout.tables.gutters import find_gutters, is_cut
-from extractor.layout.tables.row_breaks import break_choices
+from extractor.layout.tables.open.grid_cost import grid_cost
+from extractor.layout.tables.open.gutters import find_gutters, is_cut
+from extractor.layout.tables.open.row_breaks import break_choices
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks
 from extractor.layout.text.line import Line
 

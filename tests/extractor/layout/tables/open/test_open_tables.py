@@ -9,8 +9,8 @@ from tests.extractor.made.text import line, lines
 
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.stitching import Flow
-from extractor.layout.tables.open_tables import supply_columns, with_head
-from extractor.layout.tables.stacks import fill_rows, split_rules
+from extractor.layout.tables.open.open_tables import supply_columns, with_head
+from extractor.layout.tables.open.stacks import fill_rows, split_rules
 from extractor.layout.tables.table import Table
 from extractor.layout.text.line import Line, clipped
 from extractor.reading.page import Fill, Rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from extractor.layout.tables.gutters import Segment, segments_of
+from extractor.layout.tables.open.gutters import Segment, segments_of
 from extractor.layout.text.line import Line
 
 FEWEST_LINES = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.layout.tables.stacks import ALIGNED
+from extractor.layout.tables.open.stacks import ALIGNED
 from extractor.reading.page import Rule
 
 EDGES_OF_A_ROW = 2
