@@ -28,7 +28,7 @@ _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a file: its records as JSON, or why there are none, as a sentence in Japanese and English."""
+    """What came of a file: its records as JSON, or why it has no records, as a sentence in Japanese and English."""
 
     file: Path
     data: bytes = b""

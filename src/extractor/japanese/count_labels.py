@@ -20,7 +20,7 @@ _ONLY_DIGITS = re.compile(r"[\d\s.,~\-/×x]+")
 
 
 def label_in_cell(region: str, *, after_number: bool) -> str | None:
-    """Return the words of `region`, what is printed before a number of a cell, as a label; None if there are none.
+    """Return the words of `region`, what is printed before a number of a cell, as a label; None if absent.
 
     `after_number`: the region begins with the end of another number.
     """

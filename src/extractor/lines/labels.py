@@ -109,7 +109,7 @@ def _without_separator(value: Passage, *, last: bool) -> Passage:
 
 
 def counted(passage: Passage) -> Labelled | None:
-    """Return the number after an unknown label, None if there is none: `実施校　８校`, `派遣講師：延べ23名`."""
+    """Return the number after an unknown label, None if absent: `実施校　８校`, `派遣講師：延べ23名`."""
     line = without_mark(passage)
     match = _COUNTED.match(line.text)
     if match is None or role_of(match["label"]) is not None:

@@ -39,34 +39,34 @@ INLINE = frozenset(
 
 
 def row_of(path: TagPath) -> TagPath:
-    """Return the path of the innermost table row around a piece of text; () if there is none."""
+    """Return the path of the innermost table row around a piece of text; () if absent."""
     place = _last(path, {ROW})
     return path[: place + 1] if place >= 0 and _last(path[:place], {TABLE}) >= 0 else ()
 
 
 def cell_of(path: TagPath) -> TagPath:
-    """Return the path of the cell of the innermost table row around a piece of text; () if there is none."""
+    """Return the path of the cell of the innermost table row around a piece of text; () if absent."""
     row = len(row_of(path))
     return path[: row + 1] if row and len(path) > row and path[row].kind in CELLS else ()
 
 
 def table_of(path: TagPath) -> TagPath:
-    """Return the path of the innermost table around a row or a piece of text; () if there is none."""
+    """Return the path of the innermost table around a row or a piece of text; () if absent."""
     return path[: _last(path, {TABLE}) + 1]
 
 
 def block_of(path: TagPath) -> TagPath:
-    """Return the path of the innermost block of text around a piece of it; () if there is none."""
+    """Return the path of the innermost block of text around a piece of it; () if absent."""
     return path[: _last(path, BLOCKS) + 1]
 
 
 def item_of(path: TagPath) -> TagPath:
-    """Return the path of the innermost item of a list around a piece of text; () if there is none."""
+    """Return the path of the innermost item of a list around a piece of text; () if absent."""
     return path[: _last(path, {ITEM}) + 1]
 
 
 def list_of(path: TagPath) -> TagPath:
-    """Return the path of the list of which a piece of text is (in) an item; () if there is none."""
+    """Return the path of the list of which a piece of text is (in) an item; () if absent."""
     return item_of(path)[:-1]
 
 
@@ -92,7 +92,7 @@ def is_contents(path: TagPath) -> bool:
 
 
 def heading_rank(path: TagPath) -> int | None:
-    """Return the rank of the heading that a block of text is (0: the title, 1: outermost); None if it is none."""
+    """Return the rank of the heading that a block of text is (0: the title, 1: outermost); None if it is no heading."""
     if not path or path[-1].kind not in HEADINGS:
         return None
     return sum(tag.kind == "Sect" for tag in path) or 1 if path[-1].kind == "H" else HEADINGS[path[-1].kind]

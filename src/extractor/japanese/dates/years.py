@@ -43,6 +43,11 @@ def _years(text: str) -> Iterator[tuple[int, YearType]]:
             yield year, year_type
 
 
+def counts_before_era(text: str) -> bool:
+    """Return whether a text prints a year before the first of its era (令和-1年度), which can only be guessed at."""
+    return any((match["number"] or "").startswith("-") for match in _YEAR.finditer(compact(text)))
+
+
 def find_fiscal_year(text: str) -> int | None:
     """Return the first year that `text` calls a fiscal year (`令和６年度`, `R5年度`), or None."""
     named = next((match for match in _YEAR.finditer(compact(text)) if "年度" in _marks(match)), None)

@@ -113,7 +113,7 @@ def _side_by_side(row: Sequence[Strip]) -> Strip:
 
 
 def _common_tag(row: Sequence[Strip]) -> TagPath:
-    """Return the block in which all pieces of a line are, bullets aside; () if there is none."""
+    """Return the block in which all pieces of a line are, bullets aside; () if absent."""
     tags = {piece.tag for piece in row if not is_label(piece.tag)}
     return tags.pop() if len(tags) == 1 else ()
 

@@ -129,7 +129,7 @@ def _aside(line: Passage, start: int, first_char: int, end: int, when: DateConte
 
 
 def _read(start: int, inside: Passage, when: DateContext) -> Aside:
-    """Return what a text states piece by piece; a day in reserve is none of the event's."""
+    """Return what a text states piece by piece; a day in reserve is not one of the event."""
     reserve = _in_reserve().search(inside.text)
     inside = inside.part(0, reserve.start()) if reserve and reserve.start() else inside
     dates = read_periods(inside.text, when)

@@ -38,7 +38,7 @@ class Day:
 def days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day | None, ...]:
     """Return for each block the day of the heading above it.
 
-    The day of a heading that names what it dates holds for all that is told below it; a day alone holds for what is
+    The day of a heading that names what it dates holds for all that is stated below it; a day alone holds for what is
     right below it, and items under one such heading share it.
     """
     above: list[Day | None] = [None]

@@ -91,7 +91,7 @@ def find_line_boxes(clean: NDArray[np.uint8], ink: Mask, walls: Mask, scale: flo
 
 
 def single_line(ink: Mask) -> list[LineBox]:
-    """Return all ink of a picture as its one line, nothing if there is none."""
+    """Return all ink of a picture as its one line, nothing if it is blank."""
     rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows):
         return []

@@ -57,7 +57,7 @@ def with_counts(
 ) -> Counted:
     """Return the events of a sentence, and the event of an earlier one, with the counts that belong to them.
 
-    `all_of_one`: all that the sentence tells is of one event, whose heading dates it.
+    `all_of_one`: all that the sentence states is of one event, whose heading dates it.
     """
     shares = _shares(drafts, earlier, clauses, known)
     if all_of_one:

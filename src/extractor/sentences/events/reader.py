@@ -44,7 +44,7 @@ def read_events(
 
     `topic` is the name that the heading above has for an event that the sentence leaves unnamed
     (`９月に開催し、42名が参加した`); `day` is the date that it has for the first event without a date of its own. Where
-    the heading also names what its day dates, a sentence without a day tells of that event alone.
+    the heading also names what its day dates, a sentence without a day is about that event alone.
     """
     sentence, tree = parsed.sentence, parsed.parse
     if tree is None:

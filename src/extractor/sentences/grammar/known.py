@@ -109,7 +109,7 @@ def _dates(text: str, quotes: tuple[Span, ...], context: DateContext, before: Pe
 
 
 def _counts(text: str, quotes: tuple[Span, ...], dates: tuple[Span, ...]) -> CountReading:
-    """Read counts; a label that a quote was blotted out of is none, nor is what a date says (`８日から２日間`)."""
+    """Read counts, but no label that a quote was blotted out of, nor what a date says (`８日から２日間`)."""
     blotted = read_counts([_blanked(text, quotes)], in_sentence=True)
     kept = [
         (count.model_copy(update={"label": None}) if count.label and "■" in count.label else count, span)

@@ -62,7 +62,7 @@ def _field_of_role(event: EventCells, i: int, role: Assignment) -> CandidateFiel
 
 
 def _of_role(column: Column, role: str, cell: Cell) -> Cell:
-    """Return the lines of a cell that are of one of its column's two roles; the whole cell where none is told apart."""
+    """Return a cell's lines of one of its column's two roles; the whole cell if nothing separates them."""
     if role == "venue" and column.plays("name") is not None:
         _, place = split_place(cell.lines)
         return piece_of(cell, [place]) if place is not None else cell

@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"^(?P<before>[^（(]+)[（(](?P<inside>[^（()）]+)[）)
 def cell_figures(cell: Cell, token: HeadToken, *, worded: bool = False) -> Iterator[StatedFigure]:
     """Yield the figures of a cell under heads that say `token`; numbers of several lines are never one number.
 
-    `worded`: a target may be told in words.
+    `worded`: a target may be stated in words.
     """
     if len(token.stack) < 2 and _are_several(cell):
         yield StatedFigure(Figure(None), unwrap(cell.text.splitlines()), token.measure, None)

@@ -32,7 +32,7 @@ def with_figures_of(
 ) -> Indicator:
     """Return an indicator with the figures of a cell under heads that say `token`, or with the rating that it is.
 
-    `worded`: a target may be told in words.
+    `worded`: a target may be stated in words.
     """
     is_rating = compact(cell.text) in indicator_words().ratings
     for stated in cell_figures(cell, token, worded=worded):

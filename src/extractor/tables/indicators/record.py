@@ -10,13 +10,13 @@ from extractor.candidates.field import CandidateField, field_of
 from extractor.candidates.rate_checks import rate_checks
 from extractor.candidates.stated_figures import read_stated_figure, read_worded_figure
 from extractor.confidence import Evidence
-from extractor.japanese.dates.years import read_year_head
+from extractor.japanese.dates.years import counts_before_era, read_year_head
 from extractor.japanese.figures import bracketed_unit, read_baseline, says_no_figure
 from extractor.japanese.numbers import units
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell
-from extractor.records import Baseline, Kind, Level
+from extractor.records import Baseline, Check, Kind, Level
 from extractor.tables.cells.fields import unit_field, with_reason
 from extractor.tables.cells.reading import Reading
 from extractor.tables.indicators.heads import IndicatorHead
@@ -25,6 +25,8 @@ from extractor.tables.indicators.plan_steps import joined_path
 from extractor.vocabulary.line_words import line_words
 
 MOST_HEADS_IN_REASON = 4
+
+BEFORE_ERA = Check(code="before_era", ok=False, message="元号の始まりより前の年が印刷されています")
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,13 @@ def _baseline_field(indicator: Indicator, head: IndicatorHead, reading: Reading)
     baseline, origin = _baseline(indicator), _origin(indicator)
     if baseline is None or origin is None:
         return None
+    heads = [text for token, text in zip(head.tokens, head.texts, strict=True) if token.role == "baseline"]
     if indicator.arrow is None and baseline.year is None:
-        heads = [text for token, text in zip(head.tokens, head.texts, strict=True) if token.role == "baseline"]
         year = next((year for text in heads if (year := read_year_head(text)) is not None), None)
         if year is not None:
             baseline = baseline.model_copy(update={"year": year[0], "year_type": year[1]})
-    return field_of(baseline, origin.lines, reading.context, Evidence())
+    odd = any(counts_before_era(text) for text in (origin.text, *heads))
+    return field_of(baseline, origin.lines, reading.context, Evidence(), (BEFORE_ERA,) if odd else ())
 
 
 def _baseline(indicator: Indicator) -> Baseline | None:
@@ -105,7 +108,7 @@ def _baseline(indicator: Indicator) -> Baseline | None:
 
 
 def _worded_baseline(cell: Cell) -> Baseline | None:
-    """Return a baseline that is a phrase with one figure (`年111校`) or says that there is none (`－`)."""
+    """Return a baseline that is a phrase with one figure (`年111校`) or states that it has no figure (`－`)."""
     if not cell.lines:
         return None
     stated = read_stated_figure(cell.text, None) or read_worded_figure(cell.text, None)

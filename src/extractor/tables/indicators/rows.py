@@ -139,7 +139,7 @@ def _row_head(sheet: IndicatorSheet, row: int) -> tuple[HeadToken, Cell | None]:
             continue
         token = read_token(cell.text)
         if over.role == "baseline" and token.measure is None:
-            continue  # the year of a baseline (－（令和２年度）) is none of its row
+            continue  # the year of a baseline (－（令和２年度）) is not that of its row
         if token.has_figures or (token.role == "baseline" and over.role != "baseline"):
             return token, cell
     return HeadToken(), None

@@ -10,6 +10,7 @@ from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
 from extractor.japanese.figures import read_figure, says_no_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.cell_evidence import holds_number
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.head_words import is_unwanted
 from extractor.vocabulary.statistic_words import statistic_words
@@ -49,7 +50,7 @@ def find_axes(table: Table) -> Axes | None:
     if not body or not words:
         return None
     filled = [cell for column in body for cell in _filled_cells(table, head_rows, column)]
-    numbers = sum(map(has_number, filled))
+    numbers = sum(map(holds_number, filled))
     if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
         return None
     return Axes(head_rows, words, body)
@@ -86,7 +87,7 @@ def find_axes_without_heads(table: Table, *, unit: str | None) -> Axes | None:
 def _holds_numbers_only(table: Table, column: int) -> bool:
     """Return whether all filled cells that begin in a column are numbers."""
     cells = [cell for cell in table.cells if cell.lines and cell.column == column]
-    return bool(cells) and all(map(has_number, cells)) and not all(map(_is_numbering, cells))
+    return bool(cells) and all(map(holds_number, cells)) and not all(map(_is_numbering, cells))
 
 
 def _is_numbering(cell: Cell) -> bool:
@@ -96,13 +97,7 @@ def _is_numbering(cell: Cell) -> bool:
 
 def has_digits_only(cell: Cell) -> bool:
     """Return whether a cell prints a number and no words."""
-    return has_number(cell) or compact(cell.text).isdigit()
-
-
-def has_number(cell: Cell) -> bool:
-    """Return whether a cell holds a number."""
-    figure = read_figure(cell.text)
-    return figure is not None and figure.number is not None
+    return holds_number(cell) or compact(cell.text).isdigit()
 
 
 def _head_rows(table: Table) -> int:
@@ -110,7 +105,7 @@ def _head_rows(table: Table) -> int:
     bottom = 0
     while bottom < min(MOST_HEAD_ROWS, table.row_count):
         cells = [cell for cell in table.row_cells(bottom) if cell.lines]
-        numbers = any(cell.row == bottom and has_number(cell) for cell in cells[1:]) and not _are_years(cells[1:])
+        numbers = any(cell.row == bottom and holds_number(cell) for cell in cells[1:]) and not _are_years(cells[1:])
         if numbers or (bottom and _has_no_figures(cells, bottom)):
             break
         bottom = max(
@@ -152,7 +147,7 @@ def _is_of_row_heads(table: Table, head_rows: int, column: int) -> bool:
     if _is_rank(table, head_rows, column):
         return True
     cells = _filled_cells(table, head_rows, column)
-    return bool(cells) and sum(map(has_number, cells)) < FEW_NUMBERS * len(cells)
+    return bool(cells) and sum(map(holds_number, cells)) < FEW_NUMBERS * len(cells)
 
 
 def _is_rank(table: Table, head_rows: int, column: int) -> bool:
@@ -185,5 +180,5 @@ def _is_of_remarks(table: Table, head_rows: int, column: int, heads: Sequence[st
     """Return whether a column is one of remarks (備考, 摘要), in which a number stands now and then (`１件`)."""
     if not heads or compact(heads[-1]).upper() not in statistic_words().remarks:
         return False
-    numbers = sum(map(has_number, _filled_cells(table, head_rows, column)))
+    numbers = sum(map(holds_number, _filled_cells(table, head_rows, column)))
     return numbers < MOSTLY_NUMBERS * (table.row_count - head_rows)

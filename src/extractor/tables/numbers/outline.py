@@ -14,7 +14,8 @@ from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.line import Line
-from extractor.tables.numbers.axes import Axes, has_number
+from extractor.tables.columns.cell_evidence import holds_number
+from extractor.tables.numbers.axes import Axes
 from extractor.tables.structure.rows import total_words
 
 FEWEST_STEPS = 2
@@ -96,7 +97,7 @@ def _row(table: Table, axes: Axes, row: int) -> _Row | None:
         return None
     numbering = next((kind for cell in words if (kind := numbering_of(cell.text)) in RANKS), None)
     heads = tuple(bare for cell in words if (bare := _without_numbering(cell)) is not None)
-    values = any(cell.column in axes.body_columns and has_number(cell) for cell in cells)
+    values = any(cell.column in axes.body_columns and holds_number(cell) for cell in cells)
     return _Row(heads, numbering, words[0].lines[0].bbox[0], values) if heads else None
 
 

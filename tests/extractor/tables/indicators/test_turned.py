@@ -96,6 +96,8 @@ def test_a_row_of_the_baseline_among_years_is_no_observation_and_no_name(first: 
     (record,) = read_rows(rows, caption="交流事業の実施件数", unit="件")
     baseline = record.fields["baseline"].value
     assert (record.fields["indicator"].value, baseline.value, baseline.year) == ("交流事業の実施件数", 12, year)
+    doubted = any(not check.ok for check in record.fields["baseline"].checks)
+    assert doubted is first.startswith("令和-")  # no such year: a spreadsheet counted on
     assert [(o.year, o.measure, o.value) for o in record.fields["observations"].value] == [
         (2020, "target", 13),
         (2020, "actual", 12),

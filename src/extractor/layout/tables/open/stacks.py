@@ -22,7 +22,7 @@ SHORTEST_SHARE = 0.5
 FEWEST_RULES = 3
 """A table has at least so many hairlines."""
 FEWEST_VALUES = 2
-"""So many values behind a name are a row of numbers."""
+"""So many values after a name are a row of numbers."""
 DOUBLE_RULE = 6.0
 """Rules this near to each other are one double rule, in points."""
 HOLDS_PRINT = 1.5

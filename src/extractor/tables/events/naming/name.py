@@ -28,5 +28,5 @@ def name_of_lines(lines: Sequence[Line], sureness: float) -> Name:
 
 
 def surest(*names: Name | None) -> Name | None:
-    """Return the surest of several names, the first among equals; None if there is none."""
+    """Return the surest of several names, the first among equals; None if absent."""
     return max((name for name in names if name is not None), key=lambda name: name.sureness, default=None)
