@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extractor.layout.tables.cell_lines import widest_lines
 from extractor.layout.tables.table import Table
 from extractor.tables.cells.reading import Reading
+from extractor.tables.columns.chosen_roles import with_chosen_roles
 from extractor.tables.columns.column import Column
 from extractor.tables.columns.figures import is_of_counts, with_figures
 from extractor.tables.columns.head import head_rows
@@ -18,7 +19,15 @@ from extractor.tables.indicators.heads import IndicatorHead
 from extractor.tables.indicators.indicators import IndicatorReading, find_indicators
 from extractor.tables.indicators.record import TableSetting
 from extractor.tables.listed_table import ListedTable
-from extractor.tables.numbers.axes import Axes, find_axes, find_axes_without_heads, has_heads
+from extractor.tables.numbers.axes import (
+    NUMBER,
+    ROW_HEAD,
+    Axes,
+    chosen_axes,
+    find_axes,
+    find_axes_without_heads,
+    has_heads,
+)
 from extractor.tables.numbers.series import is_series
 from extractor.tables.numbers.statistics import read_statistics, read_totals
 from extractor.tables.reading import (
@@ -39,7 +48,7 @@ from extractor.vocabulary.head_tokens import HeadToken
 def read_indicators(piece: Piece) -> TableReading | None:
     """Read a table of indicators."""
     reading = _cells_reading(piece, below_form(piece.table))
-    found = find_indicators(piece.table, TableSetting(piece.around, piece.path, reading))
+    found = find_indicators(piece.table, TableSetting(piece.around, piece.path, reading, piece.constraints))
     if not found:
         return None
     return TableReading(
@@ -50,6 +59,7 @@ def read_indicators(piece: Piece) -> TableReading | None:
         ),
         tuple(column for part in found for column in _indicator_columns(part)),
         tuple(record for part in found for record in part.records),
+        head_rows=found[0].head.bottom if len(found) == 1 and found[0].head else None,
     )
 
 
@@ -64,19 +74,21 @@ def read_forms_of_events(piece: Piece) -> TableReading | None:
 
 def read_list_of_events(piece: Piece) -> TableReading | None:
     """Read a list of events, and its rows of totals as numbers; not one in which years or months only list numbers."""
-    table = below_form(piece.table)
-    if is_series(table):
+    table, settled = below_form(piece.table), piece.constraints
+    is_settled = settled.settles("events")
+    if is_series(table) and not is_settled:
         return None
-    depth = head_rows(table)
-    columns = event_columns(table, depth)
+    depth = head_rows(table) if settled.head_rows is None else settled.head_rows
+    columns = with_chosen_roles(event_columns(table, depth), settled.roles)
     around, reading = below_band(piece.table, piece.around), _cells_reading(piece, table)
     listed = ListedTable(table, depth, columns, around, reading)
-    events = read_events(listed)
+    events = read_events(listed, is_settled=is_settled)
     if not events:
         return None
     counted = [column.start for column in columns if is_of_counts(column)]
     records = (*events, *read_totals(listed, counted))
-    return TableReading(table, "events", rows_of_head(table, 0, depth), with_roles(table, columns), records)
+    head = rows_of_head(table, 0, depth)
+    return TableReading(table, "events", head, with_roles(table, columns), records, head_rows=depth)
 
 
 def read_numbers(piece: Piece) -> TableReading | None:
@@ -85,13 +97,15 @@ def read_numbers(piece: Piece) -> TableReading | None:
     axes = find_axes(table)
     if axes is None or not has_heads(table, axes):
         axes = find_axes_without_heads(table, unit=piece.around.unit) or axes
+    axes = chosen_axes(table, axes, piece.constraints)
     if axes is None:
         return None
     records = read_statistics(table, axes, piece.around, _cells_reading(piece, table))
     if not records:
         return None
     head = rows_of_head(table, 0, axes.head_rows)
-    return TableReading(table, "numbers", head, tuple(_axis_columns(table, axes)), records)
+    columns = tuple(_axis_columns(table, axes))
+    return TableReading(table, "numbers", head, columns, records, head_rows=axes.head_rows)
 
 
 def event_columns(table: Table, depth: int) -> tuple[Column, ...]:
@@ -117,14 +131,12 @@ def _indicator_columns(found: IndicatorReading) -> Iterable[ReadColumn]:
 
 def _headed_columns(table: Table, head: IndicatorHead) -> Iterable[ReadColumn]:
     for column, (token, text) in enumerate(zip(head.tokens, head.texts, strict=True)):
-        yield ReadColumn(text, cells_between(table, column, column + 1), _meaning(token, text))
+        yield ReadColumn(text, cells_between(table, column, column + 1), _meaning(token, text), place=column)
 
 
 def _meaning(token: HeadToken, text: str) -> tuple[ColumnRole, ...]:
     """Return what a head or label says as a role: a role, a measure, a year, or several of them."""
-    year = f"{token.year}{'年度' if token.year_type == 'fiscal' else '年'}" if token.year is not None else None
-    said = " ".join(word for word in (token.role, token.measure, *token.stack, year) if word)
-    return (ColumnRole(said, None, f"見出し「{''.join(text.splitlines())}」"),) if said else ()
+    return (ColumnRole(token.said, None, f"見出し「{''.join(text.splitlines())}」"),) if token.said else ()
 
 
 def _form_columns(forms: Iterable[Form]) -> Iterable[ReadColumn]:
@@ -142,10 +154,11 @@ def _axis_columns(table: Table, axes: Axes) -> Iterable[ReadColumn]:
         head = " / ".join(dict.fromkeys(cell.text for cell in stack))
         cells = cells_between(table, column, column + 1)
         if column in axes.head_columns:
-            yield ReadColumn(
-                head, cells, (ColumnRole("row head", None, "数値の左に並ぶ言葉 / words left of the numbers"),)
-            )
+            roles = (ColumnRole(ROW_HEAD, None, "数値の左に並ぶ言葉 / words left of the numbers"),)
+            yield ReadColumn(head, cells, roles, place=column)
         elif column in axes.body_columns:
-            yield ReadColumn(head, cells, (ColumnRole("number", None, "数値が並ぶ / mostly numbers"),))
+            roles = (ColumnRole(NUMBER, None, "数値が並ぶ / mostly numbers"),)
+            yield ReadColumn(head, cells, roles, place=column)
         else:
-            yield ReadColumn(head, cells, no_role="順位など、見出しでも数値でもない列 / neither head nor number")
+            no_role = "順位など、見出しでも数値でもない列 / neither head nor number"
+            yield ReadColumn(head, cells, no_role=no_role, place=column)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from extractor.tables.columns.head import head_rows
+from extractor.tables.constraints import FREE, Constraints, ContradictoryConstraints, check
 from extractor.tables.list_readers import (
     event_columns,
     read_forms_of_events,
@@ -24,7 +25,8 @@ from extractor.tables.narrative.direction_columns import read_direction_columns
 from extractor.tables.narrative.month_rows import read_month_rows
 from extractor.tables.narrative.named_rows import read_named_rows
 from extractor.tables.narrative.running_text import read_running_text
-from extractor.tables.reading import NONE, Piece, TableReading, records_of, rows_of_head, with_roles
+from extractor.tables.reading import NONE, Piece, TableReading, keeps_to, records_of, rows_of_head, with_roles
+from extractor.tables.structure.moved_boundaries import with_boundaries
 from extractor.tables.structure.pieces import pieces_of
 
 
@@ -38,33 +40,54 @@ class Scope(Enum):
 
 @dataclass(frozen=True)
 class Reader:
-    """A reader: what it looks at, and what it makes of that; None if that is not of its kind."""
+    """A reader: what it looks at, the kind of its readings, and what it makes of a piece; None if not of its kind."""
 
     scope: Scope
+    kind: str
     read: Callable[[Piece], TableReading | None]
 
 
 READERS: tuple[Reader, ...] = (
-    Reader(Scope.TABLE, read_chronology),
-    Reader(Scope.TABLE, read_direction_columns),
-    Reader(Scope.TABLE, read_month_rows),
-    Reader(Scope.LIST, read_indicators),
-    Reader(Scope.LIST, read_forms_of_events),
-    Reader(Scope.LIST, read_list_of_events),
-    Reader(Scope.LIST, read_numbers),
-    Reader(Scope.REST, read_activities),
-    Reader(Scope.REST, read_named_rows),
-    Reader(Scope.REST, read_boxed_figures),
-    Reader(Scope.REST, read_running_text),
+    Reader(Scope.TABLE, "chronology", read_chronology),
+    Reader(Scope.TABLE, "direction columns", read_direction_columns),
+    Reader(Scope.TABLE, "month rows", read_month_rows),
+    Reader(Scope.LIST, "indicators", read_indicators),
+    Reader(Scope.LIST, "event forms", read_forms_of_events),
+    Reader(Scope.LIST, "events", read_list_of_events),
+    Reader(Scope.LIST, "numbers", read_numbers),
+    Reader(Scope.REST, "activities", read_activities),
+    Reader(Scope.REST, "named rows", read_named_rows),
+    Reader(Scope.REST, "boxed figures", read_boxed_figures),
+    Reader(Scope.REST, "running text", read_running_text),
 )
 """In this order; of each scope the first that fits a piece reads it."""
+KINDS = tuple(reader.kind for reader in READERS)
+"""The kinds of readings that there are, beside that without records."""
 
 
-def read_table(table: Piece) -> tuple[TableReading, ...]:
+def read_table(table: Piece, constraints: Constraints = FREE) -> tuple[TableReading, ...]:
     """Return what was made of a table: of the whole, or of each list and form in it and of what they left.
 
-    A piece that no reader understands has a reading without records, for inspection.
+    A piece that no reader understands has a reading without records, for inspection. `constraints` are what the
+    readings have to keep to.
+
+    Raises:
+        ContradictoryConstraints: no reading of the table keeps to the constraints.
+
     """
+    if constraints == FREE:
+        return _readings(table)
+    check(constraints, table.table, KINDS)
+    around = table.around if constraints.unit is None else replace(table.around, unit=constraints.unit)
+    grid = with_boundaries(table.table, constraints.xs, constraints.ys)
+    readings = _readings(replace(table, table=grid, around=around, constraints=constraints))
+    if constraints.kind != NONE and not constraints.is_free and not any(r.reader != NONE for r in readings):
+        raise ContradictoryConstraints("指定された種類・列の役割・見出しでは、この表を読み取れません。")
+    return readings
+
+
+def _readings(table: Piece) -> tuple[TableReading, ...]:
+    """Return the readings of a table that keep to its constraints."""
     whole = _best(table, Scope.TABLE)
     if whole is not None:
         return (whole,)
@@ -78,9 +101,11 @@ def read_table(table: Piece) -> tuple[TableReading, ...]:
 
 
 def readings_of(piece: Piece, scope: Scope) -> Iterator[TableReading]:
-    """Yield each reading of a piece that fits, in the order of the readers."""
-    readings = (reader.read(piece) for reader in READERS if reader.scope is scope)
-    return (reading for reading in readings if reading is not None)
+    """Yield each reading of a piece that fits and keeps to its constraints, in the order of the readers."""
+    settled = piece.constraints
+    allowed = (reader for reader in READERS if reader.scope is scope and settled.allows(reader.kind))
+    readings = (reader.read(piece) for reader in allowed)
+    return (reading for reading in readings if reading is not None and keeps_to(reading, settled))
 
 
 def _best(piece: Piece, scope: Scope) -> TableReading | None:

@@ -15,10 +15,11 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.sentences import Sentence
 from extractor.records import Kind
 from extractor.tables.columns.column import Column
+from extractor.tables.constraints import FREE, NO_RECORDS, Constraints
 
 NO_ROLE = "役割なし / no role"
-NONE = "none"
-"""The name of the reading of a piece that no reader understands."""
+NONE = NO_RECORDS
+"""The name of the reading of a piece that no reader understands, or that holds no records."""
 
 Paragraph = tuple[Sentence, ...]
 
@@ -28,7 +29,8 @@ class Piece:
     """A table, or one of the lists and forms that it holds, with what stands around it.
 
     `path` are the steps of the plan above it. `listed` are the kinds of the records that its lists and forms gave,
-    known only when the whole table is looked at again for what they left.
+    known only when the whole table is looked at again for what they left. `constraints` are what its reading has to
+    keep to.
     """
 
     table: Table
@@ -36,6 +38,7 @@ class Piece:
     context: DocumentContext
     path: tuple[str, ...] = ()
     listed: frozenset[Kind] = frozenset()
+    constraints: Constraints = FREE
 
     @cached_property
     def padding(self) -> float:
@@ -56,13 +59,14 @@ class ColumnRole:
 class ReadColumn:
     """Cells that were read as one: a column with its head, or in a form the value beside a label.
 
-    `no_role` says why it plays no role, if it plays none.
+    `no_role` says why it plays no role, if it plays none. `place` is the grid column at which it begins (None: a form).
     """
 
     head: str
     cells: tuple[Cell, ...]
     roles: tuple[ColumnRole, ...] = ()
     no_role: str = NO_ROLE
+    place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class TableReading:
 
     `table` is the piece as it was read: cut out, turned or rearranged, its cells' boxes as printed. `paragraphs` is the
     running text that its cells leave to be read as sentences. `unread` are the filled cells below heads that went into
-    no record.
+    no record. `head_rows` are the rows above its first row of values; None if it has no rows of values.
     """
 
     table: Table
@@ -81,6 +85,7 @@ class TableReading:
     records: tuple[Candidate, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     unread: tuple[Cell, ...] = ()
+    head_rows: int | None = None
 
     def with_sentence_records(self, records: Iterable[Candidate]) -> TableReading:
         """Return the reading with the records of its sentences, those left out that say the same as one before."""
@@ -99,6 +104,28 @@ class ReadTable:
     def records(self) -> tuple[Candidate, ...]:
         """The records that were read from the table."""
         return records_of(self.readings)
+
+
+def constraints_of(reading: TableReading) -> Constraints:
+    """Return the constraints that a reading of a whole table, or of the one list in it, keeps to."""
+    if reading.reader == NONE:
+        return Constraints(NONE)
+    roles = {
+        column.place: frozenset(role.role for role in column.roles)
+        for column in reading.columns
+        if column.place is not None
+    }
+    return Constraints(reading.reader, roles, reading.head_rows)
+
+
+def keeps_to(reading: TableReading, constraints: Constraints) -> bool:
+    """Return whether a reading keeps to constraints of its kind, its head and the roles of its columns."""
+    played = constraints_of(reading).roles
+    return (
+        constraints.allows(reading.reader)
+        and constraints.head_rows in (None, reading.head_rows)
+        and all(played.get(column, frozenset()) == roles for column, roles in constraints.roles.items())
+    )
 
 
 def records_of(readings: Iterable[TableReading]) -> tuple[Candidate, ...]:
@@ -129,6 +156,7 @@ def with_roles(table: Table, columns: Iterable[Column]) -> tuple[ReadColumn, ...
             " / ".join(column.head),
             cells_between(table, column.start, column.end),
             tuple(ColumnRole(assigned.role, assigned.strength, assigned.reason) for assigned in column.roles),
+            place=column.start,
         )
         for column in columns
     )
@@ -138,4 +166,4 @@ def column_of(table: Table, column: int, role: str, reason: str, head: str | Non
     """Return one grid column of a table with the one role that it plays; its head is its top cell if not given."""
     top = table.at(0, column)
     text = head if head is not None else top.text if top is not None else ""
-    return ReadColumn(text, cells_between(table, column, column + 1), (ColumnRole(role, None, reason),))
+    return ReadColumn(text, cells_between(table, column, column + 1), (ColumnRole(role, None, reason),), place=column)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
@@ -25,6 +26,7 @@ _BARE_YEAR = re.compile(r"(?P<number>[0-9]{1,2}|元)年度")
 _BRACKET_AT_END = re.compile(r"[(（]([^()（）]+)[)）]$")
 _NTH_YEAR = re.compile(r"[(（](?:[0-9]{1,2}年目|最終年度?|初年度)[)）]")
 """Which year of a plan a head's year is."""
+_UNITS: Mapping[YearType, str] = {"fiscal": "年度", "calendar": "年"}
 LATEST_REIWA = 19
 """A fiscal year printed without its era (`５年度`) is one of Reiwa up to this number and one of Heisei above it."""
 LONGEST_AFTER_YEAR = 5
@@ -55,6 +57,12 @@ class HeadToken:
         return HeadToken(year, year_type, self.measure or other.measure, self.role or other.role, stack)
 
     @property
+    def said(self) -> str:
+        """What the head says in words: its role, its measures and its year (`actual 2021年度`); empty if nothing."""
+        year = f"{self.year}{_UNITS[self.year_type]}" if self.year is not None else None
+        return " ".join(word for word in (self.role, self.measure, *self.stack, year) if word)
+
+    @property
     def has_figures(self) -> bool:
         """Return whether figures are under the head: those of a year, of a measure or of several."""
         return self.role is None and (self.year is not None or self.measure is not None or bool(self.stack))
@@ -63,6 +71,20 @@ class HeadToken:
     def says_something(self) -> bool:
         """Return whether the head has any meaning for a table of indicators."""
         return self.year is not None or self.measure is not None or self.role is not None or bool(self.stack)
+
+
+def token_of(said: str) -> HeadToken:
+    """Return the head that says the words of `HeadToken.said`; words that no head says are left out."""
+    token, measures = HeadToken(), [cast("Measure", word) for word in said.split() if word in MEASURES]
+    for word in said.split():
+        year = read_year_head(word)
+        if word in ROLES:
+            token = replace(token, role=word)
+        elif year is not None:
+            token = replace(token, year=year[0], year_type=year[1])
+    if len(measures) == 1:
+        return replace(token, measure=measures[0])
+    return replace(token, stack=tuple(measures))
 
 
 @cache

@@ -36,12 +36,17 @@ def is_event_table(columns: Sequence[Column]) -> bool:
     return "periods" in roles and bool(roles & BESIDE_DATES)
 
 
-def read_events(listed: ListedTable) -> tuple[Candidate, ...]:
-    """Return the events of a table; none if its columns are not those of events."""
-    if not is_event_table(listed.columns) or (listed.head_rows == 0 and not _lists_days(listed.table, listed.columns)):
+def read_events(listed: ListedTable, *, is_settled: bool = False) -> tuple[Candidate, ...]:
+    """Return the events of a table; none if its columns are not those of events and it is not settled that they are."""
+    if not is_settled and not _is_listed(listed):
         return ()
     rows = event_rows(listed.table, listed.head_rows, listed.columns)
     return check_columns([record for row in rows for record in _row_events(listed, row)])
+
+
+def _is_listed(listed: ListedTable) -> bool:
+    """Return whether a table lists events."""
+    return is_event_table(listed.columns) and (listed.head_rows > 0 or _lists_days(listed.table, listed.columns))
 
 
 def _lists_days(table: Table, columns: Sequence[Column]) -> bool:

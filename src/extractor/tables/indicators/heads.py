@@ -9,7 +9,8 @@ from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.figures import read_arrow, read_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
-from extractor.vocabulary.head_tokens import HeadToken, read_token
+from extractor.tables.constraints import Constraints
+from extractor.vocabulary.head_tokens import HeadToken, read_token, token_of
 from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
 from extractor.vocabulary.indicator_words import indicator_words
 
@@ -53,7 +54,11 @@ def _head_at(table: Table, top: int) -> IndicatorHead | None:
     saying = [cell for cell in cells if read_token(cell.text).says_something]
     if len(saying) < 2 or len(saying) * 2 < len(cells):
         return None
-    bottom = _head_bottom(table, top)
+    return _head_of_rows(table, top, _head_bottom(table, top))
+
+
+def _head_of_rows(table: Table, top: int, bottom: int) -> IndicatorHead:
+    """Return what the rows `top`…`bottom` (excluded) say as a head."""
     tokens, texts = [], []
     for column in range(table.column_count):
         stack = _head_stack(table, top, bottom, column)
@@ -63,6 +68,27 @@ def _head_at(table: Table, top: int) -> IndicatorHead | None:
         tokens.append(token)
         texts.append("\n".join(cell.text for cell in stack))
     return IndicatorHead(top, bottom, tuple(_dated_rates(_present_values(tokens, texts))), tuple(texts))
+
+
+def chosen_head(table: Table, found: IndicatorHead | None, constraints: Constraints) -> IndicatorHead | None:
+    """Return the head that was found, changed to what is settled of it; None if there is none."""
+    rows = constraints.head_rows
+    if rows and constraints.settles("indicators") and (found is None or found.bottom != rows):
+        found = _head_of_rows(table, 0, rows)
+    if found is None:
+        return None
+    tokens = [
+        _chosen_token(token, constraints.roles[column]) if column in constraints.roles else token
+        for column, token in enumerate(found.tokens)
+    ]
+    return replace(found, tokens=tuple(tokens))
+
+
+def _chosen_token(token: HeadToken, roles: frozenset[str]) -> HeadToken:
+    """Return a token that says what was chosen; its own if it says so anyway."""
+    if roles == ({token.said} if token.said else frozenset()):
+        return token
+    return token_of(next(iter(roles), ""))
 
 
 def _present_values(tokens: Sequence[HeadToken], texts: Sequence[str]) -> list[HeadToken]:

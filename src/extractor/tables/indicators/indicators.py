@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extractor.candidates.candidate import Candidate
 from extractor.layout.tables.table import Table, transposed
 from extractor.tables.indicators.forms import IndicatorForm, find_indicator_forms, read_indicator_form
-from extractor.tables.indicators.heads import IndicatorHead, find_indicator_head, has_indicators_as_columns
+from extractor.tables.indicators.heads import IndicatorHead, chosen_head, find_indicator_head, has_indicators_as_columns
 from extractor.tables.indicators.names import indicator_groups
 from extractor.tables.indicators.record import TableSetting, indicator_record
 from extractor.tables.indicators.rows import indicators_of
@@ -43,7 +43,7 @@ def find_indicators(table: Table, setting: TableSetting) -> tuple[IndicatorReadi
     groups = indicator_groups(table)
     if groups:
         return tuple(found for group in groups for found in find_indicators(group, setting))
-    head = find_indicator_head(table)
+    head = chosen_head(table, find_indicator_head(table), setting.constraints)
     if head is None:
         return ()
     sheet = sheet_of(table, head, setting)

@@ -19,6 +19,7 @@ from extractor.layout.tables.table import Cell
 from extractor.records import Baseline, Check, Kind, Level
 from extractor.tables.cells.fields import unit_field, with_reason
 from extractor.tables.cells.reading import Reading
+from extractor.tables.constraints import FREE, Constraints
 from extractor.tables.indicators.heads import IndicatorHead
 from extractor.tables.indicators.indicator import Indicator
 from extractor.tables.indicators.plan_steps import joined_path
@@ -31,11 +32,12 @@ BEFORE_ERA = Check(code="before_era", ok=False, message="元号の始まりよ�
 
 @dataclass(frozen=True)
 class TableSetting:
-    """What stands around a table of indicators, the steps of the plan above it, and how its cells are read."""
+    """What stands around a table of indicators, the plan's steps above it, how it is read, what is settled of it."""
 
     around: Surroundings
     path: tuple[str, ...]
     reading: Reading
+    constraints: Constraints = FREE
 
 
 def indicator_record(

@@ -72,7 +72,8 @@ def read_chronology(piece: Piece) -> TableReading | None:
     if not records:
         return None
     head = rows_of_head(table, 0, columns.first_row)
-    return TableReading(table, "chronology", head, tuple(_read_columns(table, columns)), tuple(records))
+    read = tuple(_read_columns(table, columns))
+    return TableReading(table, "chronology", head, read, tuple(records), head_rows=columns.first_row)
 
 
 def _heads_explain_more(table: Table, columns: _Columns) -> bool:

@@ -58,7 +58,8 @@ def read_direction_columns(piece: Piece) -> TableReading | None:
         column_of(table, 0, "periods", "年が並ぶ"),
         *(column_of(table, head.column, "name", f"見出し「{compact(head.text)}」、箇条書きが並ぶ") for head in heads),
     )
-    return TableReading(table, "direction columns", rows_of_head(table, 0, 1), columns, tuple(records))
+    top = rows_of_head(table, 0, 1)
+    return TableReading(table, "direction columns", top, columns, tuple(records), head_rows=1)
 
 
 def _cell_events(piece: Piece, cell: Cell, year: Cell, head: Cell) -> Iterator[Candidate]:

@@ -48,7 +48,7 @@ def read_month_rows(piece: Piece) -> TableReading | None:
         column_of(table, 0, "periods", "月が並ぶ"),
         *(column_of(table, at, "name", "日と行事が並ぶ") for at in sorted({cell.column for _, cell in beside})),
     )
-    return TableReading(table, "month rows", rows_of_head(table, 0, first), columns, records)
+    return TableReading(table, "month rows", rows_of_head(table, 0, first), columns, records, head_rows=first)
 
 
 def _head_of(table: Table, cell: Cell) -> Cell | None:

@@ -49,7 +49,7 @@ def read_named_rows(piece: Piece) -> TableReading | None:
         for column, role in ((name, "name"), (done, "summary"))
     )
     head = rows_of_head(table, 0, depth)
-    return TableReading(table, "named rows", head, read, records, paragraphs_of(piece))
+    return TableReading(table, "named rows", head, read, records, paragraphs_of(piece), head_rows=depth)
 
 
 def _name_column(columns: Sequence[Column]) -> Column | None:

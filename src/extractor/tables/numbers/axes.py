@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
 from extractor.japanese.figures import read_figure, says_no_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.cell_evidence import holds_number
+from extractor.tables.constraints import Constraints
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.head_words import is_unwanted
 from extractor.vocabulary.statistic_words import statistic_words
@@ -23,6 +24,8 @@ MOST_HEAD_ROWS = 4
 FEWEST_RANKS = 3
 FEWEST_BARE_ROWS = 3
 """So many rows of a word and a number are a table of numbers even if nothing heads them."""
+ROW_HEAD, NUMBER = "row head", "number"
+"""Roles of the columns of a table of numbers."""
 _NUMBERING = re.compile(r"\([0-9]{1,2}\)|[0-9]{1,2}[.)]")
 _WESTERN_YEAR = re.compile(rf"{RECENT_WESTERN_YEAR}(?:年度?)?")
 
@@ -36,11 +39,11 @@ class Axes:
     body_columns: tuple[int, ...]
 
 
-def find_axes(table: Table) -> Axes | None:
-    """Return the axes of a table of numbers, or None if it is not one."""
+def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
+    """Return the axes of a table of numbers, or None if it is not one; `head_rows` is how many rows are the head."""
     if table.row_count < 2 or table.column_count < 2:
         return None
-    head_rows = _head_rows(table)
+    head_rows = _head_rows(table) if head_rows is None else head_rows
     if not 0 < head_rows < table.row_count:
         return None
     columns = range(table.column_count)
@@ -54,6 +57,28 @@ def find_axes(table: Table) -> Axes | None:
     if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
         return None
     return Axes(head_rows, words, body)
+
+
+def chosen_axes(table: Table, found: Axes | None, constraints: Constraints) -> Axes | None:
+    """Return the axes that were found, changed to what is settled of them; None if there are none."""
+    rows, roles = constraints.head_rows, constraints.roles
+    if rows is not None and (found is None or found.head_rows != rows):
+        found = find_axes(table, rows) or (found and replace(found, head_rows=rows))
+    if not roles:
+        return found
+    if found is None:
+        found = Axes(_head_rows(table) if rows is None else rows, (), ())
+    return replace(
+        found,
+        head_columns=_chosen_columns(found.head_columns, roles, ROW_HEAD),
+        body_columns=_chosen_columns(found.body_columns, roles, NUMBER),
+    )
+
+
+def _chosen_columns(found: Sequence[int], roles: Mapping[int, frozenset[str]], role: str) -> tuple[int, ...]:
+    """Return the columns that play a role: those that were found, without and with those for which roles are chosen."""
+    chosen = {column for column, played in roles.items() if role in played}
+    return tuple(sorted(chosen | {column for column in found if column not in roles}))
 
 
 def has_heads(table: Table, axes: Axes) -> bool:
