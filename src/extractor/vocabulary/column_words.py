@@ -17,10 +17,14 @@ class CountLabels(WordLists):
 
 
 class FigureHeads(WordLists):
-    """How heads of further columns of numbers end, what they must not contain, and heads that name people."""
+    """How heads of further columns of numbers end, what they must not contain, and heads that name people.
+
+    Below heads of `lengths` numbers count where their unit is printed with them (10日間).
+    """
 
     endings: FoldedWords
     people: FoldedSet
+    lengths: FoldedSet
     excluded: FoldedWords = Field(alias="except")
 
 

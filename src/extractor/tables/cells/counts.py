@@ -71,6 +71,8 @@ def _bare_counts(text: str, unit: str | None) -> tuple[Count, ...]:
     if figure is not None and figure.number is not None:
         number = figure.number
         return (Count(value=number.value, unit=number.unit or unit, qualifier=number.qualifier),)
+    if unit is not None and (bare := read_figure(text.strip().removesuffix(unit))) is not None and bare.number:
+        return (Count(value=bare.number.value, unit=unit, qualifier=bare.number.qualifier),)
     if not _LABELLED.fullmatch(fold(text)):
         return ()
     return tuple(

@@ -10,6 +10,7 @@ from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line
 from extractor.layout.text.wrapping import could_be_wrap
+from extractor.tables.cells.lines_in_step import columns_in_step, day_pieces, entries_in_step
 from extractor.tables.cells.pieces import piece_of
 from extractor.tables.cells.reading import Reading
 from extractor.tables.columns.column import Column
@@ -25,13 +26,36 @@ PAIRED = ("venue", "name", "format", "counts")
 """Roles whose lines make several events of several dates; dates alone are periods of one event."""
 
 
+def split_rows(rows: Sequence[Cells], columns: Sequence[Column], reading: Reading) -> list[tuple[Cells, ...]]:
+    """Return for each row the cells of each event that it holds; in all rows alike where their lines keep step."""
+    dated = next((i for i, column in enumerate(columns) if column.plays("periods")), None)
+    named = next((i for i, column in enumerate(columns) if column.plays("name")), None)
+    if dated is None or named is None or dated == named:
+        return [split_items(row, columns, reading) for row in rows]
+    full = [row for row in rows if dated in row and named in row and not _paired_by_marks(row)]
+    days = {id(row): day_pieces(row[dated], reading.dates) for row in full}
+    step = columns_in_step(full, dated, [days[id(row)] for row in full])
+    return [
+        tuple(entries_in_step(row, dated, days[id(row)], step, named))
+        if named in step and days.get(id(row))
+        else split_items(row, columns, reading)
+        for row in rows
+    ]
+
+
 def split_items(cells: Cells, columns: Sequence[Column], reading: Reading) -> tuple[Cells, ...]:
     """Return the cells of each event that a row holds; the row's own cells if it holds one."""
+    marked = _paired_by_marks(cells)
+    if marked:
+        return _rows(cells, marked, len(next(iter(marked.values()))))
+    return _split_by_dates(cells, columns, reading)
+
+
+def _paired_by_marks(cells: Cells) -> dict[int, list[Cell]]:
+    """Return the pieces of the cells that several marks (①②) divide into as many pieces; none if there is one such."""
     marked = {i: pieces for i, cell in cells.items() if len(pieces := _marked(cell, _CIRCLED, drop=True)) > 1}
     count = _common_length(marked, minimum=2)
-    if count:
-        return _rows(cells, {i: pieces for i, pieces in marked.items() if len(pieces) == count}, count)
-    return _split_by_dates(cells, columns, reading)
+    return {i: pieces for i, pieces in marked.items() if len(pieces) == count}
 
 
 def _common_length(pieces: Mapping[int, list[Cell]], minimum: int) -> int:

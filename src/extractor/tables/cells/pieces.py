@@ -10,11 +10,22 @@ from extractor.layout.text.line import Line
 
 
 def piece_of(cell: Cell, lines: Sequence[Line]) -> Cell:
-    """Return the cell with only these lines."""
-    pages = {line.page for line in lines}
+    """Return the cell with only these lines, each in the part where it stands, in their order."""
+    at = [_part_of(cell, line) for line in lines]
     parts = tuple(
-        Part(part.page, part.bbox, tuple(line for line in lines if line.page == part.page))
-        for part in cell.parts
-        if part.page in pages
+        Part(part.page, part.bbox, kept)
+        for i, part in enumerate(cell.parts)
+        if (kept := tuple(line for line, place in zip(lines, at, strict=True) if place == i))
     )
     return replace(cell, parts=parts or cell.parts)
+
+
+def _part_of(cell: Cell, line: Line) -> int:
+    """Return the index of the part in which a line, or a piece of one, stands: the nearest of its page."""
+    x, y = (line.bbox[0] + line.bbox[2]) / 2, (line.bbox[1] + line.bbox[3]) / 2
+
+    def distance(part: Part) -> tuple[bool, float]:
+        left, top, right, bottom = part.bbox
+        return part.page != line.page, max(left - x, x - right, 0.0) + max(top - y, y - bottom, 0.0)
+
+    return min(range(len(cell.parts)), key=lambda i: distance(cell.parts[i]))

@@ -14,6 +14,7 @@ from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.cell_evidence import MOSTLY, is_number
+from extractor.tables.columns.cells_side_by_side import common_unit
 from extractor.tables.columns.column import Assignment, Column
 from extractor.vocabulary.column_words import column_words
 from extractor.vocabulary.unit_words import unit_words
@@ -22,6 +23,8 @@ FIGURE_STRENGTH = 0.7
 """Strength of the role of counts that the head's ending and the column's numbers show."""
 REMARK_STRENGTH = 0.6
 """Strength of the role of counts that a column of remarks plays if its cells count."""
+FEWEST_SERIAL = 3
+"""So many numbers that run 1, 2, 3 … number the rows, whatever their head says (件数)."""
 LONGEST_REMARK = 40
 """A longer remark says more than numbers."""
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]$")
@@ -61,13 +64,18 @@ def _with_figures(table: Table, head_rows: int, column: Column) -> Column:
     if not column.head or any(role.role != "number" for role in column.roles):
         return column
     head = compact(column.head[-1])
-    if not names_figures(*column.head) and _BRACKET.sub("", head) not in column_words().figures.people:
-        return column
     texts = [cell.text for cell in _filled_cells(table, head_rows, column)]
-    if not texts or sum(map(is_number, texts)) < MOSTLY * len(texts):
+    unit = common_unit(texts)
+    lasting = head in column_words().figures.lengths and unit is not None
+    if not lasting and not names_figures(*column.head) and _BRACKET.sub("", head) not in column_words().figures.people:
+        return column
+    if not texts or sum(is_number(text) or unit is not None for text in texts) < MOSTLY * len(texts):
+        return column
+    if column.plays("number") is not None and len(texts) >= FEWEST_SERIAL and compact(texts[0]) == "1":
         return column
     reason = f"見出し「{head}」の下に数が並ぶ"
-    return replace(column, roles=(Assignment("counts", FIGURE_STRENGTH, reason, bracketed_unit(column.head[-1])),))
+    of_all = bracketed_unit(column.head[-1]) or unit
+    return replace(column, roles=(Assignment("counts", FIGURE_STRENGTH, reason, of_all),))
 
 
 def _with_remarks(table: Table, head_rows: int, column: Column, *, results: bool) -> Column:

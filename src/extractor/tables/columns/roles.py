@@ -17,6 +17,7 @@ from extractor.tables.columns.cell_evidence import (
     role_of_cells,
     role_of_years,
 )
+from extractor.tables.columns.cells_side_by_side import common_unit, marks_beside_names
 from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.competing_dates import with_actual_dates, without_other_dates
 from extractor.tables.columns.competing_roles import with_single_roles
@@ -35,6 +36,7 @@ AGREEMENT = 0.2
 def read_columns(table: Table, head_rows: int) -> tuple[Column, ...]:
     """Return the table's columns below a head of `head_rows` rows: roles of heads first, then those that cells show."""
     columns = tuple(_column(table, head_rows, start, end) for start, end in _spans(table, head_rows))
+    columns = _without_roles_of_marks(columns, table, head_rows)
     columns = with_single_roles(columns)
     columns = without_other_dates(columns)
     columns = with_actual_dates(columns, table, head_rows)
@@ -43,8 +45,8 @@ def read_columns(table: Table, head_rows: int) -> tuple[Column, ...]:
 
 
 def _spans(table: Table, head_rows: int) -> list[tuple[int, int]]:
-    """Return the grid columns of each column: those of the head's lowest cells."""
-    row = max(head_rows - 1, 0)
+    """Return the grid columns of each column: those of the head's lowest cells, or of the first row below a title."""
+    row = head_rows - 1 if head_rows else _first_divided_row(table)
     spans: list[tuple[int, int]] = []
     column = 0
     while column < table.column_count:
@@ -56,15 +58,35 @@ def _spans(table: Table, head_rows: int) -> list[tuple[int, int]]:
     return spans
 
 
+def _first_divided_row(table: Table) -> int:
+    """Return the first row that is more than one cell over the whole width (行事内容); 0 if all are."""
+    return next((row for row in range(table.row_count) if len(table.row_cells(row)) > 1), 0)
+
+
 def _holds_columns(table: Table, head_rows: int, start: int, end: int) -> bool:
-    """Return whether the cells below a head over several columns stand beside each other: words beside numbers."""
+    """Return whether the cells below a head over several columns stand beside each other.
+
+    That is words beside numbers, numbers of different units, or a mark (合同) beside some of the names.
+    """
     rows = [[table.at(row, column) for column in range(start, end)] for row in range(head_rows, table.row_count)]
     own = [row for row in rows if len({id(cell) for cell in row}) == end - start]
+    if marks_beside_names(table, head_rows, start, end) is not None:
+        return True
     filled = [row for row in own if all(cell is not None and cell.lines for cell in row)]
     if not filled or len(filled) < MOSTLY_FILLED * len(rows):
         return False
     numbers = [sum(holds_number(row[i]) for row in filled) for i in range(end - start)]
-    return numbers[0] == 0 and all(count == len(filled) for count in numbers[1:])
+    if numbers[0] == 0:
+        return all(count == len(filled) for count in numbers[1:])
+    units = [common_unit([row[i].text for row in filled if row[i] is not None]) for i in range(end - start)]
+    return None not in units and len(set(units)) == len(units)
+
+
+def _without_roles_of_marks(columns: Sequence[Column], table: Table, head_rows: int) -> tuple[Column, ...]:
+    """Return the columns without the roles of those that only mark some of the names beside them."""
+    heads = [cell for cell in table.row_cells(head_rows - 1) if cell.columns > 1] if head_rows else []
+    marks = {marks_beside_names(table, head_rows, cell.column, cell.column + cell.columns) for cell in heads}
+    return tuple(replace(column, roles=()) if column.start in marks else column for column in columns)
 
 
 def _column(table: Table, head_rows: int, start: int, end: int) -> Column:
@@ -92,6 +114,9 @@ def _roles(head: Sequence[str], body: Sequence[Cell]) -> tuple[Assignment, ...]:
         assigned[shown.role] = replace(known, strength=min(1.0, known.strength + AGREEMENT), reason=reason)
     elif shown is not None and not any(a.strength > CONTENT_STRENGTH for a in assigned.values()):
         assigned[shown.role] = shown
+    counts, unit = assigned.get("counts"), common_unit([cell.text for cell in body])
+    if counts is not None and counts.unit is None and unit is not None:
+        assigned["counts"] = replace(counts, unit=unit)
     return tuple(assigned.values())
 
 

@@ -9,7 +9,7 @@ from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Table
 from extractor.records import Kind
-from extractor.tables.cells.items import split_items
+from extractor.tables.cells.items import Cells, split_items, split_rows
 from extractor.tables.cells.reading import Reading
 from extractor.tables.columns.checks import check_columns
 from extractor.tables.columns.column import Column, roles_in
@@ -41,7 +41,10 @@ def read_events(listed: ListedTable, *, is_settled: bool = False) -> tuple[Candi
     if not is_settled and not _is_listed(listed):
         return ()
     rows = event_rows(listed.table, listed.head_rows, listed.columns)
-    return check_columns([record for row in rows for record in _row_events(listed, row)])
+    split = split_rows([row.cells for row in rows], listed.columns, listed.reading)
+    return check_columns(
+        [record for row, items in zip(rows, split, strict=True) for record in _row_events(listed, row, items)]
+    )
 
 
 def _is_listed(listed: ListedTable) -> bool:
@@ -57,8 +60,9 @@ def _lists_days(table: Table, columns: Sequence[Column]) -> bool:
 
 
 def _has_days(table: Table, column: Column) -> bool:
-    """Return whether every cell of a column states a day, not a year or month alone."""
-    cells = [cell for cell in table.cells if cell.column == column.start and cell.lines]
+    """Return whether every cell of a column states a day, not a year or month alone; a title over all columns aside."""
+    begun = [cell for cell in table.begun_in(column.start) if cell.columns < table.column_count]
+    cells = [cell for cell in begun if cell.lines]
     readings = [read_periods(cell.text, ANY_YEAR).periods for cell in cells]
     return bool(cells) and all(any(period.precision == "day" for period in periods) for periods in readings)
 
@@ -75,14 +79,18 @@ def read_event_forms(
     return tuple(
         record
         for form in forms
-        for record in _row_events(ListedTable(table, 0, form.columns, around, reading), form.row)
+        for record in _row_events(
+            ListedTable(table, 0, form.columns, around, reading),
+            form.row,
+            split_items(form.row.cells, form.columns, reading),
+        )
     )
 
 
-def _row_events(listed: ListedTable, row: EventRow) -> list[Candidate]:
-    """Return the events that a row or form holds."""
+def _row_events(listed: ListedTable, row: EventRow, items: Sequence[Cells]) -> list[Candidate]:
+    """Return the events that a row or form holds; `items` are the cells of each."""
     records: list[Candidate] = []
-    for cells in split_items(row.cells, listed.columns, listed.reading):
+    for cells in items:
         event = EventCells(cells, row.rows[0], listed.columns, listed.around, listed.reading)
         fields = event_fields(event)
         if "name" in fields and len(fields) > 1 and any(char.isalpha() for char in str(fields["name"].value)):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.month_columns import DATE_UNITS
+from extractor.tables.structure.sections import rows_of
 from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
 
 SMALLEST_REPEAT = 2
@@ -22,15 +25,54 @@ FEWEST_LABELS = 3
 
 
 def unfold(table: Table) -> tuple[Table, ...]:
-    """Return the tables that stand side by side, from left to right; the table itself if no head repeats."""
+    """Return the tables that stand side by side, dated lists as one; the table itself if there are none.
+
+    Rows below them that reach over several of them are a table of their own.
+    """
     shared = _shared(table)
     if shared is not None:
         return _beside_shared(table, *shared)
-    width = _repeat_width(table) or _form_width(table)
+    width = _repeat_width(table)
+    if width is not None:
+        body = _rows_apart(table, width)
+        whole = (rows_of(table, body, table.row_count),) if body < table.row_count else ()
+        lists = [piece for piece in _pieces(rows_of(table, 0, body), width) if any(cell.lines for cell in piece.cells)]
+        return (*([_stacked(lists)] if _is_dated(table, width) else lists), *whole)
+    width = _form_width(table)
     if width is None:
         return (table,)
-    pieces = [_piece(table, start, width) for start in range(0, table.column_count, width)]
-    return tuple(piece for piece in pieces if any(cell.lines for cell in piece.cells))
+    return tuple(piece for piece in _pieces(table, width) if any(cell.lines for cell in piece.cells))
+
+
+def _is_dated(table: Table, width: int) -> bool:
+    """Return whether one of the first `width` heads is of dates; heads of numbers stay with the numbers below them."""
+    heads = [_text(table, 0, column) for column in range(width)]
+    words = [word for head in heads for word in read_head(head)]
+    return any(word.role == "periods" and word.strength == WHOLE_HEAD for word in words) or any(
+        head in DATE_UNITS for head in heads
+    )
+
+
+def _pieces(table: Table, width: int) -> list[Table]:
+    return [_piece(table, start, width) for start in range(0, table.column_count, width)]
+
+
+def _stacked(pieces: Sequence[Table]) -> Table:
+    """Return lists under the same heads as one, from the left one down: its columns play one role in all of them."""
+    first = pieces[0]
+    depth = next((row for row in range(1, first.row_count) if not _same_row(pieces, row)), first.row_count)
+    cells = list(first.cells)
+    height = first.row_count
+    for piece in pieces[1:]:
+        cells += [replace(cell, row=cell.row - depth + height) for cell in piece.cells if cell.row >= depth]
+        height += piece.row_count - depth
+    return replace(first, cells=tuple(cells), row_count=height)
+
+
+def _same_row(pieces: Sequence[Table], row: int) -> bool:
+    """Return whether all the lists print the same words in a row."""
+    rows = {tuple(_text(piece, row, column) for column in range(piece.column_count)) for piece in pieces}
+    return len(rows) == 1 and any(next(iter(rows)))
 
 
 def _shared(table: Table) -> tuple[int, int] | None:
@@ -86,10 +128,31 @@ def _repeat_width(table: Table) -> int | None:
     for width in range(SMALLEST_REPEAT, count // 2 + 1):
         first = {id(cell): compact(cell.text) for i in range(width) if (cell := table.at(0, i)) is not None}
         distinct = all(heads[:width]) and len(first) >= SMALLEST_REPEAT and len(set(first.values())) == len(first)
-        repeats = count % width == 0 and all(heads[i] == heads[i % width] for i in range(count))
-        if distinct and repeats and not _crossing(table, width):
+        if distinct and count % width == 0 and _begin_again(heads, width) and _rows_apart(table, width) > 1:
             return width
     return None
+
+
+def _begin_again(heads: Sequence[str], width: int) -> bool:
+    """Return whether heads begin again after so many, but for a character in one of three or more of them."""
+    others = [i for i, head in enumerate(heads) if head != heads[i % width]]
+    if not others:
+        return True
+    misread = all(_is_misread(heads[i], heads[i % width]) for i in others)
+    return misread and len(others) * FEWEST_LABELS <= len(heads) - width
+
+
+def _is_misread(a: str, b: str) -> bool:
+    """Return whether two words differ in one character that is no digit."""
+    if len(a) != len(b) or len(a) < SMALLEST_REPEAT or any(map(str.isdigit, a + b)):
+        return False
+    return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+
+
+def _rows_apart(table: Table, width: int) -> int:
+    """Return how many rows from the top no cell reaches over the line between two lists: notes end the sheet."""
+    crossing = [cell.row for cell in table.cells if _is_crossing(cell, width)]
+    return min(crossing, default=table.row_count)
 
 
 def _form_width(table: Table) -> int | None:
@@ -114,7 +177,11 @@ def _text(table: Table, row: int, column: int) -> str:
 
 def _crossing(table: Table, width: int) -> bool:
     """Return whether a cell reaches over the line between two tables."""
-    return any(cell.column // width != (cell.column + cell.columns - 1) // width for cell in table.cells)
+    return any(_is_crossing(cell, width) for cell in table.cells)
+
+
+def _is_crossing(cell: Cell, width: int) -> bool:
+    return cell.column // width != (cell.column + cell.columns - 1) // width
 
 
 def _piece(table: Table, start: int, width: int) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extractor.made.readings import read_rows
+from tests.extractor.made.readings import read_rows, read_whole
 from tests.extractor.made.tables import LEFT, table
 
 from extractor.layout.tables.table import Table
@@ -157,3 +157,43 @@ def test_words_beside_numbers_under_one_head_are_two_columns() -> None:
         ("意見交換会", 25),
         ("年度末の報告会", 6),
     ]
+
+
+TRAINEES = [
+    ["件数", "団体名", "研修名", "研修期間", "日数", "研修グループ・人数", "<"],
+    ["1", "青葉高等学校", "福祉コース校外実習", "6/11～22", "10日間", "1G", "1名"],
+    ["2", "若葉町役場", "新規採用職員研修", "6/12～14", "3日間", "1G", "8名"],
+    ["3", "若葉西中学校", "職場体験", "6/18～22", "5日間", "2G", "4名"],
+]
+
+
+def test_serial_numbers_are_no_counts_and_numbers_side_by_side_have_units_of_their_own() -> None:
+    events = read_whole(table(TRAINEES))
+    assert [(event["number"], event["counts"]) for event in events] == [
+        ("1", ["10 日間", "1 G", "1 名"]),
+        ("2", ["3 日間", "1 G", "8 名"]),
+        ("3", ["5 日間", "2 G", "4 名"]),
+    ]
+
+
+def test_numbers_of_days_without_their_unit_are_no_counts() -> None:
+    rows = [["事業名", "実施日", "日数"], ["花の会", "６月１日", "1"], ["星の会", "７月３日", "2"]]
+    assert ["counts" in event for event in read_whole(table(rows))] == [False, False]
+
+
+MARKED = [
+    ["月", "日", "行事名", "<"],
+    ["４", "５", "", "読書会"],
+    ["４", "17", "合同", "手芸教室"],
+    ["４", "22", "", "お花見"],
+    ["５", "６", "合同", "習字教室"],
+]
+
+
+def test_marks_beside_some_of_the_names_are_no_part_of_them() -> None:
+    assert [event["name"] for event in read_whole(table(MARKED))] == ["読書会", "手芸教室", "お花見", "習字教室"]
+
+
+def test_names_in_two_cells_below_one_head_are_printed_once() -> None:
+    rows = [["日程", "事業名", "<"], ["４月５日", "花の会", "春の部"], ["５月６日", "星の会", "夏の部"]]
+    assert [event["name"] for event in read_whole(table(rows))] == ["花の会春の部", "星の会夏の部"]

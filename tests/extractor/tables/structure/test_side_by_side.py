@@ -21,6 +21,25 @@ def test_a_piece_without_text_is_none() -> None:
     assert len(unfold(sheet)) == 3  # its head is printed
 
 
+def test_dated_lists_under_the_same_heads_are_one_list_from_the_left_one_down() -> None:
+    sheet = table([["開催日", "行事"] * 2, ["４月１日", "花の会", "５月２日", "星の会"]])
+    assert [texts(piece) for piece in unfold(sheet)] == [
+        [["開催日", "行事"], ["４月１日", "花の会"], ["５月２日", "星の会"]]
+    ]
+
+
+def test_a_head_with_one_character_read_otherwise_begins_again_too() -> None:
+    sheet = table([["月", "項目", "人登", "月", "項目", "人数"], ["４月", "計画", "32", "５月", "研修", "28"]])
+    assert [texts(piece)[1:] for piece in unfold(sheet)] == [[["４月", "計画", "32"], ["５月", "研修", "28"]]]
+
+
+def test_a_note_over_all_the_lists_is_a_table_of_its_own() -> None:
+    rows = [["月", "項目"] * 2, ["４月", "計画", "５月", "研修"], ["実施回数　２回", "<", "<", "<"]]
+    lists, note = unfold(table(rows))
+    assert texts(lists) == [["月", "項目"], ["４月", "計画"], ["５月", "研修"]]
+    assert texts(note) == [["実施回数　２回"]]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
