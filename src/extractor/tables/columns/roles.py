@@ -78,7 +78,7 @@ def _holds_columns(table: Table, head_rows: int, start: int, end: int) -> bool:
     numbers = [sum(holds_number(row[i]) for row in filled) for i in range(end - start)]
     if numbers[0] == 0:
         return all(count == len(filled) for count in numbers[1:])
-    units = [common_unit([row[i].text for row in filled if row[i] is not None]) for i in range(end - start)]
+    units = [common_unit([cell.text for row in filled if (cell := row[i]) is not None]) for i in range(end - start)]
     return None not in units and len(set(units)) == len(units)
 
 
