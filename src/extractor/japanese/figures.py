@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.japanese.dates.years import read_year_head
@@ -16,7 +16,13 @@ from extractor.records import Baseline, Observation, YearType
 LONGEST_FIGURE = 24
 _BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
 _ARROW = re.compile(r"[→⇒➡➔⇨]")
-_BRACKETED = re.compile(r"^(?P<before>.*?)[（(](?P<inside>[^（()）]*)[）)]\s*$", re.S)
+_FRACTION = re.compile(r"(?P<number>[△▲]?[0-9０-９,，]+[.．][0-9０-９]+)(?P<unit>[一-鿿ぁ-んァ-ヶー]{1,3})")
+_MONTH_AND_DAY = re.compile(r"(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
+_OPEN_OR_CLOSED = re.compile(r"[\s()（）\[\]［］]+")
+_NO_VALUE = re.compile(r"^[-－―—–ー‐−…]+", re.M)
+_BRACKETED = re.compile(
+    r"^(?P<before>.*?)(?:[（(](?P<inside>[^（()）]*)[）)]|[［\[](?P<square>[^］\[\]［]*)[］\]])\s*$", re.S
+)
 
 
 def bracketed_unit(head: str) -> str | None:
@@ -63,21 +69,55 @@ def read_figure(text: str) -> Figure | None:
     stripped = re.sub(r"\s+", "", text)
     if not stripped or len(stripped) > LONGEST_FIGURE:
         return None
-    number = read_number(stripped)
+    number = read_number(stripped) or _under_its_unit(text) or _measure(stripped)
     if number is not None:
         return Figure(number)
     match = _BRACKETED.match(stripped)
     if match and (first := read_number(match["before"])) is not None:
-        return Figure(first, read_number(match["inside"]))
+        return Figure(first, read_number(match["inside"] or match["square"] or ""))
     if is_blank_mark(stripped) or not any(char.isdigit() for char in fold(stripped)):
         return Figure(None)
     return None
 
 
+def _under_its_unit(text: str) -> Number | None:
+    """Return the number below a line that is its unit and nothing else (千円 over 2,681); None if there is none."""
+    first, *others = [line for line in text.splitlines() if line.strip()]
+    number = read_number(re.sub(r"\s+", "", "".join(others))) if others else None
+    if number is None or number.unit is not None:
+        return None
+    unit = "".join(first.split())
+    known = whole_unit(unit) is not None or (isinstance(number.value, float) and fold(unit) in units().after_fraction)
+    return replace(number, unit=unit) if known else None
+
+
+def _measure(stripped: str) -> Number | None:
+    """Return a number with a fraction and the word that it measures in (38.7歳); without one it may be an age or date.
+
+    What is no month and day (4.60月) may be measured in any short word.
+    """
+    match = _FRACTION.fullmatch(stripped)
+    number = read_number(match["number"]) if match else None
+    if match is None or number is None:
+        return None
+    may_be_date = _MONTH_AND_DAY.fullmatch(fold(match["number"])) is not None
+    known = fold(match["unit"]) in units().after_fraction
+    return replace(number, unit=match["unit"], text=stripped, end=len(stripped)) if known or not may_be_date else None
+
+
 def says_no_figure(text: str) -> bool:
     """Return whether a cell has a mark or words in place of a figure: `－`, `未定`, `（集計中）`."""
     words, said = value_words().figures, compact(text).strip("()")
-    return is_blank_mark(text) or said in words.none or said.endswith(words.none_endings)
+    return is_blank_mark(text) or said in words.none or said.endswith(words.none_endings) or is_unit_of_nothing(text)
+
+
+def is_unit_of_nothing(text: str) -> bool:
+    """Return whether a cell has units with marks for no value only: `－ 円`, `－千円`, 月 over －, `－円（－％）`."""
+    pieces = [piece for piece in _OPEN_OR_CLOSED.split(text) if piece]
+    return _NO_VALUE.search(text) is not None and all(
+        not (unit := _NO_VALUE.sub("", piece)) or whole_unit(unit) is not None or fold(unit) in units().after_fraction
+        for piece in pieces
+    )
 
 
 def read_baseline(text: str) -> tuple[Baseline, str | None] | None:

@@ -64,7 +64,7 @@ class Number:
 class Units:
     """The lexicon of units: one pattern for the longest match, and what each unit means.
 
-    `alone` are units where a text says nothing else.
+    `alone` are units where a text says nothing else, `after_fraction` where the number has a fraction.
     """
 
     pattern: re.Pattern[str]
@@ -72,6 +72,7 @@ class Units:
     durations: frozenset[str]
     after_label: Mapping[str, tuple[str, ...]]
     alone: frozenset[str]
+    after_fraction: frozenset[str]
 
 
 def _alternatives(names: list[str], not_before: Mapping[str, str], extra: str = "") -> str:
@@ -97,6 +98,7 @@ def units() -> Units:
         frozenset(fold(name) for name in lexicon["durations"]),
         after_label,
         frozenset(fold(name) for name in lexicon["alone"]),
+        frozenset(fold(name) for name in lexicon["after_fraction"]),
     )
 
 

@@ -9,12 +9,13 @@ from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class StatisticWords(WordLists):
-    """Heads of ranks and of remarks, words of heads whose numbers are shares, and how rows that are a part begin."""
+    """Heads of ranks and of remarks, and words in heads: of shares, of rows that are a part, of what is a statistic."""
 
     rank: FoldedSet
     remarks: FoldedSet
     shares: FoldedWords
     parts: FoldedWords
+    measured: FoldedWords
 
 
 @cache

@@ -22,6 +22,13 @@ from extractor.japanese.figures import bracketed_unit, read_arrow, read_baseline
         ("△12", -12, None, None),
         ("▲1,500", -1500, None, None),
         ("0", 0, None, None),
+        ("人\n636", 636, "人", None),
+        ("千円\n2,050,134", 2050134, "千円", None),
+        ("％\n24.6", 24.6, "％", None),
+        ("月\n4.60", 4.6, "月", None),
+        ("38.7 歳", 38.7, "歳", None),
+        ("４．５月分", 4.5, "月分", None),
+        ("31.25室分", 31.25, "室分", None),
     ],
 )
 def test_a_figure_is_a_number_with_its_unit_and_what_stands_in_brackets(
@@ -42,7 +49,17 @@ def test_a_cell_may_say_that_it_has_no_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  \n", "令和５年４月１日から施行した条例による手続", "第２回国際交流フォーラム2023の開催"]
+    "text",
+    [
+        "",
+        "  \n",
+        "4.1 開催",
+        "6.15\n訪問",
+        "65歳",
+        "人\n３月",
+        "令和５年４月１日から施行した条例による手続",
+        "第２回国際交流フォーラム2023の開催",
+    ],
 )
 def test_blank_cells_and_sentences_are_no_figures(text: str) -> None:
     assert read_figure(text) is None

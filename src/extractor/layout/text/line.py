@@ -67,7 +67,7 @@ def build_lines(glyphs: Iterable[Glyph], page: int, tags: Sequence[TagPath] = ()
     the page's runs in the structure of a tagged file, if the lines shall know theirs.
     """
     shown = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    if not any(glyph.turn for glyph in shown):
+    if not any(glyph.turn and glyph.text.isalnum() for glyph in shown):  # a turned ～ between ages is no text
         return _level_lines(shown, page, tags)
     level = _level_lines([glyph for glyph in shown if not glyph.turn], page, tags)
     sideways = (_turned_lines([glyph for glyph in shown if glyph.turn == turn], turn, page) for turn in (1, 2, 3))
@@ -141,7 +141,12 @@ def upright_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 
 def _is_upright(lines: Sequence[Line]) -> bool:
-    """Return whether the lines are few characters long, and these closer below each other than beside each other."""
+    """Return whether the lines are few characters long, and these closer below each other than beside each other.
+
+    Nothing but digits are numbers, one below the other.
+    """
+    if all(char.isdigit() or char.isspace() for line in lines for char in line.text):
+        return False
     size = lines[0].size
     widths = [len(line.text.replace(" ", "").replace("　", "")) for line in lines]
     if max(widths) > MOST_UPRIGHT_COLUMNS:

@@ -11,8 +11,10 @@ from extractor.layout.tables.table import Table
 from extractor.records import Kind
 from extractor.tables.cells.items import Cells, split_items, split_rows
 from extractor.tables.cells.reading import Reading
+from extractor.tables.columns.cell_evidence import body_cells, holds_bare_numbers
 from extractor.tables.columns.checks import check_columns
 from extractor.tables.columns.column import Column, roles_in
+from extractor.tables.columns.implied_names import IMPLIED_STRENGTH
 from extractor.tables.events.event_cells import EventCells, Fields
 from extractor.tables.events.fields import event_fields
 from extractor.tables.events.forms import Form, read_forms
@@ -49,7 +51,18 @@ def read_events(listed: ListedTable, *, is_settled: bool = False) -> tuple[Candi
 
 def _is_listed(listed: ListedTable) -> bool:
     """Return whether a table lists events."""
-    return is_event_table(listed.columns) and (listed.head_rows > 0 or _lists_days(listed.table, listed.columns))
+    if not is_event_table(listed.columns) or _describes_figures(listed):
+        return False
+    return listed.head_rows > 0 or _lists_days(listed.table, listed.columns)
+
+
+def _describes_figures(listed: ListedTable) -> bool:
+    """Return whether contents that only read like names have nothing but numbers beside them, more than counts."""
+    named = [role for column in listed.columns if (role := column.plays("name")) is not None]
+    if any(role.strength > IMPLIED_STRENGTH for role in named) or roles_in(listed.columns) & BESIDE_NAMES != {"counts"}:
+        return False
+    others = (column for column in listed.columns if not column.roles)
+    return any(holds_bare_numbers(body_cells(listed.table, listed.head_rows, column.start)) for column in others)
 
 
 def _lists_days(table: Table, columns: Sequence[Column]) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
-from extractor.japanese.figures import read_figure, says_no_figure
+from extractor.japanese.figures import is_unit_of_nothing, read_figure, says_no_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.cell_evidence import holds_number
 from extractor.tables.constraints import Constraints
+from extractor.tables.numbers.naming_columns import naming_columns
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.head_words import is_unwanted
 from extractor.vocabulary.statistic_words import statistic_words
@@ -56,7 +57,7 @@ def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
     numbers = sum(map(holds_number, filled))
     if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
         return None
-    return Axes(head_rows, words, body)
+    return Axes(head_rows, naming_columns(table, head_rows, words), body)
 
 
 def chosen_axes(table: Table, found: Axes | None, constraints: Constraints) -> Axes | None:
@@ -90,7 +91,7 @@ def has_heads(table: Table, axes: Axes) -> bool:
 def find_axes_without_heads(table: Table, *, unit: str | None) -> Axes | None:
     """Return the axes of words beside numbers under no heads (預金｜1,200), or None if a table is something else.
 
-    Only a unit, over the table or at each number, shows that the numbers are amounts.
+    Only a unit, over the table or at most numbers, shows that the numbers are amounts.
     """
     if table.column_count < 2 or table.row_count < FEWEST_BARE_ROWS:
         return None
@@ -104,7 +105,8 @@ def find_axes_without_heads(table: Table, *, unit: str | None) -> Axes | None:
     numbers = [read_figure(cell.text) for cell in body]
     if any(figure is None or figure.number is None for figure in numbers) or any(map(has_digits_only, words)):
         return None
-    if unit is None and not all(figure.number.unit for figure in numbers if figure and figure.number):
+    united = sum(bool(figure and figure.number and figure.number.unit) for figure in numbers)
+    if unit is None and united < MOSTLY_NUMBERS * len(numbers):
         return None
     return Axes(0, tuple(columns[:first]), tuple(sorted({cell.column for cell in body})))
 
@@ -150,7 +152,12 @@ def _is_line_over_group(table: Table, row: int) -> bool:
 
 
 def _has_no_figures(cells: Sequence[Cell], row: int) -> bool:
-    """Return whether all cells after the row's own first say that there is no figure (花｜－｜未定): it is no head."""
+    """Return whether all cells after the row's own first say that there is no figure (花｜－｜未定): it is no head.
+
+    One with a unit (千円 over －) shows it alone.
+    """
+    if any(is_unit_of_nothing(cell.text) for cell in cells[1:] if cell.row == row):
+        return True
     if len(cells) < 2 or cells[0].column or cells[0].row != row:
         return False
     return all(says_no_figure(cell.text) for cell in cells[1:])
@@ -198,7 +205,8 @@ def _is_of_other_numbers(table: Table, head_rows: int, heads: Sequence[str]) -> 
     rows = [cell.text for row in range(head_rows, table.row_count) if (cell := table.at(row, 0)) is not None]
     if any(compact(text) in total_words() for text in rows):
         return False  # what is summed up is no price
-    return any(is_unwanted(head, "statistic") for head in heads)
+    measured = statistic_words().measured
+    return any(is_unwanted(head, "statistic") for head in heads if not any(word in compact(head) for word in measured))
 
 
 def _is_of_remarks(table: Table, head_rows: int, column: int, heads: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ names a step (流動資産合計) closes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.japanese.text import compact
@@ -25,6 +25,9 @@ _NUMBERING = re.compile(
     r"^\s*(?:[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅰ-ⅹ]+|[（(][0-9０-９]{1,2}[）)]|[0-9０-９]{1,2}[.．、)）](?![0-9０-９])|[①-⑳])[\s　.．、]*"
 )
 _DIVISION = re.compile(r"の部$")
+SAME_MIDDLE = 0.2
+"""Middles of centred lines differ by less than this share of the font size."""
+FEWEST_CENTRED = 3
 RANKS = {"roman": 1, "number": 2, "bracketed": 3, "circled": 4}
 """How deep a numbering stands where two kinds meet."""
 
@@ -62,9 +65,7 @@ def is_outlined(table: Table, axes: Axes) -> bool:
 
 def outline_heads(table: Table, axes: Axes) -> Mapping[int, tuple[Cell, ...]]:
     """Return the heads of each row with a number, outermost first and without numbering, by the row's index."""
-    rows = {
-        row: found for row in range(axes.head_rows, table.row_count) if (found := _row(table, axes, row)) is not None
-    }
+    rows = _rows(table, axes)
     order = list(rows)
     heads: dict[int, tuple[Cell, ...]] = {}
     above: tuple[_Row, ...] = ()
@@ -86,7 +87,20 @@ def outline_heads(table: Table, axes: Axes) -> Mapping[int, tuple[Cell, ...]]:
 def _rows(table: Table, axes: Axes) -> dict[int, _Row]:
     """Return the rows below the head that have words, by their index."""
     below = range(axes.head_rows, table.row_count)
-    return {row: found for row in below if (found := _row(table, axes, row)) is not None}
+    found = {row: own for row in below if (own := _row(table, axes, row)) is not None}
+    numbered = any(own.numbering is not None for own in found.values())
+    if numbered or not _are_centred([own.heads[0].lines[0] for own in found.values()]):
+        return found
+    return {row: replace(own, left=0.0) for row, own in found.items()}
+
+
+def _are_centred(lines: Sequence[Line]) -> bool:
+    """Return whether lines of different widths have one middle: where they begin says nothing of steps."""
+    lefts, middles = [line.bbox[0] for line in lines], [(line.bbox[0] + line.bbox[2]) / 2 for line in lines]
+    size = min((line.size for line in lines), default=0.0)
+    return (
+        len(lines) > 2 and max(lefts) - min(lefts) > INDENT * size and max(middles) - min(middles) < SAME_MIDDLE * size
+    )
 
 
 def _row(table: Table, axes: Axes, row: int) -> _Row | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact
@@ -17,13 +17,15 @@ FEWEST_HEADS = 2
 FEWEST_EVENT_HEADS = 3
 MOSTLY_HEADS = 0.75
 """A row of so many cells, of which this share are heads that name a role, begins a list of events."""
+FEWEST_AMOUNTS = 2
+"""So many rows of words and one number stand above a list with heads of its own."""
 NAMING = frozenset({"indicator", "program"})
 """Labels that name what the head below them is about; others (評価) end the table above."""
 
 
 def sections(table: Table) -> tuple[Table, ...]:
     """Return the tables of a sheet from top to bottom; the table itself if it has only one head."""
-    cuts = _cuts(table) or _event_cuts(table)
+    cuts = _cuts(table) or _event_cuts(table) or _below_amounts(table)
     if not cuts:
         return (table,)
     bounds = [0, *cuts, table.row_count]
@@ -63,6 +65,17 @@ def _event_cuts(table: Table) -> list[int]:
             cuts.append(begin)
         last = heads
     return cuts
+
+
+def _below_amounts(table: Table) -> list[int]:
+    """Return the row of heads below rows of one amount each (支給実績｜774千円) at the top; none without such rows."""
+    rows = [_own_cells(table, row) for row in range(table.row_count)]
+    amounts = takewhile(lambda cells: len(cells) == 2 and not _is_number(cells[0]) and _is_number(cells[1]), rows)
+    count = len(list(amounts))
+    if count < FEWEST_AMOUNTS or count + 1 >= table.row_count or _crossed(table, count):
+        return []
+    headed = len(rows[count]) >= FEWEST_EVENT_HEADS and not any(map(_is_number, rows[count]))
+    return [count] if headed else []
 
 
 def band_over_head(table: Table) -> Cell | None:

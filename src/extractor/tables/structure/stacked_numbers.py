@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from extractor.japanese.figures import read_figure, says_no_figure
 from extractor.layout.tables.table import Cell, Table
@@ -33,31 +34,36 @@ def with_row_a_line(table: Table) -> Table:
     """Return a table in which each line of stacked numbers is a row, with the line of the head that is beside it.
 
     A row is split only if its head has a line beside each number, and no other text is in its columns of numbers.
+    Heads further out may span more rows.
     """
-    cells: list[Cell] = []
-    shift = 0
-    for row in range(table.row_count):
-        own = [cell for cell in table.row_cells(row) if cell.row == row]
-        pieces = _split(table, row, own)
-        cells += (replace(piece, row=piece.row + shift) for piece in pieces or own)
-        if pieces:
-            shift += max(piece.row - row + piece.rows for piece in pieces) - 1
-    if not shift:
+    split = {row: pieces for row in range(table.row_count) if (pieces := _split(table, row))}
+    if not split:
         return table
+    added = [
+        max(piece.row - row + 1 for piece in split[row]) - 1 if row in split else 0 for row in range(table.row_count)
+    ]
+    before = [0, *accumulate(added)]
+    cells = [
+        replace(cell, row=cell.row + before[cell.row], rows=cell.rows + sum(added[cell.row : cell.row + cell.rows]))
+        for cell in table.cells
+        if cell.row not in split or cell.rows > 1
+    ]
+    cells += (replace(piece, row=piece.row + before[row]) for row, pieces in split.items() for piece in pieces)
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
-    return replace(table, cells=tuple(ordered), row_count=table.row_count + shift)
+    return replace(table, cells=tuple(ordered), row_count=table.row_count + before[-1])
 
 
-def _split(table: Table, row: int, own: Sequence[Cell]) -> list[Cell]:
-    """Return the cells of a row as those of a row for each line; none if its lines do not agree."""
-    if any(cell.rows > 1 for cell in own) or len(table.row_cells(row)) != len(own):
-        return []
+def _split(table: Table, row: int) -> list[Cell]:
+    """Return the cells of a row alone as those of a row for each line; none if its lines do not agree."""
+    own = [cell for cell in table.row_cells(row) if cell.row == row and cell.rows == 1]
     stacks = [cell for cell in own if stacked_numbers(cell)]
     if not stacks:
         return []
     first = stacks[0].column
     heads = [cell for cell in own if cell.column < first and cell.lines]
     if not heads or len(heads[-1].lines) < 2:
+        return []
+    if any(cell.rows > 1 and cell.column > heads[-1].column for cell in table.row_cells(row)):
         return []
     baselines = heads[-1].lines
     split = [*stacks, *(cell for cell in own if cell.column > first and cell not in stacks and cell.lines)]

@@ -205,6 +205,17 @@ def test_characters_below_each_other_are_one_upright_line() -> None:
     assert found.bbox == (0, 0, 10, 46)
 
 
+def test_digits_below_each_other_are_numbers_of_their_own() -> None:
+    column = build_lines([*glyphs("1", 0, 0), *glyphs("3", 0, 12)], 1)
+    assert [line.text for line in upright_columns(column)] == ["1", "3"]
+
+
+def test_a_turned_mark_between_lines_stays_between_them() -> None:
+    mark = Glyph("～", 0.0, 12.0, 10.0, 22.0, 10.0, turn=3)
+    found = build_lines([*glyphs("20歳", 0, 0), mark, *glyphs("23歳", 0, 24)], 1)
+    assert [line.text for line in found] == ["20歳", "～", "23歳"]
+
+
 def test_lines_of_several_characters_are_no_upright_line() -> None:
     column = build_lines([*glyphs("派遣", 0, 0), *glyphs("受入", 0, 12)], 1)
     assert upright_columns(column) == column

@@ -108,3 +108,13 @@ def test_accounts_under_heads_are_an_outline_too() -> None:
 
 def test_words_beside_numbers_without_any_unit_stay_unread() -> None:
     assert read(SHEET[2:5], unit=None) == ()
+
+
+def test_rows_set_in_the_middle_head_no_others() -> None:
+    rows = [["手当の支給実績", "7,879円"], ["職員１人の年額", "232円"], ["実績（前年）", "7,218円"], ["年額", "226円"]]
+    cells = []
+    for cell in table(rows).cells:
+        width = cell.lines[0].bbox[2] - cell.lines[0].bbox[0]
+        cells.append(moved(cell, right=(90.0 - width) / 2) if cell.column == 0 else cell)
+    found = read_printed(replace(table(rows), cells=tuple(cells)))
+    assert rows_of(found) == [("手当の支給実績",), ("職員１人の年額",), ("実績（前年）",), ("年額",)]

@@ -39,3 +39,24 @@ def test_numbers_without_a_line_of_the_head_each_are_several_and_doubtful() -> N
 def test_a_number_that_the_cell_wraps_is_one() -> None:
     records = read_rows([["区分", "金額"], ["花の会", "1,200,\n000円"], ["星の会", "40円"]])
     assert values(records, "value") == [1200000, 40]
+
+
+def test_a_merged_head_further_out_spans_the_rows_of_a_stack() -> None:
+    printed = table(
+        [
+            ["部門", "<", "令和５年", "理由"],
+            ["一般会計", "議会\n総務\n税務", "1\n11\n2", "人の異動による減"],
+            ["^", "計", "14", ""],
+            ["合計", "<", "14", ""],
+        ]
+    )
+    reasons = next(cell for cell in printed.cells if cell.text == "人の異動による減")
+    assert [cell.rows for cell in with_row_a_line(printed).cells if cell.text == "一般会計"] == [4]
+    assert texts(with_row_a_line(printed)) == [
+        ["部門", "部門", "令和５年", "理由"],
+        ["一般会計", "議会", "1", reasons.text],
+        ["一般会計", "総務", "11", ""],
+        ["一般会計", "税務", "2", ""],
+        ["一般会計", "計", "14", ""],
+        ["合計", "合計", "14", ""],
+    ]
