@@ -16,6 +16,9 @@ class StatisticWords(WordLists):
     shares: FoldedWords
     parts: FoldedWords
     measured: FoldedWords
+    rates: FoldedWords
+    amounts: FoldedWords
+    codes: FoldedSet
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractor.japanese.figures import whole_unit
 from extractor.japanese.patterns import any_of
 from extractor.layout.text.headings import LARGER, LONGEST_HEADING, SECTION_NUMBERINGS, numbering_of
 from extractor.layout.text.line import Line
@@ -18,6 +19,8 @@ _SECTION_NUMBER = re.compile(
 )
 _IN_CAPTION_MARKS = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|[■□◆◇○●◎▼].+)")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)］\]＞>〉》】、，／/]+)")
+_UNITS = re.compile(r"単位\s*[:：]?\s*([^）)］\]＞>〉》】]+)")
+_BETWEEN_UNITS = re.compile(r"[、，,・／/\s]+")
 _UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
 _UNIT_BRACKET = re.compile(r"[（(［\[]\s*単位\s*[:：]?[^（）()、]{1,12}[）)］\]]")
 _UNIT_INSIDE = re.compile(r"[、，,\s]*単位\s*[:：]\s*[^（）()［］＜＞<>〈〉《》【】、\s]{1,8}")
@@ -78,6 +81,16 @@ def stated_unit(text: str) -> str | None:
     """Return the unit that a line states (`（単位：人）` → `人`), or None."""
     match = _UNIT.search(text)
     return match[1] if match else None
+
+
+def stated_units(text: str) -> tuple[str, ...]:
+    """Return the units that a line states for numbers of several kinds (`（単位：千円、％）`), or the only one."""
+    match = _UNITS.search(text)
+    pieces = [piece for piece in _BETWEEN_UNITS.split(match[1].strip()) if piece] if match else []
+    if len(pieces) > 1 and all(whole_unit(piece) is not None for piece in pieces):
+        return tuple(pieces)
+    unit = stated_unit(text)
+    return (unit,) if unit is not None else ()
 
 
 def states_day(text: str) -> bool:

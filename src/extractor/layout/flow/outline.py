@@ -11,7 +11,7 @@ from extractor.layout.flow.captions import (
     ends_sentence,
     explains_stacked_values,
     is_note,
-    stated_unit,
+    stated_units,
     states_day,
     undecorated,
 )
@@ -42,6 +42,7 @@ class Surroundings:
     """The text around a table: headings outermost first, caption, the unit of it all and the day of its figures.
 
     `notes` are the lines that explain the table, above or below it (※…, （注）…).
+    `units` are all that the unit line states: of numbers of several kinds, each takes the one that fits.
     `names_event`: the caption stands in the table's own frame and names the event that its rows are about.
     """
 
@@ -52,6 +53,7 @@ class Surroundings:
     key_date: Line | None = None
     notes: tuple[str, ...] = ()
     names_event: bool = False
+    units: tuple[str, ...] = ()
 
 
 def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ...]:
@@ -73,7 +75,8 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
         above = _directly_above(table, _over(table, waiting[:at], flow.tables), previous)
         found = _surroundings(path, above, _directly_below(table, waiting), usual, title)
         if not above and previous is not None and previous.last_page == table.page:
-            found = replace(found, unit=result[flow.tables.index(previous)].unit)  # pieces of one sheet
+            sheet = result[flow.tables.index(previous)]  # pieces of one sheet
+            found = replace(found, unit=sheet.unit, units=sheet.units)
         result.append(found)
     return tuple(result)
 
@@ -83,12 +86,12 @@ def _surroundings(
 ) -> Surroundings:
     """Return the surroundings of one table from the headings and the lines around it."""
     caption = caption_line(above, usual, title)
-    unit = next((unit for line in reversed(above) if (unit := stated_unit(line.text)) is not None), None)
+    units = next((units for line in reversed(above) if (units := stated_units(line.text))), ())
     section = tuple(heading.text for heading in path if caption is None or heading.text != caption.text.strip())
     dated = next((line for line in reversed(above) if states_day(line.text)), None)
     name, lines = (undecorated(caption.text), (caption,)) if caption else (None, ())
     notes = tuple(line.text for line in (*above, *below) if is_note(line.text) or explains_stacked_values(line.text))
-    return Surroundings(section, name, lines, unit, dated, notes)
+    return Surroundings(section, name, lines, units[0] if units else None, dated, notes, units=units)
 
 
 def _as_heading(line: Line, usual: float, title: str | None, lists: Collection[TagPath]) -> Heading | None:

@@ -11,7 +11,7 @@ from extractor.layout.tables.table import Table
 from extractor.records import Kind
 from extractor.tables.cells.items import Cells, split_items, split_rows
 from extractor.tables.cells.reading import Reading
-from extractor.tables.columns.cell_evidence import body_cells, holds_bare_numbers
+from extractor.tables.columns.cell_evidence import MOSTLY, body_cells, is_number
 from extractor.tables.columns.checks import check_columns
 from extractor.tables.columns.column import Column, roles_in
 from extractor.tables.columns.implied_names import IMPLIED_STRENGTH
@@ -57,12 +57,31 @@ def _is_listed(listed: ListedTable) -> bool:
 
 
 def _describes_figures(listed: ListedTable) -> bool:
-    """Return whether contents that only read like names have nothing but numbers beside them, more than counts."""
-    named = [role for column in listed.columns if (role := column.plays("name")) is not None]
-    if any(role.strength > IMPLIED_STRENGTH for role in named) or roles_in(listed.columns) & BESIDE_NAMES != {"counts"}:
-        return False
-    others = (column for column in listed.columns if not column.roles)
-    return any(holds_bare_numbers(body_cells(listed.table, listed.head_rows, column.start)) for column in others)
+    """Return whether numbers that are no counts stand beside what they are of: a table of numbers, not of events.
+
+    Names have then nothing but years beside them, or only read like names and have counts.
+    """
+    beside = roles_in(listed.columns) & BESIDE_NAMES
+    if beside == {"periods"}:
+        described = all(_is_of_years(listed, column) for column in listed.columns if column.plays("periods"))
+    else:
+        named = [role for column in listed.columns if (role := column.plays("name")) is not None]
+        described = beside == {"counts"} and all(role.strength <= IMPLIED_STRENGTH for role in named)
+    return described and any(_is_of_amounts(listed, column) for column in listed.columns)
+
+
+def _is_of_years(listed: ListedTable, column: Column) -> bool:
+    """Return whether no cell of a column states more than a year."""
+    cells = body_cells(listed.table, listed.head_rows, column.start)
+    periods = [period for cell in cells for period in read_periods(cell.text, ANY_YEAR).periods]
+    return all(period.precision in {"year", "fiscal_year"} for period in periods)
+
+
+def _is_of_amounts(listed: ListedTable, column: Column) -> bool:
+    """Return whether a column without a role holds a number in each line of most cells."""
+    cells = body_cells(listed.table, listed.head_rows, column.start)
+    numbers = [line.text for cell in cells for line in cell.lines]
+    return not column.roles and bool(numbers) and sum(map(is_number, numbers)) >= MOSTLY * len(numbers)
 
 
 def _lists_days(table: Table, columns: Sequence[Column]) -> bool:

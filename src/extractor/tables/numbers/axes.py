@@ -14,6 +14,7 @@ from extractor.tables.columns.cell_evidence import holds_number
 from extractor.tables.constraints import Constraints
 from extractor.tables.numbers.naming_columns import naming_columns
 from extractor.tables.structure.rows import total_words
+from extractor.tables.structure.stacked_numbers import stacked_numbers
 from extractor.vocabulary.head_words import is_unwanted
 from extractor.vocabulary.statistic_words import statistic_words
 
@@ -28,6 +29,7 @@ FEWEST_BARE_ROWS = 3
 ROW_HEAD, NUMBER = "row head", "number"
 """Roles of the columns of a table of numbers."""
 _NUMBERING = re.compile(r"\([0-9]{1,2}\)|[0-9]{1,2}[.)]")
+_CODE = re.compile(r"[0-9]{1,3}(?:[.-][0-9]{1,3}){2,3}")
 _WESTERN_YEAR = re.compile(rf"{RECENT_WESTERN_YEAR}(?:年度?)?")
 
 
@@ -54,7 +56,7 @@ def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
     if not body or not words:
         return None
     filled = [cell for column in body for cell in _filled_cells(table, head_rows, column)]
-    numbers = sum(map(holds_number, filled))
+    numbers = sum(map(_holds_numbers, filled))
     if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
         return None
     return Axes(head_rows, naming_columns(table, head_rows, words), body)
@@ -117,6 +119,11 @@ def _holds_numbers_only(table: Table, column: int) -> bool:
     return bool(cells) and all(map(holds_number, cells)) and not all(map(_is_numbering, cells))
 
 
+def _holds_numbers(cell: Cell) -> bool:
+    """Return whether a cell is a number, or several one below the other."""
+    return holds_number(cell) or bool(stacked_numbers(cell))
+
+
 def _is_numbering(cell: Cell) -> bool:
     """Return whether a cell only numbers its row: `（１）`, `２．`."""
     return _NUMBERING.fullmatch(compact(cell.text)) is not None
@@ -132,7 +139,7 @@ def _head_rows(table: Table) -> int:
     bottom = 0
     while bottom < min(MOST_HEAD_ROWS, table.row_count):
         cells = [cell for cell in table.row_cells(bottom) if cell.lines]
-        numbers = any(cell.row == bottom and holds_number(cell) for cell in cells[1:]) and not _are_years(cells[1:])
+        numbers = any(cell.row == bottom and _holds_numbers(cell) for cell in cells[1:]) and not _are_years(cells[1:])
         if numbers or (bottom and _has_no_figures(cells, bottom)):
             break
         bottom = max(
@@ -179,16 +186,20 @@ def _is_of_row_heads(table: Table, head_rows: int, column: int) -> bool:
     if _is_rank(table, head_rows, column):
         return True
     cells = _filled_cells(table, head_rows, column)
-    return bool(cells) and sum(map(holds_number, cells)) < FEW_NUMBERS * len(cells)
+    return bool(cells) and sum(map(_holds_numbers, cells)) < FEW_NUMBERS * len(cells)
 
 
 def _is_rank(table: Table, head_rows: int, column: int) -> bool:
-    """Return whether a column counts its rows (順位, No.)."""
+    """Return whether a column counts its rows (順位, No.) or gives them codes (款項目, 3.1.4)."""
     head = table.at(0, column)
     ranks = {word.upper() for word in statistic_words().rank}
     if head is not None and compact(head.text).upper() in ranks:
         return True
     digits = [compact(cell.text) for cell in _filled_cells(table, head_rows, column)]
+    if head is not None and compact(head.text).upper() in statistic_words().codes and all(map(str.isdigit, digits)):
+        return True
+    if len(digits) >= FEWEST_RANKS and all(map(_CODE.fullmatch, digits)):
+        return True
     if len(digits) < FEWEST_RANKS or column or not all(digit.isdigit() for digit in digits):
         return False
     return [int(digit) for digit in digits] == list(range(int(digits[0]), int(digits[0]) + len(digits)))

@@ -38,12 +38,12 @@ class HeadedTable:
     def column_heads(self, column: int) -> list[Cell]:
         """Return the heads at the top of a column, outermost first, without those that are a unit and nothing else."""
         heads = self._filled((row, column) for row in range(self.axes.head_rows))
-        return [*(head for head in heads[:1]), *(head for head in heads[1:] if whole_unit(head.text) is None)]
+        return [head for i, head in enumerate(heads) if not i or not self._is_unit(head, heads[i - 1])]
 
     def column_unit(self, column: int) -> str | None:
         """Return the unit that a head below another is and says nothing else (脂質 over g); None if absent."""
         heads = self._filled((row, column) for row in range(self.axes.head_rows))
-        return next((unit for head in heads[1:] if (unit := whole_unit(head.text)) is not None), None)
+        return next((whole_unit(head.text) for over, head in pairwise(heads) if self._is_unit(head, over)), None)
 
     def unit_line(self, row: int) -> Cell | None:
         """Return the line above a row, inside the table, that states the unit of what follows; None if absent."""
@@ -52,6 +52,11 @@ class HeadedTable:
     def corner(self) -> list[Cell]:
         """Return the cells where the rows of heads cross the columns of row heads."""
         return self._filled((row, column) for row in range(self.axes.head_rows) for column in self.axes.head_columns)
+
+    def _is_unit(self, head: Cell, over: Cell) -> bool:
+        """Return whether a head is the unit of the one over it, as all are that it spans (国｜県｜その他 are none)."""
+        under = self._filled((head.row, column) for column in range(over.column, over.column + over.columns))
+        return all(whole_unit(cell.text) is not None for cell in under)
 
     @cached_property
     def _outline(self) -> Mapping[int, tuple[Cell, ...]]:

@@ -21,6 +21,7 @@ from extractor.tables.cells.fields import unit_field, with_reason
 from extractor.tables.cells.reading import Reading
 from extractor.tables.listed_table import ListedTable
 from extractor.tables.numbers.axes import Axes
+from extractor.tables.numbers.fitting_units import fitting_unit
 from extractor.tables.numbers.heads import HeadedTable
 from extractor.tables.numbers.row_groups import with_wrapped_heads
 from extractor.tables.numbers.sums import sum_checks
@@ -149,8 +150,13 @@ def _unit_field(figure: _Figure, around: Surroundings, reading: Reading) -> Cand
     line = figure.headed.unit_line(figure.cell.row) if unit is None else None
     if line is not None:
         return unit_field(stated_unit(line.text) or "", line.lines, reading)
-    unit = unit or around.unit
+    unit = unit or fitting_unit(around.units, _innermost(figure)) or around.unit
     return unit_field(unit, figure.lines if printed else (), reading) if unit is not None else None
+
+
+def _innermost(figure: _Figure) -> list[str]:
+    """Return the innermost head of a number's column and of its row."""
+    return [heads[-1].text for heads in (figure.columns, figure.rows) if heads]
 
 
 def _qualifier_field(figure: _Figure, reading: Reading) -> CandidateField | None:

@@ -12,6 +12,9 @@ from extractor.layout.text.line import Line
 
 SAME_LINE = 0.6
 """Lines of neighbouring cells whose centres differ by less than this share of the font size are beside each other."""
+FEWEST_LISTED = 6
+LISTED = 0.5
+"""So many lines with a number, and this share of all, are a list in which lines without one head those below them."""
 _CUT = ",.，．"
 """A line that ends or begins with one of these is cut from its number by the wrap of the cell."""
 
@@ -33,7 +36,8 @@ def stacked_numbers(cell: Cell) -> tuple[Line, ...]:
 def with_row_a_line(table: Table) -> Table:
     """Return a table in which each line of stacked numbers is a row, with the line of the head that is beside it.
 
-    A row is split only if its head has a line beside each number, and no other text is in its columns of numbers.
+    A row is split only if its head has a line beside each number, and no other text is in its columns of numbers; in
+    a long list (an account under one frame) lines of the head may be without a number.
     Heads further out may span more rows.
     """
     split = {row: pieces for row in range(table.row_count) if (pieces := _split(table, row))}
@@ -71,7 +75,8 @@ def _split(table: Table, row: int) -> list[Cell]:
     placed = {id(cell): _places(cell, baselines) for cell in split}
     if any(place is None for place in placed.values()):
         return []
-    if {i for cell in stacks for i in placed[id(cell)] or {}} != set(range(len(baselines))):
+    numbered = {i for cell in stacks for i in placed[id(cell)] or {}}
+    if len(numbered) < len(baselines) and len(numbered) < max(FEWEST_LISTED, len(baselines) * LISTED):
         return []
     pieces: list[Cell] = []
     for cell in own:

@@ -67,3 +67,27 @@ def test_mean_ages_are_statistics() -> None:
     records = read_rows(rows)
     assert values(records, "value") == [38.7, 292600, 42.5, 318800]
     assert values(records, "unit") == ["歳", "円", "歳", "円"]
+
+
+def test_codes_of_accounts_are_no_heads() -> None:
+    rows = [["番号", "主管課", "款項目", "事業名", "事業費"]]
+    rows += [["1", "花の課", "2.1.11", "花の費用", "1,933"], ["2", "星の課", "2. 4. 3", "星の費用", "17,434"]]
+    rows += [["3", "星の課", "3.1.4", "月の費用", "6,118"]]
+    assert [row for row, _, _ in figures_of(read_rows(rows))] == [
+        ("花の課", "花の費用"),
+        ("星の課", "星の費用"),
+        ("星の課", "月の費用"),
+    ]
+
+
+def test_amounts_beside_what_happened_in_years_are_numbers() -> None:
+    rows = [["年度", "種類", "被害の状況", "損害額"]]
+    rows += [
+        ["昭和41年度", "花の嵐", "河川の被害\n山の被害", "3,190円\n30,000円"],
+        ["昭和48年度", "星の嵐", "林の被害", "100円"],
+    ]
+    assert [(row[-1], value) for row, _, value in figures_of(read_rows(rows))] == [
+        ("河川の被害", 3190),
+        ("山の被害", 30000),
+        ("林の被害", 100),
+    ]

@@ -60,3 +60,17 @@ def test_a_merged_head_further_out_spans_the_rows_of_a_stack() -> None:
         ["一般会計", "計", "14", ""],
         ["合計", "合計", "14", ""],
     ]
+
+
+def test_accounts_under_one_frame_are_a_row_a_line() -> None:
+    words = "１．流動資産\n現金預金\n未収金\n流動資産合計\n２．固定資産\n基本財産\n特定資産\n固定資産合計"
+    numbers = ["", "80,207", "10,000", "90,207", "", "0", "0", "0"]
+    printed = table([["科目", "当年度"], [words, "\n".join(numbers)]])
+    split = with_row_a_line(printed)
+    assert [row[1] for row in texts(split)] == ["当年度", *numbers]
+    assert [row[0] for row in texts(split)][1:] == words.split("\n")
+
+
+def test_stacks_without_a_line_of_a_head_beside_them_are_no_head() -> None:
+    rows = [["場所", "目的", "金額"], ["手許にある預金\nそのほか", "", "80,207\n10,000\n20"], ["合計", "", "90,227"]]
+    assert figures_of(read_rows(rows))[-1] == (("合計",), ("金額",), 90227)
