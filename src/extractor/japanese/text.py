@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
 from extractor.japanese.radicals import plain_ideograph
 
@@ -21,29 +19,36 @@ _RADICALS_SUPPLEMENT = range(0x2E80, 0x2F00)
 
 _KANA = r"\u3041-\u3096\u30a1-\u30fa\u30fc"
 _BAR_AS_DASH = re.compile(rf"(?<![{_KANA}])ー(?=[\s\d(]|$)")
-_BLANKS = re.compile(r"\s+")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿ]")
 _BLANK_MARK = re.compile(r"[\-~ー―・.、,/*]{0,3}|なし|無し|該当なし")
 _DITTO = re.compile(r"[〃々″〟\"”'′]{1,2}|同上|同左|同右")
 
 
-@cache
-def _table() -> dict[int, str]:
-    """Return the one-to-one folding of every character that has one."""
-    table: dict[int, str] = {}
-    for code in range(0xA0, min(sys.maxunicode, 0x2FA20)):
-        char = chr(code)
-        decomposition = unicodedata.decomposition(char)
-        if not decomposition or unicodedata.category(char) in ("No", "Nl"):
-            continue
-        tag = decomposition.split(" ", 1)[0]
-        folded = unicodedata.normalize("NFKC", char)
-        folded = _UNIFIED.get(folded, folded)
-        if len(folded) == 1 and folded != char and (tag in _FOLDED_TAGS or not tag.startswith("<")):
-            table[code] = folded
-    table |= {ord(char): unified for char, unified in _UNIFIED.items()}
-    table |= {code: plain_ideograph(chr(code)) for code in _RADICALS_SUPPLEMENT}
-    return table
+class _Folded(dict[int, str]):
+    """What each character becomes, found when it is first met: most of Unicode is printed in no report."""
+
+    def __missing__(self, code: int) -> str:
+        """Find the character that `code` is folded to, itself for most."""
+        self[code] = folded = _folded(chr(code))
+        return folded
+
+
+def _folded(char: str) -> str:
+    """Return what a character is folded to."""
+    if char in _UNIFIED:
+        return _UNIFIED[char]
+    if ord(char) in _RADICALS_SUPPLEMENT:
+        return plain_ideograph(char)
+    decomposition = unicodedata.decomposition(char)
+    if not decomposition or unicodedata.category(char) in ("No", "Nl"):
+        return char
+    tag = decomposition.split(" ", 1)[0]
+    folded = unicodedata.normalize("NFKC", char)
+    folded = _UNIFIED.get(folded, folded)
+    return folded if len(folded) == 1 and (tag in _FOLDED_TAGS or not tag.startswith("<")) else char
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
@@ -52,7 +57,7 @@ def fold(text: str) -> str:
     The result has as many characters as `text`, so a span of one is a span of the other. The long vowel mark
     stays where it lengthens a kana and becomes a dash where it stands in for one (`４月19日ー21日`).
     """
-    folded = text.translate(_table())
+    folded = text.translate(_FOLDED)
     return _BAR_AS_DASH.sub("-", folded) if "ー" in folded else folded
 
 
@@ -71,7 +76,7 @@ def unwrap(lines: Sequence[str]) -> str:
 
 def compact(text: str) -> str:
     """Return `text` folded and without any blank, as word lists are looked up."""
-    return _BLANKS.sub("", fold(text))
+    return "".join(fold(text).split())
 
 
 def is_blank_mark(text: str) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extractor.layout.tables.rules import JOIN_GAP, TOUCH
 from extractor.reading.page import Bbox, Rule
 
 COVERED = 0.7
 """A side of a cell is drawn if rules cover this share of it."""
+_START, _END = attrgetter("start"), attrgetter("end")
 OPEN_SIDE_RULES = 3
 """So many rules that end together make an open side of a table."""
 
@@ -42,13 +44,15 @@ class Grid:
 
 
 class _AxisRules:
-    """Rules of one axis by their position, which can be asked whether they cover a stretch."""
+    """Joined rules of one axis by their position, which can be asked whether they cover a stretch."""
 
     def __init__(self, rules: Sequence[Rule], horizontal: bool) -> None:
         self._at: dict[float, list[Rule]] = defaultdict(list)
         for rule in rules:
             if rule.horizontal == horizontal:
                 self._at[rule.position].append(rule)
+        for at in self._at.values():
+            at.sort(key=_START)
         self.positions = sorted(self._at)
 
     def ends(self) -> tuple[list[float], list[float]]:
@@ -58,7 +62,12 @@ class _AxisRules:
 
     def cover(self, position: float, start: float, end: float) -> bool:
         """Return whether a rule is drawn at `position` over most of start…end."""
-        covered = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in self._at.get(position, ()))
+        rules = self._at.get(position, [])
+        covered = 0.0
+        for rule in rules[bisect_right(rules, start, key=_END) :]:
+            if rule.start >= end:
+                break
+            covered += min(rule.end, end) - max(rule.start, start)
         return covered >= min((end - start) * COVERED, max(end - start - 2 * TOUCH, (end - start) * 0.5))
 
 

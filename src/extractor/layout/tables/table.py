@@ -113,12 +113,16 @@ class Table:
 
     def row_cells(self, row: int) -> tuple[Cell, ...]:
         """Return the distinct cells that cover a row, from left to right."""
-        found: list[Cell] = []
-        for column in range(self.column_count):
-            cell = self.at(row, column)
-            if cell is not None and (not found or found[-1] is not cell):
-                found.append(cell)
-        return tuple(found)
+        return self._by_row.get(row, ())
+
+    @cached_property
+    def _by_row(self) -> dict[int, tuple[Cell, ...]]:
+        found: dict[int, list[Cell]] = defaultdict(list)
+        for row, column in sorted(self._places):
+            cell = self._places[row, column]
+            if column < self.column_count and (not found[row] or found[row][-1] is not cell):
+                found[row].append(cell)
+        return {row: tuple(cells) for row, cells in found.items()}
 
 
 def fill_grid(grid: Grid, page: Page) -> Table:

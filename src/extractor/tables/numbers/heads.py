@@ -13,7 +13,7 @@ from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.outline import is_outlined, outline_heads
-from extractor.tables.numbers.row_groups import is_part_row, outer_heads, unit_above
+from extractor.tables.numbers.row_groups import is_part_row, outer_heads, units_above
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.statistic_words import statistic_words
 
@@ -47,7 +47,11 @@ class HeadedTable:
 
     def unit_line(self, row: int) -> Cell | None:
         """Return the line above a row, inside the table, that states the unit of what follows; None if absent."""
-        return unit_above(self.table, self.axes, row)
+        return self._units_above.get(row)
+
+    @cached_property
+    def _units_above(self) -> dict[int, Cell]:
+        return units_above(self.table, self.axes)
 
     def corner(self) -> list[Cell]:
         """Return the cells where the rows of heads cross the columns of row heads."""

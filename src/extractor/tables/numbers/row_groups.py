@@ -45,13 +45,17 @@ def outer_heads(table: Table, axes: Axes) -> dict[int, tuple[Cell, ...]]:
     return found
 
 
-def unit_above(table: Table, axes: Axes, row: int) -> Cell | None:
-    """Return the line alone in its row, the nearest above a row, that states a unit for the rows below it; or None."""
-    for above in range(row - 1, axes.head_rows - 1, -1):
-        line = _head_alone(table, axes, above)
+def units_above(table: Table, axes: Axes) -> dict[int, Cell]:
+    """Return by row the line alone in its row, the nearest above, that states a unit for the rows below it, if any."""
+    found: dict[int, Cell] = {}
+    stated: Cell | None = None
+    for row in range(axes.head_rows, table.row_count):
+        if stated is not None:
+            found[row] = stated
+        line = _head_alone(table, axes, row)
         if line is not None and stated_unit(line.text) is not None:
-            return line
-    return None
+            stated = line
+    return found
 
 
 def is_part_row(table: Table, axes: Axes, row: int) -> bool:
