@@ -7,18 +7,19 @@ process takes no other one with it.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from extractor.errors import UnreadableDocument
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 COLLECT_AFTER = 20_000
 """So many new objects are looked through for unused ones at once: a report makes millions, hardly any in circles."""
@@ -58,6 +59,8 @@ def read_files(files: Sequence[Path], fiscal_year: int | None, jobs: int) -> Ite
     if jobs == 1 or len(files) == 1:
         yield from (read_file(file, fiscal_year) for file in files)
         return
+    from concurrent.futures.process import BrokenProcessPool  # one file needs no other process
+
     by_size = sorted(range(len(files)), key=lambda i: -_size(files[i]))
     with _pool(min(jobs, len(files))) as pool:
         waiting = {i: pool.submit(read_file, files[i], fiscal_year) for i in by_size}
@@ -70,6 +73,9 @@ def read_files(files: Sequence[Path], fiscal_year: int | None, jobs: int) -> Ite
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     """Return processes that have the engines in common, imported once."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["extractor.pipeline"])
     return ProcessPoolExecutor(jobs, context)
@@ -77,6 +83,8 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 def _read_apart(file: Path, fiscal_year: int | None) -> Outcome:
     """Read a file that was waiting when a process ended, in a process of its own: it may be the one that ended it."""
+    from concurrent.futures.process import BrokenProcessPool
+
     with _pool(1) as pool:
         try:
             return pool.submit(read_file, file, fiscal_year).result()

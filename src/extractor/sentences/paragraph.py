@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extractor.layout.text.passage import Passage
 from extractor.layout.text.sentences import Sentence
 from extractor.lines.headings.day_headings import Day
 from extractor.sentences.grammar.known import Known
-from extractor.sentences.grammar.parser import Parse
+
+if TYPE_CHECKING:
+    from extractor.sentences.grammar.parser import Parse
 
 
 @dataclass(frozen=True)

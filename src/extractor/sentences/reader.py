@@ -8,9 +8,7 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext
 from extractor.layout.text.sentences import Sentence
-from extractor.sentences.grammar.parser import parse
 from extractor.sentences.paragraph import Paragraph, ParsedSentence
-from extractor.sentences.paragraph_reader import paragraph_records
 from extractor.sentences.selection import sentences_to_parse
 
 
@@ -24,6 +22,11 @@ def read_paragraphs(paragraphs: Sequence[Paragraph], context: DocumentContext) -
     """Return the records of each paragraph; only sentences that hold a date or a number are parsed, all at once."""
     dates = DateContext(fiscal_year=context.fiscal_year)
     chosen = [sentences_to_parse(paragraph, dates) for paragraph in paragraphs]
+    if not any(chosen):
+        return [[] for _ in paragraphs]
+    from extractor.sentences.grammar.parser import parse  # most reports of tables hold no sentence that is parsed
+    from extractor.sentences.paragraph_reader import paragraph_records
+
     asked = [
         (paragraph.sentences[number], known)
         for paragraph, own in zip(paragraphs, chosen, strict=True)
