@@ -1,6 +1,7 @@
-"""Which reader reads a table: one order of readers, each of which returns what it made of a piece or nothing.
+"""Which reading of a table is kept: readers say what they make of a piece, and the most plausible reading wins.
 
-Readers are pure functions of a piece, so that several readings of one piece can be compared (`readings_of`).
+Readers are pure functions of a piece. They are asked in one order; where the first reading is not plausible for sure,
+all others, and some other choices of the same reader, race against it and against that the table holds no records.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from enum import Enum
 
 from extractor.tables.columns.head import head_rows
 from extractor.tables.constraints import FREE, Constraints, ContradictoryConstraints, check
+from extractor.tables.judging.hypotheses import hypotheses
+from extractor.tables.judging.judge import is_clear, judged, mean_score, ranked, with_others
 from extractor.tables.list_readers import (
     event_columns,
     read_forms_of_events,
@@ -28,6 +31,7 @@ from extractor.tables.narrative.running_text import read_running_text
 from extractor.tables.reading import NONE, Piece, TableReading, keeps_to, records_of, rows_of_head, with_roles
 from extractor.tables.structure.moved_boundaries import with_boundaries
 from extractor.tables.structure.pieces import pieces_of
+from extractor.vocabulary.judge_words import judge_weights
 
 
 class Scope(Enum):
@@ -60,7 +64,7 @@ READERS: tuple[Reader, ...] = (
     Reader(Scope.REST, "boxed figures", read_boxed_figures),
     Reader(Scope.REST, "running text", read_running_text),
 )
-"""In this order; of each scope the first that fits a piece reads it."""
+"""In this order they are asked, of each scope; of equally plausible readings the first is kept."""
 KINDS = tuple(reader.kind for reader in READERS)
 """The kinds of readings that there are, beside that without records."""
 
@@ -87,14 +91,19 @@ def read_table(table: Piece, constraints: Constraints = FREE) -> tuple[TableRead
 
 
 def _readings(table: Piece) -> tuple[TableReading, ...]:
-    """Return the readings of a table that keep to its constraints."""
+    """Return the most plausible readings of a table that keep to its constraints."""
     whole = _best(table, Scope.TABLE)
-    if whole is not None:
+    if whole is not None and is_clear(whole):
         return (whole,)
-    lists = [replace(table, table=piece) for piece in pieces_of(table.table)]
-    read = tuple(_best(piece, Scope.LIST) or _not_understood(piece) for piece in lists)
+    read = tuple(_best_list(replace(table, table=piece)) for piece in pieces_of(table.table))
+    if whole is not None and whole.verdict.score > max(mean_score(read), judge_weights().race.none):
+        return (with_others(whole, read),)
+    if whole is not None and not records_of(read):
+        return read
     kinds = frozenset(record.kind for record in records_of(read))
-    rest = _best(replace(table, listed=kinds), Scope.REST)
+    if not kinds and any(reading.alternatives for reading in read):
+        return read  # lists of other things: what looks like a record in them is none either
+    rest = next(readings_of(replace(table, listed=kinds), Scope.REST), None)
     if rest is None:
         return read
     return (*read, rest) if kinds else (rest,)
@@ -109,8 +118,34 @@ def readings_of(piece: Piece, scope: Scope) -> Iterator[TableReading]:
 
 
 def _best(piece: Piece, scope: Scope) -> TableReading | None:
-    """Return the best reading of a piece: that of the first reader that fits."""
-    return next(readings_of(piece, scope), None)
+    """Return the most plausible reading of a piece in a scope, judged; None if no reader fits.
+
+    The readers are asked in their order, and none after one whose reading is clear: others are seldom better then.
+    """
+    read: list[TableReading] = []
+    for reading in readings_of(piece, scope):
+        read.append(judged(reading, piece))
+        if is_clear(read[-1]):
+            break
+    else:
+        read += [judged(other, tried, is_tried=True) for first in read[:] for other, tried in _tried(first, piece)]
+    return ranked(read)
+
+
+def _tried(reading: TableReading, piece: Piece) -> Iterator[tuple[TableReading, Piece]]:
+    """Yield the readings of a piece by the same reader under other choices, each with the piece under its choice."""
+    for tried in hypotheses(reading, piece):
+        yield from ((other, tried) for other in readings_of(tried, Scope.LIST))
+
+
+def _best_list(piece: Piece) -> TableReading:
+    """Return the most plausible reading of a list or form; one without records if that is more plausible."""
+    best = _best(piece, Scope.LIST)
+    if best is None:
+        return _not_understood(piece)
+    if best.verdict.score > judge_weights().race.none or not piece.constraints.allows(NONE):
+        return best
+    return with_others(_not_understood(piece), (best, *best.alternatives))
 
 
 def _not_understood(piece: Piece) -> TableReading:

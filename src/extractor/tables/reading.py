@@ -16,6 +16,7 @@ from extractor.layout.text.sentences import Sentence
 from extractor.records import Kind
 from extractor.tables.columns.column import Column
 from extractor.tables.constraints import FREE, NO_RECORDS, Constraints
+from extractor.tables.judging.verdict import NOT_JUDGED, Verdict
 
 NO_ROLE = "役割なし / no role"
 NONE = NO_RECORDS
@@ -75,7 +76,8 @@ class TableReading:
 
     `table` is the piece as it was read: cut out, turned or rearranged, its cells' boxes as printed. `paragraphs` is the
     running text that its cells leave to be read as sentences. `unread` are the filled cells below heads that went into
-    no record. `head_rows` are the rows above its first row of values; None if it has no rows of values.
+    no record. `head_rows` are the rows above its first row of values; None if it has no rows of values. `verdict` says
+    how plausible it is, `alternatives` are the readings of the same piece that were less so, the best first.
     """
 
     table: Table
@@ -86,6 +88,8 @@ class TableReading:
     paragraphs: tuple[Paragraph, ...] = ()
     unread: tuple[Cell, ...] = ()
     head_rows: int | None = None
+    verdict: Verdict = NOT_JUDGED
+    alternatives: tuple[TableReading, ...] = ()
 
     def with_sentence_records(self, records: Iterable[Candidate]) -> TableReading:
         """Return the reading with the records of its sentences, those left out that say the same as one before."""

@@ -9,8 +9,10 @@ from extractor.japanese.figures import bracketed_unit
 from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.competing_roles import SINGLE
 
-CHOSEN = "指定された役割"
+CHOSEN = "選ばれた役割"
 """Why a column plays a role that neither its head nor its cells show."""
+CHOSEN_STRENGTH = 0.5
+"""Strength of a role that only the choice speaks for."""
 
 
 def with_chosen_roles(columns: Sequence[Column], roles: Mapping[int, frozenset[str]]) -> tuple[Column, ...]:
@@ -28,5 +30,6 @@ def _chosen(column: Column, roles: frozenset[str]) -> Column:
     """Return a column with the roles, in the order in which they were found."""
     kept = [assigned for assigned in column.roles if assigned.role in roles]
     unit = bracketed_unit(column.head[-1]) if column.head else None
-    new = [Assignment(role, 1.0, CHOSEN, unit) for role in sorted(roles - {assigned.role for assigned in kept})]
+    missing = sorted(roles - {assigned.role for assigned in kept})
+    new = [Assignment(role, CHOSEN_STRENGTH, CHOSEN, unit) for role in missing]
     return replace(column, roles=(*kept, *new))

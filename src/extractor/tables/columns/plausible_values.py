@@ -26,9 +26,13 @@ _BARE_NUMBER = re.compile(r"第?\d{1,4}[号回期次番]?")
 
 def name_checks(records: Sequence[Candidate]) -> dict[int, Check]:
     """Return a doubt for each event of a table whose name is not plausible as one, by the event's index."""
-    messages = {i: message for i, record in enumerate(records) if (message := _doubt(_text(record, "name")))}
-    messages = {**_of_all_rows(records), **messages}
+    messages = {**_of_all_rows(records), **doubted_names(records)}
     return {i: Check(code="name", ok=False, message=message) for i, message in messages.items()}
+
+
+def doubted_names(records: Sequence[Candidate]) -> dict[int, str]:
+    """Return what speaks against each name by itself, as the reviewer reads it, by the event's index."""
+    return {i: message for i, record in enumerate(records) if (message := _doubt(_text(record, "name")))}
 
 
 def partner_checks(records: Sequence[Candidate]) -> dict[int, Check]:

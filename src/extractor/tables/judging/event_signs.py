@@ -1,0 +1,101 @@
+"""Signs that a reading's events are plausible: their names, dates and counts against themselves and each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from statistics import fmean
+
+from extractor.candidates.candidate import Candidate
+from extractor.japanese.dates.forms import begins_with_day
+from extractor.japanese.text import compact
+from extractor.records import Count, Period
+from extractor.tables.columns.cell_signs import names_person
+from extractor.tables.columns.plausible_values import doubted_names, name_checks, partner_checks
+from extractor.tables.judging.list_signs import names_other_thing
+from extractor.vocabulary.judge_words import firm
+from extractor.vocabulary.place_words import is_known_place
+
+USUAL_FIELDS = 4
+"""An event of a table has its name and some three more fields."""
+YEARS_AROUND = 5
+"""A report tells of its year, and of some years before or after it."""
+LONGEST_SPAN = 400
+"""Days between two dates of one event; more are dates of different things (年度｜許可期限)."""
+FEWEST_COUNTS = 3
+LONGEST_NAME = 45
+
+
+def event_signs(events: Sequence[Candidate], fiscal_year: int | None) -> dict[str, float]:
+    """Return the signs of the events of a reading, as shares (0…1) of them; none if there are no events."""
+    if not events:
+        return {}
+    names = [str(event.fields["name"].value) if "name" in event.fields else "" for event in events]
+    return {
+        "named": _mean(event.fields["name"].evidence.role if "name" in event.fields else 0.0 for event in events),
+        "dated": _mean("periods" in event.fields for event in events),
+        "fields": _mean(min(1.0, len(event.fields) / USUAL_FIELDS) for event in events),
+        "bad_names": _share(len(doubted_names(events)), events),
+        "one_name": float(len(name_checks(events)) == len(events) > len(doubted_names(events))),
+        "day_names": _mean(begins_with_day(name) for name in names),
+        "place_names": _share(sum(map(is_known_place, names)), events),
+        "other_names": _share(sum(names_other_thing(compact(name)) or names_person(name) for name in names), events),
+        "firm_names": _mean(firm().search(compact(name)) is not None for name in names),
+        "long_names": _mean(len(compact(name)) > LONGEST_NAME for name in names),
+        "doubled": _mean(_is_doubled(event) for event in events),
+        "partner_is_category": _share(len(partner_checks(events)), events),
+        "outside_years": _mean(_is_outside(event, fiscal_year) for event in events),
+        "split_dates": _share(sum(map(_has_split_dates, events)), events),
+        "days": _mean(any(period.precision == "day" for period in _periods(event)) for event in events),
+        "running_counts": float(_are_running([count for event in events for count in _counts(event)])),
+        "few": 1 / len(events),
+    }
+
+
+def _share(count: int, events: Sequence[Candidate]) -> float:
+    """Return the share of events of which something is wrong, as if there were one more that is right.
+
+    One wrong row of one says less about the table than ten of ten.
+    """
+    return count / (len(events) + 1)
+
+
+def _mean(values: Iterable[float]) -> float:
+    return fmean(map(float, values))
+
+
+def _periods(event: Candidate) -> tuple[Period, ...]:
+    field = event.fields.get("periods")
+    return tuple(field.value) if field is not None else ()
+
+
+def _counts(event: Candidate) -> tuple[Count, ...]:
+    field = event.fields.get("counts")
+    return tuple(field.value) if field is not None else ()
+
+
+def _is_doubled(event: Candidate) -> bool:
+    """Return whether the name is the whole of another field as well: one cell was taken for both."""
+    name = event.fields.get("name")
+    others = (event.fields.get(field) for field in ("summary", "category", "venue", "audience"))
+    return name is not None and any(other is not None and other.value == name.value for other in others)
+
+
+def _is_outside(event: Candidate, fiscal_year: int | None) -> bool:
+    """Return whether all dates of an event lie outside of the years that a report of a fiscal year tells of."""
+    periods = _periods(event)
+    if fiscal_year is None or not periods:
+        return False
+    first, last = date(fiscal_year - YEARS_AROUND, 4, 1), date(fiscal_year + 1 + YEARS_AROUND, 3, 31)
+    return all(period.end < first or period.start > last for period in periods)
+
+
+def _has_split_dates(event: Candidate) -> bool:
+    periods = _periods(event)
+    return len(periods) > 1 and (max(p.start for p in periods) - min(p.end for p in periods)).days > LONGEST_SPAN
+
+
+def _are_running(counts: Sequence[Count]) -> bool:
+    """Return whether counts only number their rows."""
+    values = [count.value for count in counts]
+    return len(values) >= FEWEST_COUNTS and values == [values[0] + i for i in range(len(values))]
