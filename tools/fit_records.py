@@ -43,6 +43,9 @@ PRIOR_WEIGHTS = {
     "untagged": -1.0,
     "odd_grid": -2.0,
     "text_differs": -1.0,
+    "contradicted": -2.0,
+    "close": -0.5,
+    "unexplained": -0.3,
 }
 WEIGHT_SPREAD = 1.0
 LEAST_EFFECT = 0.1

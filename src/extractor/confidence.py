@@ -22,8 +22,13 @@ TINY = 1e-4
 """Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
 IN_TEXT = "prose_"
 """Before the names of fields read from running text: `prose_name`, `prose_counts` …"""
-DOUBTS_OF_FIELDS = ("uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs", "odd_grid")
+DOUBTS_OF_FIELDS = (
+    *("uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs", "odd_grid"),
+    *("contradicted", "close"),
+)
 """Evidence of a record that speaks against each of its fields."""
+MOST_CONTRADICTED = 0.75
+"""No value of a reading that contradicts itself, and no record of it, is surer than this."""
 OTHER = "other"
 """Stands for the names of fields and kinds of records that have no base of their own."""
 
@@ -62,6 +67,8 @@ class RecordEvidence:
     its neighbours have. `foreign`: its heads belong to a table of another kind. `rows_differ`: by the structure that a
     tagged file states, its rows are cut or joined otherwise. `untagged`: that structure leaves print in its rows out.
     `odd_grid`: rules do not close its table, and the columns and rows derived for it fit the print badly.
+    `contradicted`: the reading of its table contradicts itself. `close`: how nearly as plausible another reading of the
+    table is (0…1). `unexplained`: share of the print below the table's heads that the reading leaves (0…1).
     `in_text`: it was read from running text; `text_differs`: by that structure, the text begins or ends elsewhere or is
     of another kind.
     """
@@ -76,6 +83,9 @@ class RecordEvidence:
     rows_differ: bool = False
     untagged: bool = False
     odd_grid: bool = False
+    contradicted: bool = False
+    close: float = 0.0
+    unexplained: float = 0.0
     in_text: bool = False
     text_differs: bool = False
 
@@ -141,7 +151,8 @@ def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
     """Return a field's confidence once it is known what the table around it says of its record."""
     weights = _weights().weights
     against = sum(weights[name] * value for name, value in table_features(evidence).items())
-    return round(_probability(_logit(_bounded(confidence)) + against), 4) if against else confidence
+    sure = round(_probability(_logit(_bounded(confidence)) + against), 4) if against else confidence
+    return _limited(sure, evidence)
 
 
 def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | None = None) -> dict[str, float]:
@@ -166,6 +177,9 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
         "rows_differ": float(beside.rows_differ),
         "untagged": float(beside.untagged),
         "odd_grid": float(beside.odd_grid),
+        "contradicted": float(beside.contradicted),
+        "close": beside.close,
+        "unexplained": beside.unexplained,
         "text_differs": float(beside.text_differs),
     }
 
@@ -193,7 +207,12 @@ def record_confidence(fields: Mapping[str, Field], kind: str = OTHER, evidence: 
     found = record_features(short, failed=failed, evidence=evidence)
     score = weights.record_base.get(kind, weights.record_base[OTHER])
     score += sum(weights.record_weights[key] * value for key, value in found.items())
-    return round(_probability(score), 4)
+    return _limited(round(_probability(score), 4), evidence)
+
+
+def _limited(confidence: float, evidence: RecordEvidence | None) -> float:
+    """Return a confidence, held down if the reading that gave the value contradicts itself."""
+    return min(confidence, MOST_CONTRADICTED) if evidence is not None and evidence.contradicted else confidence
 
 
 def _is_in_text(evidence: RecordEvidence | None) -> bool:

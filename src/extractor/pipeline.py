@@ -26,6 +26,7 @@ from extractor.records import DocumentInfo, Extraction
 from extractor.running_text import TextReading, read_running_text
 from extractor.sentences.reader import read_sentences
 from extractor.tables.coverage import coverage_of, with_unread
+from extractor.tables.judging.doubts import with_verdicts
 from extractor.tables.reader import read_table
 from extractor.tables.reading import Piece, ReadTable, TableReading, records_of, with_distinct_records
 from extractor.tables.remainder import evidence_of
@@ -114,7 +115,8 @@ def _read_table(piece: Piece) -> ReadTable:
     readings = with_distinct_records([_with_sentences(reading, context) for reading in read_table(piece)])
     records = records_of(readings)
     coverage = coverage_of(piece.table, records, context)
-    return ReadTable(piece.table, with_unread(readings, coverage), evidence_of(piece.table, records, coverage))
+    evidence = with_verdicts(evidence_of(piece.table, records, coverage), readings)
+    return ReadTable(piece.table, with_unread(readings, coverage), evidence)
 
 
 def _with_sentences(reading: TableReading, context: DocumentContext) -> TableReading:
