@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.inspection.layers import LAYER_OF_KIND, Layer
-from extractor.inspection.table_view import ColumnNote, NamedReading, column_notes, named_readings, named_tables
+from extractor.inspection.table_view import (
+    ColumnNote,
+    NamedReading,
+    ReadingNote,
+    column_notes,
+    named_readings,
+    named_tables,
+    reading_notes,
+)
 from extractor.layout.tables.rules import clean_rules
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.tables.tagged_rows import tagged_rows
@@ -62,6 +70,7 @@ class PageView:
     marks: tuple[Mark, ...]
     columns: tuple[ColumnNote, ...]
     records: tuple[RecordNote, ...]
+    readings: tuple[ReadingNote, ...] = ()
 
 
 def view_page(stages: Stages, number: int) -> PageView:
@@ -78,12 +87,14 @@ def view_page(stages: Stages, number: int) -> PageView:
     numbered = list(zip(_numbers(own), own, strict=True))
     marks = [*_print_marks(page), *_rule_marks(page)]
     columns: list[ColumnNote] = []
+    readings: list[ReadingNote] = []
     for name, read in named_tables(stages.tables):
         marks += _table_marks(name, read.table, page)
         for named in named_readings(name, read.readings):
             marks += _reading_marks(named, page)
             if any(_parts(named.reading.table.cells, number)):
                 columns += [note for _, notes in column_notes(named) for note in notes]
+                readings += reading_notes(named)
     marks += _merged(mark for name, record in numbered for mark in _record_marks(name, record, number))
     width, height = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
     return PageView(
@@ -95,6 +106,7 @@ def view_page(stages: Stages, number: int) -> PageView:
         tuple(marks),
         tuple(columns),
         tuple(_record_note(name, record) for name, record in numbered),
+        tuple(readings),
     )
 
 

@@ -1,10 +1,11 @@
-"""What each column of a table was read as, and why."""
+"""What each column of a table was read as, and why; which readings of it raced."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractor.tables.judging.verdict import CONTRADICTIONS
 from extractor.tables.reading import ReadColumn, ReadTable, TableReading
 
 
@@ -28,6 +29,36 @@ class ColumnNote:
     role: str
     strength: float | None
     reason: str
+
+
+@dataclass(frozen=True)
+class ReadingNote:
+    """A reading of a piece of a table: the piece's name, the reader, how plausible it is, what speaks against it.
+
+    `score` is in logits, None if it raced against no other. `is_kept`: its records are those of the extraction.
+    """
+
+    name: str
+    reader: str
+    records: int
+    score: float | None
+    contradictions: tuple[str, ...]
+    is_kept: bool
+
+
+def reading_notes(named: NamedReading) -> Iterator[ReadingNote]:
+    """Yield the reading that was kept, and those that were less plausible, the best first."""
+    for reading in (named.reading, *named.reading.alternatives):
+        is_kept = reading is named.reading
+        verdict = reading.verdict
+        yield ReadingNote(
+            named.name,
+            reading.reader,
+            len(reading.records),
+            None if is_kept and verdict.margin is None else verdict.score,
+            tuple(CONTRADICTIONS[sign] for sign in verdict.contradictions),
+            is_kept,
+        )
 
 
 def named_readings(name: str, readings: Sequence[TableReading]) -> Iterator[NamedReading]:

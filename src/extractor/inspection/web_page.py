@@ -35,7 +35,7 @@ def write_page(view: PageView, image: bytes) -> str:
         [
             '<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8">',
             f"<title>{title}</title><style>{_STYLE}{_switches(layers)}</style></head><body><h1>{title}</h1><main>",
-            f'<section style="order:2">{_legend(layers)}{_columns(view)}{_records(view)}</section>',
+            f'<section style="order:2">{_legend(layers)}{_readings(view)}{_columns(view)}{_records(view)}</section>',
             f"<figure>{_overlay(view, image, layers)}</figure>",
             "</main></body></html>\n",
         ]
@@ -89,6 +89,20 @@ def _shape(mark: Mark) -> str:
         f'<text x="{x0 + 1:.1f}" y="{top:.1f}" fill="{_css(look)}">{escape(mark.label)}</text>' if mark.label else ""
     )
     return box + label
+
+
+def _readings(view: PageView) -> str:
+    """Return which readings of the page's tables raced, if any did."""
+    if not any(note.score is not None for note in view.readings):
+        return ""
+    rows = "".join(
+        f"<tr><td>{escape(note.name)}</td><td>{escape(note.reader)}{' ✓' if note.is_kept else ''}</td>"
+        f"<td>{note.records}</td><td>{'' if note.score is None else f'{note.score:.2f}'}</td>"
+        f"<td>{escape('、'.join(note.contradictions))}</td></tr>"
+        for note in view.readings
+    )
+    head = "<tr><th>表</th><th>読み方</th><th>記録</th><th>もっともらしさ</th><th>矛盾</th></tr>"
+    return f"<h2>読み方の比較 / readings compared</h2><table class='roles'>{head}{rows}</table>"
 
 
 def _columns(view: PageView) -> str:

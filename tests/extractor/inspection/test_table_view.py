@@ -8,7 +8,7 @@ import pytest
 from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
-from extractor.inspection.table_view import column_notes, named_readings
+from extractor.inspection.table_view import column_notes, named_readings, reading_notes
 from extractor.layout.flow.outline import Surroundings
 from extractor.tables.reader import read_table
 from extractor.tables.reading import Piece, TableReading
@@ -90,3 +90,23 @@ def test_each_shown_role_of_when_where_and_how_many_gave_its_field(rows: Sequenc
     (reading,) = read(rows)
     roles = {role for _, _, role in shown(rows)} & {"periods", "venue", "counts", "name"}
     assert [roles <= set(record.fields) for record in reading.records] == [True, True]
+
+
+def test_readings_that_raced_are_shown_with_the_one_that_was_kept_first() -> None:
+    rows = [
+        ["名称", "所在地", "設立年月日"],
+        ["花会館", "花町453番地", "昭和56年11月19日"],
+        ["星会館", "南町3番地", "平成２年４月１日"],
+    ]
+    (named,) = named_readings("T1", read(rows))
+    notes = list(reading_notes(named))
+    assert [(note.name, note.reader, note.records, note.is_kept) for note in notes] == [
+        ("T1", "none", 0, True),
+        ("T1", "events", 2, False),
+    ]
+    assert (notes[1].score or 0.0) < 0
+
+
+def test_a_reading_that_raced_against_none_has_no_score() -> None:
+    (named,) = named_readings("T1", read([["達成率平均", "98.3%"]]))
+    assert [note.score for note in reading_notes(named)] == [None]
