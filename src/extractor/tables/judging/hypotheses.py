@@ -11,6 +11,7 @@ from extractor.tables.columns.cell_evidence import body_cells, holds_number
 from extractor.tables.columns.cell_signs import score_of, signs_of
 from extractor.tables.constraints import Constraints
 from extractor.tables.reading import Piece, ReadColumn, TableReading
+from extractor.tables.structure.stacked_numbers import stacked_numbers
 
 MOST_HEAD_ROWS = 3
 DOUBTFUL_NAME = 0.6
@@ -44,7 +45,9 @@ def _under(piece: Piece, constraints: Constraints) -> Piece:
 def _may_be_head(table: Table, depth: int) -> bool:
     """Return whether the last of the first `depth` rows holds words: no numbers and no dates."""
     cells = [cell for cell in table.row_cells(depth - 1) if cell.lines] if depth else []
-    return not any(holds_number(cell) or read_periods(cell.text, ANY_YEAR).periods for cell in cells)
+    return not any(
+        holds_number(cell) or stacked_numbers(cell) or read_periods(cell.text, ANY_YEAR).periods for cell in cells
+    )
 
 
 def _may_name(column: ReadColumn, reading: TableReading) -> bool:
