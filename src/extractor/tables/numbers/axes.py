@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
+from extractor.japanese.dates.forms import is_month
 from extractor.japanese.figures import is_unit_of_nothing, read_figure, says_no_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
@@ -139,8 +140,9 @@ def _head_rows(table: Table) -> int:
     bottom = 0
     while bottom < min(MOST_HEAD_ROWS, table.row_count):
         cells = [cell for cell in table.row_cells(bottom) if cell.lines]
-        numbers = any(cell.row == bottom and _holds_numbers(cell) for cell in cells[1:]) and not _are_years(cells[1:])
-        if numbers or (bottom and _has_no_figures(cells, bottom)):
+        numbers = any(cell.row == bottom and _holds_numbers(cell) for cell in cells[1:])
+        are_heads = _are_years(cells[1:]) or _are_months(cells[1:])
+        if (numbers and not are_heads) or (bottom and _has_no_figures(cells, bottom)):
             break
         bottom = max(
             [cell.row + cell.rows for cell in cells if cell.row == bottom and not cell.column], default=bottom + 1
@@ -173,6 +175,11 @@ def _has_no_figures(cells: Sequence[Cell], row: int) -> bool:
 def _are_years(cells: Sequence[Cell]) -> bool:
     """Return whether cells are Western years, which are heads though they are numbers."""
     return bool(cells) and all(_WESTERN_YEAR.fullmatch(compact(cell.text)) for cell in cells)
+
+
+def _are_months(cells: Sequence[Cell]) -> bool:
+    """Return whether most cells are months: one printed with its year among them (24.4月) is no number."""
+    return sum(is_month(compact(cell.text)) for cell in cells) * 2 > len(cells)
 
 
 def _filled_cells(table: Table, head_rows: int, column: int) -> list[Cell]:

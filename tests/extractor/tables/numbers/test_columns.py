@@ -169,3 +169,8 @@ def test_words_beside_numbers_under_no_heads_are_statistics_in_the_unit_over_the
 
 def test_words_beside_bare_numbers_without_unit_are_no_statistics() -> None:
     assert not figures_of(read_rows([["受付", "101"], ["会議室", "203"], ["事務局", "305"]]))
+
+
+def test_months_are_a_head_though_one_is_printed_with_its_year() -> None:
+    rows = [["", "24.11月", "12月", "25.1月", "2月", "3月"], ["相談", "10", "11", "9", "8", "12"]]
+    assert figures_of(read_rows(rows))[0] == (("相談",), ("24.11月",), 10)
