@@ -12,6 +12,7 @@ from extractor.layout.tables.open.gutters import find_gutters, segments_of
 from extractor.layout.tables.open.head_frames import drawn_columns, is_head_frame
 from extractor.layout.tables.open.open_tables import OTHER_PRINT, supply_columns, text_tables, with_head
 from extractor.layout.tables.open.row_breaks import row_breaks
+from extractor.layout.tables.open.shaded_ends import with_shaded_ends
 from extractor.layout.tables.open.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.rules import clean_rules, connected
 from extractor.layout.tables.table import Table, fill_grid
@@ -88,11 +89,11 @@ def _open_tables(
     `heads` are frames of heads whose column lines end above the body.
     """
     rows = tagged_rows(page)
-    stacks = [piece for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
+    fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
+    stacks = [with_shaded_ends(piece, fills) for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
     frames: list[tuple[Rule, ...]] = [
         supply_columns(with_head(stack, lines), lines, rows, drawn_columns(stack, heads)) for stack in stacks
     ]
-    fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
     frames += [supply_columns(_edges(bands, lines, rows), lines, rows) for bands in fill_rows(fills, lines)]
     found: list[Table] = []
     for frame in frames:

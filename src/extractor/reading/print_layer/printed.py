@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from extractor.reading.placing import moved
 from extractor.reading.print_layer.annotations import hide_all, show
 from extractor.reading.print_layer.content import content_of
 from extractor.reading.print_layer.drawings import Drawings, read_drawings
+from extractor.reading.print_layer.picture_rules import sort_pictures
 from extractor.reading.print_layer.text_layer import TextLayer, read_text_layer
 from extractor.reading.print_layer.visibility import find_hidden
 
@@ -61,5 +62,7 @@ def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
     show(typed)
     layer = read_text_layer(page, with_tags=with_tags, with_covers=drawings.may_cover)
     hide_all(page)
-    pictures = tuple(moved(info["bbox"], page.rotation_matrix) for info in shown)
-    return Printed(layer, drawings, pictures, find_hidden(page, content, layer, drawings, pictures))
+    sorted_ = sort_pictures([moved(info["bbox"], page.rotation_matrix) for info in shown])
+    if sorted_.rules:
+        drawings = replace(drawings, rules=(*drawings.rules, *sorted_.rules))
+    return Printed(layer, drawings, sorted_.others, find_hidden(page, content, layer, drawings, sorted_.others))

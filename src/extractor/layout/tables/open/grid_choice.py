@@ -14,6 +14,7 @@ from statistics import median
 
 from extractor.layout.tables.open.grid_cost import grid_cost
 from extractor.layout.tables.open.gutters import find_gutters, is_cut
+from extractor.layout.tables.open.parted_dates import without_parted_dates
 from extractor.layout.tables.open.row_breaks import break_choices
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks
 from extractor.layout.text.line import Line
@@ -75,7 +76,7 @@ def _gutter_choices(lines: Sequence[Line], drawn: Sequence[float]) -> list[tuple
     if len(cut) >= FEWEST_CUT:
         found += [find_gutters(cut), find_gutters(cut, tolerated=TOLERATED)]
     distinct: list[tuple[float, ...]] = []
-    for gutters in found:
+    for gutters in (without_parted_dates(gutters, lines) for gutters in found):
         if gutters and not any(_are_same(gutters, other) for other in distinct):
             distinct.append(gutters)
     return distinct
