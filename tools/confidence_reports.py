@@ -1,7 +1,8 @@
 """The reports that confidences are learnt from, each fact with the evidence that the extractor had for it.
 
-Three kinds: real ones (the samples), made ones (tests/generators), and both read with *thinned knowledge*: a random
-part of the words is taken away, as if nobody had met them, and a few drawn rules are lost.
+Three kinds: the samples, made ones (tests/generators), and both read with *thinned knowledge*: a random part of the
+words is taken away, as if nobody had met them, and a few drawn rules are lost. Folders of further reports with gold
+records, which need not be part of the project, stand beside them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,14 @@ KEY_STEP = 1e-8
 """Confidences are replaced by multiples of this while reading: keys that lead from a fact to its evidence."""
 
 
+class Origin(Enum):
+    """Where a report comes from, in words."""
+
+    SAMPLE = "samples"
+    MADE = "made reports"
+    ELSEWHERE = "further reports"
+
+
 @dataclass(frozen=True)
 class Given:
     """What was known of a value: its kind of field and the features of the model."""
@@ -74,7 +84,7 @@ class Example:
     given: Given
     right: bool
     group: str
-    is_real: bool
+    origin: Origin
 
 
 @dataclass(frozen=True)
@@ -92,14 +102,13 @@ class RecordExample:
     right: bool
     group: str
     table: str
-    is_real: bool
+    origin: Origin
     is_thinned: bool
 
     @property
     def source(self) -> str:
         """What it was read from, in words."""
-        of = "made reports" if self.group in CASES else "samples"
-        return f"{of}, thinned" if self.is_thinned else of
+        return f"{self.origin.value}, thinned" if self.is_thinned else self.origin.value
 
 
 @dataclass
@@ -210,14 +219,14 @@ class Collected:
     reports: int
 
 
-def collect() -> Collected:
-    """Read all reports and judge every fact and every record."""
+def collect(further: Sequence[Path] = ()) -> Collected:
+    """Read all reports, those in `further` folders too, and judge every fact and every record."""
     found: list[Example] = []
     records: list[RecordExample] = []
     gold_facts = reports = 0
     extract(next(SAMPLES.glob("*.pdf")))  # every module of the extractor is imported before it is noted
     with tempfile.TemporaryDirectory() as folder:
-        for report in _reports(Path(folder)):
+        for report in (*_reports(Path(folder)), *_further(further)):
             ledger = Ledger()
             with noting(ledger), thinned(report.thinned):
                 stages = run_stages(report.pdf)
@@ -227,7 +236,7 @@ def collect() -> Collected:
                 tally = total(compare_documents(report.gold, predicted).values())
                 gold_facts += tally.right.total() + tally.missed.total()
                 found += [
-                    Example(ledger.find(fact.confidence), fact.right, report.group, report.is_real)
+                    Example(ledger.find(fact.confidence), fact.right, report.group, report.origin)
                     for fact in tally.judged
                 ]
             records += [
@@ -249,14 +258,14 @@ def _record_example(
         right=right,
         group=report.group,
         table=f"{reading}:{evidence.table if evidence else record.id}",
-        is_real=report.is_real,
+        origin=report.origin,
         is_thinned=report.thinned is not None,
     )
 
 
 @dataclass(frozen=True)
 class Report:
-    """A report to learn from: its gold, its group, whether it is a real one, the seed by which knowledge is thinned.
+    """A report to learn from: its gold, its group, its origin, the seed by which knowledge is thinned.
 
     `gives_facts`: its facts are learnt from, not only its records.
     """
@@ -264,7 +273,7 @@ class Report:
     pdf: Path
     gold: GoldDocument
     group: str
-    is_real: bool = False
+    origin: Origin = Origin.SAMPLE
     thinned: int | None = None
     gives_facts: bool = True
 
@@ -274,7 +283,7 @@ def _reports(folder: Path) -> Iterator[Report]:
     for path in sorted(SAMPLES.glob("*.gold.json")):
         name = path.name.removesuffix(".gold.json")
         gold, pdf_path = read_gold(path), SAMPLES / f"{name}.pdf"
-        yield Report(pdf_path, gold, name, is_real=True)
+        yield Report(pdf_path, gold, name)
         for seed in range(THINNED_TIMES):
             yield Report(pdf_path, gold, name, thinned=seed, gives_facts=seed < THINNED_FOR_FACTS)
         if name in SCANNED:
@@ -285,4 +294,12 @@ def _reports(folder: Path) -> Iterator[Report]:
             made = folder / f"{case}_{seed}.pdf"
             made.write_bytes(printed.pdf)
             gold = GoldDocument.model_validate(printed.gold)
-            yield Report(made, gold, case, thinned=None if seed % 2 else seed, gives_facts=seed <= SEEDS_FOR_FACTS)
+            odd = None if seed % 2 else seed
+            yield Report(made, gold, case, Origin.MADE, thinned=odd, gives_facts=seed <= SEEDS_FOR_FACTS)
+
+
+def _further(folders: Sequence[Path]) -> Iterator[Report]:
+    """Yield the reports in folders that have gold records beside them, as they are."""
+    for path in sorted(path for folder in folders for path in folder.glob("*.gold.json")):
+        name = path.name.removesuffix(".gold.json")
+        yield Report(path.with_name(f"{name}.pdf"), read_gold(path), name, Origin.ELSEWHERE)

@@ -1,6 +1,8 @@
 """Fits `models/confidence.toml`: how much each piece of evidence says of whether a value, or a record, is right.
 
-    python -m tools.fit_confidence [--keep FILE] [--dry-run]        from the project's root; some five minutes
+    python -m tools.fit_confidence [--further FOLDER]… [--keep FILE] [--dry-run]        from the project's root
+
+It takes some five minutes, and more for the reports in further folders (PDF files with `NAME.gold.json` beside them).
 
 Reads the samples with gold records, scans of some of them, and made reports of every layout (tests/generators),
 compares what was read with the gold, and fits a logistic regression: a base for each kind of field, a weight for each
@@ -19,6 +21,7 @@ from __future__ import annotations
 import argparse
 import pickle
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,7 +30,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from tools.confidence_reports import Collected, Example, Given, RecordExample, collect
+from tools.confidence_reports import Collected, Example, Given, Origin, RecordExample, collect
 from tools.fit_records import RecordModel, fit_records, judge_records, offers
 
 from extractor.confidence import DOUBTS_OF_FIELDS
@@ -67,7 +70,7 @@ RAISING = frozenset({"passed"})
 """Features that may only raise a value; all others may only lower it."""
 LEAST_EFFECT = 0.1
 FOLDS = 5
-SOURCES = ("samples", "made reports", "samples, thinned", "made reports, thinned", "all")
+SOURCES = ("samples", "made reports", "samples, thinned", "made reports, thinned", "further reports", "all")
 RECORD_BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 1.0)
 
 
@@ -124,20 +127,32 @@ def fit(examples: Sequence[Example], names: Sequence[str], settled: Model | None
 
 
 def _shares(examples: Sequence[Example]) -> Any:
-    """Return how much each example weighs: made reports together no more than the real ones."""
-    real = sum(example.is_real for example in examples)
-    made = len(examples) - real
-    made_share = min(1.0, real / made) if made else 1.0
-    return np.array([1.0 if example.is_real else made_share for example in examples])
+    """Return how much each example weighs.
+
+    Made and thinned reports together weigh no more than the samples. So do further reports, however many there are,
+    each as the square root of its facts: a long table of one report is one lesson many times over.
+    """
+    size = Counter(example.group for example in examples)
+    share = np.array([size[e.group] ** -0.5 if e.origin is Origin.ELSEWHERE else 1.0 for e in examples])
+    samples = float(sum(example.origin is Origin.SAMPLE for example in examples))
+    for origin in (Origin.MADE, Origin.ELSEWHERE):
+        own = np.array([example.origin is origin for example in examples], dtype=bool)
+        weight = share[own].sum()
+        if samples and (weight > samples or (origin is Origin.ELSEWHERE and weight)):
+            share[own] *= samples / weight
+    return share
 
 
-def held_out(examples: Sequence[Example], names: Sequence[str], settled: Model | None = None) -> list[Judged]:
-    """Judge each example by a model that has not seen its report or layout."""
+def held_out(
+    examples: Sequence[Example], names: Sequence[str], settled: Model | None = None, *, only: Origin | None = None
+) -> list[Judged]:
+    """Judge each example, or those of one origin, by a model that has not seen its report or layout."""
     fold_of = folds(examples)
     judged: list[Judged] = []
     for fold in range(FOLDS):
         model = fit([example for example in examples if fold_of[example.group] != fold], names, settled)
-        judged += judge([example for example in examples if fold_of[example.group] == fold], model)
+        held = [e for e in examples if fold_of[e.group] == fold and (only is None or e.origin is only)]
+        judged += judge(held, model)
     return judged
 
 
@@ -230,6 +245,7 @@ def to_toml(model: Model, records: RecordModel, collected: Collected, lines: Seq
 def main() -> None:
     """Collect, fit, report, and write the data file."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--further", type=Path, action="append", default=[], help="folder of reports with gold records")
     parser.add_argument("--keep", type=Path, help="file that keeps what was read, to try other models on it")
     parser.add_argument(
         "--fields-stay", action="store_true", help="fit only what tables say of records, and whole records"
@@ -237,7 +253,7 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="print the figures and the weights, write nothing")
     options = parser.parse_args()
     start = time.monotonic()
-    collected = collected_or_kept(options.keep)
+    collected = collected_or_kept(options.keep, options.further)
     examples = collected.examples
     before = current_model()
     seen = {example.given.name for example in examples}
@@ -255,9 +271,11 @@ def main() -> None:
     text = to_toml(model, records, collected, lines[1:])
     print("\n".join(lines[:3]))
     print(describe_records(held_out_records(collected, names, settled)))
-    real = [example for example in examples if example.is_real]
-    print(describe("so far, real reports", judge(real, before), len(real)))
-    print(describe("fitted, real reports", judge(real, model), len(real)))
+    for origin in (Origin.SAMPLE, Origin.ELSEWHERE):
+        own = [example for example in examples if example.origin is origin]
+        print(describe(f"so far, {origin.value}", judge(own, before), len(own)))
+        print(describe(f"fitted, {origin.value}", judge(own, model), len(own)))
+        print(describe("held out", held_out(examples, names, settled, only=origin), len(own)))
     print_faults(examples, model)
     print(f"{collected.reports} reports in {time.monotonic() - start:.0f} s")
     if options.dry_run:
@@ -266,12 +284,12 @@ def main() -> None:
         TARGET.write_text(text, encoding="utf-8")
 
 
-def collected_or_kept(path: Path | None) -> Collected:
+def collected_or_kept(path: Path | None, further: Sequence[Path]) -> Collected:
     """Return what an earlier run has kept at `path`, else read all reports and keep what was read."""
     if path is not None and path.exists():
         kept: Collected = pickle.loads(path.read_bytes())
         return kept
-    collected = collect()
+    collected = collect(further)
     if path is not None:
         path.write_bytes(pickle.dumps(collected))
     return collected

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import numpy as np
 from scipy.optimize import minimize
-from tools.confidence_reports import Given, RecordExample
+from tools.confidence_reports import Given, Origin, RecordExample
 
 from extractor.confidence import IN_TEXT, OTHER, record_features, shortfall
 from extractor.evaluation.calibration import Judged
@@ -132,14 +132,18 @@ def fit_records(examples: Sequence[RecordExample], fields: FieldModel) -> Record
 
 
 def _shares(examples: Sequence[RecordExample]) -> Any:
-    """Return how much each example weighs: a table as the root of its records, thinned readings as all others."""
+    """Return how much each example weighs: a table as the root of its records, stand-ins for the unseen as the rest.
+
+    These are readings with thinned knowledge, and further reports, which the samples know nothing of.
+    """
     size = Counter(example.table for example in examples)
     share = np.array([size[example.table] ** -0.5 for example in examples])
-    sources = np.array([example.source if example.is_thinned else "" for example in examples])
-    thinned = [source for source in set(sources) if source]
+    unseen = [example.is_thinned or example.origin is Origin.ELSEWHERE for example in examples]
+    sources = np.array([e.source if stands_in else "" for e, stands_in in zip(examples, unseen, strict=True)])
+    stand_ins = [source for source in set(sources) if source]
     whole = share[sources == ""].sum()
-    for source in thinned if whole else ():
-        share[sources == source] *= whole / len(thinned) / share[sources == source].sum()
+    for source in stand_ins if whole else ():
+        share[sources == source] *= whole / len(stand_ins) / share[sources == source].sum()
     return share * (FULL_WEIGHT * len(examples) / share.sum())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.generators.cases import CASES
 from tests.generators.paper import print_report
-from tools.confidence_reports import Example, Given, Ledger, noting, thinned
+from tools.confidence_reports import Example, Given, Ledger, Origin, noting, thinned
 from tools.fit_confidence import MOST_BASE, Model, fit, held_out, judge, prior_base
 
 from extractor import extract
@@ -27,9 +27,11 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def examples(count: int, right: float, given: Given, *, groups: int = 10, is_real: bool = True) -> list[Example]:
+def examples(
+    count: int, right: float, given: Given, *, groups: int = 10, origin: Origin = Origin.SAMPLE
+) -> list[Example]:
     rng = random.Random(1)
-    return [Example(given, rng.random() < right, f"report {i % groups}", is_real) for i in range(count)]
+    return [Example(given, rng.random() < right, f"report {i % groups}", origin) for i in range(count)]
 
 
 def test_a_key_leads_from_a_field_to_its_evidence(report: Path) -> None:
@@ -88,7 +90,7 @@ def test_weights_keep_their_signs_whatever_the_examples_say() -> None:
 
 def test_made_reports_weigh_no_more_than_real_ones() -> None:
     real = examples(1000, 1.0, Given("name", PLAIN))
-    made = examples(9000, 0.5, Given("name", PLAIN), is_real=False)
+    made = examples(9000, 0.5, Given("name", PLAIN), origin=Origin.MADE)
     assert fit([*real, *made], ["other", "name"]).probability(Given("name", PLAIN)) == pytest.approx(0.75, abs=0.02)
 
 
@@ -97,3 +99,11 @@ def test_what_is_held_out_is_judged_by_others() -> None:
     assert calibration_error(held_out(data, ["other", "name"])) < 0.03
     assert len(held_out(data, ["other", "name"])) == len(data)
     assert calibration_error(judge(data, Model({"other": 0.0, "name": 0.0}, dict.fromkeys(PLAIN, 0.0)))) > 0.3
+
+
+def test_a_long_table_of_a_further_report_is_one_lesson() -> None:
+    sampled = examples(1000, 1.0, Given("name", PLAIN))
+    long = [Example(Given("name", PLAIN), True, "long", Origin.ELSEWHERE) for _ in range(900)]
+    short = [Example(Given("name", PLAIN), False, f"short {i}", Origin.ELSEWHERE) for i in range(30)]
+    model = fit([*sampled, *long, *short], ["other", "name"])
+    assert model.probability(Given("name", PLAIN)) == pytest.approx(0.75, abs=0.02)

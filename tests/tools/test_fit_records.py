@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pytest
-from tools.confidence_reports import Given, RecordExample
+from tools.confidence_reports import Given, Origin, RecordExample
 from tools.fit_records import MOST_KIND, RecordModel, found_in, judge_records, offers
 from tools.fit_records import fit_records as fit
 from tools.record_outcomes import outcomes
@@ -37,7 +37,7 @@ PLAIN = RecordExample(
     right=True,
     group="report",
     table="t",
-    is_real=True,
+    origin=Origin.SAMPLE,
     is_thinned=False,
 )
 
