@@ -9,9 +9,10 @@ from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class StatisticWords(WordLists):
-    """Heads of ranks and of remarks, and words in heads: of shares, of rows that are a part, of what is a statistic."""
+    """Heads of ranks, units and remarks; words in heads: of shares, of rows that are a part, of what is a statistic."""
 
     rank: FoldedSet
+    unit: FoldedSet
     remarks: FoldedSet
     shares: FoldedWords
     parts: FoldedWords

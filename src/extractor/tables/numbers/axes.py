@@ -13,7 +13,7 @@ from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.cell_evidence import holds_number
 from extractor.tables.constraints import Constraints
-from extractor.tables.numbers.naming_columns import naming_columns
+from extractor.tables.numbers.naming_columns import naming_columns, unit_column
 from extractor.tables.structure.rows import total_words
 from extractor.tables.structure.stacked_numbers import stacked_numbers
 from extractor.vocabulary.head_words import is_unwanted
@@ -36,11 +36,15 @@ _WESTERN_YEAR = re.compile(rf"{RECENT_WESTERN_YEAR}(?:年度?)?")
 
 @dataclass(frozen=True)
 class Axes:
-    """Where a table's heads end: `head_rows` at the top, and the grid columns of row heads at the left."""
+    """Where a table's heads end: `head_rows` at the top, and the grid columns of row heads at the left.
+
+    `unit_column` is the one among them that states the unit of each row, if there is one; it heads no row.
+    """
 
     head_rows: int
     head_columns: tuple[int, ...]
     body_columns: tuple[int, ...]
+    unit_column: int | None = None
 
 
 def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
@@ -60,7 +64,9 @@ def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
     numbers = sum(map(_holds_numbers, filled))
     if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
         return None
-    return Axes(head_rows, naming_columns(table, head_rows, words), body)
+    unit = unit_column(table, head_rows, words)
+    named = tuple(column for column in words if column != unit)
+    return Axes(head_rows, naming_columns(table, head_rows, named), body, unit)
 
 
 def chosen_axes(table: Table, found: Axes | None, constraints: Constraints) -> Axes | None:

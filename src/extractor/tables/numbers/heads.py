@@ -45,6 +45,12 @@ class HeadedTable:
         heads = self._filled((row, column) for row in range(self.axes.head_rows))
         return next((whole_unit(head.text) for over, head in pairwise(heads) if self._is_unit(head, over)), None)
 
+    def row_unit(self, row: int) -> Cell | None:
+        """Return the cell that states the unit of a row (the columns kcal, g beside the names); None if absent."""
+        column = self.axes.unit_column
+        cell = self.table.at(row, column) if column is not None else None
+        return cell if cell is not None and whole_unit(cell.text) is not None else None
+
     def unit_line(self, row: int) -> Cell | None:
         """Return the line above a row, inside the table, that states the unit of what follows; None if absent."""
         return self._units_above.get(row)

@@ -9,7 +9,7 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.japanese.dates.periods import read_periods
-from extractor.japanese.figures import bracketed_unit, read_figure
+from extractor.japanese.figures import bracketed_unit, read_figure, whole_unit
 from extractor.japanese.numbers import Number
 from extractor.japanese.text import unwrap
 from extractor.layout.flow.captions import stated_unit
@@ -144,6 +144,9 @@ def _value_field(figure: _Figure, reading: Reading) -> CandidateField:
 def _unit_field(figure: _Figure, around: Surroundings, reading: Reading) -> CandidateField | None:
     """Return the unit that is printed with a number, else by its heads, else over the table; None if absent."""
     printed = figure.number.unit
+    beside = figure.headed.row_unit(figure.cell.row) if printed is None else None
+    if beside is not None:
+        return unit_field(whole_unit(beside.text) or "", beside.lines, reading)
     heads = (*figure.columns, *figure.rows, *figure.headed.corner())
     stated = (unit for cell in heads if (unit := bracketed_unit(cell.text)) is not None)
     unit = printed or next(stated, None) or figure.headed.column_unit(figure.cell.column)

@@ -174,3 +174,20 @@ def test_words_beside_bare_numbers_without_unit_are_no_statistics() -> None:
 def test_months_are_a_head_though_one_is_printed_with_its_year() -> None:
     rows = [["", "24.11月", "12月", "25.1月", "2月", "3月"], ["相談", "10", "11", "9", "8", "12"]]
     assert figures_of(read_rows(rows))[0] == (("相談",), ("24.11月",), 10)
+
+
+@pytest.mark.parametrize("head", ["", "単位"])
+def test_a_column_of_units_beside_the_names_is_the_unit_of_each_row(head: str) -> None:
+    rows = [["", head, "４月", "５月"], ["エネルギー", "kcal", "1,443", "1,438"], ["鉄", "mg", "10.4", "10"]]
+    records = read_rows([["栄養素", *rows[0][1:]], *rows[1:]])
+    assert [(r.fields["row"].value, r.fields["value"].value, r.fields["unit"].value) for r in records] == [
+        (("エネルギー",), 1443, "kcal"),
+        (("エネルギー",), 1438, "kcal"),
+        (("鉄",), 10.4, "mg"),
+        (("鉄",), 10, "mg"),
+    ]
+
+
+def test_words_that_may_be_units_under_a_head_of_their_own_are_heads_of_rows() -> None:
+    rows = [["部門", "財源", "件数"], ["花相談", "国", "3"], ["星相談", "国", "4"]]
+    assert [record.fields["row"].value for record in read_rows(rows)] == [("花相談", "国"), ("星相談", "国")]
