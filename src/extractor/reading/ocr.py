@@ -79,12 +79,14 @@ def _read_whole(marked: MarkedPage) -> Page:
     """Return the page as read from its picture; if that cannot be done, the page itself, marked `unread`."""
     page = marked.page
     drawn = bool(marked.garbled) and not marked.is_sheet
+    from extractor.reading.recognising.print_ink import looks_printed
+
     try:
         from extractor.reading.scan.scanned_page import read_picture  # the extra `ocr` need not be installed
     except ImportError:
         return _unread(marked, "no_reader")
     try:
-        read = read_picture(marked.shown, page.number, scanned=not drawn)
+        read = read_picture(marked.shown, page.number, looks_printed, scanned=not drawn)
     except Exception:  # a damaged picture may fail in any of three libraries; the other pages are still to be read
         _log.exception("page %d: reading its picture failed", page.number)
         return _unread(marked, "failed")

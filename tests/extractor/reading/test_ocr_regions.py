@@ -26,11 +26,9 @@ from extractor.reading.page import Glyph, Page
 from extractor.reading.pdf import read_pages
 from extractor.reading.recognising.agreement import is_better, weighed
 from extractor.reading.recognising.picture_regions import picture_regions
-from extractor.reading.recognising.print_ink import looks_printed
 from extractor.reading.trust import is_implausible
 from extractor.records import Extraction
 
-SCALE = 2.0
 COUNTS = [120, 2, 15]
 
 
@@ -170,19 +168,6 @@ def test_strips_of_one_scan_are_one_region_and_icons_none() -> None:
     strips = [(50.0, 100.0 + 40 * i, 450.0, 140.0 + 40 * i) for i in range(5)]
     icon, apart = (10.0, 10.0, 20.0, 20.0), (50.0, 500.0, 200.0, 600.0)
     assert picture_regions([*strips, icon, apart], 500.0, 700.0) == [(50.0, 100.0, 450.0, 300.0), apart]
-
-
-def test_print_is_known_by_its_thin_strokes() -> None:
-    paper = np.full((200, 300), 245, np.uint8)
-    assert not looks_printed(paper, SCALE)
-    assert not looks_printed(np.random.default_rng(1).integers(0, 255, (200, 300), dtype=np.uint8), SCALE)
-    bars = paper.copy()
-    bars[40:160, 60:120] = 30
-    assert not looks_printed(bars, SCALE)
-    strokes = paper.copy()
-    strokes[40:60, 30:270:6] = 40
-    assert looks_printed(strokes, SCALE)
-    assert looks_printed(255 - strokes, SCALE)
 
 
 def test_the_better_of_two_recognitions_is_kept_and_their_dispute_leaves_a_doubt() -> None:

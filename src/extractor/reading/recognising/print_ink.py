@@ -1,4 +1,4 @@
-"""Whether a picture shows print: many thin dark strokes on even ground. Photographs, bars and drawn lines do not.
+"""Whether a picture may show print, told before any model runs: rows of strokes, or thin strokes in a low picture.
 
 Only NumPy is needed, so that a document can say that print was left unread where the extra `ocr` is not installed.
 """
@@ -8,7 +8,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.reading.recognising.print_rows import holds_rows_of_print
+
 Grey = NDArray[np.uint8]
+LOW = 45.0
+"""A picture whose shorter side is at most so many points may hold a lone number, which makes no row."""
 CONTRAST = 56
 """Ink is darker than its ground by at least this, of 255."""
 STEP = 12
@@ -30,9 +34,14 @@ GROUND_POINTS = 12.0
 
 
 def looks_printed(grey: Grey, scale: float) -> bool:
-    """Return whether a picture (0 black … 255 white, `scale` pixels a point) looks like print on paper."""
+    """Return whether a picture (0 black … 255 white, `scale` pixels a point) may show print; if so it is recognised."""
     if min(grey.shape) < 4:
         return False
+    return (min(grey.shape) <= LOW * scale and _has_thin_strokes(grey, scale)) or holds_rows_of_print(grey, scale)
+
+
+def _has_thin_strokes(grey: Grey, scale: float) -> bool:
+    """Return whether a picture shows many thin strokes on even ground, as bars and drawn lines do not."""
     ink = _ink(grey, scale)
     share = float(ink.mean())
     if not INK[0] <= share <= INK[1]:

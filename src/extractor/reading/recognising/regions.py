@@ -79,22 +79,35 @@ def _bands(marked: MarkedPage) -> list[Bbox]:
 
 
 def _read_pictures(marked: MarkedPage, boxes: Sequence[Bbox], grey: Grey, scale: float) -> Iterator[_Outcome]:
-    """Yield what is printed in pictures; nothing for those that show no print."""
+    """Yield what is printed in pictures; nothing for those that show no print. What two of them show is read once."""
     blank = blanked(grey, scale, marked.sound) if boxes else grey
-    for box in boxes:
+    done: list[_Outcome] = []
+    for box in sorted(boxes, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
         part = region_of(blank, scale, box)
         if not looks_printed(part, scale):
             continue
-        theirs = tuple(glyph for glyph in marked.recognised if holds(box, glyph.x, glyph.y))
-        outcome = _read(part, scale, box, "picture", scanned=True)
+        before = [glyph for outcome in done if _overlap(outcome.region.bbox, box) for glyph in outcome.glyphs]
+        outcome = _weighed(marked, box, _read(part, scale, box, "picture", scanned=True))
         if outcome is None:
             continue
-        if not theirs:
-            yield outcome
-        elif is_better(outcome.glyphs, theirs):
-            yield replace(outcome, glyphs=weighed(outcome.glyphs, theirs), replaced=theirs)
-        else:
-            yield _Outcome(Region(box, "ocr", "recognised"), kept=theirs)
+        found = tuple(_not_on(outcome.glyphs, before))
+        if found or not outcome.glyphs:
+            done.append(replace(outcome, glyphs=found))
+            yield done[-1]
+
+
+def _overlap(a: Bbox, b: Bbox) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _weighed(marked: MarkedPage, box: Bbox, outcome: _Outcome | None) -> _Outcome | None:
+    """Return what came of a picture beside what another program recognised in it."""
+    theirs = tuple(glyph for glyph in marked.recognised if holds(box, glyph.x, glyph.y))
+    if outcome is None or not theirs:
+        return outcome
+    if is_better(outcome.glyphs, theirs):
+        return replace(outcome, glyphs=weighed(outcome.glyphs, theirs), replaced=theirs)
+    return _Outcome(Region(box, "ocr", "recognised"), kept=theirs)
 
 
 def _read_garbled(marked: MarkedPage, grey: Grey, scale: float) -> Iterator[_Outcome]:
