@@ -14,9 +14,11 @@ from extractor.reading.scan.characters import font_size, place_characters
 from extractor.reading.scan.image.picture import Picture, lightened
 from extractor.reading.scan.image.rulings import find_rulings, without_rulings
 from extractor.reading.scan.image.skew import find_skew, turned_by
+from extractor.reading.scan.line_boxes import LineBox
 from extractor.reading.scan.lookalikes import resolve_lookalikes
 from extractor.reading.scan.marks import find_mark
 from extractor.reading.scan.recognition import Recognised
+from extractor.reading.scan.vertical import column_glyphs
 
 
 def reads(text: str) -> list[Recognised]:
@@ -94,6 +96,8 @@ def test_light_print_on_dark_ground_is_inverted() -> None:
         ("を除<)", "を除く)"),
         ("海外·国内", "海外・国内"),
         ("2O人", "20人"),
+        ("高齡者の専門相談", "高齢者の専門相談"),
+        ("國學院", "國學院"),
         ("二人", "二人"),
         ("口座", "口座"),
         ("一般", "一般"),
@@ -201,3 +205,14 @@ def test_digits_in_full_width_squares_have_no_blanks_between_them() -> None:
     line = [Recognised(char, (i + 0.5) / 6, 1.0) for i, char in enumerate("市民120人")]
     placed = place_characters(line, ink, size=20.0)
     assert all(a.end == b.start for a, b in pairwise(placed))
+
+
+@pytest.mark.parametrize(("foot", "meant"), [(0, "コー"), (14, "コ1")])
+def test_an_upright_bar_after_kana_is_a_long_vowel_mark_and_a_one_with_a_foot_is_not(foot: int, meant: str) -> None:
+    ink = np.zeros((80, 40), np.uint8)
+    ink[4:36, 4:36] = 1
+    ink[44:76, 18:23] = 1
+    ink[73:76, 20 - foot // 2 : 20 + foot // 2] = 1
+    box = LineBox(0, 0, 40, 80, region=1, vertical=True)
+    reads = [Recognised("コ", 0.25, 0.99), Recognised("1", 0.75, 0.9)]
+    assert "".join(glyph.text for glyph in column_glyphs(box, [(0, 40), (40, 80)], reads, ink, 2.0)) == meant

@@ -69,7 +69,7 @@ def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -
             after = read[below[i]][:1] if i in below else ()
             meant = resolve_lookalikes(reads, _text(before), _text(after))
             lines.append(
-                column_glyphs(box, parts, meant, scale)
+                column_glyphs(box, parts, meant, ink, scale)
                 if box.vertical
                 else _line_glyphs(box, meant, ink, letter, scale)
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import cv2
@@ -19,6 +20,8 @@ SET_APART = 0.15
 """Blank between characters that are set side by side, as a multiple of their width."""
 TURNED = {"|": "ー", "｜": "ー", "l": "ー", "I": "ー", "丨": "ー"}
 """A long vowel mark is upright in vertical writing."""
+ONES, KANA, BAR = "1１", re.compile("[ぁ-ゖァ-ヺー]"), 0.24
+"""What is read as a one after kana is such a mark if its ink is no broader than a bar, as a share of the column."""
 
 
 def character_spans(box: LineBox, ink: NDArray[np.uint8]) -> list[Span]:
@@ -49,10 +52,12 @@ def side_by_side(clean: NDArray[np.uint8], box: LineBox, spans: Sequence[Span]) 
     return line
 
 
-def column_glyphs(box: LineBox, spans: Sequence[Span], reads: Sequence[Recognised], scale: float) -> list[Glyph]:
+def column_glyphs(
+    box: LineBox, spans: Sequence[Span], reads: Sequence[Recognised], ink: NDArray[np.uint8], scale: float
+) -> list[Glyph]:
     """Return the glyphs of a column, each with the box of the character that it was read from.
 
-    Spans and boxes are pixels; `scale` is in pixels a point, and glyphs are in points.
+    Spans, boxes and `ink` (1 ink, else 0) are pixels; `scale` is in pixels a point, and glyphs are in points.
     """
     glyphs: list[Glyph] = []
     for read in reads:
@@ -60,8 +65,18 @@ def column_glyphs(box: LineBox, spans: Sequence[Span], reads: Sequence[Recognise
             start, end = spans[min(len(spans) - 1, int(read.place * len(spans)))]
             place = (box.x0 / scale, start / scale, box.x1 / scale, end / scale)
             size = round(box.width / scale * 2) / 2
-            glyphs.append(Glyph(TURNED.get(read.text, read.text), *place, size, vertical=True, score=read.score))
+            text = TURNED.get(read.text, read.text)
+            after_kana = bool(glyphs) and KANA.fullmatch(glyphs[-1].text) is not None
+            if text in ONES and after_kana and _is_bar(ink[start:end, box.x0 : box.x1]):
+                text = "ー"
+            glyphs.append(Glyph(text, *place, size, vertical=True, score=read.score))
     return glyphs
+
+
+def _is_bar(ink: NDArray[np.uint8]) -> bool:
+    """Return whether the ink of a character is a plain upright stroke: a one has a flag or a foot."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    return len(columns) > 0 and int(columns[-1] - columns[0]) + 1 <= BAR * ink.shape[1]
 
 
 def turned_line(clean: NDArray[np.uint8], box: LineBox, quarters: int) -> NDArray[np.uint8]:

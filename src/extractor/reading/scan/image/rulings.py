@@ -91,15 +91,56 @@ def _dotted(ink: Mask, scale: float) -> Rulings:
 
 
 def _plausible(rules: list[Rule], scale: float) -> list[Rule]:
-    """Drop short lines that meet no other: strokes of large characters, dashes."""
+    """Drop short lines that meet no other, or only each other in a small space: strokes of large characters, dashes."""
     long_enough = [rule for rule in rules if rule.length >= SELF_EVIDENT * scale]
     reach = TOUCH * scale
-    return long_enough + [
+    met = [
         rule
         for rule in rules
         if rule.length < SELF_EVIDENT * scale
         and all(_ends_at(rule, end, rules, reach) for end in (rule.start, rule.end))
     ]
+    return long_enough + _of_frames(met, long_enough, reach, SELF_EVIDENT * scale)
+
+
+def _of_frames(short: list[Rule], long: list[Rule], reach: float, least: float) -> list[Rule]:
+    """Return the short lines that hang together with a long one, or with each other over at least `least`.
+
+    A box drawn alone in less space is a character, as in 国 and 口.
+    """
+    if not short:
+        return []
+    boxes, far = _boxes(short), _boxes(long)
+    near = _meet(boxes, boxes, reach)
+    anchored = _meet(boxes, far, reach).any(axis=1) if long else np.zeros(len(short), np.bool_)
+    group = np.arange(len(short))
+    while True:
+        joined = np.where(near, group[None, :], len(short)).min(axis=1)
+        if (joined == group).all():
+            break
+        group = joined
+    kept: list[Rule] = []
+    for number in np.unique(group):
+        own = group == number
+        width, height = (boxes[own, side + 2].max() - boxes[own, side].min() for side in (0, 1))
+        if anchored[own].any() or max(width, height) >= least:
+            kept += [short[i] for i in np.flatnonzero(own)]
+    return kept
+
+
+def _boxes(rules: list[Rule]) -> NDArray[np.float64]:
+    """Return left, top, right and bottom of each rule."""
+    sides = [
+        (r.start, r.position, r.end, r.position) if r.horizontal else (r.position, r.start, r.position, r.end)
+        for r in rules
+    ]
+    return np.array(sides, np.float64)
+
+
+def _meet(a: NDArray[np.float64], b: NDArray[np.float64], reach: float) -> NDArray[np.bool_]:
+    """Return by pair whether boxes come within `reach` of each other."""
+    apart = np.maximum(a[:, None, :2] - b[None, :, 2:], b[None, :, :2] - a[:, None, 2:]).max(axis=2)
+    return np.asarray(apart <= reach, np.bool_)
 
 
 def _ends_at(rule: Rule, end: float, others: list[Rule], reach: float) -> bool:
