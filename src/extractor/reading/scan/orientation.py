@@ -14,6 +14,8 @@ from extractor.reading.scan.vertical import character_spans, side_by_side, turne
 
 SAMPLE = 6
 """So many lines show which way up the sheet is."""
+READABLE = 0.5
+"""Lines that are read with less certainty whichever way they are turned are none: the sheet is left as it is."""
 LONGEST_SAMPLE = 24
 """So many character heights of a line are looked at."""
 BETTER = (1.0, 0.95, 1.01, 1.01)
@@ -32,6 +34,8 @@ def find_turn(clean: NDArray[np.uint8], ink: NDArray[np.uint8], boxes: Sequence[
     longest = sorted(boxes, key=lambda box: -max(box.width, box.height))[:SAMPLE]
     sample = [_start_of(box) for box in longest]
     certainty = [_certainty(recognise(_turned_views(clean, ink, sample, quarters))) for quarters in range(4)]
+    if max(certainty) < READABLE:
+        return 0
     return int(np.argmax([sure / needed for sure, needed in zip(certainty, BETTER, strict=True)]))
 
 

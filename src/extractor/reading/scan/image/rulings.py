@@ -112,7 +112,7 @@ def _of_frames(short: list[Rule], long: list[Rule], reach: float, least: float) 
         return []
     boxes, far = _boxes(short), _boxes(long)
     near = _meet(boxes, boxes, reach)
-    anchored = _meet(boxes, far, reach).any(axis=1) if long else np.zeros(len(short), np.bool_)
+    anchored = np.asarray(_meet(boxes, far, reach).any(axis=1) if long else np.zeros(len(short)), np.bool_)
     group = np.arange(len(short))
     while True:
         joined = np.where(near, group[None, :], len(short)).min(axis=1)
