@@ -10,7 +10,7 @@ from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.document.covered_year import CoveredYear, find_covered_year
-from extractor.document.issue_year import find_issue_year, find_letter_year
+from extractor.document.issue_year import find_issue_year, find_letter_year, find_number_year
 from extractor.document.notices import notices_of
 from extractor.document.publisher import find_publisher
 from extractor.document.title_page import find_title
@@ -33,6 +33,8 @@ from extractor.tables.remainder import evidence_of
 from extractor.vocabulary.head_words import plan_labels
 from extractor.weighing import weigh
 
+FIRST_LINES = 12
+"""A periodical prints its number among so many lines at the top of its first page, or in its running heads."""
 Progress = Callable[[int, int], None]
 
 
@@ -84,9 +86,11 @@ def run_stages(
     first_page = [line.text for line in flow.lines if line.page == 1]
     issued = find_issue_year(first_page)
     title = _title(layouts, flow)
-    covered = CoveredYear(fiscal_year) if fiscal_year is not None else _covered_year(title, layouts, flow, issued)
+    letter = find_letter_year(first_page)
+    known = issued or letter
+    covered = CoveredYear(fiscal_year) if fiscal_year is not None else _covered_year(title, layouts, flow, known)
     info = _describe(facts, file_name or path.name, title, covered, flow)
-    year = covered.year or issued or find_letter_year(first_page)
+    year = covered.year or known
     context = DocumentContext(facts.sha256, year, {layout.page.number: layout.page for layout in layouts})
     tables = _read_tables(flow, info.title, context)
     blocks = build_blocks(layouts, flow.lines, info.title, [read.table for read in tables if read.records])
@@ -147,9 +151,10 @@ def _covered_year(title: str | None, layouts: Sequence[PageLayout], flow: Flow, 
     """Return the fiscal year that the document covers, by its lines and its running heads."""
     body = {(line.page, line.bbox) for line in flow.lines}
     margins = [line.text for layout in layouts for line in layout.lines if (line.page, line.bbox) not in body]
-    return find_covered_year(
-        title, [line.text for line in flow.lines], running=list(dict.fromkeys(margins)), issued=issued
-    )
+    texts, running = [line.text for line in flow.lines], list(dict.fromkeys(margins))
+    first = [line.text for line in flow.lines if line.page == 1]
+    numbered = find_number_year([*first[:FIRST_LINES], *running])
+    return find_covered_year(title, texts, running=running, issued=issued, numbered=numbered)
 
 
 def _describe(facts: FileFacts, file_name: str, title: str | None, covered: CoveredYear, flow: Flow) -> DocumentInfo:

@@ -20,6 +20,12 @@ READ_IN_PART = {
     "prose_08": (0.80, 0.4),  # a visit and the ceremony for it are one sentence; a rate after は is none yet
     "prose_09": (0.90, 0.85),  # `参加：` is no label of numbers yet
     "prose_10": (0.96, 0.83),  # `およそ` is no qualifier yet
+    "prose_11": (0.83, 0.55),  # a list in a box is read as an open table
+    "prose_12": (0.75, 0.5),  # a day whose month the paragraph before states; a welcome without a name
+    "prose_13": (0.84, 0.85),  # groups counted under another verb, numbers that only describe
+    "prose_14": (0.65, 0.7),  # a date moved to another; a play told under its title
+    "prose_15": (0.9, 0.7),  # the place before the subject of a passive
+    "prose_16": (0.94, 0.9),  # a stretch of months in a heading
     "tables_25": (0.88, 0.0),  # `41(12)` under a head with うち
     "whole_02": (0.98, 0.98),  # opinions called for in a sentence give two numbers and no event
     "whole_03": (0.99, 0.97),  # families and sessions in a sentence go to no event

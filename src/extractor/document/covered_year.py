@@ -43,17 +43,25 @@ class CoveredYear:
 
 
 def find_covered_year(
-    title: str | None, texts: Sequence[str], *, running: Sequence[str] = (), issued: int | None = None
+    title: str | None,
+    texts: Sequence[str],
+    *,
+    running: Sequence[str] = (),
+    issued: int | None = None,
+    numbered: int | None = None,
 ) -> CoveredYear:
     """Return the fiscal year that the report covers.
 
-    Where a line says so (対象年度) it counts; papers for a meeting cover the year that they report; else the title's
+    Where a line says so (対象年度) it counts; then the year of a periodical's number (`numbered`); papers for a
+    meeting cover the year that they report; else the title's
     year, unless it names an edition (令和６年度版) or a span of years, which covers no single one; else the year for
     which most of the evidence speaks: lines that name it, running heads, dates, the fiscal year of issue (`issued`).
     """
     stated = _stated_year(texts)
     if stated is not None:
         return CoveredYear(stated)
+    if numbered is not None:
+        return CoveredYear(numbered)
     if title is not None and (reporting := _reporting_line(title, texts)) is not None:
         return CoveredYear(find_fiscal_year(reporting))
     if title is not None:
@@ -66,7 +74,7 @@ def find_covered_year(
     span = next((year for text in texts[:SPAN_LINES] if (year := _year_of_span(text)) is not None), None)
     if span is not None:
         return CoveredYear(span)
-    weighed = _likeliest(_weights(texts, running, issued))
+    weighed = _likeliest(_weights(texts, running, issued), issued)
     if weighed.year is not None:
         return weighed
     return CoveredYear(_year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None))
@@ -113,13 +121,15 @@ def _dated(text: str) -> Iterator[int]:
         yield from (fiscal_year_of(period.start) for period in read.periods if period.precision == "day")
 
 
-def _likeliest(weights: Counter[int]) -> CoveredYear:
+def _likeliest(weights: Counter[int], issued: int | None) -> CoveredYear:
     """Return the year for which most speaks, and the next one where almost as much speaks for it."""
     ranked = weights.most_common(2)
     if not ranked:
         return CoveredYear()
     best, rest = ranked[0], ranked[1:]
     close = [year for year, weight in rest if weight >= CLOSE * best[1] and weight >= ENOUGH]
+    if not close and best[1] <= NAMED and issued is not None and best[0] > issued:
+        return CoveredYear(issued)  # a year to come, named in passing, is not the one of which a paper tells
     if not close and best[1] <= NAMED:
         close = [best[0] - 1]  # named once, in passing: the year before is as likely
     return CoveredYear(best[0], close[0] if close else None)

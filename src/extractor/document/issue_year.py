@@ -12,6 +12,7 @@ from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.periods import DateContext, read_periods
+from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.records import Period
@@ -21,6 +22,8 @@ TOP_LINES = 6
 """The day of a letter stands among the first lines."""
 LONGEST_BESIDE = 20
 """So many characters beside the day of a letter say whose it is, or at which session it was read."""
+_NUMBERED = re.compile(r"(?:Vol|VOL|No|NO)\.?\s*[0-9]|第\s*[0-9]{1,4}\s*号(?!議案)")
+_NUMBER = re.compile(rf"(?P<month>{YEAR_NUMBER}\s*年度?\s*(?:\([^()]*\)\s*)?[0-9]{{1,2}}\s*月)\s*号(?![室外])")
 _DATED = re.compile(rf"{YEAR_NUMBER}\s*[年.]\s*[0-9]{{1,2}}\s*月?")
 
 
@@ -36,6 +39,37 @@ def find_issue_year(first_page: Sequence[str]) -> int | None:
         if read.periods and not read.inferred_year and read.periods[0].precision in ("day", "month"):
             return fiscal_year_of(read.periods[0].start)
     return None
+
+
+def find_number_year(lines: Sequence[str]) -> int | None:
+    """Return the fiscal year of a periodical by the month that names its number (`平成28年度　７月号`); None if absent.
+
+    A number covers its own time, whatever years its articles name.
+    """
+    for line in lines:
+        number = _NUMBER.search(fold(line))
+        if len(line) > LONGEST_LINE:
+            continue
+        if number is None:
+            if (day := _day_of_number(line)) is not None:
+                return day
+            continue
+        of_year = find_fiscal_year(number[0])
+        if of_year is not None:
+            return of_year
+        read = read_periods(number["month"], DateContext())
+        if read.periods and not read.inferred_year:
+            return fiscal_year_of(read.periods[0].start)
+    return None
+
+
+def _day_of_number(line: str) -> int | None:
+    """Return the fiscal year of the day beside the number of a periodical: `Vol.112　2025.8.1`."""
+    if _NUMBERED.search(fold(line)) is None:
+        return None
+    read = read_periods(line, DateContext())
+    days = [period for period in read.periods if _is_one_day(period)]
+    return fiscal_year_of(days[0].start) if len(days) == 1 and not read.inferred_year and "。" not in line else None
 
 
 def find_letter_year(first_page: Sequence[str]) -> int | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import median
 
+from extractor.layout.regions.regions import Place, Regions, find_regions, region_lines
 from extractor.layout.tables.grid import build_grid
 from extractor.layout.tables.open.grid_cost import grid_cost
 from extractor.layout.tables.open.gutters import find_gutters, segments_of
@@ -18,8 +19,8 @@ from extractor.layout.tables.rules import clean_rules, connected
 from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
 from extractor.layout.text.contents import contents_lines
-from extractor.layout.text.line import Line, build_lines, clipped
-from extractor.reading.page import Bbox, Glyph, Page, Rule
+from extractor.layout.text.line import Line, clipped
+from extractor.reading.page import Bbox, Fill, Glyph, Page, Rule
 from extractor.reading.tags import is_contents
 
 SMALLEST_TABLE_CELLS = 2
@@ -34,12 +35,13 @@ class PageLayout:
     """Tables from top to bottom and the lines outside of ruled tables, of one page in reading position.
 
     Lines of open tables (those that rules do not close) are among the lines too, because only reading an open table
-    shows whether it is one.
+    shows whether it is one. No line goes from one of the page's `regions` to another.
     """
 
     page: Page
     tables: tuple[Table, ...]
     lines: tuple[Line, ...]
+    regions: Regions = field(default_factory=Regions)
 
 
 def build_layout(page: Page) -> PageLayout:
@@ -47,6 +49,7 @@ def build_layout(page: Page) -> PageLayout:
     rules = clean_rules(page.rules)
     ruled: list[Table] = []
     loose: list[Rule] = []
+    upright: list[Rule] = []
     frames = connected(rules)
     heads = [frame for frame in frames if is_head_frame(frame, frames)]
     for frame in frames:
@@ -57,18 +60,62 @@ def build_layout(page: Page) -> PageLayout:
         table = fill_grid(grid, page) if grid is not None and len(grid.slots) >= SMALLEST_TABLE_CELLS else None
         if table is None or table.column_count < 2 or not any(cell.lines for cell in table.cells):
             loose += [rule for rule in frame if rule.horizontal]
+            upright += [rule for rule in frame if not rule.horizontal]
         if table is not None and any(cell.lines for cell in table.cells):
             ruled.append(table)
     closed = [table for table in ruled if table.column_count > 1]
+    framed = [table.bbox for table in ruled if table.column_count == 1]
+    regions = find_regions(page, [*loose, *upright], [table.bbox for table in closed], framed)
     outside = [glyph for glyph in page.glyphs if not _inside(glyph, closed)]
-    lines = _without_contents(build_lines(outside, page.number, page.tags))
-    opened = _open_tables(page, loose, lines, closed, heads)
-    kept = [table for table in ruled if table.column_count > 1 or not _overlaps(table, opened)]
+    lines = _without_contents(region_lines(outside, page.number, regions, page.tags))
+    opened = _tables_of_regions(page, regions, loose, lines, closed, heads)
+    kept = [
+        table
+        for table in ruled
+        if table.column_count > 1 or not (table.bbox in regions.boxes or _overlaps(table, opened))
+    ]
     tables = sorted((*kept, *opened), key=lambda table: (table.bbox[1], table.bbox[0]))
     if kept == closed:
-        return PageLayout(page, tuple(tables), lines)
-    free = build_lines([glyph for glyph in page.glyphs if not _inside(glyph, kept)], page.number, page.tags)
-    return PageLayout(page, tuple(tables), _without_contents(free))
+        return PageLayout(page, tuple(tables), lines, regions)
+    free = [glyph for glyph in page.glyphs if not _inside(glyph, kept)]
+    return PageLayout(
+        page, tuple(tables), _without_contents(region_lines(free, page.number, regions, page.tags)), regions
+    )
+
+
+def _tables_of_regions(
+    page: Page,
+    regions: Regions,
+    loose: Sequence[Rule],
+    lines: Sequence[Line],
+    closed: Sequence[Table],
+    heads: Sequence[tuple[Rule, ...]],
+) -> list[Table]:
+    """Return the open tables of each region by itself, without overlaps."""
+    if regions.is_single:
+        return _open_tables(page, loose, page.fills, lines, closed, heads)
+    found: list[Table] = []
+    by_place: dict[Place, list[Line]] = {}
+    for line in lines:
+        by_place.setdefault(regions.place(*_centre(line.bbox)), []).append(line)
+    for place, own in by_place.items():
+        inside = [
+            rule
+            for rule in loose
+            if regions.place((rule.start + rule.end) / 2, rule.position) == place and not regions.is_edge(rule)
+        ]
+        fills = [
+            fill
+            for fill in page.fills
+            if regions.place(*_centre(fill.bbox)) == place and fill.bbox not in regions.boxes
+        ]
+        tables = _open_tables(page, inside, fills, own, closed, heads)
+        found += [table for table in tables if not _overlaps(table, found)]
+    return found
+
+
+def _centre(bbox: Bbox) -> tuple[float, float]:
+    return (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
 
 
 def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -80,6 +127,7 @@ def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _open_tables(
     page: Page,
     loose: Sequence[Rule],
+    shaded: Sequence[Fill],
     lines: Sequence[Line],
     closed: Sequence[Table],
     heads: Sequence[tuple[Rule, ...]],
@@ -89,7 +137,7 @@ def _open_tables(
     `heads` are frames of heads whose column lines end above the body.
     """
     rows = tagged_rows(page)
-    fills = [fill for fill in page.fills if not any(_within(fill.bbox, table.bbox) for table in closed)]
+    fills = [fill for fill in shaded if not any(_within(fill.bbox, table.bbox) for table in closed)]
     stacks = [with_shaded_ends(piece, fills) for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
     frames: list[tuple[Rule, ...]] = [
         supply_columns(with_head(stack, lines), lines, rows, drawn_columns(stack, heads)) for stack in stacks

@@ -12,11 +12,14 @@ from extractor.japanese.counts import read_counts
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage
 from extractor.vocabulary.count_words import is_unwanted_unit
+from extractor.vocabulary.event_words import names_event
 from extractor.vocabulary.head_words import WHOLE_HEAD, head_lists, read_head
 
 MOST_LABEL_PIECES = 4
 """A letter-spaced label (`開 催 日`) has at most so many pieces."""
 LONGEST_LABEL = 12
+LONGEST_PLACE = 8
+"""After a title in quotes that names an event, so many characters only say where: `「語学研修」ブリスベン`."""
 UNKNOWN = "unknown"
 """The role of an unknown label in a line that begins with a known one."""
 _NUMBER = r"[①-⑳]|[（(][0-9０-９ァ-ンｱ-ﾝ一-十]{1,2}[）)]|[0-9０-９]{1,2}[.．、]|[ァ-ン](?=[\s　.．])"
@@ -29,6 +32,10 @@ _FURTHER = re.compile(
     r"(?<=[\s　])(?P<label>[^\s　：:、。，（）()「」\d０-９]{2,10})[：:][\s　]*(?P<value>[約延]?べ?[0-9０-９])?"
 )
 """A label further on in a line, and the first digit where a number follows it: `　出品数：126点`."""
+_ORNAMENTS = "■□◆◇●○◎★☆▲△▼▽♪ 　"
+"""Marks that stand before and after a heading."""
+_CLOSED = re.compile(rf"(?P<name>[^{_ORNAMENTS}][^■□◆◇●○◎★☆]+?)\s*[■□◆◇●○◎★☆]\s*(?:[（(][^（）()]*[）)])?\s*$")
+_QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
 _SEPARATORS = " 　／/、，,；;｜|"
 _WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
@@ -54,6 +61,18 @@ def without_mark(passage: Passage) -> Passage:
     """Return a passage without the bullet or number that it begins with."""
     mark = _mark().match(passage.text)
     return passage.part(mark.end(), len(passage.text)) if mark else passage
+
+
+def unframed(passage: Passage) -> Passage:
+    """Return a name without the ornaments after it (`運動会■`, `講演会■（１年）`) and the quotes around it."""
+    closed = _CLOSED.match(passage.text)
+    passage = passage.part(0, closed.end("name") if closed else len(passage.text.rstrip(_ORNAMENTS)))
+    quoted = _QUOTED.match(passage.text)
+    if quoted is None:
+        return passage
+    rest = passage.text[quoted.end() :].strip()
+    is_name = not rest or (names_event(quoted[1]) and len(rest) <= LONGEST_PLACE and not names_event(rest))
+    return passage.part(*quoted.span(1)) if is_name else passage
 
 
 def role_of(label: str) -> str | None:

@@ -25,7 +25,7 @@ def leading_dates(text: str, read: DateReading) -> int:
     """Return how many dates are at the front of a text, with only separators between them."""
     end = found = 0
     for start, stop in read.spans:
-        if text[end:start].strip(" 　、，,・") or (found == 0 and start > 0):
+        if text[end:start].strip(" 　、，,・･") or (found == 0 and start > 0):
             break
         end, found = stop, found + 1
     return found
@@ -43,7 +43,7 @@ def month_entry(month: str, line: Passage, section: tuple[str, ...], context: Do
         periods, pieces, end = read_periods(month, when).periods, (), 0
     gap = _GAP.match(line.text, end)
     rest = line.part(gap.end() if gap else end, len(line.text))
-    return _entry(rest, periods, pieces, section, context) if periods and len(rest.text) > SHORTEST_NAME else None
+    return _entry(rest, periods, pieces, section, context) if periods and len(rest.text) >= SHORTEST_NAME else None
 
 
 def _entry(

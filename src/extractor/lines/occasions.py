@@ -56,7 +56,7 @@ def read_occasions(
     found: list[tuple[int, Candidate]] = []
     taken: set[int] = set()
     for name, section, run in _runs(blocks, context, used):
-        if _states_event(name, run):
+        if _states_event(name, run) and not _dates_document(run, blocks):
             found += _records(name, section, run, context, blocks)
             taken |= {one.block for one in run}
     return BlockReading(tuple(record for _, record in found), frozenset(taken))
@@ -141,6 +141,14 @@ def _occasion(number: int, block: Block, context: DocumentContext) -> Occasion |
     return Occasion(number, rest, line.part(*ordinal.span(1)) if ordinal else None, dates, details)
 
 
+def _dates_document(run: Sequence[Occasion], blocks: Sequence[Block]) -> bool:
+    """Return whether a single printed day below the first heading of a document is that of the document itself."""
+    above = blocks[: run[0].block]
+    of_title = blocks[run[0].block].page == 1 and sum(block.kind is BlockKind.HEADING for block in above) == 1
+    bare = not run[0].details.has_details and not run[0].dates.inferred_year and run[0].ordinal is None
+    return len(run) == 1 and bare and of_title and len(above) <= MOST_BETWEEN
+
+
 def _is_like(above: Occasion, below: Occasion) -> bool:
     return (above.ordinal is None) == (below.ordinal is None)
 
@@ -164,7 +172,10 @@ def _states_event(name: Passage, run: Sequence[Occasion]) -> bool:
 def _names_something(details: Aside) -> bool:
     """Return whether a place or the label of a number is the name of something that was held."""
     where = [details.inside.text[slice(*details.venue)]] if details.venue is not None else []
-    return any(heads_event(_BRACKET.sub("", text)) for text in (*where, *_labels(details)))
+    labels = _labels(details)
+    return any("【" in label for label in labels) or any(
+        heads_event(_BRACKET.sub("", text)) for text in (*where, *labels)
+    )
 
 
 def _labels(details: Aside) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.sentences import sentences_of
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.day_headings import days_above
-from extractor.lines.headings.names_above import names_above
+from extractor.lines.headings.names_above import headings_above, names_above
 from extractor.sentences.paragraph import Paragraph
 from extractor.sentences.reader import read_paragraphs
 
@@ -18,9 +18,9 @@ def read_sentence_blocks(
     blocks: Sequence[Block], context: DocumentContext, used: frozenset[int] = frozenset()
 ) -> BlockReading:
     """Return the events and numbers that paragraphs and items state; those of the numbers `used` are left out."""
-    names, days = names_above(blocks), days_above(blocks, context)
+    names, days, heads = names_above(blocks), days_above(blocks, context), headings_above(blocks)
     paragraphs = {
-        number: Paragraph(tuple(sentences_of(block.passage, block.section)), names[number], days[number])
+        number: Paragraph(tuple(sentences_of(block.passage, block.section)), names[number], days[number], heads[number])
         for number, block in enumerate(blocks)
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and number not in used
     }

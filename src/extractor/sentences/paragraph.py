@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Sentences; the heading's `topic` names what they leave unnamed, its `day` dates what they leave undated."""
+    """Sentences; the heading's `topic` names what they leave unnamed, its `day` dates what they leave undated.
+
+    `heading` is what the heading says, whether it ends like the name of an event or not.
+    """
 
     sentences: tuple[Sentence, ...]
     topic: Passage | None = None
     day: Day | None = None
+    heading: Passage | None = None
 
 
 @dataclass(frozen=True)

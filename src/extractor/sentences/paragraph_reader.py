@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
+from extractor.layout.text.passage import Passage
 from extractor.sentences.events.draft import EventDraft, draft_of_heading
 from extractor.sentences.events.reader import SentenceReading, read_events
 from extractor.sentences.events.record import event_record
+from extractor.sentences.events.topic import OTHER_SENTENCE, draft_of_topic, named_by_topic, other_counts, tells_of_day
 from extractor.sentences.paragraph import Paragraph, ParsedSentence
 from extractor.sentences.statistics import sentence_statistics
 
@@ -60,10 +62,41 @@ def _read(paragraph: Paragraph, parsed: Sequence[ParsedSentence]) -> ParagraphRe
     for one in parsed:
         if name is not None and day is not None and found.last is None:
             found = replace(found, heading=draft_of_heading(one.sentence, one.known, day))
-        reading = read_events(one, found.last, name or paragraph.topic, day)
+        reading = read_events(one, found.last, name or paragraph.topic, day, paragraph.heading)
         found = found.with_sentence(reading)
         day = None if any(event.is_dated for event in reading.events) else day
-    return found
+    if not found.events and found.heading is None:
+        return _of_topic(paragraph.topic, found)
+    named = replace(found, events=named_by_topic(found.events, paragraph.topic))
+    return with_other_counts(named) if paragraph.heading is not None else named
+
+
+def with_other_counts(found: ParagraphReading) -> ParagraphReading:
+    """Return the reading of an article on a single dated event with the people that other sentences count in it."""
+    dated = [event for event in found.events if event.is_dated]
+    if len(dated) != 1 or len(found.events) != 1:
+        return found
+    event, sentences = dated[0], []
+    for one in found.sentences:
+        left = other_counts(one, event)
+        event = event.with_counts(left, OTHER_SENTENCE) if left else event
+        sentences.append(replace(one, taken=one.taken | {count.index for count in left}))
+    return replace(found, sentences=tuple(sentences), events=(event,))
+
+
+def _of_topic(topic: Passage | None, found: ParagraphReading) -> ParagraphReading:
+    """Return the reading with the event that the heading names, if the sentences only say when it was, and who came.
+
+    Below 読書週間: `６月10日から14日まで取り組みました`.
+    """
+    told = next((n for n, one in enumerate(found.sentences) if tells_of_day(one)), None)
+    if topic is None or told is None:
+        return found
+    event = draft_of_topic(topic, found.sentences[told])
+    taken = frozenset(one.index for one in event.counts)
+    sentences = list(found.sentences)
+    sentences[told] = replace(sentences[told], taken=sentences[told].taken | taken)
+    return ParagraphReading(tuple(sentences), (event,), None)
 
 
 def _with_heading(reading: ParagraphReading) -> tuple[EventDraft, ...]:

@@ -41,10 +41,11 @@ class DatedHeadings(WordLists):
 
 
 class DayWords(WordLists):
-    """Words before a day alone at the beginning of a sentence, plain and with の after them."""
+    """Words before a day alone at the beginning of a sentence, plain and with の after them; and of another time."""
 
     leading: FoldedWords
     of_stay: FoldedWords
+    next_time: FoldedWords
 
 
 class ClauseWords(WordLists):

@@ -24,11 +24,18 @@ class IndicatorWords(WordLists):
     cumulative: FoldedWords
 
 
+class CalendarWords(WordLists):
+    """How the headings of calendars end."""
+
+    names: FoldedWords
+
+
 class LineWords(WordLists):
     """The lists of the file."""
 
     meetings: MeetingWords
     indicators: IndicatorWords
+    calendars: CalendarWords
 
 
 @cache

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from statistics import median
 
 from extractor.japanese.patterns import any_of
 from extractor.layout.page_layout import PageLayout
+from extractor.layout.regions.regions import region_lines
 from extractor.layout.running_text.paragraphs import (
     ENDED,
     LABELLED,
@@ -65,7 +66,8 @@ class BlockKind(StrEnum):
 class Block:
     """A piece of the document with the headings above it, outermost first; `edge` is where its column's lines end.
 
-    `disputed`: by the tags of its file it begins or ends elsewhere than by its print, or is of another kind.
+    `disputed`: by the tags of its file it begins or ends elsewhere than by its print, or is of another kind. `box` is
+    the drawn box that it is in, whose headings are not those of the text around it.
     """
 
     kind: BlockKind
@@ -75,6 +77,7 @@ class Block:
     vertical: bool = False
     edge: float = 0.0
     disputed: bool = False
+    box: Bbox | None = None
 
     @property
     def text(self) -> str:
@@ -116,8 +119,10 @@ def build_blocks(
     columns: list[tuple[PageLayout, Column]] = []
     for layout in layouts:
         boxes = taken.get(layout.page.number, [])
-        strips = page_strips(layout.page, by_page.get(layout.page.number, []), boxes)
-        columns += [(layout, column) for column in read_order(strips, boxes)]
+        page = layout.page
+        lines_of = partial(region_lines, page=page.number, regions=layout.regions, tags=page.tags)
+        strips = page_strips(page, by_page.get(page.number, []), lines_of, boxes)
+        columns += [(layout, column) for column in read_order(strips, boxes, layout.regions)]
     stated = _stated([column for _, column in columns])
     blocks: list[Block | None] = []  # None: a table, which ends every paragraph
     for layout, column in columns:
@@ -169,7 +174,8 @@ def _stated(columns: Sequence[Column]) -> _Stated:
 def _column_blocks(column: Column, layout: PageLayout, usual: float, stated: _Stated) -> list[Block | None]:
     """Return the blocks of one column."""
     paragraphs = column_paragraphs(column, stated.habit)
-    return [None if paragraph is None else _block(paragraph, layout, usual, stated) for paragraph in paragraphs]
+    blocks = (None if paragraph is None else _block(paragraph, layout, usual, stated) for paragraph in paragraphs)
+    return [None if block is None else replace(block, box=column.box) for block in blocks]
 
 
 def _block(paragraph: Paragraph, layout: PageLayout, usual: float, stated: _Stated) -> Block:
@@ -197,12 +203,14 @@ def _tagged_kind(text: str, strips: Sequence[Strip], usual: float, stated: _Stat
 
 def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) -> BlockKind:
     """Return what a block is."""
+    short = len(text) <= LONGEST_HEADING and not text.endswith(("。", "、", "，")) and "。（" not in text
+    in_print = short and (strips[0].size >= usual * LARGER or (strips[0].bold and len(strips) <= 2))
+    is_marked = in_print and numbering_of(text) is not None
     if _caption().match(text) or (
-        len(text) <= LONGEST_CAPTION and not ENDED.search(text) and _in_caption(strips, layout)
+        len(text) <= LONGEST_CAPTION and not ENDED.search(text) and not is_marked and _in_caption(strips, layout)
     ):
         return BlockKind.CAPTION
-    short = len(text) <= LONGEST_HEADING and not text.endswith(("。", "、", "，")) and "。（" not in text
-    if short and (strips[0].size >= usual * LARGER or (strips[0].bold and len(strips) <= 2)):
+    if in_print:
         return BlockKind.HEADING
     numbering = numbering_of(text)
     if short and numbering is not None and not LABELLED.match(text):
@@ -267,10 +275,14 @@ def _is_over(last: Strip, head: Strip) -> bool:
 
 
 def _with_sections(blocks: Sequence[Block], title: str | None, usual: float, *, cover: bool) -> tuple[Block, ...]:
-    """Return the blocks with the headings above them; large print on a cover is not a heading unless it is numbered."""
-    path: tuple[Heading, ...] = ()
+    """Return the blocks with the headings above them; large print on a cover is not a heading unless it is numbered.
+
+    In a box the path is that of the text around it, with the headings of the box.
+    """
+    paths: dict[Bbox | None, tuple[Heading, ...]] = {None: ()}
     done: list[Block] = []
     for block in blocks:
+        path = paths.get(block.box, paths[None])
         if block.kind is BlockKind.HEADING and not is_of_title(block.text, block.page, title):
             heading = heading_of(block.text, block.size, heading_rank(block.strips[0].tag))
             path = headings_above(path, heading, usual)
@@ -279,7 +291,16 @@ def _with_sections(blocks: Sequence[Block], title: str | None, usual: float, *, 
                 path = (*path, heading)
         else:
             done.append(_under(block, path))
+        paths[block.box] = path
     return tuple(done)
+
+
+def by_box(blocks: Sequence[Block]) -> list[list[int]]:
+    """Return the numbers of blocks that follow one another outside of drawn boxes, and those in each box."""
+    groups: dict[Bbox | None, list[int]] = {}
+    for number, block in enumerate(blocks):
+        groups.setdefault(block.box, []).append(number)
+    return list(groups.values())
 
 
 def _under(block: Block, path: Sequence[Heading]) -> Block:

@@ -22,14 +22,21 @@ def edges_of(run: Sequence[Strip], far: float) -> list[float]:
     edge = _edge(run, far)
     edges = [edge] * len(run)
     start = 0
-    for i in range(1, len(run) + 1):
-        if i < len(run) and _ends_at(run[i], run[start].end):
-            continue
-        beside = run[start:i]
+    while start < len(run):
+        near = run[start].end
+        end = next((i for i in range(start + 1, len(run)) if _ends_beyond(run[i], near)), len(run))
+        beside = [line for line in run[start:end] if _ends_at(line, near)]
         if len(beside) >= FEWEST_NARROW and _is_prose(beside):
-            edges[start:i] = [min(edge, max(_end_of_words(line) for line in beside))] * len(beside)
-        start = i
+            edges[start:end] = [min(edge, max(_end_of_words(line) for line in beside))] * (end - start)
+            start = end
+        else:
+            start += 1
     return edges
+
+
+def _ends_beyond(line: Strip, edge: float) -> bool:
+    """Return whether a line ends beyond an edge, perhaps with a comma or full stop over it."""
+    return _end_of_words(line) > edge + RAGGED * line.size
 
 
 def _ends_at(line: Strip, edge: float) -> bool:

@@ -39,7 +39,13 @@ _SPACED_LABEL = re.compile(r"^[^\s　](?:　[^\s　]){1,4}　[^\s　]")
 """A line that begins with a letter-spaced label (`と　き　`, `日　時　`): no sentence wraps so."""
 _KANA_ITEM = re.compile(r"^[ア-コ]　\S")
 """A line that begins with an item's letter and a wide blank: `イ　開催場所`."""
+_DATED_ENTRY = re.compile(
+    r"^(?:[0-9０-９]{1,2}[/／月])?[0-9０-９]{1,2}日?"
+    r"[（(][日月火水木金土](?:[・、]?[祝休])?[）)](?![\s　]*[ぁ-ん、。，～~\-―（(])"
+)
+"""A line that begins with a day of the week in brackets and a word is an entry; in a sentence a particle follows."""
 _ENDS_WITH_DAY = re.compile(r"[\s　（(].*\d\s*日(?:\s*[（(][日月火水木金土・祝休]+[）)])?[\s　）)]*$")
+_DAY_IN_BRACKET = re.compile(r"[（(][^（()）]*\d\s*日[^（()）]*[）)]$")
 LABELLED = re.compile(r"^[^\s（(](?:[^（(：:]|[（(][^）)]*[）)]){0,14}[：:]")
 
 
@@ -196,7 +202,7 @@ def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> boo
     """Return whether `below` continues the paragraph of which `above` is the last line so far."""
     if is_item(below.text) or numbering_of(below.text) in _MARKS:
         return False
-    if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text):
+    if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text) or _DATED_ENTRY.match(below.text):
         return False
     if _TABBED.match(below.text) and _TABBED.match(above.text):
         return False
@@ -212,8 +218,9 @@ def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> boo
 
 
 def _is_dated_heading(text: str) -> bool:
-    """Return whether a line is numbered and ends with a day: text further in below it is its own paragraph."""
-    return numbering_of(text) is not None and _ENDS_WITH_DAY.search(text) is not None
+    """Return whether a line is numbered and ends with a day, or a bracket with one: text further in is another one."""
+    ends = _ENDS_WITH_DAY.search(text) or _DAY_IN_BRACKET.search(text)
+    return numbering_of(text) is not None and ends is not None
 
 
 def _is_full(above: Strip, below: Strip, far: float, spacing: Spacing) -> bool:

@@ -3,17 +3,18 @@
 A recursive cut after Nagy & Seth's XY tree (Hierarchical representation of optically scanned documents, 1984): a run of
 bands over which one gutter stays white is cut into columns, and each column is cut again. A gap between labels and
 their values is not a gutter: running text fills its columns to the edge, lists do not. Vertical text is read from
-right to left.
+right to left. Boxes are put in order as wholes, and their text inside of them; lines drawn between columns cut first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.layout.regions.regions import SIDES, Regions, middle
 from extractor.layout.text.strips import Strip, around
 from extractor.layout.words import layout_words
-from extractor.reading.page import Bbox
+from extractor.reading.page import Bbox, Rule
 from extractor.reading.tags import order_of
 
 GUTTER = 1.0
@@ -37,36 +38,44 @@ FEWEST_ITEMS = 3
 ITEM_SHARE = 0.5
 """At least so many lines, and this share of them, begin with a bullet in a column of items."""
 _SENTENCE_ENDS = ("。", "！", "？", "」", "）", ")", "．")
+MARGIN_LINES = 3
+MARGIN_SHARE = 0.5
+SMALLER_PRINT = 0.92
+"""Notes in a margin stand beside so many lines at least, take this share of their number and width at most, and are set
+in this multiple of their print or less."""
 BREAK = 2.5
 """White of so many font sizes over the whole width ends a run of columns."""
 LOOSE = 1.6
 """A one-sided piece so many font sizes below the columns belongs to what follows them."""
+NO_REGIONS = Regions()
 
 
 @dataclass(frozen=True)
 class Piece:
-    """What is put in order: a strip of text, or the box of a whole table (no strip)."""
+    """What is put in order: a strip of text, a drawn box with the columns inside of it, or a whole table (neither)."""
 
     bbox: Bbox
     strip: Strip | None = None
+    inside: tuple[Column, ...] = ()
 
     @property
     def size(self) -> float:
-        """Font size in points; 0 for a table."""
+        """Font size in points; 0 for a table or a box."""
         return self.strip.size if self.strip else 0.0
 
     @property
     def text(self) -> str:
-        """The strip's text; empty for a table."""
+        """The strip's text; empty for a table or a box."""
         return self.strip.text if self.strip else ""
 
 
 @dataclass(frozen=True)
 class Column:
-    """Pieces of one column from top to bottom (vertical text: from right to left)."""
+    """Pieces of one column from top to bottom (vertical text: from right to left), and the drawn box that it is in."""
 
     pieces: tuple[Piece, ...]
     vertical: bool = False
+    box: Bbox | None = None
 
     @property
     def bbox(self) -> Bbox:
@@ -74,16 +83,71 @@ class Column:
         return around(piece.bbox for piece in self.pieces)
 
 
-def read_order(strips: Sequence[Strip], tables: Sequence[Bbox] = ()) -> tuple[Column, ...]:
-    """Return the columns of a page in the order in which they are read; `tables` are the boxes of its tables."""
+def read_order(
+    strips: Sequence[Strip], tables: Sequence[Bbox] = (), regions: Regions = NO_REGIONS
+) -> tuple[Column, ...]:
+    """Return the columns of a page in the order in which they are read.
+
+    `tables` are the boxes of its tables, `regions` what is drawn to keep its texts apart.
+    """
     flat = [Piece(strip.bbox, strip) for strip in strips if not strip.vertical]
     flat += [Piece(table) for table in tables]
     upright = [Piece(strip.bbox, strip) for strip in strips if strip.vertical]
-    columns = _cut(flat) if flat else []
+    columns = _in_regions(flat, regions) if flat else []
     if upright:
         columns = [*columns, *_vertical_columns(upright)]
         columns.sort(key=lambda column: round(column.bbox[1]))
     return tuple(columns)
+
+
+def _in_regions(pieces: Sequence[Piece], regions: Regions) -> list[Column]:
+    """Return the columns of a page: each box is a piece of what is around it."""
+    if regions.is_single:
+        return _cut(pieces)
+    own: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        own.setdefault(regions.box_at(*middle(piece.bbox)), []).append(piece)
+    for box in reversed(range(len(regions.boxes))):  # inner ones first
+        if box in own:
+            inside = tuple(_split(own[box], regions, box))
+            own.setdefault(regions.parent(box), []).append(Piece(regions.boxes[box], None, inside))
+    return _split(own[-1], regions, -1)
+
+
+def _split(pieces: Sequence[Piece], regions: Regions, box: int) -> list[Column]:
+    """Return the columns of a box (-1: the page), cut at the lines drawn between them, and of the boxes in it."""
+    rules = [rule for rule in regions.separators if regions.within(rule) == box]
+    parts = _cut_at_rules(pieces, sorted(rules, key=lambda rule: -rule.length), regions)
+    frame = regions.boxes[box] if box >= 0 else None
+    own = (replace(column, box=frame) for part in parts for column in _cut(part))
+    return [whole for column in own for whole in _with_boxes(column)]
+
+
+def _cut_at_rules(pieces: Sequence[Piece], rules: Sequence[Rule], regions: Regions) -> list[Sequence[Piece]]:
+    """Return the pieces above, left of, right of and below the longest rule, each part cut at the other rules."""
+    if not rules or not pieces:
+        return [pieces] if pieces else []
+    sides: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        sides.setdefault(regions.side(rules[0], *middle(piece.bbox)), []).append(piece)
+    return [part for side in SIDES for part in _cut_at_rules(sides.get(side, ()), rules[1:], regions)]
+
+
+def _with_boxes(column: Column) -> list[Column]:
+    """Return a column in pieces with the columns of the boxes in it; a box beside lines of it comes after its text."""
+    boxes = [piece for piece in column.pieces if piece.inside]
+    if not boxes:
+        return [column]
+    lines = [piece for piece in column.pieces if not piece.inside]
+    beside = [box for box in boxes if any(_shares_height(box.bbox, line.bbox) for line in lines)]
+    found: list[Column] = []
+    run: list[Piece] = []
+    for piece in (*(piece for piece in column.pieces if piece not in beside), *beside):
+        run.append(piece)
+        if piece.inside:
+            found += [replace(column, pieces=tuple(run)), *piece.inside]
+            run = [Piece(piece.bbox)]
+    return [*found, replace(column, pieces=tuple(run))]
 
 
 def _cut(pieces: Sequence[Piece]) -> list[Column]:
@@ -104,7 +168,7 @@ def _cut(pieces: Sequence[Piece]) -> list[Column]:
             columns.append(_column(single))
             single = []
         inside = [piece for band in bands[at:end] for piece in band]
-        for side in _sides(inside, gutter):
+        for side in filter(None, _sides(inside, gutter)):
             columns += _cut(side)
         at = end
     if single:
@@ -140,10 +204,11 @@ def _longest_columns(bands: Sequence[Sequence[Piece]], start: int) -> tuple[int,
             break
         inside += bands[end]
         kept = best[1]
-        fitting = [gap for gap in _gaps(inside) if kept is None or (gap[0] < kept[1] and kept[0] < gap[1])]
+        gaps = _gaps(inside)
+        fitting = [gap for gap in gaps if kept is None or (gap[0] < kept[1] and kept[0] < gap[1])]
         if kept is not None and not fitting:
             break
-        gutter = next((gap for gap in fitting if _separates_text(inside, gap)), None)
+        gutter = next((gap for gap in fitting if _is_gutter(inside, gap, gaps)), None)
         if gutter is not None and _opens(bands[start], inside, gutter):
             best = (end + 1, gutter)
     end, gutter = best
@@ -204,25 +269,65 @@ def _sides(pieces: Sequence[Piece], gutter: tuple[float, float]) -> tuple[list[P
     return left, [piece for piece in pieces if piece.bbox[2] > middle]
 
 
-def _separates_text(pieces: Sequence[Piece], gutter: tuple[float, float]) -> bool:
-    """Return whether a gap separates two columns of running text, or of lists; a tagged file says it by itself."""
-    sides = _sides(pieces, gutter)
-    if all(_is_list(side) for side in sides) or _are_stated_apart(*sides):
+def _is_gutter(pieces: Sequence[Piece], gap: tuple[float, float], gaps: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a white gap separates columns: the two beside it, or all of what is on either side."""
+    return _separates_text(*_sides(pieces, gap)) or _separates_text(*_neighbours(pieces, gap, gaps))
+
+
+def _neighbours(
+    pieces: Sequence[Piece], gutter: tuple[float, float], gaps: Sequence[tuple[float, float]]
+) -> tuple[list[Piece], list[Piece]]:
+    """Return the columns right beside a gutter, up to the next white gaps on both sides."""
+    left, right = _sides(pieces, gutter)
+    before = max((gap[1] for gap in gaps if gap[1] <= gutter[0]), default=float("-inf"))
+    after = min((gap[0] for gap in gaps if gap[0] >= gutter[1]), default=float("inf"))
+    near = [piece for piece in left if piece.bbox[0] >= before] or left
+    return near, [piece for piece in right if piece.bbox[2] <= after] or right
+
+
+def _separates_text(*sides: Sequence[Piece]) -> bool:
+    """Return whether two neighbours are columns of running text, or of lists, boxes or notes in the margin.
+
+    A tagged file says it by itself.
+    """
+    left, right = sides
+    if all(_is_list(side) for side in sides) or _are_stated_apart(left, right):
+        return True
+    if any(side and all(piece.inside for piece in side) for side in sides):
+        return True
+    if _is_margin(left, right) or _is_margin(right, left):
         return True
     shares: list[tuple[int, int]] = []
     for side in sides:
         lines = [piece for piece in side if piece.size]
-        if len(lines) < FEWEST_LINES or len(lines) < len(side):
+        if len(lines) < FEWEST_LINES or any(not piece.size and not piece.inside for piece in side):
             return False
         x0, _, x1, _ = around(line.bbox for line in lines)
         size = _usual_size(lines)
         if x1 - x0 < NARROWEST_COLUMN * size or not _is_prose(lines):
             return False
-        full = sum(line.bbox[2] >= x1 - EDGE * size for line in lines)
+        full = _full(lines)
         if full < FULL_SHARE * len(lines):
             return False
         shares.append((full, len(lines)))
     return sum(full for full, _ in shares) >= FULL_SHARE_OF_BOTH * sum(count for _, count in shares)
+
+
+def _full(lines: Sequence[Piece]) -> int:
+    """Return how many lines end near the edge of their column."""
+    edge = max(line.bbox[2] for line in lines)
+    return sum(line.bbox[2] >= edge - EDGE * _usual_size(lines) for line in lines)
+
+
+def _is_margin(notes: Sequence[Piece], text: Sequence[Piece]) -> bool:
+    """Return whether pieces are notes in smaller print in the margin of running text, and no labels before values."""
+    if not notes or len(text) < MARGIN_LINES or not all(piece.size for piece in (*notes, *text)):
+        return False
+    width = max(piece.bbox[2] for piece in text) - min(piece.bbox[0] for piece in text)
+    broadest = max(piece.bbox[2] for piece in notes) - min(piece.bbox[0] for piece in notes)
+    small = max(piece.size for piece in notes) <= SMALLER_PRINT * _usual_size(text)
+    few = len(notes) <= MARGIN_SHARE * len(text) and broadest <= MARGIN_SHARE * width
+    return small and few and _is_prose(text) and _full(text) >= FULL_SHARE_OF_BOTH * len(text)
 
 
 def _are_stated_apart(left: Sequence[Piece], right: Sequence[Piece]) -> bool:

@@ -6,17 +6,17 @@ programs set vertical text one character at a time in a horizontal font.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
 
-from extractor.layout.text.line import Line, build_lines, tag_of
+from extractor.layout.text.line import Line, tag_of
 from extractor.reading.page import Bbox, Glyph, Page
 from extractor.reading.tags import TagPath
 
-COLUMN_GAP = 1.2
-"""A gap of this multiple of the font size inside a printed line may be a gutter between columns."""
+COLUMN_GAP = 1.02
+"""A gap of this multiple of the font size in a printed line may be a gutter; an ideographic blank is 1 wide."""
 DOWN_SHIFT = 0.35
 """Characters of a vertical line are centred on it within this share of the font size."""
 DOWN_STEP = (0.6, 1.9)
@@ -80,18 +80,23 @@ def strip_of(line: Line) -> Strip:
     return Strip(line.text, boxes, line.page, line.size, line.bold, tag=line.tag)
 
 
-def page_strips(page: Page, kept: Iterable[Line], taken: Sequence[Bbox] = ()) -> tuple[Strip, ...]:
+def page_strips(
+    page: Page,
+    kept: Iterable[Line],
+    lines_of: Callable[[Iterable[Glyph]], tuple[Line, ...]],
+    taken: Sequence[Bbox] = (),
+) -> tuple[Strip, ...]:
     """Return a page's strips outside of the boxes of its tables, `taken`, cut at possible gutters between columns.
 
     `kept` are the page's lines without running heads and page numbers. On a page with vertical text its columns come
-    as vertical strips, and the rest of the page is read anew without them.
+    as vertical strips, and the rest of the page is read anew without them, as `lines_of` its glyphs.
     """
     glyphs = tuple(page.glyphs)
     vertical, rest = _split_by_direction([glyph for glyph in glyphs if not _inside(glyph.x, glyph.y, taken)])
     if not vertical:
         pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), glyphs, page))
         return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
-    flat = [piece for line in build_lines(rest, page.number, page.tags) for piece in cut_at_gaps(strip_of(line))]
+    flat = [piece for line in lines_of(rest) for piece in cut_at_gaps(strip_of(line))]
     return (*flat, *vertical_strips(vertical, page.number, page.tags))
 
 

@@ -25,9 +25,11 @@ LONGEST_ASIDE = 80
 LONGEST_REMARK = 12
 """A longer piece that is neither date nor number nor place is about something else: the bracket stays in the name."""
 STRENGTH = 0.9
-_BRACKET_END = re.compile(r"[）)］\]〕][\s　。]*$")
+_BRACKET_END = re.compile(r"[）)］\]〕】][\s　。]*$")
 _HELD_IN = re.compile(r"^(?P<place>[^、。]{2,20}?)で(?P<rest>[^、。]{2,14})$")
 _PLACE_CASE = re.compile(r"(?:にて|において|で)$")
+_QUOTE_CLOSES = "」』"
+_BARE_DATE = re.compile(r"\d{1,4}\s?[/／月年.．]\s?\d")
 _CLOCK = r"(?:午前|午後|AM|PM)?\s*\d{1,2}(?::\d{2}|時(?:半|\d{1,2}分)?)"
 _TIMES = re.compile(rf"{_CLOCK}(?:開始|開演|開会)?\s*(?:(?:[~\-―]|から)\s*(?:{_CLOCK})?(?:まで|終了)?)?", re.ASCII)
 _WEEKDAY = re.compile(r"[（(][日月火水木金土](?:[・、]?[祝休])?[）)]")
@@ -90,12 +92,22 @@ def read_aside(line: Passage, when: DateContext) -> Aside | None:
         aside = _aside(line, start, start, len(line.text), when)
         if aside is not None and aside.remarks == 0:
             return aside
+        dated = dated or _date_alone(line, start, when)
         dated = dated or (aside if aside is not None and _begins_with_day(aside) and aside.is_understood else None)
     opened = _opening(line.text)
     if not opened:
         return dated
     bracket = _aside(line, opened, opened + 1, max(line.text.rfind(char) for char in CLOSE), when)
     return bracket if bracket is not None and (bracket.remarks == 0 or dated is None) else dated
+
+
+def _date_alone(line: Passage, start: int, when: DateContext) -> Aside | None:
+    """Return the bracket at `start` if it holds nothing but a day, whatever is printed after it."""
+    end = next((i for i in range(start + 1, len(line.text)) if line.text[i] in CLOSE), None)
+    if end is None or line.text[start] not in OPEN:
+        return None
+    aside = _aside(line, start, start + 1, end, when)
+    return aside if aside is not None and _begins_with_day(aside) and aside.remarks == 0 else None
 
 
 def read_details(passage: Passage, when: DateContext) -> Aside:
@@ -168,11 +180,15 @@ def _held_in(piece: str) -> re.Match[str] | None:
 
 
 def _tails(text: str) -> Iterator[int]:
-    """Yield where wide blanks, or a bracket with more after it, may set something apart from the name before it."""
+    """Yield where something may be set apart from the name before it.
+
+    That is at wide blanks, at a bracket with more after it, and at a date after a blank or a closing quote.
+    """
     depth = 0
     for i, char in enumerate(text):
         wide = char == "　" or (char == " " and text[i + 1 : i + 2] == " ")
-        if depth == 0 and i and (wide or char in OPEN):
+        dated = i and (char == " " or text[i - 1] in _QUOTE_CLOSES) and _BARE_DATE.match(text, i + (char == " "))
+        if depth == 0 and i and (wide or dated or char in OPEN):
             yield i
         depth = max(0, depth + (char in OPEN) - (char in CLOSE))
 

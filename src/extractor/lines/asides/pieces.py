@@ -12,7 +12,7 @@ from extractor.layout.text.passage import Span
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_known_place, is_place, venue_words
 
-OPEN, CLOSE = "（(［[〔", "）)］]〕"
+OPEN, CLOSE = "（(［[〔【", "）)］]〕】"
 LATIN = re.compile(r"[A-Za-z][A-Za-z .'-]*")
 _SEPARATOR = re.compile(r"[、，;；/／\s　]+|,(?!\d{3})")
 

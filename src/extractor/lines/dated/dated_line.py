@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.text.passage import Passage, parts
-from extractor.lines.asides.aside import Aside, read_aside
-from extractor.lines.labels import without_mark
+from extractor.lines.asides.aside import Aside, is_held, read_aside
+from extractor.lines.labels import unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Period
 from extractor.vocabulary.event_words import event_words, names_event
@@ -17,10 +17,12 @@ from extractor.vocabulary.event_words import event_words, names_event
 LONGEST = 90
 SHORTEST_NAME = 2
 """The name of an event has more than so many characters."""
+COLONS = (":", "：")
 FEWEST_BLANKS = 2
 """A line that is set in columns has at least so many wide blanks."""
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+")
 _GAP = re.compile(r"[\s　：:…・／/\-－]+")
+_NO_PARTICLE = re.compile(r"[^ぁ-ん、。，～~\-―（(]")
 _SENTENCE_ENDS = ("た。", "す。", "る。")
 
 
@@ -42,11 +44,15 @@ class DatedEvent:
 
 @dataclass(frozen=True)
 class DatedLine:
-    """A line without its mark and number, its dates, and its event, None if no date is at the front or in a bracket."""
+    """A line without its mark and number, its dates, and its event, None if no date is at the front or in a bracket.
+
+    `listed` is the event of a name with its days in columns, which counts only in a list of such.
+    """
 
     line: Passage
     read: DateReading
     event: DatedEvent | None
+    listed: DatedEvent | None = None
 
 
 def is_short_entry(text: str) -> bool:
@@ -72,9 +78,9 @@ def read_dated_line(
     if not read.periods:
         return None
     event = _with_date_first(line, read, when)
-    if event is None and (len(line.text) < len(passage.text) or _is_set_in_columns(line)):
+    if event is None and (len(line.text) < len(passage.text) or not is_item or _is_set_in_columns(line)):
         event = _with_bracket(line, when, is_item=is_item)
-    return DatedLine(line, read, event)
+    return DatedLine(line, read, event, _with_days_at_end(line, when) if event is None else None)
 
 
 def _is_set_in_columns(line: Passage) -> bool:
@@ -85,10 +91,11 @@ def _is_set_in_columns(line: Passage) -> bool:
 def _with_date_first(line: Passage, read: DateReading, when: DateContext) -> DatedEvent | None:
     """Read `６月17日（土）～18日（日）　親善大会（選手32名）`: dates, a gap, the name and its bracket."""
     leading = leading_dates(line.text, read)
-    gap = _GAP.match(line.text, read.spans[leading - 1][1]) if leading else None
-    if gap is None:
+    start = read.spans[leading - 1][1] if leading else 0
+    gap = _GAP.match(line.text, start) if leading else None
+    if gap is None and not (leading and line.text[start - 1] in "）)" and _NO_PARTICLE.match(line.text, start)):
         return None
-    rest = line.part(gap.end(), len(line.text))
+    rest = line.part(gap.end() if gap else start, len(line.text))
     aside = read_aside(rest, when)
     dates = leading + (len(aside.dates.spans) if aside is not None else 0)
     if len(read.spans) > dates or len(rest.text) <= SHORTEST_NAME:
@@ -99,6 +106,25 @@ def _with_date_first(line: Passage, read: DateReading, when: DateContext) -> Dat
         aside = None
     name = rest.part(0, aside.start) if aside is not None else rest
     return DatedEvent(name, read.periods[:leading], parts(line, read.spans[:leading]), aside, is_date_first=True)
+
+
+def _with_days_at_end(line: Passage, when: DateContext) -> DatedEvent | None:
+    """Read `運営委員会　４月11日、６月13日`: a name, a blank and nothing but days."""
+    aside = read_aside(line, when)
+    if aside is None or not _is_days(aside) or not line.text[aside.start].isspace() or aside.start < SHORTEST_NAME:
+        return None
+    if line.text[: aside.start].rstrip().endswith(COLONS):
+        return None
+    when_printed = parts(aside.inside, aside.dates.spans)
+    return DatedEvent(
+        unframed(line.part(0, aside.start)), aside.dates.periods, when_printed, aside, is_date_first=False
+    )
+
+
+def _is_days(aside: Aside) -> bool:
+    """Return whether an aside states days and nothing else."""
+    days = [period.precision == "day" for period in aside.dates.periods]
+    return bool(days) and all(days) and aside.remarks == 0 and not aside.has_details
 
 
 def _is_of_printed_days(aside: Aside) -> bool:
@@ -112,14 +138,19 @@ def _with_bracket(line: Passage, when: DateContext, *, is_item: bool = True) -> 
     aside = read_aside(line, when)
     if aside is None or not aside.dates.periods or not aside.is_understood or aside.start < SHORTEST_NAME:
         return None
+    if line.text[: aside.start].rstrip().endswith(COLONS):
+        return None  # a label with its date
     is_in_columns = line.text[aside.start].isspace() and not aside.has_details
-    is_named = names_event(line.text[: aside.start])
-    if is_in_columns and (is_item or not (is_named or _is_of_printed_days(aside))):
-        return None  # a name and a date in columns: who holds an office until when
+    is_named = names_event(unframed(line.part(0, aside.start)).text)
+    is_occasion = is_named and is_held(aside)  # else a name and a date in columns: who holds an office until when
+    if is_in_columns and not is_occasion and (is_item or not (is_named or _is_of_printed_days(aside))):
+        return None
     words, text = event_words().headed, aside.inside.text
     all_year = any(word in text for word in words.all_year) and aside.has_details
     coarse = any(period.precision not in ("day", "month") for period in aside.dates.periods)
     if (coarse and not all_year) or any(word in text for word in words.as_of):
         return None
     when_printed = parts(aside.inside, aside.dates.spans)
-    return DatedEvent(line.part(0, aside.start), aside.dates.periods, when_printed, aside, is_date_first=False)
+    return DatedEvent(
+        unframed(line.part(0, aside.start)), aside.dates.periods, when_printed, aside, is_date_first=False
+    )

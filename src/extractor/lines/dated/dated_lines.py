@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
@@ -14,6 +15,7 @@ from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.forms import begins_with_date, begins_with_day, is_month
 from extractor.japanese.dates.periods import DateReading
 from extractor.japanese.dates.years import find_fiscal_year, find_years
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.headings import numbering_of
@@ -27,9 +29,12 @@ from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import month_entry
 from extractor.records import Kind
 from extractor.vocabulary.event_words import names_event
+from extractor.vocabulary.line_words import line_words
 
 FEWEST_DATED = 3
 """So many dated lines one after another are a list of events, whatever they say."""
+NAMED_SHARE = 0.5
+"""In a list of names with days after them so many name what is held; in one of offices and their holders none does."""
 _ARROW = re.compile(r"[→⇒➡➔▶►]")
 _MEETING = re.compile(
     r"^(?P<name>[^（(。、]{2,40})"
@@ -41,6 +46,15 @@ _ONLY_A_YEAR = re.compile(r"[\[【<〈]?(?:西暦|令和|平成|昭和|大正|�
 _HEADED = re.compile(r"(\S+)(?:　|\s{2,})\S")
 """A heading with something set apart after its name."""
 _MONTH_MARKS = "【】<>〈〉[]■◆●"
+
+LONGEST_CALENDAR = 10
+
+
+@cache
+def _calendar() -> re.Pattern[str]:
+    """Return the pattern of the heading of a month's days: `９月の健康カレンダー`, `10月行事予定`."""
+    return re.compile(rf"(?P<month>[0-9]{{1,2}}月)[^0-9]{{0,{LONGEST_CALENDAR}}}{any_of(line_words().calendars.names)}")
+
 
 Found = tuple[int, Candidate]
 """A record with the number of its block."""
@@ -66,7 +80,7 @@ def read_dated_lines(
             continue
         for step in _steps(block) if i not in used else ():
             dated = read_dated_line(step.passage, context, above if year is None else year, is_item=not heads[i])
-            if dated is not None and dated.event is not None:
+            if dated is not None and (dated.event is not None or dated.listed is not None):
                 run = (*run, (i, dated))
                 year = _stated_year(dated.read, context, year)
                 continue
@@ -121,6 +135,9 @@ def _month_above(block: Block, month: str | None) -> str | None:
     text = compact(line).strip(_MONTH_MARKS)
     if is_month(text):
         return text
+    calendar = _calendar().fullmatch(text)
+    if calendar is not None and block.kind is not BlockKind.PARAGRAPH:
+        return calendar["month"]
     return None if block.kind is BlockKind.HEADING and not begins_with_day(line) else month
 
 
@@ -154,18 +171,33 @@ def _of_run(
 ) -> list[Found]:
     """Return the events of a run of lines: a list of events, so below the heading of a year, or lines that name one."""
     found: list[Found] = []
+    named = sum(one.listed is not None and _names_meeting(one.listed.name.text) for _, one in run)
+    is_list = len(run) >= FEWEST_DATED and named >= NAMED_SHARE * sum(one.listed is not None for _, one in run)
     for number, dated in run:
-        event = dated.event
+        event = dated.event or (dated.listed if is_list else None)
         if event is None:
+            found += [(number, record) for record in read_single_line(blocks[number], dated, context)]
             continue
         precision = event.periods[0].precision
         is_listed = (of_year or len(run) >= FEWEST_DATED) and precision != "fiscal_year"
         is_headed = heads[number] and event.aside is not None
         is_named = (names_event(event.name.text) or is_headed) and precision in ("day", "month")
+        is_named = is_named and not (blocks[number].kind is BlockKind.HEADING and _spans_months(event))
         if is_listed or is_named or event.has_details:
             strength = 0.85 if is_listed or event.has_details else 0.6
             found.append((number, _record(event, blocks[number], context, strength)))
     return found
+
+
+def _spans_months(event: DatedEvent) -> bool:
+    """Return whether an event's dates are a stretch of whole months, which in a heading is that of all below it."""
+    first, last = event.periods[0], event.periods[-1]
+    return first.precision == "month" and (first.start.year, first.start.month) != (last.end.year, last.end.month)
+
+
+def _names_meeting(text: str) -> bool:
+    """Return whether a phrase ends like the name of an event, or of a body that meets."""
+    return names_event(text) or compact(text).endswith(line_words().meetings.bodies)
 
 
 def _record(event: DatedEvent, block: Block, context: DocumentContext, strength: float) -> Candidate:

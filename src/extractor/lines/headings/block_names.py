@@ -6,7 +6,7 @@ import re
 
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
-from extractor.lines.labels import without_mark
+from extractor.lines.labels import unframed, without_mark
 
 LONGEST_NAME = 60
 _NUMBERING = re.compile(
@@ -25,6 +25,7 @@ def name_of(block: Block) -> Passage | None:
     passage = without_mark(block.passage)
     number = _NUMBERED_FRAME.match(passage.text) or _NUMBERING.match(passage.text)
     passage = passage.part(number.end(), len(passage.text)) if number else passage
+    passage = unframed(passage)
     frame = _FRAME.match(passage.text)
     passage = passage.part(*frame.span(frame.lastgroup or 0)) if frame else passage
     return passage if 1 < len(passage.text) <= LONGEST_NAME else None

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
-from extractor.layout.running_text.blocks import Block, BlockKind
+from extractor.layout.running_text.blocks import Block, BlockKind, by_box
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import is_held, read_aside
 from extractor.lines.headings.block_names import name_of
-from extractor.lines.labels import without_mark
+from extractor.lines.labels import unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.vocabulary.event_words import event_words, heads_event
 from extractor.vocabulary.place_words import is_place
@@ -39,11 +39,21 @@ def days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day |
     """Return for each block the day of the heading above it.
 
     The day of a heading that names what it dates holds for all that is stated below it; a day alone holds for what is
-    right below it, and items under one such heading share it.
+    right below it, and items under one such heading share it. A heading in a drawn box is of its text alone.
     """
+    found: list[Day | None] = [None] * len(blocks)
+    for numbers in by_box(blocks):
+        for number, day in zip(numbers, _days_above([blocks[n] for n in numbers], context), strict=True):
+            found[number] = day
+    return tuple(found)
+
+
+def _days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day | None, ...]:
+    """Return the days above blocks that are in one box, or in none."""
     above: list[Day | None] = [None]
     day: Day | None = None
     heading: Block | None = None
+    headings = 0
     for before, block in pairwise(blocks):
         is_named = day is not None and day.name is not None
         if before.kind in (BlockKind.HEADING, BlockKind.ITEM):
@@ -51,8 +61,9 @@ def days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day |
             goes_on = before.kind is BlockKind.ITEM and (is_named is (numbering_of(before.text) not in NUMBERED))
             day = found or (day if goes_on else None)
         elif block.kind is not BlockKind.ITEM and not is_named:
-            day = _under(heading, before, context)
+            day = _under(heading, before, context, of_document=headings == 1 and before.page == 1)
         heading = before if before.kind is BlockKind.HEADING else None
+        headings += heading is not None
         above.append(day)
     return tuple(above[: len(blocks)])
 
@@ -78,8 +89,11 @@ def _day_of(block: Block, context: DocumentContext) -> Day | None:
     return Day(line, read) if _NOTHING_ELSE.fullmatch("".join(rest)) else None
 
 
-def _under(heading: Block | None, block: Block, context: DocumentContext) -> Day | None:
-    """Return the day of a line of nothing but a date and a place (`１月13日　中央公園`) right below a heading."""
+def _under(heading: Block | None, block: Block, context: DocumentContext, *, of_document: bool) -> Day | None:
+    """Return the day of a line of nothing but a date and a place (`１月13日　中央公園`) right below a heading.
+
+    Below the first heading of a document (`of_document`) a printed year says when that was issued or read.
+    """
     name = name_of(heading) if heading is not None else None
     line = block.passage
     read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
@@ -87,6 +101,8 @@ def _under(heading: Block | None, block: Block, context: DocumentContext) -> Day
     if name is None or not dates or dates < len(read.spans) or read.periods[0].precision != "day":
         return None
     places = parts(line, [(read.spans[-1][1], len(line.text))])
+    if of_document and not read.inferred_year and not places:
+        return None
     if places and not is_place(places[0].text):
         return None
     return Day(line, read, name, places[0] if places else None)
@@ -102,6 +118,7 @@ def _named(line: Passage, when: DateContext) -> Day | None:
     if any(word in aside.inside.text for word in event_words().headed.as_of):
         return None
     names = parts(line, [(0, aside.start)])
+    names = tuple(unframed(name) for name in names)
     if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』")) or is_held(aside)):
         return None
     places = parts(aside.inside, [aside.venue]) if aside.venue is not None else ()

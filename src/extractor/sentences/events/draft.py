@@ -15,8 +15,11 @@ from extractor.sentences.grammar.known import Known
 from extractor.sentences.grammar.parser import Token
 from extractor.vocabulary.event_words import event_words
 
-QUOTED, NOUN_PHRASE, HEADING, ACTIVITY = 1.0, 0.75, 0.7, 0.45
-"""How strongly a quoted name, a noun phrase, the heading above and an activity's wording play the role of a name."""
+QUOTED, NOUN_PHRASE, HEADING, SILENT, ACTIVITY = 1.0, 0.75, 0.7, 0.55, 0.45
+"""How strongly a quoted name, a noun phrase, the heading above and an activity's wording play the role of a name.
+
+`SILENT`: a heading that does not end like an event's name, above a sentence that says that it was held.
+"""
 SAME_CLAUSE, SAME_SENTENCE, NEXT_SENTENCE = 1.0, 0.9, 0.75
 """How strongly numbers belong to an event stated in their clause, in their sentence, in the sentence before."""
 SHORTEST_NAME = 2
@@ -81,13 +84,18 @@ class EventDraft:
 
 
 def drafts_of(
-    sentence: Sentence, known: Known, clauses: Sequence[Clause], topic: Passage | None
+    sentence: Sentence,
+    known: Known,
+    clauses: Sequence[Clause],
+    topic: Passage | None,
+    heading: Passage | None = None,
 ) -> tuple[EventDraft, ...]:
     """Return the events of a sentence's clauses, with nothing but their names.
 
-    `topic` is the name that the heading above has for an event that the sentence leaves unnamed.
+    `topic` is the name that the heading above has for an event that the sentence leaves unnamed; `heading` is what it
+    says if it ends like no event: a clause that says only that it was held can mean nothing else.
     """
-    found = [draft for clause in clauses if (draft := _draft(sentence, known, clause, topic)) is not None]
+    found = [draft for clause in clauses if (draft := _draft(sentence, known, clause, topic, heading)) is not None]
     return tuple(draft for draft in found if not _is_attended_again(draft, found))
 
 
@@ -97,10 +105,16 @@ def draft_of_heading(sentence: Sentence, known: Known, day: Day) -> EventDraft:
     return EventDraft(sentence, known, clause, (0, 0), HEADING, topic=day.name, day=day)
 
 
-def _draft(sentence: Sentence, known: Known, clause: Clause, topic: Passage | None) -> EventDraft | None:
+def _draft(
+    sentence: Sentence, known: Known, clause: Clause, topic: Passage | None, heading: Passage | None
+) -> EventDraft | None:
     """Return the event of a clause, None if it states none."""
     text = sentence.text
     unnamed = EventDraft(sentence, known, clause, (0, 0), HEADING, topic=topic) if topic is not None else None
+    if clause.thing is None and clause.kind is ClauseKind.HELD and unnamed is None and heading is not None:
+        unnamed = EventDraft(sentence, known, clause, (0, 0), SILENT, topic=heading)
+    if any(word in text for word in event_words().days.next_time):
+        unnamed = None  # a heading names what was held, not what will be held again
     if clause.kind is ClauseKind.OTHER or (clause.kind is ClauseKind.ATTENDED and clause.thing is None):
         return None
     if clause.thing is None:
@@ -109,14 +123,24 @@ def _draft(sentence: Sentence, known: Known, clause: Clause, topic: Passage | No
         activity = _without_date(text, clause.thing, known)
         worded = activity[1] - activity[0] >= SHORTEST_ACTIVITY
         return EventDraft(sentence, known, clause, activity, ACTIVITY) if worded else None
-    span, strength = _name(text, _without_hosts(text, clause.thing))
+    span, strength = _name(text, _without_hosts(text, _without_particle(text, clause.thing)))
     words = compact(text[slice(*span)])
     pronouns = event_words().names.pronouns
-    if words in pronouns:
+    if words in pronouns or (topic is not None and _is_short_for(words, compact(topic.text))):
         return unnamed
     if _counts_events(span, known) or span[1] - span[0] < SHORTEST_NAME or words.startswith(pronouns):
         return None
     return EventDraft(sentence, known, clause, span, strength)
+
+
+def _without_particle(text: str, thing: Span) -> Span:
+    """Return a phrase without the の that joined it to a date before it."""
+    return (thing[0] + text.startswith("の", thing[0]), thing[1])
+
+
+def _is_short_for(words: str, topic: str) -> bool:
+    """Return whether a phrase is the end of the heading above it: `講座` below `やさしい日本語講座`."""
+    return len(words) < len(topic) and topic.endswith(words)
 
 
 def _without_hosts(text: str, thing: Span) -> Span:

@@ -38,20 +38,25 @@ class SentenceReading:
 
 
 def read_events(
-    parsed: ParsedSentence, earlier: EventDraft | None, topic: Passage | None = None, day: Day | None = None
+    parsed: ParsedSentence,
+    earlier: EventDraft | None,
+    topic: Passage | None = None,
+    day: Day | None = None,
+    heading: Passage | None = None,
 ) -> SentenceReading:
     """Return the events of a sentence, and the event of an earlier sentence with the counts that this one adds to it.
 
     `topic` is the name that the heading above has for an event that the sentence leaves unnamed
-    (`９月に開催し、42名が参加した`); `day` is the date that it has for the first event without a date of its own. Where
-    the heading also names what its day dates, a sentence without a day is about that event alone.
+    (`９月に開催し、42名が参加した`), `heading` what a heading says that ends like no event; `day` is the date that it
+    has for the first event without a date of its own. Where the heading also names what its day dates, a sentence
+    without a day is about that event alone.
     """
     sentence, tree = parsed.sentence, parsed.parse
     if tree is None:
         return SentenceReading(sentence, parsed.known, None, earlier=earlier)
     known = with_unknown_units(sentence.text, tree, parsed.known)
     clauses = clauses_of(sentence.text, tree, known, dated=day is not None)
-    named = drafts_of(sentence, known, clauses, topic)
+    named = drafts_of(sentence, known, clauses, topic, heading)
     is_part = day is not None and day.name is not None and not states_day(known)
     dated = of_heading(named, day) if is_part and day is not None else with_dates(named, clauses, known, tree)
     placed = with_places(with_day(dated, day), sentence.text, tree)

@@ -10,7 +10,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence import Evidence
 from extractor.layout.text.passage import Passage, Span, parts
-from extractor.records import Count, Kind
+from extractor.records import Count, Kind, Period
 from extractor.sentences.events.draft import EventDraft
 from extractor.sentences.grammar.clauses import ClauseKind
 from extractor.vocabulary.direction import read_direction
@@ -78,11 +78,19 @@ def _periods(draft: EventDraft, context: DocumentContext) -> CandidateField:
         evidence = Evidence(role=0.9, inferred=above.inferred_year)
         return field_of(above.periods, pieces, context, evidence, above.checks)
     dates = draft.known.dates
-    indexes = sorted(draft.dates)
+    indexes = [i for i in sorted(draft.dates) if not _is_month_of_days(dates.periods[i], draft)]
     periods = tuple(dates.periods[i] for i in indexes)
     pieces = parts(draft.sentence.passage, [dates.spans[i] for i in indexes])
     evidence = Evidence(role=0.95, inferred=dates.inferred_year)
     return field_of(periods, pieces, context, evidence, dates.checks)
+
+
+def _is_month_of_days(period: Period, draft: EventDraft) -> bool:
+    """Return whether a period is only the month of a day that is stated too: `４月の例会は４月22日に上演された`."""
+    days = (draft.known.dates.periods[i] for i in draft.dates)
+    return period.precision == "month" and any(
+        day.precision == "day" and period.start <= day.start <= period.end for day in days
+    )
 
 
 def _counts(draft: EventDraft, context: DocumentContext) -> CandidateField:
