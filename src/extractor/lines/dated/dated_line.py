@@ -9,6 +9,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import Aside, is_held, read_aside
+from extractor.lines.headings.block_names import can_name
 from extractor.lines.labels import unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Period
@@ -17,7 +18,6 @@ from extractor.vocabulary.event_words import event_words, names_event
 LONGEST = 90
 SHORTEST_NAME = 2
 """The name of an event has more than so many characters."""
-COLONS = (":", "：")
 FEWEST_BLANKS = 2
 """A line that is set in columns has at least so many wide blanks."""
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+")
@@ -80,7 +80,13 @@ def read_dated_line(
     event = _with_date_first(line, read, when)
     if event is None and (len(line.text) < len(passage.text) or not is_item or _is_set_in_columns(line)):
         event = _with_bracket(line, when, is_item=is_item)
-    return DatedLine(line, read, event, _with_days_at_end(line, when) if event is None else None)
+    listed = _with_days_at_end(line, when) if event is None else None
+    return DatedLine(line, read, _named(event), _named(listed))
+
+
+def _named(event: DatedEvent | None) -> DatedEvent | None:
+    """Return an event whose name can be one."""
+    return event if event is not None and can_name(event.name.text) else None
 
 
 def _is_set_in_columns(line: Passage) -> bool:
@@ -113,8 +119,6 @@ def _with_days_at_end(line: Passage, when: DateContext) -> DatedEvent | None:
     aside = read_aside(line, when)
     if aside is None or not _is_days(aside) or not line.text[aside.start].isspace() or aside.start < SHORTEST_NAME:
         return None
-    if line.text[: aside.start].rstrip().endswith(COLONS):
-        return None
     when_printed = parts(aside.inside, aside.dates.spans)
     return DatedEvent(
         unframed(line.part(0, aside.start)), aside.dates.periods, when_printed, aside, is_date_first=False
@@ -138,8 +142,6 @@ def _with_bracket(line: Passage, when: DateContext, *, is_item: bool = True) -> 
     aside = read_aside(line, when)
     if aside is None or not aside.dates.periods or not aside.is_understood or aside.start < SHORTEST_NAME:
         return None
-    if line.text[: aside.start].rstrip().endswith(COLONS):
-        return None  # a label with its date
     is_in_columns = line.text[aside.start].isspace() and not aside.has_details
     is_named = names_event(unframed(line.part(0, aside.start)).text)
     is_occasion = is_named and is_held(aside)  # else a name and a date in columns: who holds an office until when

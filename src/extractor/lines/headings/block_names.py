@@ -6,9 +6,15 @@ import re
 
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
-from extractor.lines.labels import unframed, without_mark
+from extractor.lines.labels import role_of, unframed, without_mark
 
 LONGEST_NAME = 60
+SHORTEST_NAME = 2
+COLONS = (":", "：")
+_NOTES = ("※", "＊", "*")
+_HOURS = re.compile(r"[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時)")
+_DATES = re.compile(r"[0-9０-９]+[年月日時分]?|[（(][日月火水木金土・祝休]{1,3}[）)]")
+_LETTERS = re.compile(r"[一-鿿々ぁ-んァ-ヶｦ-ﾝA-Za-zＡ-Ｚａ-ｚ]")
 _NUMBERING = re.compile(
     r"^(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節編][\s　]*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][\s　.．]*"
     r"|[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+)"
@@ -16,6 +22,14 @@ _NUMBERING = re.compile(
 _NUMBERED_FRAME = re.compile(r"^[【＜<〈《［\[][^】＞>〉》］\]]{0,8}[0-9０-９①-⑳][】＞>〉》］\]][\s　]*(?=\S)")
 """A number in a frame before a name: 【報告１】."""
 _FRAME = re.compile(r"^(?:[【＜<〈《［](?P<framed>.+)[】＞>〉》］]|[「『](?P<quoted>[^「」『』]+)[」』])$")
+
+
+def can_name(text: str) -> bool:
+    """Return whether a text can name what was held: no label, no note, and not only dates, hours and marks."""
+    words = text.strip()
+    if words.endswith(COLONS) or words.startswith(_NOTES) or _HOURS.match(words):
+        return False
+    return role_of(words) is None and len(_LETTERS.findall(_DATES.sub("", words))) >= SHORTEST_NAME
 
 
 def name_of(block: Block) -> Passage | None:

@@ -13,7 +13,7 @@ from extractor.layout.running_text.blocks import Block, BlockKind, by_box
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import is_held, read_aside
-from extractor.lines.headings.block_names import name_of
+from extractor.lines.headings.block_names import can_name, name_of
 from extractor.lines.labels import unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.vocabulary.event_words import event_words, heads_event
@@ -118,7 +118,7 @@ def _named(line: Passage, when: DateContext) -> Day | None:
     if any(word in aside.inside.text for word in event_words().headed.as_of):
         return None
     names = parts(line, [(0, aside.start)])
-    names = tuple(unframed(name) for name in names)
+    names = tuple(name for name in map(unframed, names) if can_name(name.text))
     if not names or not (heads_event(names[0].text) or names[0].text.endswith(("」", "』")) or is_held(aside)):
         return None
     places = parts(aside.inside, [aside.venue]) if aside.venue is not None else ()
