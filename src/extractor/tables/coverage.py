@@ -78,6 +78,19 @@ def coverage_of(table: Table, records: Sequence[Candidate], context: DocumentCon
     return Coverage(lines.cells, own, rows, read, frozenset(lines.cells.keys() - read - needless))
 
 
+def explained_share(table: Table, records: Sequence[Candidate], context: DocumentContext, head_rows: int) -> float:
+    """Return how much of a table's print below a head of `head_rows` rows went into records, as a share of its cells.
+
+    What `coverage_of` says in detail of the reading that is kept, in less time.
+    """
+    filled = [cell for cell in table.cells if cell.row >= head_rows and cell.lines and not is_blank_mark(cell.text)]
+    read = _Lines(filled, context).cells_under({box for record in records for box in _all_boxes(record)})
+    rest = [cell for cell in filled if _place(cell) not in read]
+    running = _running_cells(filled) | _left_on_purpose(table, rest, head_rows)
+    unread = [cell for cell in rest if _place(cell) not in running and not _is_understood(cell, "")]
+    return len(read) / max(1, len(read) + len(unread))
+
+
 def with_unread(readings: Sequence[TableReading], coverage: Coverage) -> tuple[TableReading, ...]:
     """Return a table's readings with the cells below its heads that each left unread.
 

@@ -82,6 +82,7 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
     return tuple(found)
 
 
+@cache
 def is_unwanted(head: str, kind: str = "event") -> bool:
     """Return whether a head shows that its table is of another kind: prices, opening hours, officers."""
     folded = _BRACKETS.sub("", compact(head))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from extractor.candidates.candidate import Candidate
 from extractor.japanese.counts import read_counts
@@ -26,7 +27,7 @@ _BARE_NUMBER = re.compile(r"第?\d{1,4}[号回期次番]?")
 
 def name_checks(records: Sequence[Candidate]) -> dict[int, Check]:
     """Return a doubt for each event of a table whose name is not plausible as one, by the event's index."""
-    messages = {**_of_all_rows(records), **doubted_names(records)}
+    messages = {**names_of_all_rows(records), **doubted_names(records)}
     return {i: Check(code="name", ok=False, message=message) for i, message in messages.items()}
 
 
@@ -44,6 +45,7 @@ def partner_checks(records: Sequence[Candidate]) -> dict[int, Check]:
     }
 
 
+@lru_cache(maxsize=4096)  # the judge asks again for the names that were checked
 def _doubt(name: str) -> str | None:
     """Return what speaks against a folded name, as the reviewer reads it; None if nothing."""
     if not name:
@@ -82,7 +84,7 @@ def _ends_with_people(name: str) -> bool:
     )
 
 
-def _of_all_rows(records: Sequence[Candidate]) -> Mapping[int, str]:
+def names_of_all_rows(records: Sequence[Candidate]) -> Mapping[int, str]:
     """Return a message for each event where all have one name, though what they were about differs from row to row."""
     names = {_text(record, "name") for record in records}
     contents = [_text(record, "summary") or _text(record, "theme") for record in records]

@@ -11,7 +11,7 @@ from extractor.japanese.dates.forms import begins_with_day
 from extractor.japanese.text import compact
 from extractor.records import Count, Period
 from extractor.tables.columns.cell_signs import names_person
-from extractor.tables.columns.plausible_values import doubted_names, name_checks, partner_checks
+from extractor.tables.columns.plausible_values import doubted_names, names_of_all_rows, partner_checks
 from extractor.tables.judging.list_signs import names_other_thing
 from extractor.vocabulary.judge_words import firm
 from extractor.vocabulary.place_words import is_known_place
@@ -36,7 +36,7 @@ def event_signs(events: Sequence[Candidate], fiscal_year: int | None) -> dict[st
         "dated": _mean("periods" in event.fields for event in events),
         "fields": _mean(min(1.0, len(event.fields) / USUAL_FIELDS) for event in events),
         "bad_names": _share(len(doubted_names(events)), events),
-        "one_name": float(len(name_checks(events)) == len(events) > len(doubted_names(events))),
+        "one_name": float(bool(names_of_all_rows(events))),
         "day_names": _mean(begins_with_day(name) for name in names),
         "place_names": _share(sum(map(is_known_place, names)), events),
         "other_names": _share(sum(names_other_thing(compact(name)) or names_person(name) for name in names), events),

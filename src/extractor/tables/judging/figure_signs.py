@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from extractor.candidates.candidate import Candidate
+from extractor.japanese.dates.forms import is_year_or_month
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.text import compact
 from extractor.records import Observation
+from extractor.tables.columns.cell_evidence import is_number
 from extractor.vocabulary.judge_words import judge_weights
 
 FEWEST_RUNNING = 4
@@ -85,10 +87,8 @@ def _entries(number: Candidate, name: str) -> tuple[str, ...]:
 
 
 def _is_figure(text: str) -> bool:
-    """Return whether a head is digits with hardly a word: a number was taken for a head."""
-    folded = compact(text)
-    digits = sum(map(str.isdigit, folded))
-    return digits > 0 and digits * 2 >= len(folded) and "年" not in folded and "月" not in folded
+    """Return whether a head is a number, perhaps with its unit: a column of numbers was taken for one of heads."""
+    return is_number(text) and not is_year_or_month(compact(text))
 
 
 def _share_checked(records: Sequence[Candidate], *, ok: bool) -> float:

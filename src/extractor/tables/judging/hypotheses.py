@@ -18,6 +18,8 @@ DOUBTFUL_NAME = 0.6
 """Events whose names are no surer than this on average may be named by another column."""
 OF_NAMES = frozenset({"bad_names", "other_names", "partner_is_category"})
 OF_HEADS = frozenset({"same_heads", "numeric_heads"})
+BESIDE_NAMES = frozenset({"periods"})
+"""Roles that a column of names may play as well (協定名（締結日）)."""
 SURE = 0.85
 """A column that its head gives a role of at least this strength holds no names."""
 
@@ -31,7 +33,8 @@ def hypotheses(reading: TableReading, piece: Piece) -> Iterator[Piece]:
     if reading.reader == "events" and (against & OF_NAMES or named < DOUBTFUL_NAME):
         for column in reading.columns:
             if column.place is not None and _may_name(column, reading):
-                yield _under(piece, Constraints(reading.reader, {column.place: frozenset({"name"})}))
+                kept = {role.role for role in column.roles} & BESIDE_NAMES
+                yield _under(piece, Constraints(reading.reader, {column.place: frozenset({"name", *kept})}))
     if against & (OF_NAMES | OF_HEADS):
         for depth in (reading.head_rows - 1, reading.head_rows + 1):
             if 0 <= depth <= min(MOST_HEAD_ROWS, reading.table.row_count - 1) and _may_be_head(reading.table, depth):
@@ -51,8 +54,9 @@ def _may_be_head(table: Table, depth: int) -> bool:
 
 
 def _may_name(column: ReadColumn, reading: TableReading) -> bool:
-    """Return whether a column's cells read like names, and it neither plays a role for sure nor names the events."""
-    if any(role.role == "name" or (role.strength or 0.0) >= SURE for role in column.roles):
+    """Return whether a column's cells read like names, and it neither plays another role for sure nor names events."""
+    roles = [role for role in column.roles if role.role not in BESIDE_NAMES]
+    if any(role.role == "name" or (role.strength or 0.0) >= SURE for role in roles):
         return False
     signs = signs_of(body_cells(reading.table, reading.head_rows or 0, column.place or 0))
     return signs is not None and score_of(signs, "name") > 0

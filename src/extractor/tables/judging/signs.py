@@ -9,7 +9,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.tables.table import Table
 from extractor.records import Kind
 from extractor.tables.columns.head import head_rows
-from extractor.tables.coverage import coverage_of
+from extractor.tables.coverage import explained_share
 from extractor.tables.judging.event_signs import event_signs
 from extractor.tables.judging.figure_signs import indicator_signs, number_signs
 from extractor.tables.judging.list_signs import list_signs
@@ -34,7 +34,7 @@ def signs_of(reading: TableReading, table: Table, context: DocumentContext) -> d
         return {}
     own = [record for record in reading.records if record.kind is kind]
     depth = reading.head_rows if reading.head_rows is not None else head_rows(reading.table)
-    found = list_signs(reading.table, depth) | _table_signs(reading, table, context)
+    found = list_signs(reading.table, depth) | _table_signs(reading, table, context, depth)
     if kind is Kind.EVENT:
         return found | _of_reader(reading, event_signs(own, context.fiscal_year))
     if kind is Kind.KPI:
@@ -43,9 +43,13 @@ def signs_of(reading: TableReading, table: Table, context: DocumentContext) -> d
 
 
 def _of_reader(reading: TableReading, signs: dict[str, float]) -> dict[str, float]:
-    """Return the signs as they are for a reader: a chronology is of all years, and of years and months, not of days."""
+    """Return the signs as they are for a reader: a chronology is of all years, and of years and months, not of days.
+
+    In a list, the cell that states the date names what was dated.
+    """
     if reading.reader != CHRONOLOGY:
-        return signs
+        played = [{role.role for role in column.roles} for column in reading.columns]
+        return signs | {"named_with_date": float(any({"name", "periods"} <= roles for roles in played))}
     return signs | {"days_of_years": signs["days"], "outside_years": 0.0}
 
 
@@ -55,13 +59,11 @@ def _share_of_figures(reading: TableReading, depth: int) -> float:
     return min(1.0, len(reading.records) / max(1, filled))
 
 
-def _table_signs(reading: TableReading, table: Table, context: DocumentContext) -> dict[str, float]:
+def _table_signs(reading: TableReading, table: Table, context: DocumentContext, depth: int) -> dict[str, float]:
     """Return how much of the print a reading explains, and how surely the heads name its columns."""
-    coverage = coverage_of(table, reading.records, context)
-    read, unread = len(coverage.read), len(coverage.unread)
     strengths = [role.strength for column in reading.columns for role in column.roles if role.strength is not None]
     return {
-        "explained": read / max(1, read + unread),
+        "explained": explained_share(table, reading.records, context, depth),
         "open": float(table.is_open),
         "cost": min(1.0, table.cost) if table.is_open else 0.0,
         "named_columns": sum(strength >= NAMED for strength in strengths) / max(1, len(reading.columns)),
