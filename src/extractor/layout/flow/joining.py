@@ -11,7 +11,7 @@ from extractor.layout.text.line import Line
 
 SAME_COLUMN = 3.0
 """Column lines of two pieces differ by at most so many points."""
-FARTHEST = 2.5
+FARTHEST = 2.8
 """Pieces are at most this multiple of the height of the upper one's last row apart."""
 MOSTLY_NUMBERS = 0.6
 """A row of which so many filled cells, the first aside, are numbers is no head."""
@@ -21,11 +21,18 @@ def with_joined_pieces(tables: Sequence[Table], lines: Sequence[Line]) -> tuple[
     """Return a page's tables, those joined that are pieces of one; `lines` is the page's print outside of tables."""
     joined: list[Table] = []
     for table in tables:
-        if joined and _goes_on(joined[-1], table, lines):
-            joined[-1] = _with_rows(joined[-1], table)
+        above = _nearest_above(joined, table)
+        if above is not None and _goes_on(joined[above], table, lines):
+            joined[above] = _with_rows(joined[above], table)
         else:
             joined.append(table)
     return tuple(joined)
+
+
+def _nearest_above(tables: Sequence[Table], table: Table) -> int | None:
+    """Return the index of the lowest of the tables over a table, whatever stands beside them; None if there is none."""
+    over = [i for i, t in enumerate(tables) if t.bbox[0] < table.bbox[2] and table.bbox[0] < t.bbox[2]]
+    return max(over, key=lambda i: tables[i].last_bbox[3], default=None)
 
 
 def _goes_on(above: Table, below: Table, lines: Sequence[Line]) -> bool:
@@ -38,7 +45,13 @@ def _goes_on(above: Table, below: Table, lines: Sequence[Line]) -> bool:
     gap = below.bbox[1] - above.last_bbox[3]
     if not heights or not 0 < gap <= FARTHEST * min(heights):
         return False
-    between = (line for line in lines if above.last_bbox[3] < (line.bbox[1] + line.bbox[3]) / 2 < below.bbox[1])
+    between = (
+        line
+        for line in lines
+        if above.last_bbox[3] < (line.bbox[1] + line.bbox[3]) / 2 < below.bbox[1]
+        and line.bbox[0] < below.bbox[2]
+        and below.bbox[0] < line.bbox[2]
+    )
     return not any(between) and _is_row_of_numbers(below)
 
 
