@@ -164,6 +164,8 @@ def _describe(facts: FileFacts, file_name: str, title: str | None, covered: Cove
         sha256=facts.sha256,
         page_count=facts.page_count,
         title=title,
-        publisher=find_publisher([line for line in flow.lines if line.page == 1], title),
+        publisher=find_publisher(
+            [line for line in flow.lines if line.page == 1], title, [line.text for line in flow.lines]
+        ),
         fiscal_year=covered.year,
     )

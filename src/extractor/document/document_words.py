@@ -17,11 +17,14 @@ class TitleWords(WordLists):
 
 
 class PublisherWords(WordLists):
-    """How names of bodies begin and end, and what follows the name of a place that is not the publisher."""
+    """How names of bodies begin and end, and what stands beside the name of the publisher or of another place."""
 
     legal_forms: Words
     bodies: Words
     other_side: Words
+    issued_by: Words
+    offices: Words
+    own_parts: Words
 
 
 class CoveredYearWords(WordLists):

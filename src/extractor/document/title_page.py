@@ -14,7 +14,7 @@ from extractor.document.publisher import is_body, is_municipality
 from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.patterns import any_of
-from extractor.japanese.text import fold, unwrap
+from extractor.japanese.text import closed_up, fold, unwrap
 from extractor.layout.text.headings import holds_text
 from extractor.layout.text.line import Line
 from extractor.reading.tags import heading_rank
@@ -79,7 +79,8 @@ def _joined(lines: Iterable[Line], smallest: float) -> list[Line]:
 
 
 def _is_year(text: str) -> bool:
-    return find_fiscal_year(text) is not None and edition().fullmatch(fold(text).strip()) is not None
+    plain = fold(closed_up(text)).strip()
+    return find_fiscal_year(plain) is not None and edition().fullmatch(plain) is not None
 
 
 @cache
@@ -91,15 +92,16 @@ def _dated() -> re.Pattern[str]:
 
 def _is_imprint(text: str) -> bool:
     """Return whether a cover's line names who published it, or when."""
-    plain = text.strip()
+    plain = closed_up(text).strip()
     return _dated().fullmatch(fold(plain)) is not None or is_body(plain) or is_municipality(plain)
 
 
 def _running(lines: Sequence[Line], page_width: float) -> str:
     """Return lines as one: those that fill the page's width go on, the others end where they were ended."""
-    text = lines[0].text
+    text = closed_up(lines[0].text)
     for previous, line in pairwise(lines):
         same_print = min(previous.size, line.size) >= max(previous.size, line.size) * SAME_SIZE
         wrapped = same_print and previous.width >= page_width * FULL_LINE
-        text = unwrap([text, line.text]) if wrapped else f"{text.strip()} {line.text.strip()}"
+        own = closed_up(line.text)
+        text = unwrap([text, own]) if wrapped else f"{text.strip()} {own.strip()}"
     return text.strip()

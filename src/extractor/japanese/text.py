@@ -61,6 +61,14 @@ def fold(text: str) -> str:
     return _BAR_AS_DASH.sub("-", folded) if "ー" in folded else folded
 
 
+_SPREAD = re.compile(r"(?<!\S)(?:\S|[0-9０-９]{2,4})(?:[ \u3000]+(?:\S|[0-9０-９]{2,4})){2,}(?!\S)")
+
+
+def closed_up(text: str) -> str:
+    """Return a text without the blanks inside words that are spread over a width: `事　業　報　告` → `事業報告`."""
+    return _SPREAD.sub(lambda match: re.sub(r"[ \u3000]+", "", match[0]), text)
+
+
 def unwrap(lines: Sequence[str]) -> str:
     """Return the printed `lines` of one cell or paragraph as one text.
 

@@ -86,3 +86,30 @@ def test_the_publisher_is_named_on_the_first_page(printed: tuple[str, ...], publ
 )
 def test_a_title_names_its_publisher_but_not_the_other_side(title: str, publisher: str | None) -> None:
     assert find_publisher([], title) == publisher
+
+
+def test_a_title_that_is_spread_over_a_width_is_read_without_its_blanks() -> None:
+    cover = lines(("令　和　元　年　度", 26.0), ("事　業　報　告　書", 36.0), ("社会福祉法人 花の丘", 26.0))
+    assert find_title(cover, BODY, A4_WIDTH, cover=True) == "令和元年度 事業報告書"
+    assert find_publisher(cover) == "社会福祉法人花の丘"
+
+
+@pytest.mark.parametrize(
+    ("texts", "publisher"),
+    [
+        (("事業の記録", "◇発行・編集　神奈川県厚木市役所"), "厚木市"),
+        (("編集：一般財団法人みなと協会",), "一般財団法人みなと協会"),
+        (("貸借対照表", "一般社団法人　花の丘研究機構", "令和６年３月31日現在"), "一般社団法人花の丘研究機構"),
+        (("一般社団法人花の会", "一般社団法人星の会"), None),
+        (
+            ("厚木市長が訪問した。", "厚木市の職員", "厚木市役所", "厚木市と海老名市", "厚木市議会", "厚木市で"),
+            "厚木市",
+        ),
+        (("厚木市を訪問した。",) * 6, None),
+        (("厚木市長が訪問した。", "海老名市長が訪問した。", "大和市長が訪問した。") * 4, None),
+    ],
+)
+def test_the_publisher_is_known_by_the_whole_text_where_the_first_page_does_not_say(
+    texts: tuple[str, ...], publisher: str | None
+) -> None:
+    assert find_publisher([], None, texts) == publisher
