@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extractor.japanese.count_labels import has_parts_mark, label_in_cell, label_in_sentence
 from extractor.japanese.count_roles import Placed, assign_roles
 from extractor.japanese.numbers import Number, scan_numbers, units
-from extractor.japanese.text import fold
+from extractor.japanese.text import REMEMBERED, fold
 from extractor.records import Check, Count
 
 _REMARK = re.compile(r"\s*\([^()\n]*\)")
@@ -42,7 +43,12 @@ def read_counts(lines: Sequence[str], *, in_sentence: bool = False, bare: bool =
     In a cell the label is all that is printed before the number, back to the number before it or 、; in a
     sentence it is the noun that touches the number.
     """
-    text = "\n".join(lines)
+    return _counts_of("\n".join(lines), in_sentence=in_sentence, bare=bare)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _counts_of(text: str, *, in_sentence: bool, bare: bool) -> CountReading:
+    """Return the counts of lines joined by newlines."""
     if not text or text.isspace():
         return CountReading()
     folded = fold(text)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.numbers import Number, read_number, units
 from extractor.japanese.patterns import any_of
-from extractor.japanese.text import compact, fold, is_blank_mark, unwrap
+from extractor.japanese.text import REMEMBERED, compact, fold, is_blank_mark, unwrap
 from extractor.japanese.value_words import value_words
 from extractor.records import Baseline, Observation, YearType
 
@@ -63,7 +63,7 @@ class Figure:
     bracketed: Number | None = None
 
 
-@lru_cache(maxsize=4096)  # several readers ask for the cells of one table
+@lru_cache(maxsize=REMEMBERED)  # several readers ask for the cells of one table
 def read_figure(text: str) -> Figure | None:
     """Return the figure of a cell; None if it is blank or holds something else (a sentence, a name)."""
     stripped = re.sub(r"\s+", "", text)
@@ -105,6 +105,7 @@ def _measure(stripped: str) -> Number | None:
     return replace(number, unit=match["unit"], text=stripped, end=len(stripped)) if known or not may_be_date else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def says_no_figure(text: str) -> bool:
     """Return whether a cell has a mark or words in place of a figure: `－`, `未定`, `（集計中）`."""
     words, said = value_words().figures, compact(text).strip("()")

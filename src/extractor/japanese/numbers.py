@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.japanese.patterns import any_of
-from extractor.japanese.text import fold
+from extractor.japanese.text import REMEMBERED, fold
 from extractor.japanese.value_words import value_words
 from extractor.knowledge import load_toml
 from extractor.records import Qualifier
@@ -168,6 +168,7 @@ def _sign_counts(folded: str, match: re.Match[str]) -> bool:
     return not before or before[-1] in "(:、=\n"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def scan_numbers(text: str) -> tuple[Number, ...]:
     """Return every number in `text`, in order; a unit only where the lexicon knows the word after it.
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from extractor.japanese.radicals import plain_ideograph
 
+REMEMBERED = 8192
+"""Each text of a table is looked up in dozens of word lists; so many are kept folded."""
 _FOLDED_TAGS = frozenset({"<wide>", "<narrow>", "<vertical>", "<noBreak>", "<small>", "<compat>"})
 """Compatibility forms that mean the same text; circles, squares, superscripts and fractions mean more and stay."""
 
@@ -82,6 +85,7 @@ def unwrap(lines: Sequence[str]) -> str:
     return text
 
 
+@lru_cache(maxsize=REMEMBERED)
 def compact(text: str) -> str:
     """Return `text` folded and without any blank, as word lists are looked up."""
     return "".join(fold(text).split())

@@ -86,5 +86,10 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
 def is_unwanted(head: str, kind: str = "event") -> bool:
     """Return whether a head shows that its table is of another kind: prices, opening hours, officers."""
     folded = _BRACKETS.sub("", compact(head))
-    words = [compact(word) for word in head_lists(kind)[UNWANTED]]
-    return any(folded == word or (len(word) > 1 and folded.endswith(word)) for word in words)
+    return any(folded == word or (len(word) > 1 and folded.endswith(word)) for word in _unwanted_words(kind))
+
+
+@cache
+def _unwanted_words(kind: str) -> tuple[str, ...]:
+    """Return the folded head words of tables of another kind."""
+    return tuple(compact(word) for word in head_lists(kind)[UNWANTED])
