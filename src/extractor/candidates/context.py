@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -30,9 +30,10 @@ class DocumentContext:
         by_page: dict[int, list[Bbox]] = {}
         for line in lines:
             by_page.setdefault(line.page, []).append(line.bbox)
-        return tuple(Box(page=page, bbox=self._displayed(page, boxes)) for page, boxes in by_page.items())
+        return tuple(Box(page=page, bbox=self.displayed(page, boxes)) for page, boxes in by_page.items())
 
-    def _displayed(self, number: int, boxes: list[Bbox]) -> Bbox:
+    def displayed(self, number: int, boxes: Sequence[Bbox]) -> Bbox:
+        """Return the box around boxes of page `number`, on that page as displayed."""
         around = (
             min(box[0] for box in boxes),
             min(box[1] for box in boxes),

@@ -127,9 +127,9 @@ class _Lines:
         self._index: dict[int, BoxIndex] = defaultdict(BoxIndex)
         for cell in cells:
             for line in cell.lines:
-                (box,) = context.boxes((line,))
-                self._index[box.page].add(box.bbox)
-                self._on_page[box.page].append((box.bbox, _place(cell)))
+                box = context.displayed(line.page, (line.bbox,))
+                self._index[line.page].add(box)
+                self._on_page[line.page].append((box, _place(cell)))
 
     def cells_under(self, boxes: Iterable[Box]) -> frozenset[Place]:
         """Return the cells of which a line lies under one of the boxes."""

@@ -86,10 +86,12 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
 def is_unwanted(head: str, kind: str = "event") -> bool:
     """Return whether a head shows that its table is of another kind: prices, opening hours, officers."""
     folded = _BRACKETS.sub("", compact(head))
-    return any(folded == word or (len(word) > 1 and folded.endswith(word)) for word in _unwanted_words(kind))
+    words, endings = _unwanted(kind)
+    return folded in words or folded.endswith(endings)
 
 
 @cache
-def _unwanted_words(kind: str) -> tuple[str, ...]:
-    """Return the folded head words of tables of another kind."""
-    return tuple(compact(word) for word in head_lists(kind)[UNWANTED])
+def _unwanted(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the folded head words of tables of another kind, and those of them that a longer head may end in."""
+    words = frozenset(compact(word) for word in head_lists(kind)[UNWANTED])
+    return words, tuple(word for word in words if len(word) > 1)
