@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pymupdf
-from benchmarks.extraction_speed import our_process
+from extraction_speed import our_process
 
 START = 0.8
 """CPU seconds that a process needs before it reads anything."""

@@ -118,15 +118,13 @@ def _slots(xs: list[float], ys: list[float], flat: _AxisRules, upright: _AxisRul
         return row * n_columns + column if 0 <= row < n_rows and 0 <= column < n_columns else outside
 
     for row in range(n_rows):
+        for side, x in enumerate(xs):
+            if x in drawn_xs and not upright.cover(x, ys[row], ys[row + 1]):
+                parent[root(index(row, side))] = root(index(row, side - 1))
+    for side, y in enumerate(ys):
         for column in range(n_columns):
-            here = index(row, column)
-            x0, x1, y0, y1 = xs[column], xs[column + 1], ys[row], ys[row + 1]
-            for position, neighbour in ((x0, index(row, column - 1)), (x1, index(row, column + 1))):
-                if position in drawn_xs and not upright.cover(position, y0, y1):
-                    parent[root(here)] = root(neighbour)
-            for position, neighbour in ((y0, index(row - 1, column)), (y1, index(row + 1, column))):
-                if position in drawn_ys and not flat.cover(position, x0, x1):
-                    parent[root(here)] = root(neighbour)
+            if y in drawn_ys and not flat.cover(y, xs[column], xs[column + 1]):
+                parent[root(index(side, column))] = root(index(side - 1, column))
     regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
     leak = root(outside)
     for row in range(n_rows):

@@ -134,10 +134,13 @@ def fill_grid(grid: Grid, page: Page) -> Table:
         for column in range(slot.column, slot.column + slot.columns)
     }
     inside: dict[int, list[Glyph]] = defaultdict(list)
+    left, top, right, bottom = grid.bbox
     for glyph in page.glyphs:
-        place = slot_at(grid, glyph.x, glyph.y)
-        if place is not None and place in owner:
-            inside[owner[place]].append(glyph)
+        x, y = glyph.x, glyph.y
+        if left <= x <= right and top <= y <= bottom:  # a page may hold many tables
+            place = slot_at(grid, x, y)
+            if place is not None and place in owner:
+                inside[owner[place]].append(glyph)
     printed = with_overflow(grid, inside)
     stated = print_tags([printed.get(i, ()) for i in range(len(grid.slots))], page)
     shades = [fill.bbox for fill in page.fills if min(fill.colour) < NEARLY_WHITE]
