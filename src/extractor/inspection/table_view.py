@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.tables.judging.verdict import CONTRADICTIONS
+from extractor.tables.judging.list_signs import SIGNS
+from extractor.tables.judging.verdict import CONTRADICTIONS, Verdict
 from extractor.tables.reading import ReadColumn, ReadTable, TableReading
+
+CLEAR_SIGN = 0.5
+"""A sign of a list of other things is shown from so much of it (0…1) on."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class ReadingNote:
     reader: str
     records: int
     score: float | None
-    contradictions: tuple[str, ...]
+    against: tuple[str, ...]
     is_kept: bool
 
 
@@ -56,9 +60,15 @@ def reading_notes(named: NamedReading) -> Iterator[ReadingNote]:
             reading.reader,
             len(reading.records),
             None if is_kept and verdict.margin is None else verdict.score,
-            tuple(CONTRADICTIONS[sign] for sign in verdict.contradictions),
+            tuple(_against(verdict)),
             is_kept,
         )
+
+
+def _against(verdict: Verdict) -> Iterator[str]:
+    """Yield what speaks against a reading: its contradictions, and that the table is like lists of other things."""
+    yield from (CONTRADICTIONS[sign] for sign in verdict.contradictions)
+    yield from (words for sign, words in SIGNS.items() if verdict.signs.get(sign, 0.0) >= CLEAR_SIGN)
 
 
 def named_readings(name: str, readings: Sequence[TableReading]) -> Iterator[NamedReading]:

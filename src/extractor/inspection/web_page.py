@@ -98,10 +98,10 @@ def _readings(view: PageView) -> str:
     rows = "".join(
         f"<tr><td>{escape(note.name)}</td><td>{escape(note.reader)}{' ✓' if note.is_kept else ''}</td>"
         f"<td>{note.records}</td><td>{'' if note.score is None else f'{note.score:.2f}'}</td>"
-        f"<td>{escape('、'.join(note.contradictions))}</td></tr>"
+        f"<td>{escape('、'.join(note.against))}</td></tr>"
         for note in view.readings
     )
-    head = "<tr><th>表</th><th>読み方</th><th>記録</th><th>もっともらしさ</th><th>矛盾</th></tr>"
+    head = "<tr><th>表</th><th>読み方</th><th>記録</th><th>もっともらしさ</th><th>矛盾・反証</th></tr>"
     return f"<h2>読み方の比較 / readings compared</h2><table class='roles'>{head}{rows}</table>"
 
 

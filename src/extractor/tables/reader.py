@@ -6,6 +6,7 @@ all others, and some other choices of the same reader, race against it and again
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -96,7 +97,8 @@ def _readings(table: Piece) -> tuple[TableReading, ...]:
     if whole is not None and is_clear(whole):
         return (whole,)
     read = tuple(_best_list(replace(table, table=piece)) for piece in pieces_of(table.table))
-    if whole is not None and whole.verdict.score > max(mean_score(read), judge_weights().race.none):
+    least = judge_weights().race.none if table.constraints.is_free else -math.inf
+    if whole is not None and whole.verdict.score > max(mean_score(read) if records_of(read) else least, least):
         return (with_others(whole, read),)
     if whole is not None and not records_of(read):
         return read
@@ -139,11 +141,14 @@ def _tried(reading: TableReading, piece: Piece) -> Iterator[tuple[TableReading, 
 
 
 def _best_list(piece: Piece) -> TableReading:
-    """Return the most plausible reading of a list or form; one without records if that is more plausible."""
+    """Return the most plausible reading of a list or form; one without records if that is more plausible.
+
+    Where it is settled how the list is read, it holds records.
+    """
     best = _best(piece, Scope.LIST)
     if best is None:
         return _not_understood(piece)
-    if best.verdict.score > judge_weights().race.none or not piece.constraints.allows(NONE):
+    if best.verdict.score > judge_weights().race.none or not piece.constraints.is_free:
         return best
     return with_others(_not_understood(piece), (best, *best.alternatives))
 

@@ -105,6 +105,7 @@ def test_readings_that_raced_are_shown_with_the_one_that_was_kept_first() -> Non
         ("T1", "events", 2, False),
     ]
     assert (notes[1].score or 0.0) < 0
+    assert notes[1].against == ("住所が並ぶ", "見出しの日付が実施日でない")
 
 
 def test_a_reading_that_raced_against_none_has_no_score() -> None:

@@ -129,6 +129,41 @@ def test_a_column_of_indicators_can_be_chosen() -> None:
     ]
 
 
+def test_a_list_of_other_things_can_be_settled_as_one_of_events() -> None:
+    rows = [
+        ["名称", "所在地", "建設年月日"],
+        ["中央消防支署", "花町453番地", "昭和56年11月19日"],
+        ["南消防会館", "南町368番地", "昭和55年11月26日"],
+    ]
+    assert read_table(piece(rows))[0].records == ()
+    assert names(read(rows, Constraints("events"))) == ["中央消防支署", "南消防会館"]
+    assert names(read(rows, Constraints(roles={0: frozenset({"name"})}))) == ["中央消防支署", "南消防会館"]
+
+
+def test_a_chronology_can_be_settled_though_another_reading_is_more_plausible() -> None:
+    rows = [
+        ["議決年月日", "件名"],
+        ["令和６年３月20日", "花市一般会計補正予算"],
+        ["令和６年３月21日", "花市手数料条例の改正、"],
+        ["令和６年３月22日", "花市道路線の認定を"],
+    ]
+    (settled,) = read(rows, Constraints("chronology"))
+    assert (settled.reader, len(settled.records)) == ("chronology", 3)
+
+
+def test_the_constraints_of_a_reading_under_a_tried_choice_give_it_again() -> None:
+    rows = [
+        ["", "協定名（締結年月日）", "協定先", "内容"],
+        ["1", "災害時の物資供給に関する協定\n（平成24年２月24日）", "花市商工会", "・物資の供給\n・運搬"],
+        ["2", "災害時の応急対策に関する協定\n（平成26年７月１日）", "星建設協会", "・道路の復旧\n・車両の提供"],
+        ["3", "災害時の広報に関する協定\n（令和元年９月30日）", "月放送", "・広報"],
+    ]
+    (reading,) = read_table(piece(rows))
+    assert reading.verdict.signs["tried"] == 1.0
+    (again,) = read(rows, constraints_of(reading))
+    assert (again.columns, again.records) == (reading.columns, reading.records)
+
+
 def test_the_unit_can_be_settled() -> None:
     records = records_of(read(NUMBERS, Constraints(unit="件")))
     assert {record.fields["unit"].value for record in records} == {"件"}
