@@ -24,7 +24,6 @@ READ_IN_PART = {
     "prose_12": (0.75, 0.5),  # a day whose month the paragraph before states; a welcome without a name
     "prose_13": (0.84, 0.85),  # groups counted under another verb, numbers that only describe
     "prose_14": (0.65, 0.7),  # a date moved to another; a play told under its title
-    "prose_15": (0.9, 0.7),  # the place before the subject of a passive
     "prose_16": (0.94, 0.9),  # a stretch of months in a heading
     "tables_25": (0.88, 0.0),  # `41(12)` under a head with うち
     "whole_02": (0.98, 0.98),  # opinions called for in a sentence give two numbers and no event

@@ -35,6 +35,8 @@ _MARKS = frozenset({"chapter", "roman", "dotted", "bracketed", "circled", "squar
 ENDED = re.compile(r"[。！？!?][」』）)]*$")
 _TABBED = re.compile(r"^(?:\S{1,8}|\S(?:　\S){1,5})　")
 """A line that begins with a word and a wide blank: a label with its value."""
+_LED = re.compile(r"^[^…‥、。]{2,30}[…‥]+[\s　]*[0-9０-９]")
+"""A line of a word, leader dots and a number."""
 _SPACED_LABEL = re.compile(r"^[^\s　](?:　[^\s　]){1,4}　[^\s　]")
 """A line that begins with a letter-spaced label (`と　き　`, `日　時　`): no sentence wraps so."""
 _KANA_ITEM = re.compile(r"^[ア-コ]　\S")
@@ -204,7 +206,7 @@ def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> boo
         return False
     if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text) or _DATED_ENTRY.match(below.text):
         return False
-    if _TABBED.match(below.text) and _TABBED.match(above.text):
+    if any(entry.match(below.text) and entry.match(above.text) for entry in (_TABBED, _LED)):
         return False
     if LABELLED.match(below.text) and (LABELLED.match(above.text) or ENDED.search(above.text)):
         return False

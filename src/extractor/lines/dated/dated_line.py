@@ -22,6 +22,10 @@ FEWEST_BLANKS = 2
 """A line that is set in columns has at least so many wide blanks."""
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2})*[\s　.．、]+")
 _GAP = re.compile(r"[\s　：:…・／/\-－]+")
+_LEADER = re.compile(r"[\s　]*(?:[…‥]+|・{3,}|\.{3,})[\s　]*")
+_FULL_STOP = re.compile(r"(?<=\d)[．.](?=\d{1,2}[/／月])")
+"""A full stop between two dates, which is no decimal point."""
+_BETWEEN_DATES = re.compile(r"[\s　、，,・．.及びと]*")
 _NO_PARTICLE = re.compile(r"[^ぁ-ん、。，～~\-―（(]")
 _SENTENCE_ENDS = ("た。", "す。", "る。")
 
@@ -74,10 +78,11 @@ def read_dated_line(
     if number and not read_periods(line.text[: number.end() + 4]).periods:
         line = line.part(number.end(), len(line.text))
     when = DateContext(fiscal_year=context.fiscal_year, year=year)
-    read = read_periods(line.text, when)
+    led = _with_leader(line, when)
+    read = led[0] if led is not None else read_periods(line.text, when)
     if not read.periods:
         return None
-    event = _with_date_first(line, read, when)
+    event = led[1] if led is not None else _with_date_first(line, read, when)
     if event is None and (len(line.text) < len(passage.text) or not is_item or _is_set_in_columns(line)):
         event = _with_bracket(line, when, is_item=is_item)
     listed = _with_days_at_end(line, when) if event is None else None
@@ -112,6 +117,23 @@ def _with_date_first(line: Passage, read: DateReading, when: DateContext) -> Dat
         aside = None
     name = rest.part(0, aside.start) if aside is not None else rest
     return DatedEvent(name, read.periods[:leading], parts(line, read.spans[:leading]), aside, is_date_first=True)
+
+
+def _with_leader(line: Passage, when: DateContext) -> tuple[DateReading, DatedEvent] | None:
+    """Read `あさひ班の訓練…5/25．11/30`: a name, leader dots and nothing but days or months."""
+    leader = _LEADER.search(line.text)
+    if leader is None or leader.start() < SHORTEST_NAME:
+        return None
+    dates = line.part(leader.end(), len(line.text))
+    read = read_periods(_FULL_STOP.sub("、", dates.text), when)
+    rest = list(dates.text)
+    for start, end in read.spans:
+        rest[start:end] = " " * (end - start)
+    fine = all(period.precision in ("day", "month") for period in read.periods)
+    name = parts(line, [(0, leader.start())])
+    if not read.periods or not fine or not name or not _BETWEEN_DATES.fullmatch("".join(rest)):
+        return None
+    return read, DatedEvent(name[0], read.periods, parts(dates, read.spans), None, is_date_first=False)
 
 
 def _with_days_at_end(line: Passage, when: DateContext) -> DatedEvent | None:

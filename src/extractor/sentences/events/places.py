@@ -12,6 +12,7 @@ from extractor.japanese.text import fold
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.bracketed_places import bracketed_places
 from extractor.sentences.events.draft import EventDraft
+from extractor.sentences.grammar.clauses import ClauseKind
 from extractor.sentences.grammar.known import Known
 from extractor.sentences.grammar.parser import Parse
 from extractor.sentences.grammar.phrases import Argument, phrase
@@ -22,6 +23,9 @@ from extractor.vocabulary.place_words import is_place
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
 SEVERAL_COUNTS = 2
 """A phrase that counts so many things (`９大学13会場で`) is not the name of a place."""
+_COMMA = re.compile(r"[、。，]")
+_CASE = re.compile(r"(?:にて|において|で)(?![はもあきす])")
+_BEFORE_NAME = re.compile(r"(?:^|[、。，])(?P<place>[^、。，]{2,20})(?:にて|において|で)[「『｢]?$")
 _FORMAT_CASES = ("で", "にて", "による")
 
 
@@ -42,7 +46,7 @@ def _placed(draft: EventDraft, text: str, stated: Span | None, labelled: Span | 
     is_format = labelled is not None and read_format(text[slice(*labelled)]) is not None
     return replace(
         draft,
-        venue=_place(draft, text) or stated or (None if is_format else labelled),
+        venue=_place(draft, text) or stated or (None if is_format else labelled) or _place_in_town(draft, text),
         format_span=_format_of_arguments(draft, text)
         or _format_of_predicate(draft, text)
         or (labelled if is_format else None),
@@ -74,6 +78,21 @@ def _place(draft: EventDraft, text: str) -> Span | None:
         and (is_place(text[slice(*arg.span)]) or _is_placed(arg, draft.known, text))
     ]
     return _with_town(places[-1], draft.known, text) if places else None
+
+
+def _place_in_town(draft: EventDraft, text: str) -> Span | None:
+    """Return the place of what was held that a bracket puts into its town, or that stands right before its name.
+
+    `、グランドホテル「鶴」（岩手県盛岡市）にて`, `、湖畔広場で「湖まつり」が催され`: quotes cut the phrases of a parse.
+    """
+    if draft.clause.kind is not ClauseKind.HELD:
+        return None
+    for start, end in draft.known.brackets:
+        place = _COMMA.split(text[:start])[-1]
+        if place and is_place(text[start + 1 : end - 1]) and _CASE.match(text, end):
+            return start - len(place), end
+    before = _BEFORE_NAME.search(text, 0, draft.name[0]) if draft.topic is None else None
+    return before.span("place") if before is not None and is_place(before["place"]) else None
 
 
 def _town(span: Span, known: Known, text: str) -> Span | None:

@@ -1,0 +1,22 @@
+"""Lines of a name, leader dots and days or months: `あさひ班の訓練…5/25．11/30`."""
+
+from __future__ import annotations
+
+from tests.extractor.made.readings import read_blocks
+from tests.extractor.made.text import blocks
+
+
+def read(*lines: str) -> list[tuple[str, list[str]]]:
+    return [(event["name"], event["periods"]) for event in read_blocks(blocks(*lines))]
+
+
+def test_each_line_of_a_list_is_an_event_with_its_days() -> None:
+    assert read("ひばり班の練習…9/28", "つばめ班の練習…7/27．1/25", "かもめ班の練習…５月、８月") == [
+        ("ひばり班の練習", ["2023-09-28"]),
+        ("つばめ班の練習", ["2023-07-27", "2024-01-25"]),
+        ("かもめ班の練習", ["2023-05-01 2023-05-31", "2023-08-01 2023-08-31"]),
+    ]
+
+
+def test_names_and_offices_are_none() -> None:
+    assert read("会長…山田太郎", "副会長…鈴木花子", "書記…佐藤次郎") == []
