@@ -18,6 +18,7 @@ _BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
 _ARROW = re.compile(r"[→⇒➡➔⇨]")
 _FRACTION = re.compile(r"(?P<number>[△▲]?[0-9０-９,，]+[.．][0-9０-９]+)(?P<unit>[一-鿿ぁ-んァ-ヶー]{1,3})")
 _MONTH_AND_DAY = re.compile(r"(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
+_YEAR_AND_MONTH = re.compile(r"\d{1,4}\.(?:1[0-2]|0?[1-9])")
 _OPEN_OR_CLOSED = re.compile(r"[\s()（）\[\]［］]+")
 _NO_VALUE = re.compile(r"^[-－―—–ー‐−…]+", re.M)
 _BRACKETED = re.compile(
@@ -94,13 +95,16 @@ def _under_its_unit(text: str) -> Number | None:
 def _measure(stripped: str) -> Number | None:
     """Return a number with a fraction and the word that it measures in (38.7歳); without one it may be an age or date.
 
-    What is no month and day (4.60月) may be measured in any short word.
+    What is no month and day (4.60月) may be measured in any short word; 24.4月 is a month of a year.
     """
     match = _FRACTION.fullmatch(stripped)
     number = read_number(match["number"]) if match else None
     if match is None or number is None:
         return None
-    may_be_date = _MONTH_AND_DAY.fullmatch(fold(match["number"])) is not None
+    printed = fold(match["number"])
+    if match["unit"] == "月" and _YEAR_AND_MONTH.fullmatch(printed):
+        return None
+    may_be_date = _MONTH_AND_DAY.fullmatch(printed) is not None
     known = fold(match["unit"]) in units().after_fraction
     return replace(number, unit=match["unit"], text=stripped, end=len(stripped)) if known or not may_be_date else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from extractor.layout.regions.regions import Place, Regions, find_regions, region_lines
+from extractor.layout.tables.beside import with_pieces_beside
 from extractor.layout.tables.grid import build_grid
 from extractor.layout.tables.open.grid_cost import grid_cost
 from extractor.layout.tables.open.gutters import find_gutters, segments_of
@@ -63,6 +64,7 @@ def build_layout(page: Page) -> PageLayout:
             upright += [rule for rule in frame if not rule.horizontal]
         if table is not None and any(cell.lines for cell in table.cells):
             ruled.append(table)
+    ruled = with_pieces_beside(ruled)
     closed = [table for table in ruled if table.column_count > 1]
     framed = [table.bbox for table in ruled if table.column_count == 1]
     regions = find_regions(page, [*loose, *upright], [table.bbox for table in closed], framed)

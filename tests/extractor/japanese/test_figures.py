@@ -55,6 +55,7 @@ def test_a_cell_may_say_that_it_has_no_number(text: str) -> None:
         "  \n",
         "4.1 開催",
         "6.15\n訪問",
+        "24.4月",
         "65歳",
         "人\n３月",
         "令和５年４月１日から施行した条例による手続",

@@ -143,9 +143,9 @@ def upright_columns(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 def _is_upright(lines: Sequence[Line]) -> bool:
     """Return whether the lines are few characters long, and these closer below each other than beside each other.
 
-    Nothing but digits are numbers, one below the other.
+    Nothing but digits are numbers, one below the other or below their unit.
     """
-    if all(char.isdigit() or char.isspace() for line in lines for char in line.text):
+    if all(char.isdigit() or char.isspace() for line in lines[1:] for char in line.text):
         return False
     size = lines[0].size
     widths = [len(line.text.replace(" ", "").replace("　", "")) for line in lines]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from extractor.layout.tables.table import Table
 from extractor.tables.columns.cell_evidence import CONTENT_STRENGTH, begins_with_dates, body_cells
 from extractor.tables.columns.column import Assignment, Column
 from extractor.vocabulary.column_words import column_words
+
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 
 
 def without_other_dates(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -20,14 +23,19 @@ def without_other_dates(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(column.without("periods") if column in others else column for column in columns)
 
 
+def _bare_head(column: Column) -> str:
+    """Return a column's head without a bracket at its end: 実績（時期） says 実績."""
+    return _BRACKET.sub("", column.folded_head)
+
+
 def with_actual_dates(columns: Sequence[Column], table: Table, head_rows: int) -> tuple[Column, ...]:
     """Return the columns with dates from the one that says how it went, if another only plans them (計画｜実績)."""
     words = column_words().planned
-    plans = [column for column in columns if column.plays("periods") and column.folded_head in words.plan]
+    plans = [column for column in columns if column.plays("periods") and _bare_head(column) in words.plan]
     done = [
         column
         for column in columns
-        if column.folded_head in words.done and begins_with_dates(body_cells(table, head_rows, column.start))
+        if _bare_head(column) in words.done and begins_with_dates(body_cells(table, head_rows, column.start))
     ]
     if not plans or len(done) != 1:
         return tuple(columns)

@@ -78,10 +78,10 @@ def _is_of_years(listed: ListedTable, column: Column) -> bool:
 
 
 def _is_of_amounts(listed: ListedTable, column: Column) -> bool:
-    """Return whether a column without a role holds a number in each line of most cells."""
+    """Return whether a column without a role holds a number, or one in each line, in most cells."""
     cells = body_cells(listed.table, listed.head_rows, column.start)
-    numbers = [line.text for cell in cells for line in cell.lines]
-    return not column.roles and bool(numbers) and sum(map(is_number, numbers)) >= MOSTLY * len(numbers)
+    amounts = [cell for cell in cells if is_number(cell.text) or all(is_number(line.text) for line in cell.lines)]
+    return not column.roles and bool(cells) and len(amounts) >= MOSTLY * len(cells)
 
 
 def _lists_days(table: Table, columns: Sequence[Column]) -> bool:

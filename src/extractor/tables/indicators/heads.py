@@ -105,12 +105,11 @@ def _present_values(tokens: Sequence[HeadToken], texts: Sequence[str]) -> list[H
 
 
 def _dated_rates(tokens: Sequence[HeadToken]) -> list[HeadToken]:
-    """Return a rate without year with the one year that all targets and actual values have (R3目標｜R3実績｜達成率)."""
-    values = [token for token in tokens if token.measure in {"target", "actual"}]
-    years = {(token.year, token.year_type) for token in values}
-    if len(years) != 1 or len({token.measure for token in values}) != 2:
+    """Return a rate without year with the one year of the actual values (R7目標｜R5実績｜達成率)."""
+    actual = {(token.year, token.year_type) for token in tokens if token.measure == "actual"}
+    if len(actual) != 1 or not any(token.measure == "target" for token in tokens):
         return list(tokens)
-    ((year, year_type),) = years
+    ((year, year_type),) = actual
     return [
         replace(token, year=year, year_type=year_type)
         if token.measure == "achievement" and token.year is None

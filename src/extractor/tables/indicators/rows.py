@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from extractor.japanese.figures import read_arrow, read_figure, says_no_figure
 from extractor.japanese.text import compact
 from extractor.layout.flow.outline import Surroundings
-from extractor.layout.tables.table import Cell
+from extractor.layout.tables.table import Cell, Table
 from extractor.tables.indicators.indicator import BESIDE, Indicator
 from extractor.tables.indicators.names import caption_cell, title_cell, without_measure
 from extractor.tables.indicators.observations import MEASURES_IN_UNIT, with_figures_of, with_stated_unit
@@ -47,6 +47,8 @@ def _rows(sheet: IndicatorSheet, around: Surroundings) -> list[_Row]:
     over_all = _labelled(sheet, "indicator") or title_cell(table, head) or caption_cell(table, around)
     found: list[_Row] = []
     for index in range(head.bottom, table.row_count):
+        if _is_judgement(table, index):
+            continue
         token, label = _row_head(sheet, index)
         name = _name_cell(sheet, index, label)
         if name is not None and name is label and token.measure is not None:
@@ -58,6 +60,13 @@ def _rows(sheet: IndicatorSheet, around: Surroundings) -> list[_Row]:
         if name is not None:
             found.append(_Row(index, token, label, name))
     return found
+
+
+def _is_judgement(table: Table, row: int) -> bool:
+    """Return whether a row is a label of a rating beside one text (総合評価｜おおむね順調): no indicator's figures."""
+    cells = [cell for cell in table.row_cells(row) if cell.lines]
+    labelled = len(cells) == 2 and cells[0].row == row and read_token(cells[0].text).role == "rating"
+    return labelled and ((figure := read_figure(cells[1].text)) is None or figure.number is None)
 
 
 def _goes_on(above: _Row, token: HeadToken, name: Cell | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
 from extractor.japanese.dates.forms import is_month
-from extractor.japanese.figures import is_unit_of_nothing, read_figure, says_no_figure
+from extractor.japanese.figures import bracketed_unit, is_unit_of_nothing, read_figure, says_no_figure, whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.cell_evidence import holds_number
@@ -229,8 +229,16 @@ def _is_of_other_numbers(table: Table, head_rows: int, heads: Sequence[str]) -> 
     rows = [cell.text for row in range(head_rows, table.row_count) if (cell := table.at(row, 0)) is not None]
     if any(compact(text) in total_words() for text in rows):
         return False  # what is summed up is no price
+    if any(_unit_of_accounts(head) for head in heads):
+        return False
     measured = statistic_words().measured
     return any(is_unwanted(head, "statistic") for head in heads if not any(word in compact(head) for word in measured))
+
+
+def _unit_of_accounts(head: str) -> bool:
+    """Return whether a head states that its numbers are thousands or more: amounts of a year, no prices."""
+    unit = bracketed_unit(head) or whole_unit(compact(head).strip("()[]"))
+    return unit is not None and unit != "円" and compact(unit).endswith("円")
 
 
 def _is_of_remarks(table: Table, head_rows: int, column: int, heads: Sequence[str]) -> bool:

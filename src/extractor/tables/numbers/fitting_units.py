@@ -13,6 +13,11 @@ PER_CENT = frozenset(map(fold, ("％", "%", "ポイント", "pt")))
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 
 
+def is_rate(head: str) -> bool:
+    """Return whether a head names a rate or share (構成比): its numbers are per cent whatever its row counts."""
+    return _BRACKET.sub("", compact(head)).endswith(statistic_words().rates)
+
+
 def fitting_unit(units: Sequence[str], heads: Sequence[str]) -> str | None:
     """Return the one of `units` that a number under `heads` (of its column and its row, innermost of each) takes.
 
@@ -23,7 +28,7 @@ def fitting_unit(units: Sequence[str], heads: Sequence[str]) -> str | None:
     names = [_BRACKET.sub("", compact(head)) for head in heads]
     words, of_money = statistic_words(), {fold(unit) for unit in unit_words().money}
     rates = [unit for unit in units if fold(unit) in PER_CENT]
-    if rates and any(name.endswith(words.rates) for name in names):
+    if rates and any(map(is_rate, heads)):
         return rates[0]
     others = [unit for unit in units if unit not in rates] or list(units)
     for name in names:

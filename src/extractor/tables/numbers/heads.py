@@ -43,7 +43,7 @@ class HeadedTable:
     def column_unit(self, column: int) -> str | None:
         """Return the unit that a head below another is and says nothing else (脂質 over g); None if absent."""
         heads = self._filled((row, column) for row in range(self.axes.head_rows))
-        return next((whole_unit(head.text) for over, head in pairwise(heads) if self._is_unit(head, over)), None)
+        return next((_unit(head) for over, head in pairwise(heads) if self._is_unit(head, over)), None)
 
     def row_unit(self, row: int) -> Cell | None:
         """Return the cell that states the unit of a row (the columns kcal, g beside the names); None if absent."""
@@ -66,7 +66,7 @@ class HeadedTable:
     def _is_unit(self, head: Cell, over: Cell) -> bool:
         """Return whether a head is the unit of the one over it, as all are that it spans (国｜県｜その他 are none)."""
         under = self._filled((head.row, column) for column in range(over.column, over.column + over.columns))
-        return all(whole_unit(cell.text) is not None for cell in under)
+        return all(_unit(cell) is not None for cell in under)
 
     @cached_property
     def _outline(self) -> Mapping[int, tuple[Cell, ...]]:
@@ -113,6 +113,11 @@ class HeadedTable:
         """Return whether the number at a place is a share or a ratio, which adds up to nothing."""
         heads = [compact(cell.text) for cell in (*self.column_heads(column), *self.row_heads(row))]
         return any(word in head for head in heads for word in statistic_words().shares)
+
+
+def _unit(head: Cell) -> str | None:
+    """Return the unit that a head is and nothing else, in brackets or not; None if it says anything more."""
+    return whole_unit(compact(head.text).strip("()[]"))
 
 
 def _holds_total(heads: Iterable[Cell]) -> bool:

@@ -12,7 +12,7 @@ from extractor.vocabulary.head_words import read_head
 from extractor.vocabulary.statistic_words import statistic_words
 
 MOSTLY = 0.5
-LONGEST_NAME = 20
+LONGEST_NAME = 15
 """Contents are described where a cell of them is longer; shorter ones name what is counted (相談内容)."""
 FEWEST_UNITS = 2
 """So many units under no head are a column of units."""

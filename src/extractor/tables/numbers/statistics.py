@@ -21,7 +21,7 @@ from extractor.tables.cells.fields import unit_field, with_reason
 from extractor.tables.cells.reading import Reading
 from extractor.tables.listed_table import ListedTable
 from extractor.tables.numbers.axes import Axes
-from extractor.tables.numbers.fitting_units import fitting_unit
+from extractor.tables.numbers.fitting_units import fitting_unit, is_rate
 from extractor.tables.numbers.heads import HeadedTable
 from extractor.tables.numbers.row_groups import with_wrapped_heads
 from extractor.tables.numbers.sums import sum_checks
@@ -144,7 +144,8 @@ def _value_field(figure: _Figure, reading: Reading) -> CandidateField:
 def _unit_field(figure: _Figure, around: Surroundings, reading: Reading) -> CandidateField | None:
     """Return the unit that is printed with a number, else by its heads, else over the table; None if absent."""
     printed = figure.number.unit
-    beside = figure.headed.row_unit(figure.cell.row) if printed is None else None
+    rate = any(is_rate(cell.text) for cell in figure.columns[-1:])
+    beside = figure.headed.row_unit(figure.cell.row) if printed is None and not rate else None
     if beside is not None:
         return unit_field(whole_unit(beside.text) or "", beside.lines, reading)
     heads = (*figure.columns, *figure.rows, *figure.headed.corner())

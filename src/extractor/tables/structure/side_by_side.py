@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.cell_evidence import is_number
 from extractor.tables.columns.month_columns import DATE_UNITS
 from extractor.tables.structure.sections import rows_of
 from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
@@ -38,7 +39,7 @@ def unfold(table: Table) -> tuple[Table, ...]:
         whole = (rows_of(table, body, table.row_count),) if body < table.row_count else ()
         lists = [piece for piece in _pieces(rows_of(table, 0, body), width) if any(cell.lines for cell in piece.cells)]
         return (*([_stacked(lists)] if _is_dated(table, width) else lists), *whole)
-    width = _form_width(table)
+    width = _form_width(table) or _numbers_width(table)
     if width is None:
         return (table,)
     return tuple(piece for piece in _pieces(table, width) if any(cell.lines for cell in piece.cells))
@@ -168,6 +169,28 @@ def _form_width(table: Table) -> int | None:
         if alike and labelled >= FEWEST_LABELS and len(beside) > table.row_count:
             return width
     return None
+
+
+def _numbers_width(table: Table) -> int | None:
+    """Return after how many columns other words have numbers under the same heads (国籍｜人数｜在留資格｜人数)."""
+    rows = range(1, table.row_count)
+    heads = [_text(table, 0, column) for column in range(table.column_count)]
+    for width in range(SMALLEST_REPEAT, table.column_count // 2 + 1):
+        starts = range(0, table.column_count, width)
+        if table.column_count % width or _crossing(table, width) or not all(heads):
+            continue
+        first = heads[1:width]
+        alike = all(heads[start + 1 : start + width] == first for start in starts)
+        worded = all(_is_word(_text(table, row, start)) for row in rows for start in starts)
+        numbers = [_text(table, row, start + i) for row in rows for start in starts for i in range(1, width)]
+        named = len({heads[start] for start in starts}) == len(starts)
+        if alike and named and worded and rows and all(is_number(text) for text in numbers if text):
+            return width
+    return None
+
+
+def _is_word(text: str) -> bool:
+    return not is_number(text) or not text
 
 
 def _text(table: Table, row: int, column: int) -> str:

@@ -73,7 +73,16 @@ def _is_stacked(table: Table) -> bool:
     crossed = any(cell.row % 2 + cell.rows > 2 for cell in table.cells)
     filled = all(_own(table, row) for row in range(rows))
     alike = all(_cut(table, row) == (lower if row % 2 else upper) for row in range(rows))
-    return upper != lower and filled and alike and not crossed
+    return (upper != lower or _is_paired(table)) and filled and alike and not crossed
+
+
+def _is_paired(table: Table) -> bool:
+    """Return whether each pair of rows, the head's too, shares the same merged cells (期日 beside 事業名 over 会場)."""
+    merged = [
+        {cell.column for cell in table.row_cells(row) if cell.row == row and cell.rows == HEAD}
+        for row in range(0, table.row_count, 2)
+    ]
+    return bool(merged[0]) and all(columns == merged[0] for columns in merged)
 
 
 def _cut(table: Table, row: int) -> Cut:

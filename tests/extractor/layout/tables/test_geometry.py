@@ -205,9 +205,10 @@ def test_characters_below_each_other_are_one_upright_line() -> None:
     assert found.bbox == (0, 0, 10, 46)
 
 
-def test_digits_below_each_other_are_numbers_of_their_own() -> None:
-    column = build_lines([*glyphs("1", 0, 0), *glyphs("3", 0, 12)], 1)
-    assert [line.text for line in upright_columns(column)] == ["1", "3"]
+@pytest.mark.parametrize("first", ["1", "人"])
+def test_digits_below_each_other_or_below_a_unit_are_numbers_of_their_own(first: str) -> None:
+    column = build_lines([*glyphs(first, 0, 0), *glyphs("3", 0, 12)], 1)
+    assert [line.text for line in upright_columns(column)] == [first, "3"]
 
 
 def test_a_turned_mark_between_lines_stays_between_them() -> None:

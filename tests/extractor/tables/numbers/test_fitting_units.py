@@ -59,3 +59,26 @@ def test_names_of_payers_below_a_head_are_no_units() -> None:
     rows = [["区分", "財源内訳", LEFT, LEFT], ["^", "国", "県", "その他"]]
     assert read([*rows, ["花の費用", "30", "20", "10"]], "千円") == ["千円", "千円", "千円"]
     assert read([["区分", "脂質", "糖質"], ["^", "g", "kcal"], ["朝", "3", "20"]]) == ["g", "kcal"]
+
+
+def test_a_column_of_units_is_no_head_and_gives_each_row_its_own() -> None:
+    rows = [
+        ["", "", "４月", "５月", "充足率"],
+        ["熱量", "kcal", "1,443", "1,438", "99.0"],
+        ["脂質", "g", "33", "34", "102.1"],
+    ]
+    found = records_of(read_table(Piece(table(rows), Surroundings(), DocumentContext("0" * 64, 2024))))
+    assert values(found, "row") == [("熱量",)] * 3 + [("脂質",)] * 3
+    assert [record.fields["unit"].value if "unit" in record.fields else None for record in found] == [
+        "kcal",
+        "kcal",
+        None,
+        "g",
+        "g",
+        None,
+    ]
+
+
+def test_units_in_brackets_below_heads_are_units() -> None:
+    rows = [["年度", "団体数", "使用料"], ["^", "（団体）", "（千円）"], ["令和５年度", "12", "1,540"]]
+    assert read([*rows, ["令和６年度", "13", "1,600"]]) == ["団体", "千円", "団体", "千円"]

@@ -82,6 +82,14 @@ def test_dates_of_what_was_done_go_before_planned_ones() -> None:
     ]
 
 
+def test_what_a_bracket_says_of_a_plan_and_of_what_was_done_is_no_other_head() -> None:
+    rows = [["事業名", "計画（時期）", "実績（時期）", "参加者数"], ["世界展", "9月", "10月5日～9日", "31人"]]
+    assert [event["periods"] for event in read([*rows, ["養成研修", "6月", "6月15日", "9人"]])] == [
+        ["2023-10-05/2023-10-09"],
+        ["2023-06-15/2023-06-15"],
+    ]
+
+
 def test_plans_stay_the_dates_where_what_was_done_is_told_in_words() -> None:
     (event,) = read([["事業名", "予定", "実績", "参加人数"], ["養成研修", "10月", "三度の研修を行った", "31人"]])
     assert event["periods"] == ["2023-10-01/2023-10-31"]

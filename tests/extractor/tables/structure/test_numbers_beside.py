@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.extractor.made.tables import ABOVE, LEFT, table
+from tests.extractor.made.tables import ABOVE, LEFT, table, texts
 from tests.extractor.tables.events.test_visits import read
 
 from extractor.layout.tables.table import Table
@@ -154,3 +154,10 @@ def test_days_without_the_mark_of_the_era_are_of_the_report_s_year() -> None:
 def test_projects_that_were_granted_something_are_named_by_their_column() -> None:
     (event,) = read([["団体名", "対象事業", "実施時期", "参加者"], ["花の会", "書道展", "12月１日", "53名"]])
     assert (event["name"], event["organizers"], "audience" in event) == ("書道展", ("花の会",), False)
+
+
+def test_two_rows_beside_a_merged_date_are_one_event() -> None:
+    rows = [["期日", "事業名", "参加者数"], ["^", "会場", "主催"]]
+    for day in ("4/20", "6/8"):
+        rows += [[day, f"花の会{day}", "80名"], ["^", "花のホール", "花の団体"]]
+    assert texts(side_by_side(table(rows)))[1] == ["4/20", "花の会4/20", "80名", "", "花のホール", "花の団体"]

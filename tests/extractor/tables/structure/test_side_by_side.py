@@ -67,3 +67,11 @@ def test_forms_beside_one_another_are_parted_where_their_labels_begin_again() ->
     first, second = unfold(sheet)
     assert texts(first) == [["名称", "相談窓口"], ["実施日", "通年"], ["場所", "事務局"]]
     assert texts(second) == [["名称", "日本語サロン"], ["実施日", "土曜日"], ["場所", "サロン"]]
+
+
+def test_other_words_beside_numbers_under_the_same_heads_are_a_table_of_their_own() -> None:
+    rows = [["国籍", "人数", "在留資格", "人数"], ["花の国", "1,204", "永住", "530"], ["星の国", "988", "留学", "334"]]
+    assert [texts(piece) for piece in unfold(table(rows))] == [
+        [["国籍", "人数"], ["花の国", "1,204"], ["星の国", "988"]],
+        [["在留資格", "人数"], ["永住", "530"], ["留学", "334"]],
+    ]
