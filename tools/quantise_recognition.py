@@ -18,7 +18,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pymupdf
 from numpy.typing import NDArray
 from onnx import ModelProto, helper, numpy_helper
@@ -30,9 +29,10 @@ from onnxruntime.quantization import (
     quantize_static,
 )
 from tests.scans.paper import Scanner, scan_report
+from tools.wheel_models import wheel_model, write_fused
 
 from extractor.reading.scan.image.picture import take_picture
-from extractor.reading.scan.models import RECOGNITION, wheel_model
+from extractor.reading.scan.models import RECOGNITION
 from extractor.reading.scan.printed_lines import usual_height, view_of_line
 from extractor.reading.scan.recognition import stacked
 from extractor.reading.scan.sheet import prepare
@@ -49,8 +49,6 @@ MOST = 60
 """So many inputs are looked at: more widen the ranges by rare values, and what is usual is told apart less finely."""
 EXACT = 4
 """So many of the last convolutions, in which lines are seen as a whole, stay as they are: it saves most errors."""
-NOT_FUSED = ["ConvActivationFusion", "MatMulAddFusion", "QuickGeluFusion"]
-"""What ONNX Runtime joins into operations of its own, which have no form in whole numbers."""
 
 
 class _Lines(CalibrationDataReader):
@@ -73,7 +71,7 @@ def main() -> None:
         original = onnx.load(str(wheel_model(ORIGINAL)))
         kept = {one.key: one.value for one in original.metadata_props}
         onnx.save(_without_softmax(original), str(folder / "scores.onnx"))
-        _fused(folder / "scores.onnx", folder / "fused.onnx")
+        write_fused(folder / "scores.onnx", folder / "fused.onnx")
         quantize_static(
             str(folder / "fused.onnx"),
             str(folder / "static.onnx"),
@@ -149,15 +147,6 @@ def _without_softmax(model: ModelProto) -> ModelProto:
     del graph.output[:]
     graph.output.append(helper.make_tensor_value_info("logits", onnx.TensorProto.FLOAT, ["steps", classes]))
     return model
-
-
-def _fused(model: Path, target: Path) -> None:
-    """Write the model with what ONNX Runtime joins (the parts of GELU and of normalisation) joined."""
-    options = onnxruntime.SessionOptions()
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.optimized_model_filepath = str(target)
-    options.log_severity_level = 3
-    onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=NOT_FUSED)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pymupdf
 import pytest
+from PIL import Image
 from tests.scans.forms import COLUMN_TEXTS, COLUMNS, JAPANESE, ROW, TOP, event_table, vertical_writing
 from tests.scans.paper import Scanner, scan_report
 
@@ -87,6 +91,48 @@ def test_pictures_of_every_coding_are_read(tmp_path: Path, kind: str) -> None:
             for key, value in (("ImageMask", "true"), ("BitsPerComponent", "1"), ("ColorSpace", "null")):
                 document.xref_set_key(shown, key, value)
             document.xref_set_key(shown, "DecodeParms", "null")
+        document.save(tmp_path / "coded.pdf")
+    page_read = only_page(tmp_path / "coded.pdf")
+    assert [region.source for region in page_read.regions] == ["ocr"]
+    assert all(name in text_of(page_read) for name in NAMES)
+
+
+def group_four(ink: np.ndarray) -> bytes:
+    """Return a picture (1 where it is black) as a fax of ITU-T T.6 (CCITT group 4)."""
+    tiff = BytesIO()
+    Image.fromarray(ink.astype(np.bool_)).save(tiff, "TIFF", compression="group4", tiffinfo={278: ink.shape[0]})
+    with Image.open(tiff) as fax:
+        (start,), (length,) = fax.tag_v2[273], fax.tag_v2[279]
+    return tiff.getvalue()[start : start + length]
+
+
+def jbig2(ink: np.ndarray) -> bytes:
+    """Return a picture as JBIG2 (ITU-T T.88): the page's segment, and one of a region that is coded as a fax."""
+    height, width = ink.shape
+    page = struct.pack(">IIIIBH", width, height, 0, 0, 0, 0)
+    region = struct.pack(">IIIIBB", width, height, 0, 0, 0, 1) + group_four(ink)
+    kinds = ((0, 48, page), (1, 38, region))
+    return b"".join(struct.pack(">IBBBI", number, kind, 0, 1, len(data)) + data for number, kind, data in kinds)
+
+
+@pytest.mark.parametrize(
+    ("filter_name", "coded"), [("/CCITTFaxDecode", group_four), ("/JBIG2Decode", jbig2)], ids=["fax", "jbig2"]
+)
+def test_pictures_of_two_shades_are_read(
+    tmp_path: Path, filter_name: str, coded: Callable[[np.ndarray], bytes]
+) -> None:
+    ink = grey_table(tmp_path) <= 128
+    height, width = ink.shape
+    with pymupdf.open() as document:
+        page = with_text(document)
+        shown = page.insert_image(
+            pymupdf.Rect(0, 80, 440, 300), stream=cv2.imencode(".png", ink.astype(np.uint8))[1].tobytes()
+        )
+        document.update_stream(shown, coded(ink), compress=False)
+        parms = f"<</K -1/Columns {width}/Rows {height}>>" if coded is group_four else "null"
+        for key, value in (("Filter", filter_name), ("DecodeParms", parms), ("BitsPerComponent", "1")):
+            document.xref_set_key(shown, key, value)
+        document.xref_set_key(shown, "ColorSpace", "/DeviceGray")
         document.save(tmp_path / "coded.pdf")
     page_read = only_page(tmp_path / "coded.pdf")
     assert [region.source for region in page_read.regions] == ["ocr"]

@@ -21,7 +21,7 @@ DETECTION_DPI = 120
 LONGEST_SIDE = 1984
 STRIDE = 32
 """The model takes sides that are multiples of this."""
-HIGHEST, LEAST_BLANK = 24 * STRIDE, 4
+HIGHEST, LEAST_BLANK = 16 * STRIDE, 4
 """Rows that the model is shown at once if there are so many blank ones to cut between."""
 WIDE_BLANK = 4 * STRIDE
 """More blank rows than these are not shown to it."""

@@ -1,14 +1,13 @@
 """The neural models that find and read lines of text, run by ONNX Runtime.
 
-The first is a file of the installed `rapidocr` wheel, used by its place there: rapidocr's own start-up code would fetch
-what is missing from a hub. The second is made from another of its files by `tools/quantise_recognition.py`: it counts
-in whole numbers, which takes less than half the time, and yields scores (logits) without the last softmax.
+Both are made from files of the `rapidocr` wheel by `tools/quantise_detection.py` and `tools/quantise_recognition.py`:
+they count in whole numbers, which takes about half the time. The second yields scores (logits) without the last
+softmax.
 """
 
 from __future__ import annotations
 
 import ctypes
-import importlib.util
 import os
 from functools import cache
 from pathlib import Path
@@ -22,31 +21,13 @@ import onnxruntime
 
 from extractor.knowledge import models_dir
 
-DETECTION = "*_det_*.onnx"
+DETECTION = "ocr_detection.onnx"
 RECOGNITION = "ocr_recognition.onnx"
 THREADS = int(os.environ.get("YOMITORI_OCR_THREADS", "1"))
 """Cores for one page: one by default, because pages are read beside a web server that has to answer."""
 ERRORS_ONLY = 3
 LARGE_BLOCK = 8 << 20
 """Blocks of memory of at least so many bytes are given back as soon as they are free."""
-
-
-class ModelsMissing(ImportError):  # noqa: N818 - named for what it means
-    """The wheel that should bring the models is not installed or has no model of the kind."""
-
-
-def wheel_model(pattern: str) -> Path:
-    """Return the model file of the installed wheel whose name fits the glob `pattern`.
-
-    Raises: ModelsMissing if rapidocr is not installed or brings no such file.
-    """
-    spec = importlib.util.find_spec("rapidocr")
-    if spec is None or spec.origin is None:
-        raise ModelsMissing("rapidocr is not installed")
-    found = sorted((Path(spec.origin).parent / "models").glob(pattern))
-    if not found:
-        raise ModelsMissing(f"rapidocr holds no {pattern}")
-    return found[-1]
 
 
 def give_large_blocks_back() -> None:
@@ -86,12 +67,9 @@ class Model:
 
 @cache
 def detector() -> Model:
-    """Return the model that finds lines.
-
-    Raises: ModelsMissing if its file is not installed.
-    """
+    """Return the model that finds lines."""
     give_large_blocks_back()
-    return Model(wheel_model(DETECTION))
+    return Model(models_dir() / DETECTION)
 
 
 @cache

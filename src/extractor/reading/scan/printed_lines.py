@@ -31,6 +31,10 @@ PICTURED_SCORE, PICTURED_LENGTH = 0.9, 3
 """Text in a photograph is read with this certainty and has so many different characters."""
 UNMISTAKABLE, SURELY_READ = "○◎●－", 0.9
 """Marks that no character resembles; what the model reads with this certainty is taken for a character."""
+CUT_OFF = 2
+"""Pixels that are looked at around the box of a mark."""
+FILLED = (("▲", "A"), ("▼", "V"))
+"""Filled marks, and the letters of open strokes that the model surely reads there."""
 MARK_SCORE = 0.95
 """Probability of a mark that is known by its shape."""
 UNREAD, UNREAD_SCORE = "〓", 0.1
@@ -99,9 +103,16 @@ def _is_text(box: LineBox, reads: Sequence[Recognised]) -> bool:
 
 def _mark(box: LineBox, reads: Sequence[Recognised], ink: Grey, letter: float) -> str:
     """Return the mark that a cell holds instead of text, "" if it holds none: digits resemble ▲ and ▽, but not ○."""
-    mark = find_mark(ink[box.y0 : box.y1, box.x0 : box.x1], letter) if box.alone else ""
-    sure = bool(reads) and min(read.score for read in reads) >= SURELY_READ
+    mark = find_mark(_whole(box, ink), letter) if box.alone else ""
+    sure = bool(reads) and min(read.score for read in reads) >= SURELY_READ and (mark, _text(reads)) not in FILLED
     return "" if sure and mark not in UNMISTAKABLE else mark
+
+
+def _whole(box: LineBox, ink: Grey) -> Grey:
+    """Return the ink of a box with what its edges may have cut off, such as the tip of a triangle."""
+    part = ink[max(0, box.y0 - CUT_OFF) : box.y1 + CUT_OFF, max(0, box.x0 - CUT_OFF) : box.x1 + CUT_OFF]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    return part[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] if len(rows) else part
 
 
 def _lines_below(boxes: Sequence[LineBox]) -> dict[int, int]:

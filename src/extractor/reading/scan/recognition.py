@@ -63,10 +63,7 @@ def _in_jis(char: str) -> bool:
 
 
 def recognise(lines: Sequence[NDArray[np.uint8]]) -> list[tuple[Recognised, ...]]:
-    """Return the characters of each picture of a line (grey, dark on light, any size).
-
-    Raises: ModelsMissing if what runs the recognition model is not installed.
-    """
+    """Return the characters of each picture of a line (grey, dark on light, any size)."""
     result: list[tuple[Recognised, ...]] = [()] * len(lines)
     for numbers, shares, stack in stacked(lines):
         scores = recogniser()(stack).reshape(len(numbers), -1, len(_alphabet()))

@@ -19,7 +19,7 @@ def read_picture(
     Lengths are PDF points, origin top left. `number` is the page's, from 1 on. A picture for which `may_hold_print`
     (grey values, pixels a point) is false shows none, and no model looks at it. `scanned`: the sheet may lie askew.
 
-    Raises: PageNotDrawn if something on the page is damaged; ModelsMissing if the models are not installed.
+    Raises: PageNotDrawn if something on the page is damaged.
     """
     width, height = float(shown.rect.width), float(shown.rect.height)
     taken = take_picture(shown)

@@ -37,8 +37,6 @@ def read_region(grey: NDArray[np.uint8], scale: float, origin: tuple[float, floa
     """Read a region from its grey values (`scale` pixels a point); `origin` is its top left corner on the page.
 
     `scanned`: the region may lie askew or turned on the page.
-
-    Raises: ModelsMissing if the models are not installed.
     """
     frame = round(FRAME * scale)
     rim = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])

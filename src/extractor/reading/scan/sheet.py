@@ -62,10 +62,7 @@ class ReadSheet:
 
 
 def read_sheet(taken: Picture, *, straighten: bool = True) -> ReadSheet:
-    """Read a picture the way up in which its lines can be read.
-
-    Raises: ModelsMissing if the models are not installed.
-    """
+    """Read a picture the way up in which its lines can be read."""
     sheet = prepare(taken, straighten=straighten)
     turn = 0
     glyphs: tuple[Glyph, ...] = ()

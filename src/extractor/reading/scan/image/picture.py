@@ -64,8 +64,10 @@ class Picture:
     @cached_property
     def clean(self) -> Grey:
         """The page with its paper made white: shading, yellowing and shadows are gone."""
-        paper = np.maximum(self.paper, 1).astype(np.float32)
-        return np.clip(self.grey.astype(np.float32) * (WHITE / paper), 0, WHITE).astype(np.uint8)
+        values = np.maximum(self.paper, 1).astype(np.float32)
+        np.divide(np.float32(WHITE), values, out=values)  # in place: a page has nine million pixels
+        np.multiply(values, self.grey, out=values)
+        return np.minimum(values, np.float32(WHITE), out=values).astype(np.uint8)
 
     @cached_property
     def ink(self) -> Grey:
