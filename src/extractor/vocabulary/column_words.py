@@ -28,6 +28,12 @@ class FigureHeads(WordLists):
     excluded: FoldedWords = Field(alias="except")
 
 
+class PurposeHeads(WordLists):
+    """Heads of columns of what people came for, which names events that nothing else names or dates."""
+
+    heads: FoldedSet
+
+
 class RemarkHeads(WordLists):
     """Heads of columns of remarks, and of results that may count in the same way."""
 
@@ -62,6 +68,7 @@ class ColumnWords(WordLists):
 
     count_labels: CountLabels
     figures: FigureHeads
+    purposes: PurposeHeads
     remarks: RemarkHeads
     other_dates: OtherDates
     planned: PlannedHeads

@@ -43,8 +43,11 @@ def names_figures(*head: str) -> bool:
 
 
 def with_figures(table: Table, head_rows: int, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns in which those of numbers beside dated events play the role of counts too."""
-    dated = any(column.plays("periods") for column in columns)
+    """Return the columns in which those of numbers beside dated events play the role of counts too.
+
+    Events of which columns say how long they were and how many people came (日数｜人数) need no dates.
+    """
+    dated = any(column.plays("periods") for column in columns) or _says_how_long(table, head_rows, columns)
     named = any(column.plays("name") or column.plays("theme") for column in columns)
     if not dated or not (named or any(column.plays("summary") for column in columns)):
         return tuple(columns)
@@ -57,6 +60,17 @@ def is_of_counts(column: Column) -> bool:
     """Return whether a column is one of counts by itself, not one of remarks that happen to count."""
     role = column.plays("counts")
     return role is not None and role.strength != REMARK_STRENGTH
+
+
+def is_of_lengths(table: Table, head_rows: int, column: Column) -> bool:
+    """Return whether a column says how long each event was: its head names a length, its cells print one unit."""
+    texts = [cell.text for cell in _filled_cells(table, head_rows, column)]
+    return column.folded_head in column_words().figures.lengths and common_unit(texts) is not None
+
+
+def _says_how_long(table: Table, head_rows: int, columns: Sequence[Column]) -> bool:
+    counted = any(column.plays("counts") for column in columns)
+    return counted and any(is_of_lengths(table, head_rows, column) for column in columns)
 
 
 def _with_figures(table: Table, head_rows: int, column: Column) -> Column:

@@ -22,6 +22,7 @@ from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.competing_dates import with_actual_dates, without_other_dates
 from extractor.tables.columns.competing_roles import with_single_roles
 from extractor.tables.columns.implied_names import with_named_contents
+from extractor.tables.columns.purposes import with_named_purposes
 from extractor.vocabulary.column_words import column_words
 from extractor.vocabulary.head_words import HeadWord, read_head
 
@@ -40,6 +41,7 @@ def read_columns(table: Table, head_rows: int) -> tuple[Column, ...]:
     columns = with_single_roles(columns)
     columns = without_other_dates(columns)
     columns = with_actual_dates(columns, table, head_rows)
+    columns = with_named_purposes(columns, table, head_rows)
     columns = with_named_contents(columns, table, head_rows)
     return with_assigned_roles(columns, table, head_rows)
 

@@ -8,7 +8,8 @@ from statistics import fmean
 
 from extractor.candidates.candidate import Candidate
 from extractor.japanese.dates.forms import begins_with_day
-from extractor.japanese.text import compact
+from extractor.japanese.numbers import units
+from extractor.japanese.text import compact, fold
 from extractor.records import Count, Period
 from extractor.tables.columns.cell_signs import names_person
 from extractor.tables.columns.plausible_values import doubted_names, names_of_all_rows, partner_checks
@@ -22,6 +23,7 @@ YEARS_AROUND = 5
 """A report tells of its year, and of some years before or after it."""
 LONGEST_SPAN = 400
 """Days between two dates of one event; more are dates of different things (年度｜許可期限)."""
+DAYS = frozenset({"日"})
 FEWEST_COUNTS = 3
 LONGEST_NAME = 45
 
@@ -34,6 +36,7 @@ def event_signs(events: Sequence[Candidate], fiscal_year: int | None) -> dict[st
     return {
         "named": _mean(event.fields["name"].evidence.role if "name" in event.fields else 0.0 for event in events),
         "dated": _mean("periods" in event.fields for event in events),
+        "lasting": _mean(_says_how_long(event) for event in events),
         "fields": _mean(min(1.0, len(event.fields) / USUAL_FIELDS) for event in events),
         "bad_names": _share(len(doubted_names(events)), events),
         "one_name": float(bool(names_of_all_rows(events))),
@@ -72,6 +75,13 @@ def _periods(event: Candidate) -> tuple[Period, ...]:
 def _counts(event: Candidate) -> tuple[Count, ...]:
     field = event.fields.get("counts")
     return tuple(field.value) if field is not None else ()
+
+
+def _says_how_long(event: Candidate) -> bool:
+    """Return whether counts say both how long an event was and how many took part: no row of mere figures does."""
+    units_of_days = units().durations | DAYS
+    lasting = [fold(count.unit or "") in units_of_days for count in _counts(event)]
+    return any(lasting) and not all(lasting)
 
 
 def _is_doubled(event: Candidate) -> bool:

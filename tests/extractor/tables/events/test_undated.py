@@ -1,0 +1,63 @@
+"""Lists of events that nothing dates: who came for what, how long, how many; and tables of numbers that look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from tests.extractor.made.readings import read_rows
+from tests.extractor.tables.events.test_visits import read
+
+from extractor.records import Kind
+
+TRAINEES = (
+    ("北中学校", "令和５年度職場体験", "5日間", "4人"),
+    ("南中学校", "令和５年度職場体験", "5日間", "3人"),
+    ("東医療専門学校", "介護実習Ⅰ", "10日間", "1人"),
+)
+
+
+@pytest.mark.parametrize("purpose", ["研修目的", "実習内容", "活動内容", "内容"])
+def test_purposes_beside_bodies_days_and_people_name_events(purpose: str) -> None:
+    events = read([("団体名", purpose, "日数", "人数"), *TRAINEES])
+    assert events == [
+        {
+            "name": "令和５年度職場体験",
+            "organizers": ("北中学校",),
+            "counts": [(None, 5, "日間", None), (None, 4, "人", None)],
+        },
+        {
+            "name": "令和５年度職場体験",
+            "organizers": ("南中学校",),
+            "counts": [(None, 5, "日間", None), (None, 3, "人", None)],
+        },
+        {
+            "name": "介護実習Ⅰ",
+            "organizers": ("東医療専門学校",),
+            "counts": [(None, 10, "日間", None), (None, 1, "人", None)],
+        },
+    ]
+
+
+def test_the_purpose_of_a_training_names_it_without_a_body() -> None:
+    events = read([("研修内容", "日数", "人数"), ("普通救命講習", "1日", "24名"), ("初任者研修", "3日", "11名")])
+    assert [event["name"] for event in events] == ["普通救命講習", "初任者研修"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("施設名", "日数", "人数"), ("北公民館", "240日", "4,210人"), ("南公民館", "238日", "3,110人")],
+        [("施設名", "内容", "日数", "人数"), ("北館", "貸館", "240日", "4,210人"), ("南館", "展示", "238日", "310人")],
+        [("団体名", "内容", "件数", "人数"), ("花の会", "貸館", "24件", "421人"), ("茶の会", "展示", "23件", "310人")],
+        [("団体名", "日数", "人数"), ("花の会", "24日", "421人"), ("茶の会", "23日", "310人")],
+        [
+            ("品目", "内容", "日数", "料金"),
+            ("会議室", "半日利用", "1日間", "1,000円"),
+            ("車", "貸出", "3日間", "2,000円"),
+        ],
+    ],
+    ids=["places", "places and contents", "no days", "bodies alone", "prices"],
+)
+def test_numbers_by_places_bodies_or_prices_are_no_events(rows: Sequence[Sequence[str]]) -> None:
+    assert not [record for record in read_rows(rows) if record.kind is Kind.EVENT]
