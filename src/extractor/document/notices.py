@@ -34,11 +34,14 @@ RESTRICTED = "このファイルには印刷や編集を制限するパスワー
 ABSENT_FONTS = "文字の形を含まないフォントがあります（{names}）。その文字は正しく読み取れていないことがあります。"
 REASONS = {
     "no_reader": "画像から文字を読み取る機能が入っていません",
-    "failed": "頁の画像を取り出せませんでした",
+    "failed": "画像の全部または一部を取り出せませんでした",
     "illegible": "文字らしいものがありますが、文字として見分けられませんでした",
     "garbled": "画像からも読み取れませんでした",
 }
-NOTHING_FOUND = "{page}頁は画像だけの頁です。画像から文字は見つかりませんでした。"
+NOTHING_FOUND = (
+    "{page}頁は画像だけの頁です。文字らしいものが見当たらないため、写真などと見なして読み取っていません。"
+    "文字がないか、元の頁を確かめてください。"
+)
 REPAIRED = "ファイルの一部が壊れていたため、修復して読み取りました。抜けがないか確かめてください。"
 UNSURE_YEAR = (
     "この文書の対象年度は{year}年度として読み取りましたが、{other}年度とも読めます。年の書かれていない日付の年を確かめてください。"
@@ -76,7 +79,7 @@ def _page_notices(pages: Iterable[Page], wordless: bool) -> Iterator[Notice]:
         code, message = _state_of(page, wordless)
         if code:
             yield Notice(page=page.number, code=code, message=message.format(page=page.number))
-        elif page.source == "text":
+        if page.source == "ocr" or (page.source == "text" and not code):
             yield from _region_notices(page)
 
 

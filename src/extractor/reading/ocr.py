@@ -8,13 +8,14 @@ this is read from the page as drawn if the extra `ocr` is installed. What is not
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import pymupdf
 
-from extractor.reading.page import Page, Region, RegionReason
+from extractor.reading.page import Bbox, Page, Region, RegionReason, turned
 from extractor.reading.print_layer.printed import Printed
 from extractor.reading.recognising.agreement import doubted, is_better, weighed
 from extractor.reading.trust import WORTHLESS, find_garbled
@@ -32,11 +33,28 @@ SPARSE_TEXT = 40
 _log = logging.getLogger(__name__)
 
 
-def completed(shown: pymupdf.Page, page: Page, printed: Printed) -> Page:
+def completed(shown: pymupdf.Page, page: Page, printed: Printed, damaged: Sequence[Bbox] = ()) -> Page:
     """Return a page with what only its picture shows; where that cannot be read, its regions say so.
 
-    `page` is what `printed` says, in reading position.
+    `page` is what `printed` says, in reading position; `damaged` are its pictures that cannot be decoded, or only in
+    part, in points of the page as displayed.
     """
+    read = _with_pictures(shown, page, printed)
+    if not damaged or read.source == "unread":
+        return read
+    return _with_damaged(read, damaged, float(shown.rect.width), float(shown.rect.height))
+
+
+def _with_damaged(page: Page, damaged: Sequence[Bbox], width: float, height: float) -> Page:
+    """Return the page with a region for each of its damaged pictures that might have held print."""
+    from extractor.reading.recognising.picture_regions import picture_regions
+
+    boxes = [turned(box, page.turn, width, height) for box in picture_regions(damaged, width, height)]
+    return replace(page, regions=(*page.regions, *(Region(box, "unread", "failed") for box in boxes)))
+
+
+def _with_pictures(shown: pymupdf.Page, page: Page, printed: Printed) -> Page:
+    """Return the page with what its pictures show, or its picture as a whole."""
     pictured = page.pictures or printed.drawings.outlines
     if not pictured and not _is_blank(page) and not find_garbled(printed.layer, printed.hidden):
         return page

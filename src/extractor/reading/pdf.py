@@ -14,6 +14,7 @@ from extractor.reading.print_layer.overprint import without_overprint
 from extractor.reading.print_layer.printed import Printed, read_printed
 from extractor.reading.print_layer.small_print import may_have_small_print, without_small_print
 from extractor.reading.print_layer.strikes import strikes
+from extractor.reading.recognising.damaged import DamagedPictures
 from extractor.reading.turning import upright
 
 
@@ -22,11 +23,13 @@ def read_pages(path: Path) -> Iterator[Page]:
 
     Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if it cannot be read.
     """
+    damaged = DamagedPictures()
     with open_document(path) as document:
         for index in range(document.page_count):
             shown = document[index]
             printed = read_printed(shown)
-            yield completed(shown, page_of(printed, shown, index + 1), printed)
+            lost = damaged.on(shown) if printed.has_pictures else ()
+            yield completed(shown, page_of(printed, shown, index + 1), printed, lost)
 
 
 def page_of(printed: Printed, shown: pymupdf.Page, number: int) -> Page:

@@ -24,12 +24,16 @@ FEW_CLIPS = 3
 
 @dataclass(frozen=True)
 class Printed:
-    """A page as displayed, its /Rotate applied; `hidden`: for characters of the layer (by number), why."""
+    """A page as displayed, its /Rotate applied; `hidden`: for characters of the layer (by number), why.
+
+    `pictures` are the boxes of those that are shown; `has_pictures`: the file lists some, shown or not.
+    """
 
     layer: TextLayer
     drawings: Drawings
     pictures: tuple[Bbox, ...]
     hidden: Mapping[int, Hiding]
+    has_pictures: bool
 
     @cached_property
     def glyphs(self) -> tuple[Glyph, ...]:
@@ -65,4 +69,5 @@ def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
     sorted_ = sort_pictures([moved(info["bbox"], page.rotation_matrix) for info in shown])
     if sorted_.rules:
         drawings = replace(drawings, rules=(*drawings.rules, *sorted_.rules))
-    return Printed(layer, drawings, sorted_.others, find_hidden(page, content, layer, drawings, sorted_.others))
+    hidden = find_hidden(page, content, layer, drawings, sorted_.others)
+    return Printed(layer, drawings, sorted_.others, hidden, content.pictures)
