@@ -61,6 +61,10 @@ PRIOR_WEIGHTS = {
     "text_differs": -1.0,
     "contradicted": -2.0,
     "close": -0.3,
+    "beside": -1.0,
+    "doubled": -0.5,
+    "lacking": -0.3,
+    "unexplained": -0.3,
 }
 FIELDS_STAYED = "bases, and weights down to `doubt`, are of an earlier fit: 257 reports with 37904 facts, 273 wrong"
 TABLE_WEIGHTS = frozenset(DOUBTS_OF_FIELDS)

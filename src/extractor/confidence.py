@@ -24,9 +24,10 @@ IN_TEXT = "prose_"
 """Before the names of fields read from running text: `prose_name`, `prose_counts` …"""
 DOUBTS_OF_FIELDS = (
     *("uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs", "odd_grid"),
-    *("contradicted", "close"),
+    *("contradicted", "close", "beside", "doubled", "lacking", "unexplained"),
 )
-"""Evidence of a record that speaks against each of its fields."""
+"""Evidence of a record that speaks against each of its fields; `beside` is the unread share of its row (`unread`)."""
+_EVIDENCE = {"beside": "unread"}
 MOST_CONTRADICTED = 0.75
 """No value of a reading that contradicts itself, and no record of it, is surer than this."""
 OTHER = "other"
@@ -144,7 +145,7 @@ def recognised_confidence(confidence: float, doubt: float) -> float:
 
 def table_features(evidence: RecordEvidence) -> dict[str, float]:
     """Return the features by which a table or a text speaks against the values that were read from it."""
-    return {name: float(getattr(evidence, name)) for name in DOUBTS_OF_FIELDS}
+    return {name: float(getattr(evidence, _EVIDENCE.get(name, name))) for name in DOUBTS_OF_FIELDS}
 
 
 def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:

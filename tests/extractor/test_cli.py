@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
 import random
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pymupdf
@@ -135,6 +137,16 @@ def test_the_fiscal_year_may_be_said(tmp_path: Path) -> None:
 
 def test_a_terminal_sees_progress_and_the_json_stays_clean() -> None:
     ours, theirs = pty.openpty()
+    seen: list[str] = []
+
+    def watch() -> None:
+        """Take what the terminal shows: it holds a few thousand characters, then the command would wait."""
+        with contextlib.suppress(OSError):  # the other end was closed
+            while shown := os.read(ours, 1 << 16):
+                seen.append(shown.decode(errors="replace"))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     try:
         result = subprocess.run(
             [COMMAND, "extract", SAMPLE],
@@ -144,11 +156,11 @@ def test_a_terminal_sees_progress_and_the_json_stays_clean() -> None:
             check=False,
             env=os.environ | {"TERM": "xterm", "COLUMNS": "80"},
         )
-        seen = os.read(ours, 1 << 16).decode(errors="replace")
     finally:
-        os.close(ours)
         os.close(theirs)
-    assert "reading" in seen
+        watcher.join()
+        os.close(ours)
+    assert "reading" in "".join(seen)
     assert json.loads(result.stdout)["schema_version"] == "1.0"
 
 

@@ -106,6 +106,6 @@ def _has_split_dates(event: Candidate) -> bool:
 
 
 def _are_running(counts: Sequence[Count]) -> bool:
-    """Return whether counts only number their rows."""
+    """Return whether counts only number their rows: 1, 2, 3 … (21, 22, 23 may be people)."""
     values = [count.value for count in counts]
-    return len(values) >= FEWEST_COUNTS and values == [values[0] + i for i in range(len(values))]
+    return len(values) >= FEWEST_COUNTS and values == list(range(1, len(values) + 1))
