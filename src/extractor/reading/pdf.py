@@ -36,10 +36,11 @@ def page_of(printed: Printed, shown: pymupdf.Page, number: int) -> Page:
     """Return what a page prints by its text layer and drawings, in reading position; `number` is 1-based."""
     rules = printed.drawings.rules
     struck = strikes(printed.layer, rules, printed.hidden)
+    rect = shown.rect
     page = Page(
         number=number,
-        width=float(shown.rect.width),
-        height=float(shown.rect.height),
+        width=float(rect.width),
+        height=float(rect.height),
         glyphs=without_overprint(printed.glyphs, printed.starts),
         rules=tuple(rule for rule in rules if rule not in struck) if struck else rules,
         fills=printed.drawings.fills,

@@ -15,9 +15,14 @@ def hide_all(page: pymupdf.Page) -> list[pymupdf.Annot]:
     if page.first_annot is None:
         return []
     typed = [one for one in page.annots() if one.type[1] in TYPED_ON and not one.flags & pymupdf.PDF_ANNOT_IS_HIDDEN]
-    for annotation in page.annots():
-        annotation.set_flags(annotation.flags | pymupdf.PDF_ANNOT_IS_HIDDEN)
+    hide(page.annots())
     return typed
+
+
+def hide(annotations: Iterable[pymupdf.Annot]) -> None:
+    """Hide annotations from whatever reads their page next."""
+    for annotation in annotations:
+        annotation.set_flags(annotation.flags | pymupdf.PDF_ANNOT_IS_HIDDEN)
 
 
 def show(annotations: Iterable[pymupdf.Annot]) -> None:

@@ -61,9 +61,12 @@ class Drawings:
         return any(paint.opaque and paint.order > self.first_other for paint in self.paints)
 
 
-def read_drawings(page: pymupdf.Page, *, with_clips: bool = False) -> Drawings:
-    """Return the straight lines and the filled rectangles that the page draws, and where it is clipped if asked."""
-    matrix = page.rotation_matrix if page.rotation else None
+def read_drawings(page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_clips: bool = False) -> Drawings:
+    """Return the straight lines and the filled rectangles that the page draws, and where it is clipped if asked.
+
+    `matrix` is the page's /Rotate, from the page without it to the page as displayed.
+    """
+    upright = matrix.b == 0 and matrix.a > 0
     rules: list[Rule] = []
     paints: list[Paint] = []
     outlines: list[tuple[Bbox, int]] = []
@@ -81,12 +84,12 @@ def read_drawings(page: pymupdf.Page, *, with_clips: bool = False) -> Drawings:
             if shape == "l":
                 if "s" in kind:
                     ends = item[1] + item[2]
-                    _add_line(moved(ends, matrix) if matrix else ends, rules)
+                    _add_line(ends if upright else moved(ends, matrix), rules)
             elif shape in ("re", "qu"):
                 rect = item[1] if shape == "re" else _quad_bounds(item[1])
-                _add_rectangle(moved(rect, matrix) if matrix else rect, path, rules, paints)
+                _add_rectangle(rect if upright else moved(rect, matrix), path, rules, paints)
         if "f" in kind and len(path["items"]) >= FEWEST_SEGMENTS:
-            outlines.append((moved(path["rect"], page.rotation_matrix), len(path["items"])))
+            outlines.append((moved(path["rect"], matrix), len(path["items"])))
     first_other = next(filterfalse(numbers.__contains__, count()))
     shown_within = tuple(clips) if with_clips else None
     return Drawings(tuple(rules), tuple(paints), tuple(outlines), first_other, shown_within)
@@ -116,15 +119,17 @@ def _quad_bounds(quad: Any) -> Bbox:
 
 def _add_rectangle(bbox: Bbox, path: dict[str, Any], rules: list[Rule], paints: list[Paint]) -> None:
     """Sort a rectangle into rules (thin or outlined) and fills (shaded)."""
-    x0, y0, x1, y1 = bbox = min(bbox[0], bbox[2]), min(bbox[1], bbox[3]), max(bbox[0], bbox[2]), max(bbox[1], bbox[3])
-    colour = path.get("fill")
-    if min(x1 - x0, y1 - y0) <= THICKEST_RULE:
-        if colour is None or min(colour) < WHITE or "s" in path["type"]:
+    x0, y0, x1, y1 = bbox
+    if x1 < x0 or y1 < y0:
+        x0, y0, x1, y1 = bbox = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    kind, colour = path["type"], path.get("fill")
+    if x1 - x0 <= THICKEST_RULE or y1 - y0 <= THICKEST_RULE:
+        if colour is None or min(colour) < WHITE or "s" in kind:
             _add_line(bbox, rules)
         return
-    if "s" in path["type"]:
+    if "s" in kind:
         rules += [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
-    if colour is not None and "f" in path["type"]:
-        fill = Fill(bbox, (float(colour[0]), float(colour[1]), float(colour[2])))
+    if colour is not None and "f" in kind:
+        fill = _new(Fill, (bbox, (float(colour[0]), float(colour[1]), float(colour[2]))))
         opacity = path.get("fill_opacity")
-        paints.append(Paint(fill, int(path["seqno"]), opacity is None or float(opacity) >= OPAQUE))
+        paints.append(_new(Paint, (fill, int(path["seqno"]), opacity is None or float(opacity) >= OPAQUE)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress, count, pairwise
-from operator import eq, itemgetter
+from operator import eq, itemgetter, ne
 
 from extractor.reading.page import Glyph
 
@@ -15,7 +15,7 @@ BAND = 16.0
 """Glyphs are looked up in bands of this height, in points: larger than any shift."""
 STRIDES = (1, 2, 3)
 """Within a line of the file a character is printed again after so many: a longer step back begins another line."""
-_TEXT = itemgetter(0)
+_TEXT, _PLACE = itemgetter(0), itemgetter(0, 1, 2, 5)
 
 
 def without_overprint(glyphs: Sequence[Glyph], starts: Sequence[int]) -> tuple[Glyph, ...]:
@@ -24,22 +24,24 @@ def without_overprint(glyphs: Sequence[Glyph], starts: Sequence[int]) -> tuple[G
         return tuple(glyphs)
     printed: dict[tuple[str, float], list[tuple[float, float]]] = {}
     kept: list[Glyph] = []
-    for glyph in glyphs:
-        if glyph.text.isspace():
+    for glyph, (text, x, y, size) in zip(glyphs, map(_PLACE, glyphs), strict=True):
+        if text.isspace():
             kept.append(glyph)
             continue
-        x, y, reach = glyph.x0, glyph.y0, max(glyph.size * SHIFT, 0.1)
-        band, into = divmod(y, BAND)
-        same = printed.setdefault((glyph.text, band), [])
+        reach = max(size * SHIFT, 0.1)
+        band = y // BAND
+        own = printed.setdefault((text, band), [])
+        same, into = own, y - band * BAND
         if into < reach:
-            same = [*same, *printed.get((glyph.text, band - 1), ())]
-        elif into > BAND - reach:
-            same = [*same, *printed.get((glyph.text, band + 1), ())]
+            if above := printed.get((text, band - 1)):
+                same = own + above
+        elif into > BAND - reach and (below := printed.get((text, band + 1))):
+            same = own + below
         for a, b in same:
             if -reach < a - x < reach and -reach < b - y < reach:
                 break
         else:
-            printed[glyph.text, band].append((x, y))
+            own.append((x, y))
             kept.append(glyph)
     return tuple(kept)
 
@@ -47,12 +49,15 @@ def without_overprint(glyphs: Sequence[Glyph], starts: Sequence[int]) -> tuple[G
 def _lines(glyphs: Sequence[Glyph], starts: Sequence[int]) -> Iterator[tuple[float, float, float, float]]:
     """Yield the top, bottom, left and right of each line of the file, by its first and last character."""
     numbers = [glyphs[start].run for start in starts]
-    firsts = [
-        start for start, number, before in zip(starts, numbers, [None, *numbers], strict=False) if number != before
-    ]
+    firsts = [*compress(starts, map(ne, numbers, [None, *numbers]))]
     for first, end in pairwise([*firsts, len(glyphs)]):
-        a, b = glyphs[first], glyphs[end - 1]
-        yield min(a[2], b[2]), max(a[4], b[4]), min(a[1], b[1]), max(a[3], b[3])
+        (_, left, top, right, bottom), (_, x0, y0, x1, y1) = glyphs[first][:5], glyphs[end - 1][:5]
+        yield (
+            top if top < y0 else y0,
+            bottom if bottom > y1 else y1,
+            left if left < x0 else x0,
+            right if right > x1 else x1,
+        )
 
 
 def _lie_on_each_other(lines: Iterable[tuple[float, float, float, float]]) -> bool:
@@ -68,12 +73,12 @@ def _lie_on_each_other(lines: Iterable[tuple[float, float, float, float]]) -> bo
 
 
 def _repeats(glyphs: Sequence[Glyph]) -> bool:
-    """Return whether a line of the file holds a character twice at nearly one place."""
+    """Return whether a line of the file holds a character with ink twice at nearly one place."""
     texts = list(map(_TEXT, glyphs))
     for stride in STRIDES:
         for i in compress(count(), map(eq, texts, texts[stride:])):
             a, b = glyphs[i], glyphs[i + stride]
             reach = SHIFT * a.size
-            if a.run == b.run and abs(a.x0 - b.x0) < reach and abs(a.y0 - b.y0) < reach:
+            if -reach < a.x0 - b.x0 < reach and abs(a.y0 - b.y0) < reach and a.run == b.run and not a.text.isspace():
                 return True
     return False

@@ -11,7 +11,7 @@ import pymupdf
 
 from extractor.reading.page import Bbox, Glyph, Hiding
 from extractor.reading.placing import moved
-from extractor.reading.print_layer.annotations import hide_all, show
+from extractor.reading.print_layer.annotations import hide, hide_all, show
 from extractor.reading.print_layer.content import content_of
 from extractor.reading.print_layer.drawings import Drawings, read_drawings
 from extractor.reading.print_layer.picture_rules import sort_pictures
@@ -61,12 +61,13 @@ def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
     """
     typed = hide_all(page)
     content = content_of(page)
-    drawings = read_drawings(page, with_clips=0 < content.clips <= FEW_CLIPS)
+    matrix = page.rotation_matrix
+    drawings = read_drawings(page, matrix, with_clips=0 < content.clips <= FEW_CLIPS)
     shown = page.get_image_info() if content.pictures or content.inline_pictures else []
     show(typed)
-    layer = read_text_layer(page, with_tags=with_tags, with_covers=drawings.may_cover)
-    hide_all(page)
-    sorted_ = sort_pictures([moved(info["bbox"], page.rotation_matrix) for info in shown])
+    layer = read_text_layer(page, matrix, with_tags=with_tags, with_covers=drawings.may_cover)
+    hide(typed)
+    sorted_ = sort_pictures([moved(info["bbox"], matrix) for info in shown])
     if sorted_.rules:
         drawings = replace(drawings, rules=(*drawings.rules, *sorted_.rules))
     hidden = find_hidden(page, content, layer, drawings, sorted_.others)

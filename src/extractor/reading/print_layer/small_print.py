@@ -32,7 +32,7 @@ POWERS = ("m", "ｍ", "㎝", "㎜", "㎞", "c", "k", "ｋ", "ｃ")
 """After these a raised digit is a power: m²."""
 BAND = 12.0
 _RAISED_DIGIT = re.compile(f"[{''.join(sorted(SUPERSCRIPT_DIGITS))}]")
-_TEXT, _LINE = itemgetter(0), itemgetter(10, 5)
+_TEXT, _BOX, _LINE = itemgetter(0), itemgetter(slice(1, 5)), itemgetter(10, 5)
 
 
 def may_have_small_print(layer: TextLayer) -> bool:
@@ -151,12 +151,8 @@ def _near(glyph: Glyph, by_band: dict[int, list[int]], reach: int = 0) -> list[i
 
 
 def _around(glyphs: Sequence[Glyph]) -> Bbox:
-    return (
-        min(g.x0 for g in glyphs),
-        min(g.y0 for g in glyphs),
-        max(g.x1 for g in glyphs),
-        max(g.y1 for g in glyphs),
-    )
+    x0, y0, x1, y1 = zip(*map(_BOX, glyphs), strict=True)
+    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _is_kana(text: str) -> bool:

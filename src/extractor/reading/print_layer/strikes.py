@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from extractor.reading.page import Glyph, Hiding, Rule
 from extractor.reading.print_layer.text_layer import TextLayer
@@ -13,14 +14,15 @@ STRUCK_FROM, STRUCK_TO = 0.28, 0.72
 """A stroke at this share of a character's height, from its top, strikes it through."""
 STRIKE_OVERHANG = 0.7
 """A stroke ends within this share of the font size of what it strikes through; a table's rule goes further."""
+_POSITION = attrgetter("position")
 
 
 def struck_through(layer: TextLayer, rules: Sequence[Rule]) -> dict[int, Hiding]:
     """Find runs of characters through whose middle a stroke of their own length is drawn."""
-    flat = sorted((rule for rule in rules if rule.horizontal), key=lambda rule: rule.position)
+    flat = sorted((rule for rule in rules if rule.horizontal), key=_POSITION)
     if not flat:
         return {}
-    positions = [rule.position for rule in flat]
+    positions = [*map(_POSITION, flat)]
     found: dict[int, Hiding] = {}
     for first, last in _lines(layer):
         y0, y1 = layer.glyphs[first].y0, layer.glyphs[first].y1

@@ -32,7 +32,7 @@ def lines_of(page: pymupdf.Page, flags: int, *, with_tags: bool) -> tuple[bool, 
     if tagged:
         set_unmarked_text_apart(page)
     read = flags | pymupdf.TEXT_COLLECT_STRUCTURE if tagged else flags
-    return tagged, _lines(page.get_text("rawdict", flags=read)["blocks"], (), inline=False)
+    return tagged, _lines(page.get_textpage(flags=read).extractRAWDICT()["blocks"], (), inline=False)
 
 
 def _lines(blocks: list[Block], path: TagPath, *, inline: bool) -> Iterator[tuple[TagPath, Block]]:

@@ -77,14 +77,16 @@ class TextLayer:
         return frozenset([self.glyphs[run.first].turn for run in self.runs])
 
 
-def read_text_layer(page: pymupdf.Page, *, with_tags: bool = True, with_covers: bool = False) -> TextLayer:
+def read_text_layer(
+    page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_tags: bool = True, with_covers: bool = False
+) -> TextLayer:
     """Return the characters of a page that stand for something, each with its box on the page as displayed.
 
+    `matrix` is the page's /Rotate, from the page without it to the page as displayed.
     Characters without ink of their own (zero-width blanks, joiners, variation selectors) are left out; a voicing mark
     that the file keeps apart is put together with its kana. The structure of a tagged file is read `with_tags`, and
     what may cover text `with_covers`.
     """
-    matrix = page.rotation_matrix
     upright = matrix.b == 0 and matrix.a > 0
     glyphs: list[Glyph] = []
     runs: list[Run] = []
@@ -116,8 +118,9 @@ def read_text_layer(page: pymupdf.Page, *, with_tags: bool = True, with_covers: 
             printed = _PRINTED[is_symbol_font(font)]
             codes = [char["c"] for char in chars]
             raw += codes
-            if upright and all(map(printed.__getitem__, set(codes))):
-                glyphs += [_new(Glyph, (printed[char["c"]],) + char["bbox"] + tail) for char in chars]
+            texts = [printed[code] for code in codes]
+            if upright and all(texts):
+                glyphs += [_new(Glyph, (text,) + char["bbox"] + tail) for text, char in zip(texts, chars, strict=True)]
             else:
                 chars = _add_singly(glyphs, printed, chars, tail, matrix)
             if len(glyphs) > first:

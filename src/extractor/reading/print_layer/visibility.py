@@ -77,7 +77,8 @@ def find_hidden(
     page: pymupdf.Page, content: Content, layer: TextLayer, drawings: Drawings, pictures: Sequence[Bbox]
 ) -> dict[int, Hiding]:
     """Return for each hidden character of a page's text layer (by its number) why it is not seen."""
-    width, height = float(page.rect.width), float(page.rect.height)
+    rect = page.rect
+    width, height = float(rect.width), float(rect.height)
     area = width * height
     witness = Witness(page)
     hidden: dict[int, Hiding] = {}
@@ -204,7 +205,7 @@ def _may_be_clipped(page: pymupdf.Page, layer: TextLayer, drawings: Drawings, co
         return True
     if not content.clips or not layer.runs:
         return False
-    x0, y0, x1, y1 = zip(*(run.bbox for run in layer.runs), strict=True)
+    x0, y0, x1, y1 = zip(*[run.bbox for run in layer.runs], strict=True)
     text = min(x0), min(y0), max(x1), max(y1)
     clips = drawings.clips or ()
     return not all(c[0] <= text[0] and c[1] <= text[1] and text[2] <= c[2] and text[3] <= c[3] for c in clips)
@@ -291,14 +292,17 @@ def _clipped(page: pymupdf.Page, layer: TextLayer, witness: Witness) -> dict[int
 
     MuPDF's TEXT_CLIP also drops characters that a clip only touches, so what it drops is looked at on the drawn page.
     """
+    clipped = page.get_textpage(flags=TEXT_FLAGS | pymupdf.TEXT_CLIP)
+    kept = clipped.extractText()
+    if kept.replace("\n", "") == layer.raw.replace("\n", ""):
+        return {}
     whole = Counter(layer.raw)
-    kept = Counter(page.get_text("text", flags=TEXT_FLAGS | pymupdf.TEXT_CLIP))
-    whole.subtract(kept)
+    whole.subtract(Counter(kept))
     dropped = {char for char, count in whole.items() if count > 0 and not char.isspace()}
     if not dropped:
         return {}
     left: Counter[tuple[float, float]] = Counter()
-    for block in page.get_text("rawdict", flags=TEXT_FLAGS | pymupdf.TEXT_CLIP)["blocks"]:
+    for block in clipped.extractRAWDICT()["blocks"]:
         for line in block.get("lines", ()):
             for span in line["spans"]:
                 left.update((round(c["origin"][0], 1), round(c["origin"][1], 1)) for c in span["chars"])
