@@ -21,6 +21,8 @@ from extractor.reading.scan.vertical import character_spans, column_glyphs, side
 Grey = NDArray[np.uint8]
 MARGIN = 0.12
 """White around a line when it is shown to the model, as a share of its height."""
+WIDE_MARGIN = 0.5
+"""As much white is left aside of what cannot be read in a cell when it is shown again: a lone 0 or O is told by it."""
 SQUEEZE = 0.7
 """Lines are shown this much narrower: it costs no accuracy and a third less time."""
 LEAST_SCORE = 0.5
@@ -78,7 +80,7 @@ def read_lines(clean: Grey, ink: Grey, boxes: Sequence[LineBox], scale: float) -
                 else _line_glyphs(box, meant, ink, letter, scale)
             )
         elif box.alone and not box.pictured and box.height >= LEAST_UNREAD * letter:
-            lines.append(_line_glyphs(box, (Recognised(UNREAD, 0.5, UNREAD_SCORE),), ink, letter, scale))
+            lines.append(_line_glyphs(box, _second_look(clean, box, letter), ink, letter, scale, WIDE_MARGIN))
     return tuple(glyph for line in _columns_from_the_right(_of_few_sizes(lines)) for glyph in line)
 
 
@@ -99,6 +101,15 @@ def _is_text(box: LineBox, reads: Sequence[Recognised]) -> bool:
     if box.pictured:
         return certain >= PICTURED_SCORE and len({read.text for read in reads}) >= PICTURED_LENGTH
     return certain >= (LEAST_SCORE if box.seen else SURE_SCORE)
+
+
+def _second_look(clean: Grey, box: LineBox, letter: float) -> Sequence[Recognised]:
+    """Return what a cell holds that was not read at first: shown with more white aside, or as unread."""
+    if not box.vertical:
+        (reads,) = recognise([view_of_line(clean, box, letter, WIDE_MARGIN)])
+        if reads and min(read.score for read in reads) >= SURELY_READ:
+            return resolve_lookalikes(reads)
+    return (Recognised(UNREAD, 0.5, UNREAD_SCORE),)
 
 
 def _mark(box: LineBox, reads: Sequence[Recognised], ink: Grey, letter: float) -> str:
@@ -132,14 +143,14 @@ def _lines_below(boxes: Sequence[LineBox]) -> dict[int, int]:
     return below
 
 
-def view_of_line(clean: Grey, box: LineBox, letter: float) -> Grey:
+def view_of_line(clean: Grey, box: LineBox, letter: float, margin: float = MARGIN) -> Grey:
     """Return the picture of one line as the model is shown it: with a white margin, narrowed.
 
-    `letter` is the usual height of a line in pixels.
+    `letter` is the usual height of a line in pixels, `margin` the white aside of it as a share of the line's height.
     """
     part = clean[box.y0 : box.y1, box.x0 : box.x1]
     above = round((_shown_height(box, letter) * (1 + 2 * MARGIN) - box.height) / 2)
-    aside = _aside(box, letter)
+    aside = _aside(box, letter, margin)
     framed = cv2.copyMakeBorder(part, above, above, aside, aside, cv2.BORDER_CONSTANT, value=255)
     narrow = (max(1, round(framed.shape[1] * SQUEEZE)), framed.shape[0])
     return np.asarray(cv2.resize(framed, narrow, interpolation=cv2.INTER_AREA), np.uint8)
@@ -149,13 +160,15 @@ def _shown_height(box: LineBox, letter: float) -> float:
     return max(box.height, letter * FLAT)
 
 
-def _aside(box: LineBox, letter: float) -> int:
-    return round(_shown_height(box, letter) * MARGIN)
+def _aside(box: LineBox, letter: float, margin: float) -> int:
+    return round(_shown_height(box, letter) * margin)
 
 
-def _line_glyphs(box: LineBox, reads: Sequence[Recognised], ink: Grey, letter: float, scale: float) -> list[Glyph]:
-    """Return the glyphs of a line that runs from left to right."""
-    aside = _aside(box, letter)
+def _line_glyphs(
+    box: LineBox, reads: Sequence[Recognised], ink: Grey, letter: float, scale: float, margin: float = MARGIN
+) -> list[Glyph]:
+    """Return the glyphs of a line that runs from left to right; it was read with a `margin` aside."""
+    aside = _aside(box, letter, margin)
     shown = box.width + 2 * aside
     own = [replace(read, place=min(1.0, max(0.0, (read.place * shown - aside) / box.width))) for read in reads]
     columns = ink[box.y0 : box.y1, box.x0 : box.x1].sum(axis=0).astype(np.int64)
