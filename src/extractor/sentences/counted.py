@@ -80,6 +80,11 @@ def _names(words: str) -> bool:
     return len(folded) <= LONGEST_THING and not bare and any(char.isalpha() for char in folded)
 
 
+def _begins_clause(text: str, number_end: int, end: int) -> bool:
+    """Return whether words after a number are the topic of the clause after it: `15件、救急出動は`."""
+    return "、" in text[number_end:end] and text[end : end + 1] in ("は", "が")
+
+
 def _by_parse(reading: SentenceReading, span: Span) -> list[Span]:
     """Return the phrase that the number belongs to, else the nearest object or subject of its predicate before it."""
     if reading.parse is None:
@@ -90,6 +95,8 @@ def _by_parse(reading: SentenceReading, span: Span) -> list[Span]:
     head = reading.parse.tokens[token.head]
     if token.dep in ("nmod", "nummod", "compound") and head.pos in ("NOUN", "PROPN") and head.start >= span[1]:
         start, end = phrase(reading.parse, head)
+        if _begins_clause(reading.sentence.text, span[1], end):
+            return []
         after = _NOUN_AFTER.match(reading.sentence.text, span[1])
         return [(max(start, after.end() if after else span[1]), end)]
     given = [a for a in arguments(reading.parse, head) if a.case in ("を", "は", "が") and a.span[1] <= span[0]]

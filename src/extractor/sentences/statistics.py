@@ -33,6 +33,11 @@ def _condition() -> re.Pattern[str]:
 
 
 @cache
+def _change() -> re.Pattern[str]:
+    return re.compile(rf"\s*{any_of(count_words().no_result.changes)}")
+
+
+@cache
 def _request() -> re.Pattern[str]:
     return re.compile(rf"{any_of(count_words().no_result.sentence_endings)}[。！]?$")
 
@@ -72,12 +77,14 @@ def sentence_statistics(reading: SentenceReading, context: DocumentContext) -> l
 
 
 def _states_result(text: str, span: Span, unit: str | None, label: str | None) -> bool:
-    """Return whether a number is a result: no fee, capacity, length of time, threshold or repetition."""
+    """Return whether a number is a result: no fee, capacity, length of time, threshold, change or repetition."""
     folded = compact(unit or "")
     if not folded or is_unwanted_unit(folded) or _is_duration(folded):
         return False
     before = re.split(r"[、。，]", text[max(0, span[0] - NEAR) : span[0]])[-1]
     if is_unwanted_label(label) or is_unwanted_label(before):
+        return False
+    if folded not in count_words().no_result.shares and _change().match(text[span[1] :]):
         return False
     within = count_words().no_result.within
     return _condition().match(text[span[1] :]) is None and not text[span[0] : span[1]].endswith(within)

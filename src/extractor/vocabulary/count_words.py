@@ -10,11 +10,16 @@ from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class NoResult(WordLists):
-    """What shows that a number is no result: its label, its unit, what comes after it or ends its sentence."""
+    """What shows that a number is no result: its label, its unit, what comes after it or ends its sentence.
+
+    After a change from another year stands one of `changes`; of numbers in units of `shares` it is a result.
+    """
 
     labels: FoldedWords
     units: FoldedSet
     after: FoldedWords
+    changes: FoldedWords
+    shares: FoldedSet
     within: FoldedWords
     sentence_endings: FoldedWords
 
