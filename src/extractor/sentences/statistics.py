@@ -81,6 +81,8 @@ def _states_result(text: str, span: Span, unit: str | None, label: str | None) -
     folded = compact(unit or "")
     if not folded or is_unwanted_unit(folded) or _is_duration(folded):
         return False
+    if _is_note_mark(text, span):
+        return False
     before = re.split(r"[、。，]", text[max(0, span[0] - NEAR) : span[0]])[-1]
     if is_unwanted_label(label) or is_unwanted_label(before):
         return False
@@ -88,6 +90,12 @@ def _states_result(text: str, span: Span, unit: str | None, label: str | None) -
         return False
     within = count_words().no_result.within
     return _condition().match(text[span[1] :]) is None and not text[span[0] : span[1]].endswith(within)
+
+
+def _is_note_mark(text: str, span: Span) -> bool:
+    """Return whether a digit is the number of a note that words follow at once: `※２自治体の手順書`."""
+    digits = re.match(r"\d+", text[span[0] : span[1]])
+    return text[: span[0]].endswith("※") and digits is not None and len(digits[0]) == 1
 
 
 def _is_duration(unit: str) -> bool:

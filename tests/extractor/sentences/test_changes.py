@@ -1,4 +1,4 @@
-"""Changes from another year are no results, and words after a comma are of the next number."""
+"""Changes from another year are no results, words after a comma are of the next number, notes count nothing."""
 
 from __future__ import annotations
 
@@ -39,3 +39,8 @@ def test_one_more_person_is_a_wish() -> None:
 
 def test_what_a_number_is_for_does_not_name_it() -> None:
     assert numbers("現在で65匹分の申請を受け付けております。") == [(None, 65)]
+
+
+def test_the_number_of_a_note_counts_nothing() -> None:
+    assert numbers("※２自治体ＤＸの手順書を公表した。") == []
+    assert [value for _, value in numbers("※２自治体の手順書を３団体に配布した。")] == [3]
