@@ -11,7 +11,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
 from extractor.document.covered_year import CoveredYear, find_covered_year
 from extractor.document.issue_year import find_issue_year, find_letter_year, find_number_year
-from extractor.document.notices import notices_of
+from extractor.document.notices import days_without_year, notices_of
 from extractor.document.publisher import find_publisher
 from extractor.document.title_page import find_title
 from extractor.layout.flow.outline import surroundings
@@ -99,7 +99,8 @@ def run_stages(
     evidence = dict(text.evidence)
     evidence |= {record_id: shown for read in tables for record_id, shown in read.evidence.items()}
     records = tuple(weigh(record, context.pages, evidence.get(record.id)) for record in distinct(found))
-    warnings = notices_of(facts, [layout.page for layout in layouts], covered)
+    undated = days_without_year(line.text for line in flow.lines) if year is None else 0
+    warnings = notices_of(facts, [layout.page for layout in layouts], covered, undated=undated)
     extraction = Extraction(document=info, records=records, warnings=warnings)
     return Stages(facts, layouts, flow, tables, blocks, text, evidence, extraction)
 

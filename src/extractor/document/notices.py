@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.document.covered_year import CoveredYear
+from extractor.japanese.text import fold
 from extractor.reading.document import FileFacts
 from extractor.reading.page import Page, Region
 from extractor.records import Notice
@@ -48,14 +50,33 @@ UNSURE_YEAR = (
     "{other}年度の文書であれば、年度を指定して読み取り直せます（--fiscal-year {other}）。"
 )
 
+UNKNOWN_YEAR = (
+    "この文書の対象年度が分からないため、年の書かれていない日付（{count}か所）は読み取れていません。"
+    "年度を指定して読み取り直せます（--fiscal-year 2024 のように）。"
+)
+FEWEST_UNDATED = 3
+"""So many days without a year show that a document tells of a year that it does not name."""
+_DAY = re.compile(r"(?<![0-9年/])(?<!年\s)[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
+_YEAR = re.compile(r"[0-9元]\s*年")
 
-def notices_of(facts: FileFacts, pages: Sequence[Page], covered: CoveredYear | None = None) -> tuple[Notice, ...]:
-    """Return the notices of a document, in the order of its pages."""
+
+def days_without_year(texts: Iterable[str]) -> int:
+    """Return how many lines print a day (５月18日) and no year."""
+    folded = (fold(text) for text in texts)
+    return sum(_DAY.search(text) is not None and _YEAR.search(text) is None for text in folded)
+
+
+def notices_of(
+    facts: FileFacts, pages: Sequence[Page], covered: CoveredYear | None = None, *, undated: int = 0
+) -> tuple[Notice, ...]:
+    """Return the notices of a document, in the order of its pages; `undated` days have no year to be read with."""
     wordless = all(not _has_text(page) for page in pages)
     notices = list(_page_notices(pages, wordless))
     if covered is not None and covered.other is not None:
         message = UNSURE_YEAR.format(year=covered.year, other=covered.other)
         notices.append(Notice(code="unsure_fiscal_year", message=message))
+    if undated >= FEWEST_UNDATED:
+        notices.append(Notice(code="unknown_fiscal_year", message=UNKNOWN_YEAR.format(count=undated)))
     if facts.repaired:
         notices.append(Notice(code="repaired", message=REPAIRED))
     return (*notices, *_file_notices(facts))

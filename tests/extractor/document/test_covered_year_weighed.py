@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.document.covered_year import CoveredYear, find_covered_year
-from extractor.document.notices import notices_of
+from extractor.document.notices import days_without_year, notices_of
 from extractor.reading.document import FileFacts
 
 FIRST = ("花の会",) * 8
@@ -58,3 +58,14 @@ def test_a_year_carried_over_into_this_one_is_not_this_one() -> None:
 def test_a_year_named_once_in_passing_is_in_doubt() -> None:
     assert find_covered_year(None, (*FIRST, "令和５年度の給付金を配った。")) == CoveredYear(2023, 2022)
     assert find_covered_year(None, ("令和５年度の給付金を配った。", *FIRST)) == CoveredYear(2023)
+
+
+def test_days_without_a_year_in_a_document_of_no_known_year_are_said_to_be_unread() -> None:
+    texts = ("５月18日（月）", "６月 1日", "7月8日・15日", "令和６年５月１日", "月日")
+    assert days_without_year(texts) == 3
+    facts = FileFacts("0" * 64, 0, repaired=False)
+    (notice,) = notices_of(facts, (), CoveredYear(), undated=3)
+    assert notice.code == "unknown_fiscal_year"
+    assert "3か所" in notice.message
+    assert "--fiscal-year" in notice.message
+    assert notices_of(facts, (), CoveredYear(), undated=2) == ()
