@@ -24,7 +24,6 @@ from tests.extractor.sentences import test_sentences as sentences  # noqa: E402
 
 from extractor import extract  # noqa: E402
 from extractor.evaluation.evaluate import evaluate  # noqa: E402
-from extractor.sentences import reader  # noqa: E402
 from extractor.sentences.events import places as event_places  # noqa: E402
 from extractor.sentences.events import reader as event_reader  # noqa: E402
 from extractor.sentences.grammar import parser  # noqa: E402
@@ -80,7 +79,7 @@ class Part:
 
 PARTS: dict[str, Part | None] = {
     "everything": None,
-    "without the parse": Part(reader, "parse", lambda: lambda asked: iter([None] * len(asked))),
+    "without the parse": Part(parser, "parse", lambda: lambda asked: iter([None] * len(asked))),
     "dates, names and brackets parsed as printed": Part(parser, "_pieces", lambda: _whole),
     "units from the lexicon only": Part(event_reader, "with_unknown_units", lambda: _known_units),
     "places without the gazetteer": Part(places, "is_known_place", lambda: _no),
