@@ -26,7 +26,8 @@ from extractor.layout.running_text.paragraphs import (
     is_item,
     line_gap,
 )
-from extractor.layout.running_text.reading_order import Column, read_order
+from extractor.layout.running_text.pieces import Column
+from extractor.layout.running_text.reading_order import read_order
 from extractor.layout.running_text.tagged_paragraphs import TagHabit, are_apart, habit_of, same_block
 from extractor.layout.tables.table import Table
 from extractor.layout.text.headings import (

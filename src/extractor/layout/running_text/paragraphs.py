@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.layout.running_text.edges import edges_of
-from extractor.layout.running_text.reading_order import Column
+from extractor.layout.running_text.pieces import Column
 from extractor.layout.running_text.tagged_paragraphs import TagHabit, are_apart, own_edge, same_block
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.strips import Strip

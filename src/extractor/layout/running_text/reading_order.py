@@ -9,78 +9,22 @@ right to left. Boxes are put in order as wholes, and their text inside of them; 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from extractor.layout.regions.regions import SIDES, Regions, middle
+from extractor.layout.running_text.column_signs import EDGE, separates_text
+from extractor.layout.running_text.pieces import SAME_BAND, Column, Piece, shares_height, sides_of, usual_size
 from extractor.layout.text.strips import Strip, around
-from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox, Rule
-from extractor.reading.tags import order_of
 
 GUTTER = 1.0
 """A gutter is at least this multiple of the font size wide."""
-NARROWEST_COLUMN = 7.0
-"""A column of text is at least this many font sizes wide."""
-FEWEST_LINES = 2
-FULL_SHARE = 0.3
-"""Share of a column's lines that end near its edge if it holds running text …"""
-FULL_SHARE_OF_BOTH = 0.4
-"""… and share of the lines of two neighbours together."""
-EDGE = 2.5
-"""A line ends near the column's edge when fewer than so many characters would still fit."""
-SAME_BAND = 0.4
-"""Two pieces are side by side if they share this part of the lower one's height."""
-MOST_PIECES = 1.3
-"""Running text has one piece on a baseline; more are a list set with tabs."""
-PROSE_SHARE = 0.5
-"""At least this share of a column's lines holds hiragana if it is running text."""
-FEWEST_ITEMS = 3
-ITEM_SHARE = 0.5
-"""At least so many lines, and this share of them, begin with a bullet in a column of items."""
 _SENTENCE_ENDS = ("。", "！", "？", "」", "）", ")", "．")
-MARGIN_LINES = 3
-MARGIN_SHARE = 0.5
-SMALLER_PRINT = 0.92
-"""Notes in a margin stand beside so many lines at least, take this share of their number and width at most, and are set
-in this multiple of their print or less."""
 BREAK = 2.5
 """White of so many font sizes over the whole width ends a run of columns."""
 LOOSE = 1.6
 """A one-sided piece so many font sizes below the columns belongs to what follows them."""
 NO_REGIONS = Regions()
-
-
-@dataclass(frozen=True)
-class Piece:
-    """What is put in order: a strip of text, a drawn box with the columns inside of it, or a whole table (neither)."""
-
-    bbox: Bbox
-    strip: Strip | None = None
-    inside: tuple[Column, ...] = ()
-
-    @property
-    def size(self) -> float:
-        """Font size in points; 0 for a table or a box."""
-        return self.strip.size if self.strip else 0.0
-
-    @property
-    def text(self) -> str:
-        """The strip's text; empty for a table or a box."""
-        return self.strip.text if self.strip else ""
-
-
-@dataclass(frozen=True)
-class Column:
-    """Pieces of one column from top to bottom (vertical text: from right to left), and the drawn box that it is in."""
-
-    pieces: tuple[Piece, ...]
-    vertical: bool = False
-    box: Bbox | None = None
-
-    @property
-    def bbox(self) -> Bbox:
-        """Box around the column."""
-        return around(piece.bbox for piece in self.pieces)
 
 
 def read_order(
@@ -139,7 +83,7 @@ def _with_boxes(column: Column) -> list[Column]:
     if not boxes:
         return [column]
     lines = [piece for piece in column.pieces if not piece.inside]
-    beside = [box for box in boxes if any(_shares_height(box.bbox, line.bbox) for line in lines)]
+    beside = [box for box in boxes if any(shares_height(box.bbox, line.bbox) for line in lines)]
     found: list[Column] = []
     run: list[Piece] = []
     for piece in (*(piece for piece in column.pieces if piece not in beside), *beside):
@@ -168,7 +112,7 @@ def _cut(pieces: Sequence[Piece]) -> list[Column]:
             columns.append(_column(single))
             single = []
         inside = [piece for band in bands[at:end] for piece in band]
-        for side in filter(None, _sides(inside, gutter)):
+        for side in filter(None, sides_of(inside, gutter)):
             columns += _cut(side)
         at = end
     if single:
@@ -217,16 +161,16 @@ def _longest_columns(bands: Sequence[Sequence[Piece]], start: int) -> tuple[int,
 
 def _opens(band: Sequence[Piece], inside: Sequence[Piece], gutter: tuple[float, float]) -> bool:
     """Return whether columns begin with a band: text on both sides, or a full line of the column that begins first."""
-    sides = _sides(band, gutter)
+    sides = sides_of(band, gutter)
     if all(sides):
         return True
-    column = next(whole for part, whole in zip(sides, _sides(inside, gutter), strict=True) if part)
+    column = next(whole for part, whole in zip(sides, sides_of(inside, gutter), strict=True) if part)
     x0, _, x1, _ = around(piece.bbox for piece in column)
     left, _, right, _ = around(piece.bbox for piece in band)
-    size = _usual_size(column)
+    size = usual_size(column)
     if left - x0 >= EDGE * size:
         return False
-    return x1 - right < EDGE * size or _ends_what_the_left_began(band, sides, _sides(inside, gutter)[0])
+    return x1 - right < EDGE * size or _ends_what_the_left_began(band, sides, sides_of(inside, gutter)[0])
 
 
 def _ends_what_the_left_began(
@@ -242,17 +186,12 @@ def _ends_what_the_left_began(
 def _apart(above: Sequence[Piece], band: Sequence[Piece]) -> bool:
     """Return whether a band is far below the pieces above it."""
     gap = min(piece.bbox[1] for piece in band) - max(piece.bbox[3] for piece in above)
-    return gap > BREAK * _usual_size([*above, *band])
-
-
-def _usual_size(pieces: Sequence[Piece]) -> float:
-    sizes = sorted(piece.size for piece in pieces if piece.size)
-    return sizes[len(sizes) // 2] if sizes else 0.0
+    return gap > BREAK * usual_size([*above, *band])
 
 
 def _gaps(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
     """Return the white gaps across the whole height of pieces, the widest first."""
-    size = _usual_size(pieces)
+    size = usual_size(pieces)
     gaps: list[tuple[float, float]] = []
     reach = float("-inf")
     for x0, _, x1, _ in sorted(piece.bbox for piece in pieces):
@@ -262,116 +201,20 @@ def _gaps(pieces: Sequence[Piece]) -> list[tuple[float, float]]:
     return sorted(gaps, key=lambda gap: gap[0] - gap[1])
 
 
-def _sides(pieces: Sequence[Piece], gutter: tuple[float, float]) -> tuple[list[Piece], list[Piece]]:
-    """Return the pieces left and right of a gutter."""
-    middle = (gutter[0] + gutter[1]) / 2
-    left = [piece for piece in pieces if piece.bbox[2] <= middle]
-    return left, [piece for piece in pieces if piece.bbox[2] > middle]
-
-
 def _is_gutter(pieces: Sequence[Piece], gap: tuple[float, float], gaps: Sequence[tuple[float, float]]) -> bool:
     """Return whether a white gap separates columns: the two beside it, or all of what is on either side."""
-    return _separates_text(*_sides(pieces, gap)) or _separates_text(*_neighbours(pieces, gap, gaps))
+    return separates_text(*sides_of(pieces, gap)) or separates_text(*_neighbours(pieces, gap, gaps))
 
 
 def _neighbours(
     pieces: Sequence[Piece], gutter: tuple[float, float], gaps: Sequence[tuple[float, float]]
 ) -> tuple[list[Piece], list[Piece]]:
     """Return the columns right beside a gutter, up to the next white gaps on both sides."""
-    left, right = _sides(pieces, gutter)
+    left, right = sides_of(pieces, gutter)
     before = max((gap[1] for gap in gaps if gap[1] <= gutter[0]), default=float("-inf"))
     after = min((gap[0] for gap in gaps if gap[0] >= gutter[1]), default=float("inf"))
     near = [piece for piece in left if piece.bbox[0] >= before] or left
     return near, [piece for piece in right if piece.bbox[2] <= after] or right
-
-
-def _separates_text(*sides: Sequence[Piece]) -> bool:
-    """Return whether two neighbours are columns of running text, or of lists, boxes or notes in the margin.
-
-    A tagged file says it by itself.
-    """
-    left, right = sides
-    if all(_is_list(side) for side in sides) or _are_stated_apart(left, right):
-        return True
-    if any(side and all(piece.inside for piece in side) for side in sides):
-        return True
-    if _is_margin(left, right) or _is_margin(right, left):
-        return True
-    shares: list[tuple[int, int]] = []
-    for side in sides:
-        lines = [piece for piece in side if piece.size]
-        if len(lines) < FEWEST_LINES or any(not piece.size and not piece.inside for piece in side):
-            return False
-        x0, _, x1, _ = around(line.bbox for line in lines)
-        size = _usual_size(lines)
-        if x1 - x0 < NARROWEST_COLUMN * size or not _is_prose(lines):
-            return False
-        full = _full(lines)
-        if full < FULL_SHARE * len(lines):
-            return False
-        shares.append((full, len(lines)))
-    return sum(full for full, _ in shares) >= FULL_SHARE_OF_BOTH * sum(count for _, count in shares)
-
-
-def _full(lines: Sequence[Piece]) -> int:
-    """Return how many lines end near the edge of their column."""
-    edge = max(line.bbox[2] for line in lines)
-    return sum(line.bbox[2] >= edge - EDGE * _usual_size(lines) for line in lines)
-
-
-def _is_margin(notes: Sequence[Piece], text: Sequence[Piece]) -> bool:
-    """Return whether pieces are notes in smaller print in the margin of running text, and no labels before values."""
-    if not notes or len(text) < MARGIN_LINES or not all(piece.size for piece in (*notes, *text)):
-        return False
-    width = max(piece.bbox[2] for piece in text) - min(piece.bbox[0] for piece in text)
-    broadest = max(piece.bbox[2] for piece in notes) - min(piece.bbox[0] for piece in notes)
-    small = max(piece.size for piece in notes) <= SMALLER_PRINT * _usual_size(text)
-    few = len(notes) <= MARGIN_SHARE * len(text) and broadest <= MARGIN_SHARE * width
-    return small and few and _is_prose(text) and _full(text) >= FULL_SHARE_OF_BOTH * len(text)
-
-
-def _are_stated_apart(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
-    """Return whether, by the tags of the file, all of the left side is read before all of the right one.
-
-    Both sides must look like columns: wide enough, with one piece on a baseline; labels and their values do not.
-    """
-    for side in (left, right):
-        if not all(piece.strip is not None and piece.strip.tag for piece in side) or not _is_wide(side):
-            return False
-    last = max(order_of(piece.strip.tag) for piece in left if piece.strip)
-    return last < min(order_of(piece.strip.tag) for piece in right if piece.strip)
-
-
-def _is_wide(lines: Sequence[Piece]) -> bool:
-    """Return whether lines are as wide as a column of text, with one piece on a baseline."""
-    if len(lines) < FEWEST_LINES:
-        return False
-    x0, _, x1, _ = around(line.bbox for line in lines)
-    size = _usual_size(lines)
-    baselines = {round((line.bbox[1] + line.bbox[3]) / max(size, 1.0)) for line in lines}
-    return x1 - x0 >= NARROWEST_COLUMN * size and len(lines) <= MOST_PIECES * len(baselines)
-
-
-def _is_list(pieces: Sequence[Piece]) -> bool:
-    """Return whether pieces are a column of items: wide enough, one piece on a baseline, most with a bullet."""
-    if len(pieces) < FEWEST_ITEMS or not all(piece.size for piece in pieces):
-        return False
-    x0, _, x1, _ = around(piece.bbox for piece in pieces)
-    size = _usual_size(pieces)
-    baselines = {round((piece.bbox[1] + piece.bbox[3]) / max(size, 1.0)) for piece in pieces}
-    bullets = layout_words().column_bullets
-    items = sum(piece.text.startswith(bullets) for piece in pieces)
-    wide = x1 - x0 >= NARROWEST_COLUMN * size
-    return wide and len(pieces) <= MOST_PIECES * len(baselines) and items >= ITEM_SHARE * len(pieces)
-
-
-def _is_prose(lines: Sequence[Piece]) -> bool:
-    """Return whether lines are running text: one piece on a baseline, with hiragana."""
-    baselines = {round((line.bbox[1] + line.bbox[3]) / max(line.size, 1.0)) for line in lines}
-    if len(lines) > MOST_PIECES * len(baselines):
-        return False
-    with_hiragana = sum(any("ぁ" <= char <= "ん" for char in line.text) for line in lines)
-    return with_hiragana >= PROSE_SHARE * len(lines)
 
 
 def _without_loose_end(bands: Sequence[Sequence[Piece]], start: int, end: int, gutter: tuple[float, float]) -> int:
@@ -379,7 +222,7 @@ def _without_loose_end(bands: Sequence[Sequence[Piece]], start: int, end: int, g
     for last in range(start + 1, end):
         above = max(piece.bbox[3] for band in bands[start:last] for piece in band)
         tail = [piece for band in bands[last:end] for piece in band]
-        left, right = _sides(tail, gutter)
+        left, right = sides_of(tail, gutter)
         gap = min(piece.bbox[1] for piece in tail) - above
         if not (left and right) and gap > LOOSE * max(piece.size for piece in tail):
             return last
@@ -390,7 +233,7 @@ def _vertical_columns(pieces: Sequence[Piece]) -> list[Column]:
     """Return vertical text: tiers from top to bottom (段組), in each the lines from right to left."""
     tiers: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.bbox[1]):
-        home = next((tier for tier in tiers if _shares_height(around(p.bbox for p in tier), piece.bbox)), None)
+        home = next((tier for tier in tiers if shares_height(around(p.bbox for p in tier), piece.bbox)), None)
         if home is None:
             tiers.append([piece])
         else:
@@ -398,8 +241,3 @@ def _vertical_columns(pieces: Sequence[Piece]) -> list[Column]:
     return [
         Column(tuple(sorted(tier, key=lambda piece: (-piece.bbox[2], piece.bbox[1]))), vertical=True) for tier in tiers
     ]
-
-
-def _shares_height(a: Bbox, b: Bbox) -> bool:
-    overlap = min(a[3], b[3]) - max(a[1], b[1])
-    return overlap > SAME_BAND * min(a[3] - a[1], b[3] - b[1])

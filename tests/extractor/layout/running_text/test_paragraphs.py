@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tests.extractor.made.text import SIZE, line
 
 from extractor.layout.running_text.paragraphs import column_paragraphs
-from extractor.layout.running_text.reading_order import Column, Piece
+from extractor.layout.running_text.pieces import Column, Piece
 from extractor.layout.text.strips import strip_of
 
 
