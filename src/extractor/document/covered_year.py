@@ -129,7 +129,7 @@ def _likeliest(weights: Counter[int], issued: int | None) -> CoveredYear:
     best, rest = ranked[0], ranked[1:]
     close = [year for year, weight in rest if weight >= CLOSE * best[1] and weight >= ENOUGH]
     if not close and best[1] <= NAMED and issued is not None and best[0] > issued:
-        return CoveredYear(issued)  # a year to come, named in passing, is not the one of which a paper tells
+        return CoveredYear(issued)  # a year to come, named in passing, is not the year that a paper reports
     if not close and best[1] <= NAMED:
         close = [best[0] - 1]  # named once, in passing: the year before is as likely
     return CoveredYear(best[0], close[0] if close else None)

@@ -55,7 +55,7 @@ UNKNOWN_YEAR = (
     "年度を指定して読み取り直せます（--fiscal-year 2024 のように）。"
 )
 FEWEST_UNDATED = 3
-"""So many days without a year show that a document tells of a year that it does not name."""
+"""So many days without a year show that a document reports a year that it does not name."""
 _DAY = re.compile(r"(?<![0-9年/])(?<!年\s)[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
 _YEAR = re.compile(r"[0-9元]\s*年")
 

@@ -124,7 +124,7 @@ def _municipality_spoken_of(texts: Sequence[str]) -> str | None:
 
 @cache
 def _known_at_end(name: str) -> str | None:
-    """Return the longest known municipality with which a text ends, without its prefecture; None if there is none."""
+    """Return the longest known municipality with which a text ends, without its prefecture; None if absent."""
     for i in range(len(name) - 1):
         known = read_place(name[i:]).candidates if is_municipality(name[i:]) else ()
         if known:

@@ -82,7 +82,7 @@ def read_figure(text: str) -> Figure | None:
 
 
 def _under_its_unit(text: str) -> Number | None:
-    """Return the number below a line that is its unit and nothing else (千円 over 2,681); None if there is none."""
+    """Return the number below a line that is its unit and nothing else (千円 over 2,681); None if absent."""
     first, *others = [line for line in text.splitlines() if line.strip()]
     number = read_number(re.sub(r"\s+", "", "".join(others))) if others else None
     if number is None or number.unit is not None:

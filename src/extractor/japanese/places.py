@@ -44,7 +44,7 @@ class PlaceReading:
 
     @property
     def place(self) -> Place | None:
-        """The one place that is meant; None if there is none or more than one."""
+        """The one place that is meant; None if absent or more than one."""
         return self.candidates[0] if len(self.candidates) == 1 else None
 
     @property

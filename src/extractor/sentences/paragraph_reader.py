@@ -11,7 +11,7 @@ from extractor.layout.text.passage import Passage
 from extractor.sentences.events.draft import EventDraft, draft_of_heading
 from extractor.sentences.events.reader import SentenceReading, read_events
 from extractor.sentences.events.record import event_record
-from extractor.sentences.events.topic import OTHER_SENTENCE, draft_of_topic, named_by_topic, other_counts, tells_of_day
+from extractor.sentences.events.topic import OTHER_SENTENCE, draft_of_topic, named_by_topic, other_counts, states_day
 from extractor.sentences.paragraph import Paragraph, ParsedSentence
 from extractor.sentences.statistics import sentence_statistics
 
@@ -89,13 +89,13 @@ def _of_topic(topic: Passage | None, found: ParagraphReading) -> ParagraphReadin
 
     Below 読書週間: `６月10日から14日まで取り組みました`.
     """
-    told = next((n for n, one in enumerate(found.sentences) if tells_of_day(one)), None)
-    if topic is None or told is None:
+    stating = next((n for n, one in enumerate(found.sentences) if states_day(one)), None)
+    if topic is None or stating is None:
         return found
-    event = draft_of_topic(topic, found.sentences[told])
+    event = draft_of_topic(topic, found.sentences[stating])
     taken = frozenset(one.index for one in event.counts)
     sentences = list(found.sentences)
-    sentences[told] = replace(sentences[told], taken=sentences[told].taken | taken)
+    sentences[stating] = replace(sentences[stating], taken=sentences[stating].taken | taken)
     return ParagraphReading(tuple(sentences), (event,), None)
 
 

@@ -104,7 +104,7 @@ def _readings(table: Piece) -> tuple[TableReading, ...]:
         return read
     kinds = frozenset(record.kind for record in records_of(read))
     if not kinds and any(reading.alternatives for reading in read):
-        return read  # lists of other things: what looks like a record in them is none either
+        return read  # lists of other things: what looks like a record in them is not one either
     rest = next(readings_of(replace(table, listed=kinds), Scope.REST), None)
     if rest is None:
         return read

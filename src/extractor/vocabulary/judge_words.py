@@ -1,4 +1,4 @@
-"""What tells lists of other things from lists of records (`models/table_judge.toml`): words, and weights of signs."""
+"""Words and weights by which lists of other things differ from records (`models/table_judge.toml`)."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def count_text(count: Count) -> str:
 
 
 def word(codes: Mapping[str, CodeWord], code: str | None) -> str | None:
-    """Return the word for a code; None if there is none."""
+    """Return the word for a code; None if absent."""
     return codes[code].in_table if code is not None and code in codes else None
 
 

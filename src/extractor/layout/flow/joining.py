@@ -30,7 +30,7 @@ def with_joined_pieces(tables: Sequence[Table], lines: Sequence[Line]) -> tuple[
 
 
 def _nearest_above(tables: Sequence[Table], table: Table) -> int | None:
-    """Return the index of the lowest of the tables over a table, whatever stands beside them; None if there is none."""
+    """Return the index of the lowest of the tables over a table, whatever stands beside them; None if absent."""
     over = [i for i, t in enumerate(tables) if t.bbox[0] < table.bbox[2] and table.bbox[0] < t.bbox[2]]
     return max(over, key=lambda i: tables[i].last_bbox[3], default=None)
 

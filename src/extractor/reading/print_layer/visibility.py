@@ -171,7 +171,7 @@ def _same(a: tuple[float, float, float], b: tuple[float, float, float]) -> bool:
 
 
 def _ground(glyph: Glyph, paints: Sequence[Paint]) -> tuple[float, float, float]:
-    """Return the colour of the last fill painted where a character stands; white paper if there is none."""
+    """Return the colour of the last fill painted where a character stands; else white paper."""
     over = (paint.fill for paint in reversed(paints) if holds(paint.fill.bbox, glyph.x, glyph.y))
     fill = next(over, None)
     return fill.colour if fill is not None else PAPER

@@ -1,4 +1,4 @@
-"""Whether a picture may show print, told before any model runs: rows of strokes, or thin strokes in a low picture.
+"""Whether a picture may show print, decided before any model runs: rows of strokes, or thin strokes in a low picture.
 
 Only NumPy is needed, so that a document can say that print was left unread where the extra `ocr` is not installed.
 """

@@ -1,4 +1,4 @@
-"""Whether a picture may hold lines of print, told by its texture before any model runs.
+"""Whether a picture may hold lines of print, by its texture and before any model runs.
 
 Print is strokes on a ground: narrow, sharp, of nearly one shade, many of them beside and above each other, in rows that
 blanks keep apart. Photographs have soft or broad shapes, charts have long lines. The picture is looked at in several

@@ -15,7 +15,7 @@ from extractor.reading.scan.vertical import character_spans, side_by_side, turne
 SAMPLE = 6
 """So many lines show which way up the sheet is."""
 READABLE = 0.5
-"""Lines that are read with less certainty whichever way they are turned are none: the sheet is left as it is."""
+"""Lines that are read with less certainty whichever way they are turned are no text: the sheet is left as it is."""
 LONGEST_SAMPLE = 24
 """So many character heights of a line are looked at."""
 BETTER = (1.0, 0.95, 1.01, 1.01)

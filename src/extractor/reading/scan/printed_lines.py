@@ -22,7 +22,7 @@ Grey = NDArray[np.uint8]
 MARGIN = 0.12
 """White around a line when it is shown to the model, as a share of its height."""
 WIDE_MARGIN = 0.5
-"""As much white is left aside of what cannot be read in a cell when it is shown again: a lone 0 or O is told by it."""
+"""White beside what was not read in a cell when it is shown again; it helps to separate a lone 0 from an O."""
 SQUEEZE = 0.7
 """Lines are shown this much narrower: it costs no accuracy and a third less time."""
 LEAST_SCORE = 0.5

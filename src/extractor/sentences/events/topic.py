@@ -15,7 +15,7 @@ from extractor.sentences.grammar.parser import Token
 from extractor.vocabulary.count_words import counts_people, is_unwanted_label, is_unwanted_unit
 
 OTHER_SENTENCE = 0.6
-"""How strongly people counted elsewhere in an article belong to the only event that it tells of."""
+"""How strongly people counted elsewhere in an article belong to its only event."""
 TOPIC = 0.6
 """How strongly a heading plays the role of the name of what the sentences below it only date."""
 _PAST = re.compile(r"(?:[たっ]だ?|ました)[。！]?[」』）)]*$")
@@ -23,8 +23,8 @@ _AND = re.compile(r"[\s　、，,・･と及びおよび]*(?:の両日)?")
 _NO_PREDICATE = Token(0, 0, 0, "", "", "", "", "", 0)
 
 
-def tells_of_day(reading: SentenceReading) -> bool:
-    """Return whether a sentence tells what happened, and begins with or soon states the day."""
+def states_day(reading: SentenceReading) -> bool:
+    """Return whether a sentence states what happened, and begins with or soon states the day."""
     days = [period.precision == "day" for period in reading.known.dates.periods]
     return bool(days) and days[0] and _PAST.search(reading.sentence.text.rstrip()) is not None
 

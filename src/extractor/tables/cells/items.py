@@ -59,7 +59,7 @@ def _paired_by_marks(cells: Cells) -> dict[int, list[Cell]]:
 
 
 def _common_length(pieces: Mapping[int, list[Cell]], minimum: int) -> int:
-    """Return the number of pieces that at least `minimum` cells share; 0 if there is none."""
+    """Return the number of pieces that at least `minimum` cells share, or 0."""
     lengths = [len(found) for found in pieces.values()]
     shared = [length for length in set(lengths) if lengths.count(length) >= minimum]
     return max(shared, default=0)

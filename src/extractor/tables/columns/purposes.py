@@ -27,15 +27,15 @@ def with_named_purposes(columns: Sequence[Column], table: Table, head_rows: int)
     lasting = any(is_of_lengths(table, head_rows, column) for column in columns)
     if roles & NAMING_OR_DATING or "counts" not in roles or not lasting:
         return tuple(columns)
-    told = [column for column in columns if _tells_purpose(column, is_of_body="organizers" in roles)]
-    if len(told) != 1 or not _reads_like_names(told[0], table, head_rows):
+    stating = [column for column in columns if _states_purpose(column, is_of_body="organizers" in roles)]
+    if len(stating) != 1 or not _reads_like_names(stating[0], table, head_rows):
         return tuple(columns)
-    reason = f"見出し「{told[0].folded_head}」の横に日数と人数が並ぶ"
-    named = replace(told[0], roles=(Assignment("name", PURPOSE_STRENGTH, reason),))
-    return tuple(named if column is told[0] else column for column in columns)
+    reason = f"見出し「{stating[0].folded_head}」の横に日数と人数が並ぶ"
+    named = replace(stating[0], roles=(Assignment("name", PURPOSE_STRENGTH, reason),))
+    return tuple(named if column is stating[0] else column for column in columns)
 
 
-def _tells_purpose(column: Column, *, is_of_body: bool) -> bool:
+def _states_purpose(column: Column, *, is_of_body: bool) -> bool:
     """Return whether a head names a purpose, or contents where bodies stand beside them."""
     return column.folded_head in column_words().purposes.heads or (is_of_body and column.plays("summary") is not None)
 

@@ -71,7 +71,7 @@ def _head_of_rows(table: Table, top: int, bottom: int) -> IndicatorHead:
 
 
 def chosen_head(table: Table, found: IndicatorHead | None, constraints: Constraints) -> IndicatorHead | None:
-    """Return the head that was found, changed to what is settled of it; None if there is none."""
+    """Return the head that was found, changed to what is settled of it; None if absent."""
     rows = constraints.head_rows
     if rows and constraints.settles("indicators") and (found is None or found.bottom != rows):
         found = _head_of_rows(table, 0, rows)

@@ -20,7 +20,7 @@ from extractor.vocabulary.place_words import is_known_place
 USUAL_FIELDS = 4
 """An event of a table has its name and some three more fields."""
 YEARS_AROUND = 5
-"""A report tells of its year, and of some years before or after it."""
+"""A report covers its year, and mentions some years before or after it."""
 LONGEST_SPAN = 400
 """Days between two dates of one event; more are dates of different things (年度｜許可期限)."""
 DAYS = frozenset({"日"})
@@ -92,7 +92,7 @@ def _is_doubled(event: Candidate) -> bool:
 
 
 def _is_outside(event: Candidate, fiscal_year: int | None) -> bool:
-    """Return whether all dates of an event lie outside of the years that a report of a fiscal year tells of."""
+    """Return whether all dates of an event lie outside of the years that a report of a fiscal year mentions."""
     periods = _periods(event)
     if fiscal_year is None or not periods:
         return False

@@ -46,7 +46,7 @@ def number_signs(numbers: Sequence[Candidate]) -> dict[str, float]:
 
 
 def indicator_signs(indicators: Sequence[Candidate]) -> dict[str, float]:
-    """Return the signs of the indicators of a reading, as shares (0…1) of them; none if there are none."""
+    """Return the signs of the indicators of a reading, as shares (0…1) of them; empty without any."""
     if not indicators:
         return {}
     observed = [_observations(indicator) for indicator in indicators]

@@ -35,7 +35,7 @@ def is_clear(reading: TableReading) -> bool:
 
 
 def ranked(readings: Sequence[TableReading]) -> TableReading | None:
-    """Return the most plausible of judged readings, the first among equals, with the others; None if there are none."""
+    """Return the most plausible of judged readings, the first among equals, with the others; None if absent."""
     ordered = sorted(readings, key=lambda reading: -reading.verdict.score)
     return with_others(ordered[0], ordered[1:]) if ordered else None
 

@@ -71,7 +71,7 @@ def _share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
 
 
 def _names_person(text: str) -> bool:
-    """Return whether a text is a person's name; words of two letters set wide (`小　計`) are none."""
+    """Return whether a text is a person's name; words of two letters set wide (`小　計`) are no name."""
     return len(compact(text)) > len("小計") and names_person(text)
 
 

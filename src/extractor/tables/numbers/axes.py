@@ -70,7 +70,7 @@ def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
 
 
 def chosen_axes(table: Table, found: Axes | None, constraints: Constraints) -> Axes | None:
-    """Return the axes that were found, changed to what is settled of them; None if there are none."""
+    """Return the axes that were found, changed to what is settled of them; None if absent."""
     rows, roles = constraints.head_rows, constraints.roles
     if rows is not None and (found is None or found.head_rows != rows):
         found = find_axes(table, rows) or (found and replace(found, head_rows=rows))

@@ -64,7 +64,7 @@ class HeadedTable:
         return self._filled((row, column) for row in range(self.axes.head_rows) for column in self.axes.head_columns)
 
     def _is_unit(self, head: Cell, over: Cell) -> bool:
-        """Return whether a head is the unit of the one over it, as all are that it spans (国｜県｜その他 are none)."""
+        """Return whether a head is the unit of the one over it, as all are that it spans (国｜県 are no units)."""
         under = self._filled((head.row, column) for column in range(over.column, over.column + over.columns))
         return all(_unit(cell) is not None for cell in under)
 

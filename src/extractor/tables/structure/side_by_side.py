@@ -26,7 +26,7 @@ FEWEST_LABELS = 3
 
 
 def unfold(table: Table) -> tuple[Table, ...]:
-    """Return the tables that stand side by side, dated lists as one; the table itself if there are none.
+    """Return the tables that stand side by side, dated lists as one; else the table itself.
 
     Rows below them that reach over several of them are a table of their own.
     """

@@ -142,7 +142,7 @@ def _merge_field(
 
 
 def _joined(current: list[Any] | None, given: Sequence[FieldValue]) -> list[Any] | None:
-    """Return the entries of all lists, each once; None if there are none."""
+    """Return the entries of all lists, each once; None if absent."""
     joined: list[Any] = []
     for entry in (*(current or ()), *(entry for other in given for entry in other.current)):
         if entry not in joined:

@@ -85,7 +85,7 @@ class YearReport:
 
 
 def last_year(session: Session, record_id: int) -> LastYear | None:
-    """Return the record's counterpart in the year before; None if there is none."""
+    """Return the record's counterpart in the year before; None if absent."""
     link = session.get(Counterpart, record_id)
     if link is None:
         return None

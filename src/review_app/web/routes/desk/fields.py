@@ -145,7 +145,7 @@ def _save(context: RequestContext, record_id: int, name: str, form: FormData) ->
 
 
 def _newer(context: RequestContext, record: RecordView, name: str, seen: int) -> RevisionView | None:
-    """Return the last change of the field after the version that the person saw; None if there is none."""
+    """Return the last change of the field after the version that the person saw; None if absent."""
     since = history.record_history(context.session, record.id)[: max(record.version - seen, 0)]
     return next((revision for revision in since if revision.field == name), None)
 
