@@ -34,7 +34,7 @@ from extractor.reading.pdf import read_pages
 from extractor.reading.print_layer.text_layer import TEXT_FLAGS
 from extractor.tables.reader import read_table
 from extractor.tables.reading import Piece
-from extractor.vocabulary.head_words import plan_labels
+from extractor.vocabulary.heads.head_words import plan_labels
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns once a font and page
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -38,7 +38,7 @@ from extractor.tables.judging.signs import kind_of, signs_of
 from extractor.tables.reader import Scope, readings_of
 from extractor.tables.reading import Piece, TableReading
 from extractor.tables.structure.pieces import pieces_of
-from extractor.vocabulary.head_words import plan_labels
+from extractor.vocabulary.heads.head_words import plan_labels
 from extractor.vocabulary.judge_words import judge_weights
 from extractor.weighing import weigh
 

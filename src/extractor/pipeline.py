@@ -30,7 +30,7 @@ from extractor.tables.judging.doubts import with_verdicts
 from extractor.tables.reader import read_table
 from extractor.tables.reading import Piece, ReadTable, TableReading, records_of, with_distinct_records
 from extractor.tables.remainder import evidence_of
-from extractor.vocabulary.head_words import plan_labels
+from extractor.vocabulary.heads.head_words import plan_labels
 from extractor.weighing import weigh
 
 FIRST_LINES = 12

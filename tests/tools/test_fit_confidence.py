@@ -15,7 +15,7 @@ from tools.fit_confidence import MOST_BASE, Model, fit, held_out, judge, prior_b
 from extractor import extract
 from extractor.confidence import Evidence, confidence_of, features
 from extractor.evaluation.calibration import calibration_error
-from extractor.vocabulary.head_words import read_head
+from extractor.vocabulary.heads.head_words import read_head
 
 PLAIN = dict(features(Evidence(), []))
 

@@ -13,7 +13,7 @@ from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold, unwrap
 from extractor.records import Measure, YearType
 from extractor.vocabulary.count_words import count_words
-from extractor.vocabulary.head_tokens import YEAR
+from extractor.vocabulary.heads.head_tokens import YEAR
 
 _BRACKET_AFTER = re.compile(r"^([^()]*\d[^()]*)\([^()]*\d[^()]*\)$")
 _YEAR_BRACKETS = "()[]〔〕【】: "

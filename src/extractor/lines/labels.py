@@ -13,7 +13,7 @@ from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage
 from extractor.vocabulary.count_words import is_unwanted_unit
 from extractor.vocabulary.event_words import names_event
-from extractor.vocabulary.head_words import WHOLE_HEAD, head_lists, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, head_lists, read_head
 
 MOST_LABEL_PIECES = 4
 """A letter-spaced label (`開 催 日`) has at most so many pieces."""

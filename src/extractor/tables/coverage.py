@@ -17,8 +17,8 @@ from extractor.reading.box_index import BoxIndex
 from extractor.reading.page import Bbox
 from extractor.records import Box, Kind
 from extractor.tables.reading import TableReading
-from extractor.vocabulary.head_tokens import read_token
-from extractor.vocabulary.head_words import is_unwanted, read_head
+from extractor.vocabulary.heads.head_tokens import read_token
+from extractor.vocabulary.heads.head_words import is_unwanted, read_head
 
 OWN_FIELDS: Mapping[Kind, frozenset[str]] = {
     kind: frozenset(names_of(kind, where=lambda field: field.own_row)) for kind in (Kind.STATISTIC, Kind.KPI)

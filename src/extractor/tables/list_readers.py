@@ -42,7 +42,7 @@ from extractor.tables.reading import (
 from extractor.tables.structure.form_rows import below_form
 from extractor.tables.structure.pieces import below_band
 from extractor.tables.structure.stacked_numbers import with_row_a_line
-from extractor.vocabulary.head_tokens import HeadToken
+from extractor.vocabulary.heads.head_tokens import HeadToken
 
 
 def read_indicators(piece: Piece) -> TableReading | None:

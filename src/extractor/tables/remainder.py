@@ -19,7 +19,7 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.tables.tagged_tables import rows_that_differ, rows_with_untagged_print
 from extractor.records import Kind, Observation
 from extractor.tables.coverage import Coverage, Place
-from extractor.vocabulary.head_tokens import read_token
+from extractor.vocabulary.heads.head_tokens import read_token
 
 HEADS = frozenset({"row", "column"})
 """Fields without which nothing in a table says what a number is; one of two columns needs no head."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.vocabulary.head_tokens import HeadToken, level_of, read_token
+from extractor.vocabulary.heads.head_tokens import HeadToken, level_of, read_token
 
 
 @pytest.mark.parametrize(

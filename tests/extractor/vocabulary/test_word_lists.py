@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 from pydantic import ValidationError
 
-from extractor.vocabulary.column_words import column_words
 from extractor.vocabulary.count_words import count_words, counts_people, is_unwanted_label, is_unwanted_unit
 from extractor.vocabulary.entry_words import entry_words
 from extractor.vocabulary.event_words import EventNames, event_words
-from extractor.vocabulary.indicator_words import indicator_words
+from extractor.vocabulary.heads.column_words import column_words
+from extractor.vocabulary.heads.indicator_words import indicator_words
+from extractor.vocabulary.heads.statistic_words import statistic_words
 from extractor.vocabulary.line_words import line_words
 from extractor.vocabulary.name_words import name_words
 from extractor.vocabulary.place_words import venue_words
-from extractor.vocabulary.statistic_words import statistic_words
 from extractor.vocabulary.unit_words import unit_words
 from extractor.word_lists import WordLists
 

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.formats import read_format
-from extractor.vocabulary.head_words import is_unwanted, read_head
+from extractor.vocabulary.heads.head_words import is_unwanted, read_head
 
 
 @pytest.mark.parametrize(

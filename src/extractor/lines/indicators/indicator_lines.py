@@ -23,8 +23,8 @@ from extractor.layout.text.passage import Passage
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.indicators.indicator_pairs import Pair, PrintedPair, pairs_of
 from extractor.records import Baseline, Kind, Measure, Observation
-from extractor.vocabulary.head_tokens import level_of
-from extractor.vocabulary.head_words import plan_labels
+from extractor.vocabulary.heads.head_tokens import level_of
+from extractor.vocabulary.heads.head_words import plan_labels
 from extractor.vocabulary.line_words import line_words
 
 FEWEST_ROLES = 2

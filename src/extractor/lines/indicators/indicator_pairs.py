@@ -13,7 +13,7 @@ from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import YearType
-from extractor.vocabulary.head_words import head_lists
+from extractor.vocabulary.heads.head_words import head_lists
 from extractor.vocabulary.line_words import line_words
 
 ROLES = ("baseline", "target", "actual", "achievement")

@@ -13,7 +13,7 @@ from extractor.japanese.patterns import any_of
 from extractor.layout.text.passage import Span
 from extractor.records import Period
 from extractor.vocabulary.event_words import event_words
-from extractor.vocabulary.head_words import plan_labels
+from extractor.vocabulary.heads.head_words import plan_labels
 
 _QUOTE_PAIRS = {"「": "」", "『": "』", "｢": "｣", "“": "”", "〈": "〉", "《": "》"}
 _SAME_DAY = "同日"

@@ -13,10 +13,10 @@ from extractor.japanese.dates.forms import goes_on
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
 from extractor.records import Period
-from extractor.tables.columns.cell_evidence import BARE_YEAR, YEAR_UNITS
 from extractor.tables.columns.column import Column
+from extractor.tables.columns.evidence.cell_evidence import BARE_YEAR, YEAR_UNITS
 from extractor.tables.columns.month_columns import DATE_UNITS
-from extractor.vocabulary.column_words import column_words
+from extractor.vocabulary.heads.column_words import column_words
 
 _BARE = re.compile(rf"\d{{1,4}}(?:[~～〜\-、,・]\d{{1,2}})*|{ERA_YEAR}")
 """A number without unit, or several (`25～26`); a year of an era (平成30)."""

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.layout.tables.table import Table
-from extractor.tables.columns.cell_evidence import body_cells
-from extractor.tables.columns.cell_signs import CellSigns, score_of, signs_of
 from extractor.tables.columns.column import Assignment, Column, roles_in
+from extractor.tables.columns.evidence.cell_evidence import body_cells
+from extractor.tables.columns.evidence.cell_signs import CellSigns, score_of, signs_of
 from extractor.vocabulary.role_weights import role_weights
 
 CLEAR_STRENGTH, CLOSE_STRENGTH = 0.5, 0.3

@@ -10,7 +10,7 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.field import with_check, without_checks
 from extractor.japanese.text import fold
 from extractor.records import Check, Count
-from extractor.tables.columns.plausible_values import name_checks, partner_checks
+from extractor.tables.columns.evidence.plausible_values import name_checks, partner_checks
 from extractor.vocabulary.count_words import count_words
 
 FEWEST_ROWS = 4

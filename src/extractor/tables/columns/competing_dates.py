@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.layout.tables.table import Table
-from extractor.tables.columns.cell_evidence import CONTENT_STRENGTH, begins_with_dates, body_cells
 from extractor.tables.columns.column import Assignment, Column
-from extractor.vocabulary.column_words import column_words
+from extractor.tables.columns.evidence.cell_evidence import CONTENT_STRENGTH, begins_with_dates, body_cells
+from extractor.vocabulary.heads.column_words import column_words
 
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 

@@ -13,10 +13,10 @@ from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.tables.table import Cell, Table
-from extractor.tables.columns.cell_evidence import MOSTLY, is_number
-from extractor.tables.columns.cells_side_by_side import common_unit
 from extractor.tables.columns.column import Assignment, Column
-from extractor.vocabulary.column_words import column_words
+from extractor.tables.columns.evidence.cell_evidence import MOSTLY, is_number
+from extractor.tables.columns.evidence.cells_side_by_side import common_unit
+from extractor.vocabulary.heads.column_words import column_words
 from extractor.vocabulary.unit_words import unit_words
 
 FIGURE_STRENGTH = 0.7

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
-from extractor.tables.columns.cell_evidence import MOSTLY, body_cells, role_of_cells
-from extractor.vocabulary.head_words import read_head
+from extractor.tables.columns.evidence.cell_evidence import MOSTLY, body_cells, role_of_cells
+from extractor.vocabulary.heads.head_words import read_head
 
 SIDE_ROWS = 8
 """So many cells of the first column are enough to see whether it is made of labels."""

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Table
-from extractor.tables.columns.cell_evidence import body_cells
-from extractor.tables.columns.cell_signs import score_of, signs_of
 from extractor.tables.columns.column import Assignment, Column, roles_in
+from extractor.tables.columns.evidence.cell_evidence import body_cells
+from extractor.tables.columns.evidence.cell_signs import score_of, signs_of
 from extractor.vocabulary.name_words import name_words
 
 IMPLIED_STRENGTH = 0.5

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.layout.tables.table import Table
-from extractor.tables.columns.cell_evidence import body_cells
-from extractor.tables.columns.cell_signs import score_of, signs_of
 from extractor.tables.columns.column import Assignment, Column, roles_in
+from extractor.tables.columns.evidence.cell_evidence import body_cells
+from extractor.tables.columns.evidence.cell_signs import score_of, signs_of
 from extractor.tables.columns.figures import is_of_lengths
-from extractor.vocabulary.column_words import column_words
+from extractor.vocabulary.heads.column_words import column_words
 
 PURPOSE_STRENGTH = 0.7
 """Strength of the role of a name that the head of a purpose and the columns beside it show."""

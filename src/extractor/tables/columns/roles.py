@@ -8,7 +8,10 @@ from dataclasses import replace
 from extractor.japanese.figures import bracketed_unit
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.assignment import with_assigned_roles
-from extractor.tables.columns.cell_evidence import (
+from extractor.tables.columns.column import Assignment, Column
+from extractor.tables.columns.competing_dates import with_actual_dates, without_other_dates
+from extractor.tables.columns.competing_roles import with_single_roles
+from extractor.tables.columns.evidence.cell_evidence import (
     CONTENT_STRENGTH,
     body_cells,
     holds_address_numbers,
@@ -17,14 +20,11 @@ from extractor.tables.columns.cell_evidence import (
     role_of_cells,
     role_of_years,
 )
-from extractor.tables.columns.cells_side_by_side import common_unit, marks_beside_names
-from extractor.tables.columns.column import Assignment, Column
-from extractor.tables.columns.competing_dates import with_actual_dates, without_other_dates
-from extractor.tables.columns.competing_roles import with_single_roles
+from extractor.tables.columns.evidence.cells_side_by_side import common_unit, marks_beside_names
 from extractor.tables.columns.implied_names import with_named_contents
 from extractor.tables.columns.purposes import with_named_purposes
-from extractor.vocabulary.column_words import column_words
-from extractor.vocabulary.head_words import HeadWord, read_head
+from extractor.vocabulary.heads.column_words import column_words
+from extractor.vocabulary.heads.head_words import HeadWord, read_head
 
 WORDED = frozenset({"name", "theme", "venue", "format", "partners", "organizers", "category", "audience"})
 """Roles that a column of bare numbers does not play, whatever its head says."""

@@ -20,7 +20,7 @@ from extractor.tables.cells.reading import Reading
 from extractor.tables.columns.column import Assignment
 from extractor.tables.columns.figures import is_of_counts
 from extractor.tables.events.event_cells import Changes, EventCells, Fields
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
 from extractor.vocabulary.unit_words import unit_words
 
 BESIDE_DATES = 0.7

@@ -11,16 +11,16 @@ from extractor.layout.tables.table import Table
 from extractor.records import Kind
 from extractor.tables.cells.items import Cells, split_items, split_rows
 from extractor.tables.cells.reading import Reading
-from extractor.tables.columns.cell_evidence import MOSTLY, body_cells, is_number
 from extractor.tables.columns.checks import check_columns
 from extractor.tables.columns.column import Column, roles_in
+from extractor.tables.columns.evidence.cell_evidence import MOSTLY, body_cells, is_number
 from extractor.tables.columns.implied_names import IMPLIED_STRENGTH
 from extractor.tables.events.event_cells import EventCells, Fields
 from extractor.tables.events.fields import event_fields
 from extractor.tables.events.forms import Form, read_forms
 from extractor.tables.listed_table import ListedTable
 from extractor.tables.structure.rows import EventRow, event_rows
-from extractor.vocabulary.head_words import is_unwanted
+from extractor.vocabulary.heads.head_words import is_unwanted
 
 BESIDE_NAMES = frozenset({"periods", "partners", "venue", "counts", "organizers", "format", "direction"})
 """Roles of which a table of events has at least one beside its names."""

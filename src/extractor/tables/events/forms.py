@@ -10,7 +10,7 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.figures import names_figures
 from extractor.tables.structure.rows import EventRow
-from extractor.vocabulary.head_words import WHOLE_HEAD, HeadWord, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, HeadWord, read_head
 
 LABEL_STRENGTH = 0.85
 FEWEST_LABELS = 3

@@ -11,7 +11,7 @@ from extractor.japanese.text import compact, unwrap
 from extractor.layout.tables.table import Cell
 from extractor.records import Measure
 from extractor.tables.structure.stacked_numbers import stacked_numbers
-from extractor.vocabulary.head_tokens import HeadToken
+from extractor.vocabulary.heads.head_tokens import HeadToken
 
 LONGEST_TARGET = 60
 """A target may be said in so many characters: what is to be there, not how many (学校紹介DVDの制作)."""

@@ -12,7 +12,7 @@ from extractor.tables.indicators.heads import IndicatorHead
 from extractor.tables.indicators.indicator import Indicator
 from extractor.tables.indicators.observations import MEASURES_IN_UNIT, with_figures_of, with_stated_unit
 from extractor.tables.indicators.record import TableSetting, indicator_record
-from extractor.vocabulary.head_tokens import HeadToken, level_of, read_token
+from extractor.vocabulary.heads.head_tokens import HeadToken, level_of, read_token
 
 FEWEST_FIGURES = 2
 STATED_ONCE = frozenset({"unit", "baseline", "rating"})

@@ -10,9 +10,9 @@ from extractor.japanese.figures import read_arrow, read_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.constraints import Constraints
-from extractor.vocabulary.head_tokens import HeadToken, read_token, token_of
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
-from extractor.vocabulary.indicator_words import indicator_words
+from extractor.vocabulary.heads.head_tokens import HeadToken, read_token, token_of
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.heads.indicator_words import indicator_words
 
 COMPARED = frozenset({"baseline", "target", "actual", "achievement"})
 FEWEST_MEASURES = 2

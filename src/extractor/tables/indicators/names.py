@@ -13,9 +13,9 @@ from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Part, Table, without_empty_tracks
 from extractor.layout.text.line import Line
 from extractor.tables.indicators.heads import IndicatorHead
-from extractor.vocabulary.head_tokens import MEASURES, read_token
-from extractor.vocabulary.head_words import head_lists
-from extractor.vocabulary.indicator_words import indicator_words
+from extractor.vocabulary.heads.head_tokens import MEASURES, read_token
+from extractor.vocabulary.heads.head_words import head_lists
+from extractor.vocabulary.heads.indicator_words import indicator_words
 
 FEWEST_GROUPS = 2
 

@@ -11,8 +11,8 @@ from extractor.layout.tables.table import Cell
 from extractor.records import Observation, YearType
 from extractor.tables.indicators.figures import cell_figures
 from extractor.tables.indicators.indicator import Indicator
-from extractor.vocabulary.head_tokens import HeadToken
-from extractor.vocabulary.indicator_words import indicator_words
+from extractor.vocabulary.heads.head_tokens import HeadToken
+from extractor.vocabulary.heads.indicator_words import indicator_words
 
 PERCENT = frozenset({"％", "%"})
 MEASURES_IN_UNIT = frozenset({"target", "actual"})

@@ -15,9 +15,9 @@ from extractor.tables.indicators.names import caption_cell, title_cell, without_
 from extractor.tables.indicators.observations import MEASURES_IN_UNIT, with_figures_of, with_stated_unit
 from extractor.tables.indicators.plan_steps import with_step
 from extractor.tables.indicators.sheet import IndicatorSheet
-from extractor.vocabulary.head_tokens import HeadToken, read_token
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
-from extractor.vocabulary.indicator_words import indicator_words
+from extractor.vocabulary.heads.head_tokens import HeadToken, read_token
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.heads.indicator_words import indicator_words
 
 LONGEST_RATING = 12
 """A longer text beside 評価 is a judgement in words, no rating."""

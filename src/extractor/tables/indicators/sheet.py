@@ -11,9 +11,9 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.records import Level, Measure
 from extractor.tables.indicators.heads import IndicatorHead
 from extractor.tables.indicators.record import TableSetting
-from extractor.vocabulary.head_tokens import MEASURES, HeadToken, level_of, stacked_measures
-from extractor.vocabulary.head_words import read_head
-from extractor.vocabulary.indicator_words import indicator_words
+from extractor.vocabulary.heads.head_tokens import MEASURES, HeadToken, level_of, stacked_measures
+from extractor.vocabulary.heads.head_words import read_head
+from extractor.vocabulary.heads.indicator_words import indicator_words
 
 LONGEST_BESIDE_MEASURES = 24
 """So many characters stand beside the measures of a note such as 「※上段：目標値、下段：実績値」."""

@@ -11,8 +11,8 @@ from extractor.japanese.dates.forms import begins_with_day
 from extractor.japanese.numbers import units
 from extractor.japanese.text import compact, fold
 from extractor.records import Count, Period
-from extractor.tables.columns.cell_signs import names_person
-from extractor.tables.columns.plausible_values import doubted_names, names_of_all_rows, partner_checks
+from extractor.tables.columns.evidence.cell_signs import names_person
+from extractor.tables.columns.evidence.plausible_values import doubted_names, names_of_all_rows, partner_checks
 from extractor.tables.judging.list_signs import names_other_thing
 from extractor.vocabulary.judge_words import firm
 from extractor.vocabulary.place_words import is_known_place

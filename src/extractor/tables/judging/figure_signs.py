@@ -10,7 +10,7 @@ from extractor.japanese.dates.forms import is_year_or_month
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.text import compact
 from extractor.records import Observation
-from extractor.tables.columns.cell_evidence import is_number
+from extractor.tables.columns.evidence.cell_evidence import is_number
 from extractor.vocabulary.judge_words import judge_weights
 
 FEWEST_RUNNING = 4

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.layout.tables.table import Table
-from extractor.tables.columns.cell_evidence import body_cells, holds_number
-from extractor.tables.columns.cell_signs import score_of, signs_of
+from extractor.tables.columns.evidence.cell_evidence import body_cells, holds_number
+from extractor.tables.columns.evidence.cell_signs import score_of, signs_of
 from extractor.tables.constraints import Constraints
 from extractor.tables.reading import Piece, ReadColumn, TableReading
 from extractor.tables.structure.stacked_numbers import stacked_numbers

@@ -9,9 +9,9 @@ from itertools import pairwise
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.text import compact, is_blank_mark, is_ditto
 from extractor.layout.tables.table import Table
-from extractor.tables.columns.cell_evidence import BARE_YEAR, MOST_SAMPLED
-from extractor.tables.columns.cell_signs import names_person
-from extractor.vocabulary.head_words import is_unwanted
+from extractor.tables.columns.evidence.cell_evidence import BARE_YEAR, MOST_SAMPLED
+from extractor.tables.columns.evidence.cell_signs import names_person
+from extractor.vocabulary.heads.head_words import is_unwanted
 from extractor.vocabulary.judge_words import address, firm, judge_weights
 
 FEWEST_CELLS = 2

@@ -14,7 +14,7 @@ from extractor.tables.judging.event_signs import event_signs
 from extractor.tables.judging.figure_signs import indicator_signs, number_signs
 from extractor.tables.judging.list_signs import list_signs
 from extractor.tables.reading import TableReading
-from extractor.vocabulary.head_words import WHOLE_HEAD
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD
 
 CHRONOLOGY = "chronology"
 NAMED = 0.85

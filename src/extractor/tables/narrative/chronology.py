@@ -22,8 +22,8 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.passage import passage_of_lines
 from extractor.lines.entry import entry_fields
 from extractor.records import Kind, Period
-from extractor.tables.columns.cell_evidence import CONTENT_STRENGTH
 from extractor.tables.columns.column import Column, roles_in
+from extractor.tables.columns.evidence.cell_evidence import CONTENT_STRENGTH
 from extractor.tables.columns.roles import read_columns
 from extractor.tables.narrative.chronology_entries import entries
 from extractor.tables.narrative.words import chronology_words

@@ -24,7 +24,7 @@ from extractor.tables.narrative.running_text import paragraphs_of
 from extractor.tables.narrative.words import activity_words
 from extractor.tables.reading import Piece, TableReading, column_of, rows_of_head
 from extractor.vocabulary.direction import read_direction
-from extractor.vocabulary.head_words import WHOLE_HEAD, is_unwanted
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, is_unwanted
 
 LONGEST_NAME = 60
 

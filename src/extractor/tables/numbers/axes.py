@@ -11,13 +11,13 @@ from extractor.japanese.dates.forms import is_month
 from extractor.japanese.figures import bracketed_unit, is_unit_of_nothing, read_figure, says_no_figure, whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
-from extractor.tables.columns.cell_evidence import holds_number
+from extractor.tables.columns.evidence.cell_evidence import holds_number
 from extractor.tables.constraints import Constraints
 from extractor.tables.numbers.naming_columns import naming_columns, unit_column
 from extractor.tables.structure.rows import total_words
 from extractor.tables.structure.stacked_numbers import stacked_numbers
-from extractor.vocabulary.head_words import is_unwanted
-from extractor.vocabulary.statistic_words import statistic_words
+from extractor.vocabulary.heads.head_words import is_unwanted
+from extractor.vocabulary.heads.statistic_words import statistic_words
 
 MOSTLY_NUMBERS = 0.6
 """Share of a body's filled cells that are numbers in a table of numbers."""

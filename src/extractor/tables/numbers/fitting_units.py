@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.japanese.text import compact, fold
-from extractor.vocabulary.statistic_words import statistic_words
+from extractor.vocabulary.heads.statistic_words import statistic_words
 from extractor.vocabulary.unit_words import unit_words
 
 PER_CENT = frozenset(map(fold, ("％", "%", "ポイント", "pt")))

@@ -15,7 +15,7 @@ from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.outline import is_outlined, outline_heads
 from extractor.tables.numbers.row_groups import is_part_row, outer_heads, units_above
 from extractor.tables.structure.rows import total_words
-from extractor.vocabulary.statistic_words import statistic_words
+from extractor.vocabulary.heads.statistic_words import statistic_words
 
 FEWEST_NUMBERS_IN_HEADS = 4
 _NUMBER_AT_END = re.compile(r"[^\s\d][ \u3000]+(\d[\d,]*)$")

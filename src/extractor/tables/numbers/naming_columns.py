@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
-from extractor.vocabulary.head_words import read_head
-from extractor.vocabulary.statistic_words import statistic_words
+from extractor.vocabulary.heads.head_words import read_head
+from extractor.vocabulary.heads.statistic_words import statistic_words
 
 MOSTLY = 0.5
 LONGEST_NAME = 15

@@ -14,7 +14,7 @@ from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.line import Line
-from extractor.tables.columns.cell_evidence import holds_number
+from extractor.tables.columns.evidence.cell_evidence import holds_number
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.structure.rows import total_words
 

@@ -11,7 +11,7 @@ from extractor.layout.flow.captions import is_note, stated_unit
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.structure.rows import total_words
-from extractor.vocabulary.statistic_words import statistic_words
+from extractor.vocabulary.heads.statistic_words import statistic_words
 
 INDENT = 0.4
 """Rows of a group begin further right than its head by at least this share of the font size."""

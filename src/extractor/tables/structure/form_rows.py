@@ -8,7 +8,7 @@ from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import find_axes
 from extractor.tables.structure.sections import rows_of
-from extractor.vocabulary.head_words import WHOLE_HEAD, HeadWord, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, HeadWord, read_head
 
 MOST_FORM_ROWS = 3
 FEWEST_HEADS = 2

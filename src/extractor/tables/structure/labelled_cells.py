@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Part, Table
 from extractor.layout.text.line import Line
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
 
 FEWEST_LABELS = 2
 """So many known labels in a cell show that it is a small form."""

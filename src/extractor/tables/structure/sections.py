@@ -8,8 +8,8 @@ from itertools import pairwise, takewhile
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table, without_empty_tracks
-from extractor.vocabulary.head_tokens import read_token
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.heads.head_tokens import read_token
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
 
 FEWEST_HEADS = 2
 """So many cells of a row name a year or a measure in the head of a table of its own."""

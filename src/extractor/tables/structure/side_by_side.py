@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
-from extractor.tables.columns.cell_evidence import is_number
+from extractor.tables.columns.evidence.cell_evidence import is_number
 from extractor.tables.columns.month_columns import DATE_UNITS
 from extractor.tables.structure.sections import rows_of
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
 
 SMALLEST_REPEAT = 2
 """A head repeats only from two columns on; one column printed twice is not a table beside another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.layout.tables.table import Cell, Table
-from extractor.vocabulary.head_words import WHOLE_HEAD, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
 
 HEAD = 2
 """Rows of the head: one for each row of an event."""

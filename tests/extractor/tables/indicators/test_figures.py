@@ -6,7 +6,7 @@ import pytest
 from tests.extractor.made.tables import cell
 
 from extractor.tables.indicators.figures import cell_figures
-from extractor.vocabulary.head_tokens import HeadToken, stacked_measures
+from extractor.vocabulary.heads.head_tokens import HeadToken, stacked_measures
 
 PAIR = HeadToken(2022, stack=("target", "actual"))
 

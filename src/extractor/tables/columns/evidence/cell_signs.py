@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.tables.table import Cell
-from extractor.tables.columns.cell_evidence import is_number
+from extractor.tables.columns.evidence.cell_evidence import is_number
 from extractor.vocabulary.name_words import name_words
 from extractor.vocabulary.place_words import is_known_place, names_place
 from extractor.vocabulary.role_weights import role_weights

@@ -12,7 +12,7 @@ from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR, YEAR_NU
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.text import compact
 from extractor.records import Level, Measure, YearType
-from extractor.vocabulary.head_words import WHOLE_HEAD, head_lists, read_head
+from extractor.vocabulary.heads.head_words import WHOLE_HEAD, head_lists, read_head
 
 MEASURES = frozenset({"target", "actual", "achievement"})
 ROLES = frozenset({"indicator", "unit", "baseline", "rating", "program", "path", "note"})

@@ -1,0 +1,1 @@
+"""What the cells below a head show: evidence for the roles that columns play."""

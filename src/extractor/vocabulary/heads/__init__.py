@@ -1,0 +1,1 @@
+"""Words in heads of tables: of columns, of numbers, of indicators."""
