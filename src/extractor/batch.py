@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from extractor.errors import UnreadableDocument
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 COLLECT_AFTER = 20_000
 """So many new objects are looked through for unused ones at once: a report makes millions, hardly any in circles."""
@@ -63,12 +63,16 @@ def read_files(files: Sequence[Path], fiscal_year: int | None, jobs: int) -> Ite
 
     by_size = sorted(range(len(files)), key=lambda i: -_size(files[i]))
     with _pool(min(jobs, len(files))) as pool:
-        waiting = {i: pool.submit(read_file, files[i], fiscal_year) for i in by_size}
+        waiting: dict[int, Future[Outcome]] = {}
+        with suppress(BrokenProcessPool):  # a file may end its process before the last one is handed over
+            for i in by_size:
+                waiting[i] = pool.submit(read_file, files[i], fiscal_year)
         for i, file in enumerate(files):
             try:
-                yield waiting[i].result()
+                outcome = waiting[i].result() if i in waiting else None
             except BrokenProcessPool:
-                yield _read_apart(file, fiscal_year)
+                outcome = None
+            yield outcome or _read_apart(file, fiscal_year)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -10,6 +10,8 @@ import random
 import subprocess
 import sys
 import threading
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pymupdf
@@ -17,6 +19,8 @@ import pytest
 from tests import soak
 from typer.testing import CliRunner
 
+from extractor import batch
+from extractor.batch import Outcome
 from extractor.cli import app
 from extractor.records import Extraction
 
@@ -369,6 +373,35 @@ def test_a_file_that_ends_its_process_leaves_the_others_to_be_read(tmp_path: Pat
     script.write_text(READ_WHERE_ONE_ENDS_ITS_PROCESS)
     done = subprocess.run([sys.executable, script], capture_output=True, timeout=SECONDS, check=True)
     assert json.loads(done.stdout) == ["", "Reading this file ended its process.", ""]
+
+
+class EndedPool:
+    """Processes of which one has ended when the second file is handed over."""
+
+    def __init__(self) -> None:
+        self.handed_over = 0
+
+    def __enter__(self) -> EndedPool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def submit(self, *_: object) -> Future[Outcome]:
+        self.handed_over += 1
+        if self.handed_over > 1:
+            raise BrokenProcessPool
+        ended: Future[Outcome] = Future()
+        ended.set_exception(BrokenProcessPool())
+        return ended
+
+
+def test_a_process_that_ends_before_all_files_are_handed_over_loses_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_pool", lambda jobs: EndedPool())
+    monkeypatch.setattr(batch, "_read_apart", lambda file, fiscal_year: Outcome(file, en=f"{file} {fiscal_year}"))
+    files = [Path("a.pdf"), Path("b.pdf"), Path("c.pdf")]
+    said = [outcome.en for outcome in batch.read_files(files, 2024, 2)]
+    assert said == ["a.pdf 2024", "b.pdf 2024", "c.pdf 2024"]
 
 
 def test_several_files_need_a_folder_and_names_of_their_own(tmp_path: Path) -> None:
