@@ -103,7 +103,7 @@ def inspect(
     except UnreadableDocument as error:
         _stop(error.ja, error.en)
     except IndexError:
-        _stop(f"{page}頁はありません。", f"There is no page {page}.")
+        _stop(f"{page}ページはありません。", f"There is no page {page}.")
     except OSError as error:
         _stop_reading(file, error)
     _write(output, data)

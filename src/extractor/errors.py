@@ -59,7 +59,7 @@ class PageNotDrawn(UnreadableDocument):
     """A page of which no picture can be made because something on it is damaged; its text may well be readable."""
 
     code = "page_not_drawn"
-    ja = "この頁は表示できません。PDFの中の文字や画像が壊れているおそれがあります。"
+    ja = "このページは表示できません。PDFの中の文字や画像が壊れているおそれがあります。"
     en = "This page cannot be shown: fonts or pictures in the PDF may be damaged."
 
 

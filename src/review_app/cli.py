@@ -63,10 +63,10 @@ def worker(
 def token(
     user: UserName = DEFAULT_USER,
     port: Port = DEFAULT_PORT,
-    api: Annotated[bool, typer.Option("--api", help="APIのトークンを作る / make a bearer token for programs")] = False,
+    api: Annotated[bool, typer.Option("--api", help="API用トークンを作る / make a bearer token for programs")] = False,
     days: Annotated[int | None, typer.Option(min=1, help="有効な日数（--api、既定は無期限）/ days it holds")] = None,
 ) -> None:
-    """1回だけ使えるサインイン用URL、--api ではAPIのトークンを作ります。/ Make a sign-in URL or an API token."""
+    """1回だけ使えるサインイン用URL、--api ではAPI用トークンを作ります。/ Make a sign-in URL or an API token."""
     from review_app.server import new_api_token, new_sign_in_url
 
     typer.echo(new_api_token(_settings(), user, days) if api else new_sign_in_url(_settings(port), user))
@@ -76,7 +76,7 @@ def token(
 def tokens(
     revoke: Annotated[int | None, typer.Option("--revoke", help="取り消すトークンの番号 / the token to revoke")] = None,
 ) -> None:
-    """APIのトークンを一覧にし、取り消します。/ List API tokens, revoke one."""
+    """API用トークンを一覧にし、取り消します。/ List API tokens, revoke one."""
     from review_app.server import listed_api_tokens
     from review_app.services.errors import NotFound
 
@@ -92,7 +92,7 @@ def second_eyes(
     on: Annotated[bool, typer.Option("--on/--off", help="必要にする・しない / needed or not")],
     user: UserName = DEFAULT_USER,
 ) -> None:
-    """確定した人とは別の人の承認を、データセット反映の条件にします。/ Let commits need a second person's approval."""
+    """確認した人とは別の人の承認を、確定データに登録する条件にします。/ Let commits need a second person's approval."""
     from review_app.server import let_commits_need_approval
 
     let_commits_need_approval(_settings(), on, user)

@@ -103,7 +103,7 @@ def _problem_of_grid(constraints: Constraints, table: Table) -> str | None:
     if constraints.xs is None and constraints.ys is None:
         return None
     if not table.is_open or table.page != table.last_page:
-        return "罫線で区切られた表、または頁をまたぐ表の境界は変えられません。"
+        return "罫線で区切られた表、またはページをまたぐ表の境界は変えられません。"
     for lines in (constraints.xs, constraints.ys):
         if lines is not None and (len(lines) < 2 or any(after <= before for before, after in pairwise(lines))):
             return "列や行の境界は、二つ以上を小さい順に指定してください。"

@@ -17,7 +17,7 @@ from review_app.services.errors import TooLarge
 from review_app.settings import Settings
 
 DESCRIPTION = (
-    "報告書PDFを登録し、読み取り結果を確認・修正し、確定したデータセットを取り出すためのAPIです。"
+    "報告書PDFを登録し、読み取り結果を確認・修正し、確定データを取り出すためのAPIです。"
     "トークンは `review-app token --api` で作ります。 / "
     "Upload reports, confirm or correct what was read, take the confirmed dataset. "
     "Errors are application/problem+json with a Japanese (`title`) and an English (`title_en`) sentence."

@@ -39,12 +39,12 @@ SOURCE = (
     Column("ファイル名", lambda row: row.record.file_name),
     Column("発行者", lambda row: row.record.publisher),
     Column("報告年度", lambda row: row.record.fiscal_year),
-    Column("頁", lambda row: row.record.page),
+    Column("ページ", lambda row: row.record.page),
     Column("見出し", lambda row: joined(row.record.section, PATH_MARK) or None),
 )
 CONFIRMATION = (
-    Column("確定者", lambda row: row.record.confirmed_by),
-    Column("確定日時", lambda row: row.record.confirmed_at.astimezone(JAPAN).isoformat(timespec="seconds")),
+    Column("確認者", lambda row: row.record.confirmed_by),
+    Column("確認日時", lambda row: row.record.confirmed_at.astimezone(JAPAN).isoformat(timespec="seconds")),
 )
 
 

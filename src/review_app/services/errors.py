@@ -95,7 +95,7 @@ class OwnWork(Refused):
     """An approval of what the same person confirmed, or of what nobody has confirmed."""
 
     code = "own_work"
-    ja = "自分で確定したものは承認できません。別の人が承認してください。"
+    ja = "自分で確認したものは承認できません。別の人が承認してください。"
     en = "Only someone other than who confirmed the record can approve it, once it is confirmed."
 
 
@@ -159,7 +159,7 @@ class OpenRecordsRemain(RefusedWithNumber):
     """A commit while so many records are neither accepted nor rejected."""
 
     code = "open_records_remain"
-    ja = "未確認のものが{number}件残っています。確定または除外してから、データセットに反映してください。"
+    ja = "未確認のものが{number}件残っています。確認済みにするか除外してから、確定データに登録してください。"
     en = "{number} records are still open. Accept or reject them before committing."
 
 
@@ -167,7 +167,7 @@ class NotApproved(RefusedWithNumber):
     """A commit while so many records still wait for a second pair of eyes."""
 
     code = "not_approved"
-    ja = "ほかの人の承認がまだのものが{number}件あります。確定した人とは別の人が承認してください。"
+    ja = "ほかの人の承認がまだのものが{number}件あります。確認した人とは別の人が承認してください。"
     en = "{number} records still need the approval of someone other than who confirmed them."
 
 

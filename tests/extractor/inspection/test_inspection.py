@@ -149,7 +149,9 @@ def test_markup_in_a_report_stays_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        pytest.param(["--page", "5", "-o", "page.png"], "5頁はありません。 / There is no page 5.\n", id="no such page"),
+        pytest.param(
+            ["--page", "5", "-o", "page.png"], "5ページはありません。 / There is no page 5.\n", id="no such page"
+        ),
         pytest.param(["-o", "page.gif"], "出力先は .png か .html にしてください。", id="another format"),
         pytest.param(["-o", "nowhere/page.png"], "出力先のフォルダがありません", id="no such folder"),
     ],

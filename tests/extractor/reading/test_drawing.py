@@ -208,7 +208,7 @@ def test_inspect_says_in_one_sentence_that_a_page_cannot_be_drawn(tmp_path: Path
     deadly = write_deadly_pdf(tmp_path / "deadly.pdf")
     done = CliRunner().invoke(app, ["inspect", str(deadly), "-o", str(tmp_path / "page.png")])
     assert done.exit_code == 2
-    assert "この頁は表示できません。" in done.output
+    assert "このページは表示できません。" in done.output
     assert "This page cannot be shown" in done.output
     assert "Traceback" not in done.output
     assert not (tmp_path / "page.png").exists()

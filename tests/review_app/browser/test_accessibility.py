@@ -67,7 +67,7 @@ def test_axe_finds_no_violation_in_the_table(desk: Desk) -> None:
     expect(page.locator(".cell .editor")).to_be_visible()
     desk.check("36_table_editor")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="１件ずつ").click()
+    page.get_by_role("button", name="1件ずつ").click()
     expect(page.locator(".grid-table")).to_be_hidden()
 
 

@@ -206,13 +206,13 @@ def test_typing_is_no_shortcut_and_a_key_held_down_decides_once(desk: Desk) -> N
     assert not {"u", "h", "c"} & set(keys)  # nothing to undo, no page before this one, some still open
     desk.keep("21_keys")
     assert desk.violations() == []
-    page.get_by_role("button", name="１文字のキーを切る").click()
+    page.get_by_role("button", name="ショートカットキーを切る").click()
     expect(page.locator("body")).to_have_attribute("data-keys", "off")
     desk.press("a")
     page.wait_for_timeout(300)
     left(page, ROWS)
-    page.get_by_role("button", name="キー操作").click()
-    page.get_by_role("button", name="１文字のキーを使う").click()
+    page.get_by_role("button", name="ショートカットキー").click()
+    page.get_by_role("button", name="ショートカットキーを使う").click()
     expect(page.locator("body")).to_have_attribute("data-keys", "on")
     desk.press("a")
     left(page, ROWS - 1)

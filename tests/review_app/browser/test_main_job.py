@@ -15,7 +15,7 @@ CORRECTED = {
     "文書名": "令和６年度海外・国内友好都市等との交流事業実績報告",
     "ファイル名": "atsugi_exchange_r6.pdf",
     "報告年度": "2024",
-    "頁": "1",
+    "ページ": "1",
     "番号": "1",
     "事業名": "軍浦ツツジまつり代表訪問団派遣事業",
     "相手方": "軍浦市",
@@ -25,7 +25,7 @@ CORRECTED = {
     "終了日": "2024-04-23",
     "担当課": "企画政策課",
     "人数等": "市職員3人、通訳1人",
-    "確定者": "山田",
+    "確認者": "山田",
 }
 AS_READ = {
     "番号": "5",
@@ -119,7 +119,7 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
 
     # the document is not committed while some are open
     page.locator("#commit").click()
-    expect(page.get_by_role("heading", name="確定できるまで、あと26件です")).to_be_visible()
+    expect(page.get_by_role("heading", name="登録できるまで、あと26件です")).to_be_visible()
     expect(page.locator("#commit-now")).to_be_disabled()
     desk.keep("06_open_ones_remain")
     page.get_by_role("link", name="◀ 確認の画面に戻る").click()
@@ -137,15 +137,15 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
     if page.locator("#accept-sure").is_enabled():
         page.locator("#accept-sure").click()
-        expect(page.locator("#announcement")).to_contain_text("まとめて確定しました。")
+        expect(page.locator("#announcement")).to_contain_text("まとめて確認済みにしました。")
     for left in range(int(page.locator("#left").inner_text().strip("残り 件")) - 1, -1, -1):
         decide(desk, "accept", left)
     desk.keep("08_all_decided")
     page.locator("#commit").click()
-    expect(page.get_by_role("heading", name="確定できます")).to_be_visible()
+    expect(page.get_by_role("heading", name="登録できます")).to_be_visible()
     page.locator("#commit-now").click()
     page.wait_for_url("**/committed?*")
-    expect(page.get_by_role("heading", name="この文書を確定しました")).to_be_visible()
+    expect(page.get_by_role("heading", name="確定データに登録しました")).to_be_visible()
     desk.keep("09_committed")
 
     page.get_by_role("link", name="確定データを見る").click()

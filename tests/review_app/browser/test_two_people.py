@@ -44,7 +44,7 @@ def test_two_who_save_at_once_choose_between_both_versions(desk: Desk, other_des
     other_desk.keep("51_seen_before")
     assert other_desk.violations() == []
     other_desk.tab_to(".conflict .buttons form:first-child button")
-    expect(theirs.get_by_role("button", name="いまの内容で確定する")).to_be_focused()
+    expect(theirs.get_by_role("button", name="いまの内容で確認済みにする")).to_be_focused()
     other_desk.press("Enter")
     expect(theirs.locator("#left")).to_have_text("残り 27件")
     mine.goto(address)

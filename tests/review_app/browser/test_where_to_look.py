@@ -64,7 +64,7 @@ def test_an_item_that_is_sure_is_accepted_too_where_it_has_the_focus(desk: Desk)
     expect(page.locator("#left")).to_have_text(f"残り {ROWS}件")
     desk.press("?")
     told = page.locator("#keys [data-keys-list] div").all_inner_texts()
-    assert {"a\n確定して次へ", "a\n選んだ項目だけを確認済みにする"} <= {line.replace("\t", "\n") for line in told}
+    assert {"a\n確認済みにして次へ", "a\n選んだ項目だけを確認済みにする"} <= {line.replace("\t", "\n") for line in told}
 
 
 def test_in_the_table_a_doubtful_cell_is_accepted_by_itself_and_the_row_by_its_button(desk: Desk) -> None:
@@ -85,9 +85,9 @@ def test_the_list_says_why_a_record_stands_where_it_stands(desk: Desk) -> None:
     page = desk.open_sample()
     page.goto(f"{desk.url}/documents/1")
     headings = page.locator(".queue-group")
-    expect(headings).to_have_text(["要確認", "抜き取り確認", "確信度の高いもの"])
+    expect(headings).to_have_text(["要確認", "抜き取り確認", "確度の高いもの"])
     page.locator(".queue-list > ol").nth(1).locator("a").first.click()
-    expect(page.locator(".sampled")).to_contain_text("抜き取り確認：確信度の高いものから無作為に選びました。")
+    expect(page.locator(".sampled")).to_contain_text("抜き取り確認：確度の高いものから無作為に選びました。")
     desk.keep("62_sample")
     assert desk.violations() == []
 
@@ -106,7 +106,7 @@ def test_a_record_that_a_newer_reading_lost_is_kept_by_a_button(desk: Desk, app:
     desk.tab_to("#gone-keep")
     desk.press("Enter")
     expect(page.locator(".gone")).to_be_hidden()
-    expect(page.locator(".record-where .chip")).to_have_text("✓ 確定")
+    expect(page.locator(".record-where .chip")).to_have_text("✓ 確認済み")
     desk.press("u")
     expect(page.locator(".gone")).to_be_visible()
 

@@ -48,8 +48,8 @@ def test_events_are_one_row_each_in_utf8_with_bom_and_crlf(session: Session, doc
     head, row, end = content.split(b"\r\n")
     assert end == b""
     assert head.decode() == (
-        "\ufeffID,文書名,ファイル名,発行者,報告年度,頁,見出し,番号,事業名,相手方,分野,派遣・受入,開始日,終了日,日程の数,"
-        "日程（表記）,会場,開催方法,主催,担当課,対象者,概要,人数等,確定者,確定日時"
+        "\ufeffID,文書名,ファイル名,発行者,報告年度,ページ,見出し,番号,事業名,相手方,分野,派遣・受入,開始日,終了日,日程の数,"
+        "日程（表記）,会場,開催方法,主催,担当課,対象者,概要,人数等,確認者,確認日時"
     )
     written, _, time = row.decode().rpartition(",")
     assert written == (

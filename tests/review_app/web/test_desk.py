@@ -81,7 +81,7 @@ def test_accepting_leads_to_the_next_open_one_and_can_be_undone(
     ready(event("e1", "甲"), event("e2", "乙"))
     answer = client.post("/records/1/accept", data={"version": 1}, headers=htmx)
     assert answer.status_code == 200
-    assert "「甲」を保存しました：確定" in answer.text
+    assert "「甲」を保存しました：確認済みにする" in answer.text
     assert "保存済み " in answer.text
     assert heading(answer.text) == "乙"
     assert "残り 1件" in answer.text
@@ -96,7 +96,7 @@ def test_an_old_page_does_not_overwrite_a_newer_state(client: TestClient, ready:
     answer = client.post("/records/1/reject", data={"version": 1})
     assert answer.status_code == 409
     assert "ほかの画面で先に変更されています。" in answer.text
-    assert "✓ 確定" in answer.text
+    assert "✓ 確認済み" in answer.text
 
 
 def test_those_without_doubts_are_accepted_together_and_taken_back_together(client: TestClient, ready: Ready) -> None:
@@ -104,7 +104,7 @@ def test_those_without_doubts_are_accepted_together_and_taken_back_together(clie
     page = client.get("/documents/1").text
     assert "疑いのないもの 2件（誤りの見込み 0.1件）" in page
     answer = client.post("/documents/1/accept-sure", data={"expected": 2})
-    assert "2件をまとめて確定しました。" in answer.text
+    assert "2件をまとめて確認済みにしました。" in answer.text
     assert "残り 1件" in answer.text
     assert "残り 3件" in client.post("/documents/1/undo").text
 
@@ -216,7 +216,7 @@ def test_a_decision_on_an_old_page_shows_what_was_seen_and_what_stands_now(clien
     answer = client.post("/records/1/accept", data={"version": 1})
     assert answer.status_code == 409
     assert "見ていた内容 甲 いまの内容 乙" in values(answer.text)
-    assert "いまの内容で確定する" in answer.text
+    assert "いまの内容で確認済みにする" in answer.text
 
 
 def test_an_emptied_field_counts_as_not_given(client: TestClient, ready: Ready) -> None:
@@ -239,7 +239,7 @@ def test_the_history_says_who_changed_what(client: TestClient, ready: Ready) -> 
     save(client, "name", text="乙")
     act(client, "accept")
     page = values(client.get("/records/1/history").text)
-    assert "山田 確定 ○ 未確認 ✓ 確定" in page
+    assert "山田 確認済みにする ○ 未確認 ✓ 確認済み" in page
     assert "山田 修正： 事業名 甲 乙" in page
 
 
@@ -256,7 +256,7 @@ def test_a_committed_document_is_in_the_dataset_and_its_exports(client: TestClie
     act(client, "reject", 2)
     answer = client.post("/documents/1/commit")
     assert answer.headers["location"] == "/documents/1/committed?added=1&updated=0&unchanged=0&withdrawn=0&rejected=1"
-    assert "この文書を確定しました" in client.get(answer.headers["location"]).text
+    assert "確定データに登録しました" in client.get(answer.headers["location"]).text
     page = values(client.get("/dataset?document=1&kind=event").text)
     assert "甲" in page
     assert "乙" not in page
@@ -275,7 +275,7 @@ def test_a_document_without_candidates_says_so(client: TestClient, ready: Ready)
 
 def test_a_warning_names_its_page(client: TestClient, ready: Ready) -> None:
     ready(event("e1", "甲"))
-    assert "2頁：文字情報がありません" in client.get("/documents/1").text
+    assert "2ページ：文字情報がありません" in client.get("/documents/1").text
 
 
 def test_print_is_shown_as_text_and_never_as_markup(client: TestClient, ready: Ready) -> None:

@@ -42,10 +42,10 @@ def test_before_a_commit_the_page_names_all_that_stands_against_it(
     page = looked(client)
     assert " disabled" in COMMIT_NOW.search(page).group()
     text = values(page)
-    assert "確定できるまで、あと2件です" in text
+    assert "登録できるまで、あと2件です" in text
     assert "未確認のものが2件残っているため、まだ押せません。" in text
     assert 'href="/documents/1?record=1"' in page
-    assert "印がない頁が2頁あります。" in text
+    assert "印がないページが2ページあります。" in text
     assert [f"?page={n}" in page for n in (1, 2, 3)] == [True, True, False]
     assert "⚑ 課に確かめる 乙" in text
     assert client.post("/documents/1/commit").status_code == 409
@@ -60,20 +60,20 @@ def test_once_all_is_decided_one_button_commits(client: TestClient, ready: Ready
     assert " disabled" not in COMMIT_NOW.search(page).group()
     assert page.count('class="button primary"') == 1
     text = values(page)
-    assert "確定できます" in text
+    assert "登録できます" in text
     assert "新しく入る 1 内容が変わる 0 前と同じ 0 除外 1" in text
-    assert "2件すべてを確認しました（確定1件、除外1件）。" in text
-    assert "押す前に： 合わないまま確定 1件 、 漏れなしの印がない頁 1頁" in text  # its weekday does not fit
-    assert "印がない頁が1頁あります。" in text
+    assert "2件すべてを確認しました（登録する1件、除外1件）。" in text
+    assert "押す前に： 合わないまま確認済み 1件 、 漏れなしの印がないページ 1ページ" in text  # its weekday does not fit
+    assert "印がないページが1ページあります。" in text
     answer = client.post("/documents/1/commit", data={"seen": seen_on(page)})
     assert answer.headers["location"].startswith("/documents/1/committed?added=1")
     after = looked(client)
-    assert "確定データに反映済みです" in values(after)
+    assert "確定データに登録済みです" in values(after)
     assert COMMIT_NOW.search(after) is None
     save(client, "name", 1, text="丙")
     again = values(looked(client))
     assert "新しく入る 0 内容が変わる 1" in again
-    assert "内容が変わるものを見る（1件） 1 丙 1頁" in again
+    assert "内容が変わるものを見る（1件） 1 丙 1ページ" in again
 
 
 def test_what_changed_meanwhile_is_looked_at_again_before_it_is_committed(
@@ -102,12 +102,12 @@ def test_a_second_person_approves_on_that_page(
     text = values(page)
     assert " disabled" in COMMIT_NOW.search(page).group()
     assert "承認を待っています" in text
-    assert "山田さんが確定した1件：山田さん以外の人が承認します。" in text
-    assert "佐藤さんが確定した1件：佐藤さん以外の人が承認します。" in text
+    assert "山田さんが確認した1件：山田さん以外の人が承認します。" in text
+    assert "佐藤さんが確認した1件：佐藤さん以外の人が承認します。" in text
     assert "1件を承認する" in text
     assert client.post("/documents/1/commit/approve").headers["location"] == "/documents/1/commit"
     text = values(looked(client))
-    assert "自分で確定したものは自分では承認できません。" in text
+    assert "自分で確認したものは自分では承認できません。" in text
     assert "件を承認する" not in text
     client.post("/sign-out")
     client.get("/sign-in", params={"token": sign_in.create_token(session, "佐藤")})
@@ -130,7 +130,7 @@ def test_the_year_before_is_laid_beside_the_report(client: TestClient, shelf: Sh
     text = values(page)
     assert "比べる相手： 令和5年度交流事業実績報告 2023年度（令和5年度）" in text
     assert "前年にもあるもの 1 大きく変わったもの 1 新しいもの 1 なくなったもの 1" in text
-    assert "人数が前年の3倍（10人→30人）" in text
+    assert "人数が前年の300％（10人→30人）" in text
     assert f'href="/documents/{this}?record=4"' in page
     assert f'href="/documents/{last}?record=2"' in page
     assert "前年の文書には未確認のものが2件あり" in text
@@ -305,5 +305,5 @@ def test_a_newer_reading_nobody_answered_is_named_before_the_commit(
     assert jobs.begin(engine, 1, attempt)
     jobs.store_extraction(engine, 1, attempt, factory.extraction(event("e1", "丙")))
     text = values(looked(client))
-    assert "まだどちらにするか決めていないものが1件あります。 1 甲 1頁" in text
-    assert "確定できます" in text
+    assert "まだどちらにするか決めていないものが1件あります。 1 甲 1ページ" in text
+    assert "登録できます" in text

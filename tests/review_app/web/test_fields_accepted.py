@@ -62,8 +62,9 @@ def test_the_history_tells_which_field_was_accepted(client: TestClient, ready: R
     ready(event("e1", "甲"))
     act(client, "fields/periods/accept")
     told = values(client.get("/records/1/history").text)
-    assert "山田 確定： 日程 2024年8月2日（金）～4日（日） 未確認 2024年8月2日（金）～4日（日） 確定" in told
-    assert "確定：日程" in client.get("/documents/1/activity").text
+    period = "2024年8月2日（金）～4日（日）"
+    assert f"山田 確認済みにする： 日程 {period} 未確認 {period} 確認済み" in told
+    assert "確認済みにする：日程" in client.get("/documents/1/activity").text
 
 
 def test_a_check_is_told_once(client: TestClient, ready: Ready) -> None:
@@ -94,7 +95,7 @@ def test_a_record_not_found_again_is_kept_or_left_out(
     assert jobs.begin(engine, document, attempt)
     jobs.store_extraction(engine, document, attempt, factory.extraction(kpi("k1")))
     page = client.get("/documents/1?record=1").text
-    assert "新しい読み取りでは見つかりません。頁を確かめて、残すか除外するか選んでください。" in values(page)
+    assert "新しい読み取りでは見つかりません。ページを確かめて、残すか除外するか選んでください。" in values(page)
     kept = act(client, "keep", 1).text
     assert heading(kept) == "甲"
     assert 'id="gone-keep"' not in kept
@@ -118,13 +119,13 @@ def test_the_list_and_the_record_say_why_a_record_is_shown(client: TestClient, r
     ready(event("e1", "曜日"), *(calm(f"c{number}", f"確か{number}") for number in range(5)))
     page = values(client.get("/documents/1").text)
     queue = page.split("候補の一覧")[1]
-    places = [queue.index(word) for word in ("要確認 ▲", "曜日", "抜き取り確認", "確信度の高いもの")]
+    places = [queue.index(word) for word in ("要確認 ▲", "曜日", "抜き取り確認", "確度の高いもの")]
     assert places == sorted(places)
-    assert "抜き取り確認：確信度の高いものから無作為に選びました。" not in page
+    assert "抜き取り確認：確度の高いものから無作為に選びました。" not in page
     second = client.get("/documents/1").text
     sampled = re.search(r"抜き取り確認</h3>.*?record=(\d+)", second, re.DOTALL).group(1)
     shown = values(client.get(f"/documents/1?record={sampled}").text)
-    assert "抜き取り確認：確信度の高いものから無作為に選びました。" in shown
+    assert "抜き取り確認：確度の高いものから無作為に選びました。" in shown
     by_page = values(client.get("/documents/1?order=page").text).split("候補の一覧")[1]
     assert "抜き取り確認" not in by_page
 
@@ -171,4 +172,4 @@ def test_a_statistic_without_a_name_is_known_by_its_number(client: TestClient, r
     page = client.get("/documents/1?record=1").text
     assert heading(page) == "2,621件"
     assert "海外活動支援件数 多文化共生 小計 支援件数(件)：52件以上" in values(page).split("候補の一覧")[1]
-    assert "「2,621件」を保存しました：確定" in values(act(client, "accept", 1).text)
+    assert "「2,621件」を保存しました：確認済みにする" in values(act(client, "accept", 1).text)

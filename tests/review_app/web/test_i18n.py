@@ -26,7 +26,7 @@ def wordings(language: str) -> dict[str, str]:
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_every_text_of_the_pages_has_a_wording_and_none_is_left_over(language: str) -> None:
     texts = texts_in_use()
-    assert {"文書一覧", "確定", "事業・行事", "▲ 前"} <= texts
+    assert {"文書一覧", "確認済みにする", "事業・行事", "▲ 前"} <= texts
     assert set(wordings(language)) == texts
 
 

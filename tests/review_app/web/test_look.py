@@ -42,7 +42,7 @@ def test_a_cell_of_the_table_is_corrected_in_its_place(client: TestClient, ready
 def test_a_page_that_starts_no_record_says_so_in_the_table(client: TestClient, ready: Ready) -> None:
     ready(event("e1", "甲"))
     client.post("/look", data={"view": "table"})
-    assert "この頁で始まる候補はありません。" in client.get("/documents/1?page=2").text
+    assert "このページで始まる候補はありません。" in client.get("/documents/1?page=2").text
 
 
 def test_single_keys_can_be_switched_off_and_on(client: TestClient) -> None:

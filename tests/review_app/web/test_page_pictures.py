@@ -69,7 +69,7 @@ def test_a_damaged_page_gets_a_picture_that_says_so_in_both_languages(client: Te
     said = re.findall(r"<text[^>]*>([^<]+)</text>", answer.text)
     assert said == [
         "▲",
-        "この頁は表示できません",
+        "このページは表示できません",
         "PDFの中の文字や画像が壊れているおそれがあります。",
         "読み取った内容は、このまま確認できます。",
         "This page cannot be shown: fonts or pictures in the PDF may be damaged.",
@@ -120,4 +120,4 @@ def test_a_page_that_never_gets_done_holds_up_no_other_request(
     assert "夏祭り" in client.get("/documents/1").text
     assert time.monotonic() - started < 2.0
     waiting.join()
-    assert "この頁は表示できません" in answers[0].text
+    assert "このページは表示できません" in answers[0].text

@@ -18,7 +18,7 @@ def test_a_pdf_is_taken_in_and_leads_to_its_page(client: TestClient, pdf: bytes,
     assert enqueued == [1]
     shown = client.get("/documents/1")
     assert "読み取りの順番を待っています" in shown.text
-    assert "2頁のうち 0頁が終わりました。" in shown.text
+    assert "2ページのうち 0ページが終わりました。" in shown.text
 
 
 def test_htmx_is_led_to_the_new_page(client: TestClient, pdf: bytes, htmx: dict[str, str]) -> None:

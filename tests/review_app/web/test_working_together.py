@@ -32,7 +32,7 @@ def test_a_page_is_marked_as_free_of_misses_and_unmarked(client: TestClient, rea
     marked = client.post("/documents/1/pages/2/mark", data={"record": 1}).text
     assert 'data-page="2"' in marked
     assert "✓ 漏れなし" in marked
-    assert "この頁に漏れなし" in client.post("/documents/1/pages/2/unmark").text
+    assert "このページに漏れなし" in client.post("/documents/1/pages/2/unmark").text
     assert client.post("/documents/1/pages/9/mark").status_code == 404
 
 
@@ -55,7 +55,7 @@ def test_a_document_is_given_to_somebody_and_the_feed_tells_it(
     answer = client.post("/documents/1/assign", data={"user": other_actor.id})
     page = values(client.get(answer.headers["location"]).text)
     assert "山田 担当を決める：佐藤" in page
-    assert "山田 確定 甲" in page
+    assert "山田 確認済みにする 甲" in page
     assert "担当 佐藤" in values(client.get("/documents/1").text)
 
 
@@ -67,7 +67,7 @@ def test_what_another_one_confirmed_is_approved(
     act(client, "accept")
     refused = client.post("/records/1/approve", data={"version": 2})
     assert refused.status_code == 422
-    assert "自分で確定したものは承認できません。" in refused.text
+    assert "自分で確認したものは承認できません。" in refused.text
     assert client.post("/documents/1/commit").status_code == 409
 
 
@@ -100,7 +100,7 @@ def test_a_record_is_made_from_a_rectangle_on_the_page(client: TestClient, ready
 
 def test_a_record_is_made_by_hand(client: TestClient, ready: Ready) -> None:
     ready(event("e1", "甲"))
-    assert "1頁に候補を追加する" in client.get("/documents/1/add?page=1").text
+    assert "1ページに候補を追加する" in client.get("/documents/1/add?page=1").text
     made = client.post("/documents/1/add", data={"page": 1, "kind": "statistic", "name": "来訪者数"})
     assert heading(made.text) == "来訪者数"
     assert client.post("/documents/1/add", data={"page": 1, "kind": "event"}).status_code == 422

@@ -26,7 +26,7 @@ def test_last_year_stands_beside_the_record_with_what_changed_by_more_than_usual
     this = shelf.put(2024, held("e", "鮎まつり", 30))
     page = values(client.get(f"/documents/{this}").text)
     assert "前年：鮎まつり（2023年度（令和5年度））" in page
-    assert "前年の3倍（10人→30人）" in page
+    assert "前年の300％（10人→30人）" in page
     assert "市民 10人、2団体" in page
 
 

@@ -108,7 +108,7 @@ SIGNS: Mapping[str, str] = {
     "firms": "事業者の名が並ぶ",
     "codes": "番号・記号が並ぶ",
     "marks": "○×などの印が並ぶ",
-    "pages": "頁番号が並ぶ",
+    "pages": "ページ番号が並ぶ",
     "money": "金額の列がある",
     "other_heads": "見出しがほかの種類の表のもの",
     "other_dates": "見出しの日付が実施日でない",

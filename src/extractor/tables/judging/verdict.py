@@ -17,7 +17,7 @@ CONTRADICTIONS: Mapping[str, str] = MappingProxyType(
         "numeric_heads": "数が見出しになっています",
         "running": "数の欄が1、2、3…と並びます",
         "code_digits": "数の欄が番号です",
-        "pages": "数の欄が頁番号です",
+        "pages": "数の欄がページ番号です",
         "same_names": "複数の指標が同じ名です",
     }
 )

@@ -1,4 +1,4 @@
-"""A page that a person marked as complete: nothing on it was missed (この頁は確認済み、漏れなし)."""
+"""A page that a person marked as complete: nothing on it was missed (このページは確認済み、漏れなし)."""
 
 from __future__ import annotations
 

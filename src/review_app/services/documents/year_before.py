@@ -26,7 +26,7 @@ SMALLEST_UNUSUAL = 10
 
 @dataclass(frozen=True)
 class Change:
-    """A number that changed by more than usual, in words (人数が前年の3倍（10人→30人）)."""
+    """A number that changed by more than usual, in words (人数が前年の300％（10人→30人）)."""
 
     label: str
     unit: str
@@ -39,16 +39,22 @@ class Change:
         return self.after / self.before
 
     @property
+    def percent(self) -> str:
+        """How many hundredths of last year's number, without decimals from one percent on."""
+        share = self.ratio * 100
+        return f"{share:,.0f}" if share >= 1 else _shown(share)
+
+    @property
     def ja(self) -> str:
         """The change in words."""
-        times = f"{_shown(self.ratio)}倍" if self.ratio >= 1 else f"{_shown(1 / self.ratio)}分の1"
-        return f"{self.label}が前年の{times}（{_shown(self.before)}{self.unit}→{_shown(self.after)}{self.unit}）"
+        numbers = f"{_shown(self.before)}{self.unit}→{_shown(self.after)}{self.unit}"
+        return f"{self.label}が前年の{self.percent}％（{numbers}）"
 
     @property
     def en(self) -> str:
         """The change in English."""
         numbers = f"{_shown(self.before)} → {_shown(self.after)} {self.unit}"
-        return f"{self.label}: {_shown(self.ratio)} times last year's ({numbers})"
+        return f"{self.label}: {self.percent}% of last year's ({numbers})"
 
 
 @dataclass(frozen=True)

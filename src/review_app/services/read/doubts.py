@@ -31,11 +31,11 @@ _WORDS = MappingProxyType(
         "range": ("終わりの日が始まりの日より前です", "The period ends before it starts"),
         "year": ("和暦と西暦が合いません", "Japanese and Western year differ"),
         "missing": ("{}が読み取れていません", "{} was not found"),
-        "low_confidence": ("読み取りの自信が低い値です", "The reading is unsure"),
+        "low_confidence": ("確度が低い値です", "The reading is unsure"),
         "conflict": ("新しい読み取りと、確認した値が違います", "A newer reading differs from what was confirmed"),
         "gone": ("新しい読み取りでは見つかりません", "A newer reading does not find this any more"),
         "unsure_record": (
-            "ほかの行にある項目が足りないか、読み取っていない文字が残っているかもしれません。頁と見比べてください",
+            "ほかの行にある項目が足りないか、読み取っていない文字が残っているかもしれません。ページと見比べてください",
             "Something that other rows have may be missing, or text beside it was not read: compare it with the page",
         ),
         "year_inferred": ("年は年度から推定", "The year follows from the fiscal year"),

@@ -1,4 +1,4 @@
-"""Pages that a person marked as complete: nothing on them was missed (この頁は確認済み、漏れなし)."""
+"""Pages that a person marked as complete: nothing on them was missed (このページは確認済み、漏れなし)."""
 
 from __future__ import annotations
 

@@ -20,12 +20,12 @@ ACTIVITIES: Mapping[ActivityKind, str] = {
     ActivityKind.RETRY: later("もう一度読み取り"),
     ActivityKind.READ_AGAIN: later("新しい読み取りを開始"),
     ActivityKind.CANCEL: later("読み取りを中止"),
-    ActivityKind.ACCEPT: later("確定"),
+    ActivityKind.ACCEPT: later("確認済みにする"),
     ActivityKind.REJECT: later("除外"),
     ActivityKind.REOPEN: later("未確認に戻す"),
     ActivityKind.CORRECT: later("修正"),
-    ActivityKind.CLEAR: later("空にする"),
-    ActivityKind.COMMIT: later("文書の確定"),
+    ActivityKind.CLEAR: later("「記載なし」にする"),
+    ActivityKind.COMMIT: later("確定データに登録"),
     ActivityKind.UNDO: later("元に戻す"),
     ActivityKind.ADD: later("追加"),
     ActivityKind.SPLIT: later("分割"),
@@ -37,8 +37,8 @@ ACTIVITIES: Mapping[ActivityKind, str] = {
     ActivityKind.ASSIGN: later("担当を決める"),
     ActivityKind.FLAG: later("付箋を付ける"),
     ActivityKind.UNFLAG: later("付箋を済みにする"),
-    ActivityKind.MARK_PAGE: later("頁を確認済みにする（漏れなし）"),
-    ActivityKind.UNMARK_PAGE: later("頁の確認済みを外す"),
+    ActivityKind.MARK_PAGE: later("ページを確認済みにする（漏れなし）"),
+    ActivityKind.UNMARK_PAGE: later("ページの確認済みを外す"),
     ActivityKind.FACTS: later("文書の情報を修正"),
     ActivityKind.SERIES: later("前年の文書を決める"),
 }
@@ -53,7 +53,7 @@ def activity_words(line: ActivityLine) -> str:
     """Return what was done, with the field, note or person that it is about."""
     words = gettext(ACTIVITIES[line.kind])
     if line.kind is ActivityKind.FACTS:
-        before, after = (str(line.detail.get(side) or gettext("空")) for side in ("before", "after"))
+        before, after = (str(line.detail.get(side) or gettext("記載なし")) for side in ("before", "after"))
         return f"{words}：{gettext(FACTS[line.detail['fact']])}「{before}」→「{after}」"
     if line.kind is ActivityKind.SERIES:
         return f"{words}：{line.detail.get('earlier') or gettext('なし')}"

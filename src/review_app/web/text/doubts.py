@@ -30,7 +30,7 @@ class Mark:
 
 
 def _hover(confidence: float | None, notes: tuple[str, ...] = ()) -> str:
-    number = gettext("信頼度 %(value)s") % {"value": f"{confidence:.2f}"} if confidence is not None else ""
+    number = gettext("確度 %(value)s") % {"value": f"{confidence:.2f}"} if confidence is not None else ""
     return "\n".join(part for part in (number, *notes) if part)
 
 
@@ -46,7 +46,7 @@ def field_mark(field: FieldView) -> Mark:
         return Mark("✓", "sure", gettext("確認済み"), reasons, _hover(field.confidence, passed))
     if field.confidence is None or field.confidence >= SURE:
         return Mark("✓", "sure", gettext("確か"), reasons, _hover(field.confidence, passed))
-    return Mark("○", "look", gettext("念のため"), reasons, _hover(field.confidence, passed))
+    return Mark("○", "look", gettext("できれば確認"), reasons, _hover(field.confidence, passed))
 
 
 def in_words(reason: Reason) -> str:
@@ -63,7 +63,7 @@ def record_mark(record: RecordSummary) -> Mark:
     if record.state is RecordState.REJECTED:
         return Mark("×", "rejected", gettext("除外"), (), hover)
     if record.state is not RecordState.OPEN:
-        return Mark("✓", "sure", gettext("確定"), (), hover)
+        return Mark("✓", "sure", gettext("確認済み"), (), hover)
     if record.needs_eye:
         return Mark("▲", "doubt", gettext("要確認"), (), hover)
     return Mark("○", "look", gettext("未確認"), (), hover)
@@ -79,10 +79,10 @@ class Group:
 
 def _group(queue: int) -> Group:
     if queue == Queue.SAMPLE:
-        return Group(gettext("抜き取り確認"), gettext("確信度の高いものから無作為に選びました。"))
+        return Group(gettext("抜き取り確認"), gettext("確度の高いものから無作為に選びました。"))
     if queue == Queue.CONFIDENT:
-        return Group(gettext("確信度の高いもの"), gettext("疑いが見つからなかったものです。"))
-    return Group(gettext("要確認"), gettext("検査に合わない、欠けている、または読み取りの自信が低いものです。"))
+        return Group(gettext("確度の高いもの"), gettext("疑いが見つからなかったものです。"))
+    return Group(gettext("要確認"), gettext("検査に合わない、欠けている、または確度が低いものです。"))
 
 
 def groups(lines: Iterable[RecordSummary], order: str) -> Iterator[tuple[Group | None, list[RecordSummary]]]:

@@ -19,27 +19,27 @@ DOCUMENT_STATES: Mapping[DocumentStatus, tuple[str, str]] = {
     DocumentStatus.EXTRACTING: ("busy", later("… 読み取り中")),
     DocumentStatus.READY: ("ready", later("○ 確認中")),
     DocumentStatus.FAILED: ("failed", later("▲ 読み取れません")),
-    DocumentStatus.COMMITTED: ("committed", later("✓ 確定済み")),
+    DocumentStatus.COMMITTED: ("committed", later("✓ 登録済み")),
 }
 RECORD_STATES: Mapping[RecordState, tuple[str, str]] = {
     RecordState.OPEN: ("open", later("○ 未確認")),
-    RecordState.ACCEPTED: ("accepted", later("✓ 確定")),
+    RecordState.ACCEPTED: ("accepted", later("✓ 確認済み")),
     RecordState.REJECTED: ("rejected", later("× 除外")),
-    RecordState.COMMITTED: ("committed", later("✓ データに反映済み")),
+    RecordState.COMMITTED: ("committed", later("✓ 登録済み")),
     RecordState.REMOVED: ("rejected", later("― なし")),
 }
 FIELD_STATES: Mapping[FieldState, str] = {
     FieldState.OPEN: later("未確認"),
-    FieldState.ACCEPTED: later("確定"),
+    FieldState.ACCEPTED: later("確認済み"),
     FieldState.CORRECTED: later("修正"),
 }
 ACTIONS: Mapping[Action, str] = {
-    Action.ACCEPT: later("確定"),
+    Action.ACCEPT: later("確認済みにする"),
     Action.REJECT: later("除外"),
     Action.REOPEN: later("未確認に戻す"),
     Action.CORRECT: later("修正"),
-    Action.CLEAR: later("空にする"),
-    Action.COMMIT: later("文書の確定"),
+    Action.CLEAR: later("「記載なし」にする"),
+    Action.COMMIT: later("確定データに登録"),
     Action.UNDO: later("元に戻す"),
     Action.ADD: later("追加"),
     Action.SPLIT: later("分割"),

@@ -116,7 +116,7 @@ def year(value: int | str, year_type: str | None) -> str:
 
 
 def fiscal_year(value: int) -> str:
-    """Return a fiscal year with its year of the era: 2024年度（令和６年度）."""
+    """Return a fiscal year with its year of the era: 2024年度（令和6年度）."""
     western = year(value, "fiscal")
     if current_language() != "ja":
         return western

@@ -40,7 +40,7 @@ ORDERS = ("doubt", "page")
 KEPT_SIZES = 256
 """For so many documents the page sizes are kept in memory."""
 FOCUS_ON_RECORD = "record"
-"""What has the focus when no field of the record is doubtful any more: its 確定."""
+"""What has the focus when no field of the record is doubtful any more: its 確認済みにする."""
 
 
 @dataclass(frozen=True)

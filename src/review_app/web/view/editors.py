@@ -17,8 +17,8 @@ from review_app.web.view.drafts import BaselineRow, CountRow, Draft, PeriodRow, 
 
 HINTS = {
     FieldType.NUMBER: later("数字だけを書いてください（例：1,200）。"),
-    FieldType.PERIODS: later("和暦または西暦で、1行に1つずつ書いてください（例：令和６年８月２日～４日）。"),
-    FieldType.PERIOD: later("和暦または西暦で書いてください（例：令和６年３月31日）。"),
+    FieldType.PERIODS: later("和暦または西暦で、1行に1つずつ書いてください（例：令和6年8月2日～4日）。"),
+    FieldType.PERIOD: later("和暦または西暦で書いてください（例：令和6年3月31日）。"),
 }
 NOT_UNDERSTOOD = later("「%(typed)s」は読み取れません。")
 

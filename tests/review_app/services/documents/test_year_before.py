@@ -94,8 +94,8 @@ def test_records_are_paired_one_to_one_and_what_is_new_gone_or_unusual_is_told(
     assert [line.title for line in report.new] == ["青少年オンライン交流会"]
     assert [line.title for line in report.gone] == ["横手市物産展"]
     assert [(entry.record.title, [change.ja for change in entry.changes]) for entry in report.changed] == [
-        ("第26回あつぎ鮎まつり訪問団受入事業", ["人数が前年の3.2倍（10人→32人）"]),
-        ("海外活動支援件数 多文化共生 小計 支援件数(件)", ["値が前年の4分の1（52件→13件）"]),
+        ("第26回あつぎ鮎まつり訪問団受入事業", ["人数が前年の320％（10人→32人）"]),
+        ("海外活動支援件数 多文化共生 小計 支援件数(件)", ["値が前年の25％（52件→13件）"]),
     ]
     ayu, new, *_ = list_records(session, this)
     last = year_before.last_year(session, ayu.id)

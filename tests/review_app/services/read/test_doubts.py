@@ -21,7 +21,7 @@ def judged(name: str, value: object = "x", confidence: float = 0.99, **how: obje
         ([judged("name")], [], Queue.CONFIDENT),
         ([judged("name"), judged("counts", checks=BAD_SUM)], ["合計と内訳が合いません"], Queue.FAILED_CHECK),
         ([judged("venue")], ["事業名が読み取れていません"], Queue.MISSING),
-        ([judged("name", confidence=0.79)], ["読み取りの自信が低い値です"], Queue.LOW_CONFIDENCE),
+        ([judged("name", confidence=0.79)], ["確度が低い値です"], Queue.LOW_CONFIDENCE),
         ([judged("name", confidence=0.8)], [], Queue.CONFIDENT),
         ([judged("name", checks=BAD_SUM, corrected=True)], [], Queue.FAILED_CHECK),
         ([judged("name", proposed=True)], ["新しい読み取りと、確認した値が違います"], Queue.FAILED_CHECK),

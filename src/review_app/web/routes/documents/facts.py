@@ -105,7 +105,7 @@ def year_of(typed: str) -> int | None:
     except ValueError:
         value = None
     if not isinstance(value, Period) or value.precision != "fiscal_year":
-        ja = "年度として読み取れません。2024 や 令和６ のように入力してください。"
+        ja = "年度として読み取れません。2024 や 令和6 のように入力してください。"
         raise InvalidFact(Fact.FISCAL_YEAR.value, ja, "Type a fiscal year such as 2024 or 令和6.")
     return value.start.year
 
