@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from extractor.japanese.dates.years import read_year_head
-from extractor.japanese.numbers import Number, read_number, units
+from extractor.japanese.numbers import Number, measures, read_number, units
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import REMEMBERED, compact, fold, is_blank_mark, unwrap
 from extractor.japanese.value_words import value_words
@@ -70,7 +70,7 @@ def read_figure(text: str) -> Figure | None:
     stripped = re.sub(r"\s+", "", text)
     if not stripped or len(stripped) > LONGEST_FIGURE:
         return None
-    number = read_number(stripped) or _under_its_unit(text) or _measure(stripped)
+    number = _in_measure(text) or read_number(stripped) or _under_its_unit(text) or _measure(stripped)
     if number is not None:
         return Figure(number)
     match = _BRACKETED.match(stripped)
@@ -90,6 +90,23 @@ def _under_its_unit(text: str) -> Number | None:
     unit = "".join(first.split())
     known = whole_unit(unit) is not None or (isinstance(number.value, float) and fold(unit) in units().after_fraction)
     return replace(number, unit=unit) if known else None
+
+
+def _in_measure(text: str) -> Number | None:
+    """Return a number and the measure set apart from it (`8.5　千ｍ`, `705　㎥／日`); None if absent.
+
+    千 that stands with the measure belongs to it, unlike that of `8.5千`.
+    """
+    pieces = text.split()
+    match pieces:
+        case [figure, measure] if measures().fullmatch(fold(measure)):
+            number = read_number(figure)
+        case _:
+            return None
+    if number is None or number.unit is not None:
+        return None
+    joined = "".join(pieces)
+    return replace(number, unit=measure, text=joined, end=len(joined))
 
 
 def _measure(stripped: str) -> Number | None:

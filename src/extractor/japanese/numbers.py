@@ -102,6 +102,15 @@ def units() -> Units:
     )
 
 
+@cache
+def measures() -> re.Pattern[str]:
+    """Return the pattern of measures that stand apart from their number, folded: `千㎥/ha`, `㎥/日`, `km2`."""
+    lexicon = load_toml("units.toml")["measures"]
+    parts = ("scales", "bases", "counted", "per")
+    scale, base, counted, per = (any_of(fold(name) for name in lexicon[part]) for part in parts)
+    return re.compile(rf"{scale}?{base}(?:/{per})?|{counted}/{per}")
+
+
 def kanji_number(text: str) -> int | None:
     """Return the value of a kanji numeral (`十九`, `二〇二四`, `三百`), or None if it is not one."""
     if not any(char in _KANJI_TENS for char in text):

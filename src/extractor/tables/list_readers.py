@@ -28,6 +28,7 @@ from extractor.tables.numbers.axes import (
     find_axes_without_heads,
     has_heads,
 )
+from extractor.tables.numbers.figure_form import read_labelled_figures
 from extractor.tables.numbers.series import is_series
 from extractor.tables.numbers.statistics import read_statistics, read_totals
 from extractor.tables.reading import (
@@ -40,7 +41,7 @@ from extractor.tables.reading import (
     with_roles,
 )
 from extractor.tables.structure.form_rows import below_form
-from extractor.tables.structure.pieces import below_band
+from extractor.tables.structure.pieces import below_band, below_title
 from extractor.tables.structure.stacked_numbers import with_row_a_line
 from extractor.vocabulary.heads.head_tokens import HeadToken
 
@@ -93,19 +94,24 @@ def read_list_of_events(piece: Piece) -> TableReading | None:
 
 def read_numbers(piece: Piece) -> TableReading | None:
     """Read a table of numbers, each with its row heads and column heads."""
-    table = with_row_a_line(below_form(piece.table))
+    table, around = below_title(with_row_a_line(below_form(piece.table)), piece.around)
     axes = find_axes(table)
     if axes is None or not has_heads(table, axes):
-        axes = find_axes_without_heads(table, unit=piece.around.unit) or axes
+        axes = find_axes_without_heads(table, unit=around.unit) or axes
     axes = chosen_axes(table, axes, piece.constraints)
     if axes is None:
         return None
-    records = read_statistics(table, axes, piece.around, _cells_reading(piece, table))
+    records = read_statistics(table, axes, around, _cells_reading(piece, table))
     if not records:
         return None
     head = rows_of_head(table, 0, axes.head_rows)
     columns = tuple(_axis_columns(table, axes))
     return TableReading(table, "numbers", head, columns, records, head_rows=axes.head_rows)
+
+
+def read_figure_form(piece: Piece) -> TableReading | None:
+    """Read a form of figures, each named by the labels left of it."""
+    return read_labelled_figures(piece, _cells_reading(piece, piece.table))
 
 
 def event_columns(table: Table, depth: int) -> tuple[Column, ...]:

@@ -17,6 +17,7 @@ from extractor.tables.judging.hypotheses import hypotheses
 from extractor.tables.judging.judge import is_clear, judged, mean_score, ranked, with_others
 from extractor.tables.list_readers import (
     event_columns,
+    read_figure_form,
     read_forms_of_events,
     read_indicators,
     read_list_of_events,
@@ -60,6 +61,7 @@ READERS: tuple[Reader, ...] = (
     Reader(Scope.LIST, "event forms", read_forms_of_events),
     Reader(Scope.LIST, "events", read_list_of_events),
     Reader(Scope.LIST, "numbers", read_numbers),
+    Reader(Scope.LIST, "figure form", read_figure_form),
     Reader(Scope.REST, "activities", read_activities),
     Reader(Scope.REST, "named rows", read_named_rows),
     Reader(Scope.REST, "boxed figures", read_boxed_figures),

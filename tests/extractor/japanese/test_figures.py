@@ -29,6 +29,11 @@ from extractor.japanese.figures import bracketed_unit, read_arrow, read_baseline
         ("38.7 歳", 38.7, "歳", None),
         ("４．５月分", 4.5, "月分", None),
         ("31.25室分", 31.25, "室分", None),
+        ("8.5\n千ｍ", 8.5, "千ｍ", None),
+        ("705　㎥／日", 705, "㎥／日", None),
+        ("0.003 千㎥／ha", 0.003, "千㎥／ha", None),
+        ("2.87 人/km2", 2.87, "人/km2", None),
+        ("1,185 万円", 11850000, "円", None),
     ],
 )
 def test_a_figure_is_a_number_with_its_unit_and_what_stands_in_brackets(

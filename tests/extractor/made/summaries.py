@@ -65,7 +65,8 @@ def observations_of(record: Candidate) -> list[tuple[int, str, float | None]]:
 
 def figures_of(records: Sequence[Candidate]) -> list[tuple[tuple[str, ...], tuple[str, ...], float]]:
     """The numbers of a table with their row heads and column heads."""
-    return [(r.fields["row"].value, r.fields["column"].value, r.fields["value"].value) for r in records]
+    heads = [[r.fields[name].value if name in r.fields else () for name in ("row", "column")] for r in records]
+    return [(row, column, r.fields["value"].value) for (row, column), r in zip(heads, records, strict=True)]
 
 
 def weighed(record: Candidate) -> Record:

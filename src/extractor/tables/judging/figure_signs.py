@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from extractor.candidates.candidate import Candidate
 from extractor.japanese.dates.forms import is_year_or_month
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
+from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact
+from extractor.layout.tables.table import Cell
 from extractor.records import Observation
 from extractor.tables.columns.evidence.cell_evidence import is_number
+from extractor.tables.numbers.axes import NUMBER
+from extractor.tables.reading import TableReading
 from extractor.vocabulary.judge_words import judge_weights
 
 FEWEST_RUNNING = 4
@@ -62,6 +66,26 @@ def indicator_signs(indicators: Sequence[Candidate]) -> dict[str, float]:
         "failed": _share_checked(indicators, ok=False),
         "few": 1 / count,
     }
+
+
+def words_before_numbers(reading: TableReading, depth: int) -> float:
+    """Return the share of numbers right of words that are none of their heads: a form, read as a table.
+
+    `depth` is how many rows are the head. The words stand in a column that was taken for one of numbers.
+    """
+    places = {column.place for column in reading.columns if any(role.role == NUMBER for role in column.roles)}
+    below = [cell for cell in reading.table.cells if cell.row >= depth and cell.lines and cell.column in places]
+    numbers = [cell for cell in below if is_number(cell.text)]
+    words = {(row, cell.column + cell.columns) for cell in below if _is_label(cell) for row in _rows(cell)}
+    return sum((cell.row, cell.column) in words for cell in numbers) / max(1, len(numbers))
+
+
+def _is_label(cell: Cell) -> bool:
+    return any(map(str.isalpha, cell.text)) and read_figure(cell.text) is None
+
+
+def _rows(cell: Cell) -> range:
+    return range(cell.row, cell.row + cell.rows)
 
 
 def _observations(indicator: Candidate) -> tuple[Observation, ...]:

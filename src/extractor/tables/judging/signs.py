@@ -11,7 +11,7 @@ from extractor.records import Kind
 from extractor.tables.columns.head import head_rows
 from extractor.tables.coverage import explained_share
 from extractor.tables.judging.event_signs import event_signs
-from extractor.tables.judging.figure_signs import indicator_signs, number_signs
+from extractor.tables.judging.figure_signs import indicator_signs, number_signs, words_before_numbers
 from extractor.tables.judging.list_signs import list_signs
 from extractor.tables.reading import TableReading
 from extractor.vocabulary.heads.head_words import WHOLE_HEAD
@@ -39,7 +39,8 @@ def signs_of(reading: TableReading, table: Table, context: DocumentContext) -> d
         return found | _of_reader(reading, event_signs(own, context.fiscal_year))
     if kind is Kind.KPI:
         return found | indicator_signs(own)
-    return found | number_signs(own) | {"figures": _share_of_figures(reading, depth)}
+    nearer = words_before_numbers(reading, depth)
+    return found | number_signs(own) | {"figures": _share_of_figures(reading, depth), "nearer_words": nearer}
 
 
 def _of_reader(reading: TableReading, signs: dict[str, float]) -> dict[str, float]:

@@ -15,6 +15,7 @@ CONTRADICTIONS: Mapping[str, str] = MappingProxyType(
         "running_counts": "人数の欄が1、2、3…と並びます",
         "same_heads": "複数の数が同じ見出しを持ちます",
         "numeric_heads": "数が見出しになっています",
+        "nearer_words": "数のすぐ左に、見出しとされていない言葉があります",
         "running": "数の欄が1、2、3…と並びます",
         "code_digits": "数の欄が番号です",
         "pages": "数の欄がページ番号です",

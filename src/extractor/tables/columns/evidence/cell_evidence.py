@@ -79,7 +79,7 @@ def role_of_cells(cells: Sequence[Cell]) -> Assignment | None:
             return Assignment("number", CONTENT_STRENGTH, "通し番号が並ぶ")
     if len(numbers) > 1 and all(_ORDINAL.fullmatch(text) for text in numbers):
         return Assignment("number", CONTENT_STRENGTH, "回が並ぶ")
-    if sum(map(_is_mostly_date, texts)) >= MOSTLY * len(texts):
+    if sum(map(is_mostly_date, texts)) >= MOSTLY * len(texts):
         return Assignment("periods", CONTENT_STRENGTH, "日付が並ぶ")
     if sum(map(_counts_people, texts)) >= MOSTLY * len(texts):
         return Assignment("counts", CONTENT_STRENGTH, "人数が並ぶ")
@@ -100,7 +100,7 @@ def _filled_texts(cells: Sequence[Cell]) -> list[str]:
     return [cell.text for cell in cells if not is_blank_mark(cell.text)]
 
 
-def _is_mostly_date(text: str) -> bool:
+def is_mostly_date(text: str) -> bool:
     """Return whether dates make up most of a text."""
     reading = read_periods(text, ANY_YEAR)
     read = sum(end - start for start, end in reading.spans)
