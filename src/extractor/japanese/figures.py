@@ -33,10 +33,16 @@ def bracketed_unit(head: str) -> str | None:
         if any(char.isalnum() for char in _BRACKETS.sub("", text[match.end() :])):
             continue  # 正会員（大学）会費: what goes on after a bracket has its unit elsewhere
         printed = re.sub(rf"^{any_of(value_words().figures.unit)}", "", match[1]).lstrip(":：").strip()
-        if units().pattern.fullmatch(fold(printed)) or _counts_days(fold(printed), head):
+        if _is_unit(printed) or _counts_days(fold(printed), head):
             return printed
     line = _unit_line().search(head)
-    return line[1] if line and units().pattern.fullmatch(fold(line[1])) else None
+    return line[1] if line and _is_unit(line[1]) else None
+
+
+def _is_unit(printed: str) -> bool:
+    """Return whether a text is a unit, or a measure per something (`人/km2`)."""
+    folded = fold(printed)
+    return units().pattern.fullmatch(folded) is not None or measures().fullmatch(folded) is not None
 
 
 @cache

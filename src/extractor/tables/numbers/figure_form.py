@@ -1,12 +1,12 @@
-"""Forms of figures: labels beside their figures, several in a row (`給水人口｜675 人｜施設利用率｜58.7 ％`).
+"""Forms of figures: labels beside or over their figures (`給水人口｜675 人｜施設利用率｜58.7 ％`).
 
-No head stands over the figures: each is named by the words left of it in its own row, outermost first, back to the
-figure before it.
+No heads cross over the figures. Either each is named by the words left of it in its own row, outermost first, back to
+the figure before it; or rows of labels and of their figures take turns, and each is named by the words above it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -29,6 +29,7 @@ FEWEST_FIGURES = 2
 LABEL = 0.8
 """How surely the words left of a figure are its label."""
 KIND = "figure form"
+_ROLE = ColumnRole("number", None, "名の横か下に数値がある / a figure beside or below its name")
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,25 @@ class LabelledFigure:
     labels: tuple[Cell, ...]
     cell: Cell
     number: Number
+
+
+def figures_below_labels(table: Table) -> tuple[LabelledFigure, ...]:
+    """Return the figures of a table of rows of labels, each with the one row of their values below it; else none."""
+    pairs = [_below(table.row_cells(row), table.row_cells(row + 1)) for row in range(0, table.row_count - 1, 2)]
+    if table.row_count % 2 or not all(pair is not None for pair in pairs):
+        return ()
+    return tuple(figure for pair in pairs if pair is not None for figure in pair)
+
+
+def _below(labels: Sequence[Cell], values: Sequence[Cell]) -> list[LabelledFigure] | None:
+    """Return the figures right below their labels; None if a row is none of labels, or of values none of them."""
+    named = {(cell.column, cell.columns): cell for cell in labels if cell.lines}
+    if len(named) < FEWEST_FIGURES or not all(map(is_label, named.values())):
+        return None
+    if {cell.rows for cell in (*labels, *values)} != {1} or any((v.column, v.columns) not in named for v in values):
+        return None
+    found = [(cell, number_of(cell)) for cell in values]
+    return [LabelledFigure((named[cell.column, cell.columns],), cell, number) for cell, number in found if number]
 
 
 def labelled_figures(table: Table) -> tuple[LabelledFigure, ...]:
@@ -79,22 +99,22 @@ def is_label(cell: Cell) -> bool:
 
 
 def is_form(table: Table) -> bool:
-    """Return whether a label follows a value in some row, below no row of labels alone, as in no list."""
-    if all(is_label(cell) for cell in table.row_cells(0) if cell.lines):
+    """Return whether a label follows a value in some row, below no row of heads, as in no list."""
+    rows = [[cell for cell in table.row_cells(row) if cell.lines] for row in range(table.row_count)]
+    if all(map(is_label, rows[0])) and len(rows[0]) == max(map(len, rows)):
         return False
-    rows = (table.row_cells(row) for row in range(table.row_count))
     return any(is_value(before) and is_label(after) for cells in rows for before, after in pairwise(cells))
 
 
 def read_labelled_figures(piece: Piece, reading: Reading) -> TableReading | None:
-    """Read a form of figures; None if no label follows a figure, or the labels name no two figures."""
-    figures = labelled_figures(piece.table)
-    if len(figures) < FEWEST_FIGURES or not is_form(piece.table):
+    """Read a form of figures; None if a table is none, or its labels name no two figures."""
+    table = piece.table
+    figures = figures_below_labels(table) or (labelled_figures(table) if is_form(table) else ())
+    if len(figures) < FEWEST_FIGURES:
         return None
-    role = ColumnRole("number", None, "名の右に数値がある / a figure right of its name")
-    columns = tuple(ReadColumn(figure.labels[-1].text, (figure.cell,), (role,)) for figure in figures)
+    columns = tuple(ReadColumn(figure.labels[-1].text, (figure.cell,), (_ROLE,)) for figure in figures)
     records = unique(_record(figure, piece, reading) for figure in figures)
-    return TableReading(piece.table, KIND, columns=columns, records=records, head_rows=0)
+    return TableReading(table, KIND, columns=columns, records=records, head_rows=0)
 
 
 def _record(figure: LabelledFigure, piece: Piece, reading: Reading) -> Candidate:
@@ -107,7 +127,7 @@ def _record(figure: LabelledFigure, piece: Piece, reading: Reading) -> Candidate
     fields = {
         "title": field_of(around.caption, around.caption_lines, context, Evidence()) if around.caption else None,
         "row": field_of(row, labels, context, Evidence(role=LABEL)),
-        "value": with_reason(value, f"様式の数（「{'、'.join(row)}」の右）"),
+        "value": with_reason(value, f"様式の数（「{'、'.join(row)}」の数）"),
         "unit": _unit(figure, reading),
         "qualifier": field_of(qualifier, printed, context, Evidence()) if qualifier is not None else None,
     }

@@ -40,3 +40,25 @@ def test_words_in_a_column_of_values_are_no_label_of_the_figure_behind_them() ->
 def test_below_a_row_of_heads_figures_are_named_by_the_heads_too() -> None:
     rows = [["区分", "受入", "派遣"], ["花国", "3", "1"], ["星国", "4", "2"]]
     assert figures_of(read_rows(rows))[0] == (("花国",), ("受入",), 3)
+
+
+def test_rows_of_labels_and_of_their_figures_take_turns_and_each_figure_is_named_by_the_words_above_it() -> None:
+    rows = [
+        ["人口（人）", "人口密度(人/km2)", "高齢化率"],
+        ["790", "2.87", "31.5％"],
+        ["給水人口（人）", "給水戸数（戸）", "普及率"],
+        ["675", "－", "92.2％"],
+    ]
+    records = read_rows(rows)
+    assert figures_of(records) == [
+        (("人口（人）",), (), 790),
+        (("人口密度(人/km2)",), (), 2.87),
+        (("高齢化率",), (), 31.5),
+        (("給水人口（人）",), (), 675),
+        (("普及率",), (), 92.2),
+    ]
+    assert values(records, "unit") == ["人", "人/km2", "％", "人", "％"]
+
+
+def test_rows_that_only_share_their_columns_with_heads_are_no_form() -> None:
+    assert figures_of(read_rows([["年度", "受入", "派遣"], ["5", "3", "1"], ["6", "4", "2"], ["7", "6", "2"]])) == []
