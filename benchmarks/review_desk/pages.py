@@ -12,6 +12,8 @@ from review_desk.timing import NO_LIMIT_MS, PAGE_LIMIT_MS, Taken, Timing
 
 DOWNLOAD_LIMIT_MS = 1_000.0
 """A download of a document streams: its first lines are there long before its last."""
+FIGURES_LIMIT_MS = 3_000.0
+"""The figures of the whole installation are counted from every value that anybody decided on."""
 DRAWINGS = 8
 """How often a page is drawn that was not before; that takes what MuPDF takes."""
 EVENT_FIELDS = ("name", "number", "partners", "periods", "venue", "counts", "summary", "direction")
@@ -68,6 +70,7 @@ def _lists(stock: Stock) -> Iterator[Look]:
     yield Look("progress", progress, lambda: progress.format(document_id=stock.usual()), "this")
     yield Look("settings", "/settings", lambda: "/settings")
     yield Look("guide", "/help", lambda: "/help")
+    yield Look("accuracy", "/accuracy", lambda: "/accuracy", limit=FIGURES_LIMIT_MS)
 
 
 def _desks(stock: Stock, size: str, on: Callable[[], int]) -> Iterator[Look]:

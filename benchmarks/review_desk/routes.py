@@ -26,6 +26,7 @@ LEFT_OUT = {
     "POST /settings/second-eyes": "once in the life of an installation",
     "POST /language": "sets a cookie",
     "POST /look": "sets a cookie",
+    f"GET {PREFIX}/accuracy": "the service is measured through the page",
     f"POST {PREFIX}/documents": "takes as long as its file is large",
     f"PATCH {PREFIX}/records/{{record_id}}": "the service is measured by itself",
     f"POST {PREFIX}/records/{{record_id}}/accept": "the service is measured by itself",

@@ -101,6 +101,7 @@ def test_a_commit_waits_for_every_record_and_fills_the_dataset(
 def test_the_api_describes_itself(api: TestClient, settings: Settings) -> None:
     described = api.get("/api/v1/openapi.json", headers={"Authorization": ""}).json()
     assert sorted((path, *methods) for path, methods in described["paths"].items()) == [
+        ("/accuracy", "get"),
         ("/dataset/records", "get"),
         ("/documents", "post", "get"),
         ("/documents/{document_id}", "get"),

@@ -20,6 +20,7 @@ PAGES = (
     ("44_committed", "/documents/1/committed?added=3"),
     ("45_not_found", "/no-such-page"),
     ("46_guide", "/help"),
+    ("47_accuracy", "/accuracy"),
 )
 
 

@@ -18,6 +18,7 @@ PAGES_FOR_STAFF = (
     "/documents/1/facts",
     "/documents/1/notes",
     "/documents/1/year-before",
+    "/accuracy",
     "/settings",
     "/help",
     "/documents/1/pages/1/abc.png",

@@ -44,6 +44,12 @@ def series_name(title: str) -> str:
     return re.sub(r"[\s_()（）\-]+", "", _YEARS.sub("", _SUFFIX.sub("", folded(title))))
 
 
+def title_without_year(title: str) -> str:
+    """Return the title as people read it, without its year; the title itself if nothing else is left."""
+    without = re.sub(r"[(（]\s*[)）]", "", _YEARS.sub("", _SUFFIX.sub("", title)))
+    return without.strip(" 　_-") or title
+
+
 def link_series(session: Session, document_id: int) -> tuple[int, ...]:
     """Store which report comes before this one, before its family, and before those that it came before.
 

@@ -7,15 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from review_app.models.states import FieldState, RecordState
-from review_app.services.read.doubts import Queue, Reason
+from review_app.services.read.doubts import SURE, Queue, Reason
 from review_app.services.read.record_summary import RecordSummary
 from review_app.services.read.record_view import FieldView
 from review_app.web.text.i18n import DEFAULT_LANGUAGE, current_language, gettext
-
-SURE = 0.95
-"""From here on a value is called sure: about one in twenty or fewer is wrong."""
-DOUBTFUL = 0.8
-"""Below this a value is called doubtful: one in five or more is wrong."""
 
 
 @dataclass(frozen=True)

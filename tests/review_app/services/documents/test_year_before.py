@@ -15,7 +15,7 @@ from extractor.records import Extraction
 from review_app.jobs import extraction as jobs
 from review_app.services.decide import decisions
 from review_app.services.documents import document_facts, documents, series_choice, uploads, year_before
-from review_app.services.documents.series import earlier_document_id, series_name
+from review_app.services.documents.series import earlier_document_id, series_name, title_without_year
 from review_app.services.errors import CannotPrecede, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
@@ -29,6 +29,15 @@ from review_app.settings import Settings
 )  # fmt: skip
 def test_titles_of_one_series_differ_only_in_the_year(title: str) -> None:
     assert series_name(title) == "交流事業実績報告"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("令和６年度 交流事業実績報告", "交流事業実績報告"), ("国際交流　事業報告（2024年度版）", "国際交流　事業報告"),
+     ("令和5年度", "令和5年度"), ("R6交流事業.pdf", "交流事業")],
+)  # fmt: skip
+def test_a_series_is_told_by_its_title_without_the_year(title: str, told: str) -> None:
+    assert title_without_year(title) == told
 
 
 class Shelf:

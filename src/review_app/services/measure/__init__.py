@@ -1,0 +1,1 @@
+"""How right the readings were, and how long reviewing took, measured on what people decided."""
