@@ -21,6 +21,7 @@ PAGES = (
     ("45_not_found", "/no-such-page"),
     ("46_guide", "/help"),
     ("47_accuracy", "/accuracy"),
+    ("48_confidence", "/help/confidence"),
 )
 
 

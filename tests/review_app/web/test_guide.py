@@ -18,3 +18,12 @@ def test_the_guide_tells_the_steps_the_marks_and_what_to_do_after_a_mistake(clie
 def test_the_guide_speaks_english_where_asked(client: TestClient) -> None:
     client.post("/language", data={"language": "en"}, headers={"Origin": "http://testserver"})
     assert "<h2>If something went wrong</h2>" in client.get("/help").text
+
+
+def test_the_guide_leads_to_what_confidences_promise(client: TestClient) -> None:
+    assert 'href="/help/confidence"' in client.get("/help").text
+    told = client.get("/help/confidence").text
+    assert "<h1>確度と「✓ 確か」</h1>" in told
+    assert "<h2>まとめて確認するとき</h2>" in told
+    assert "<ol><li>先に「要確認」と「抜き取り確認」を見ます。" in told
+    assert "accuracy（英語）にあります。" in told

@@ -21,6 +21,7 @@ PAGES_FOR_STAFF = (
     "/accuracy",
     "/settings",
     "/help",
+    "/help/confidence",
     "/documents/1/pages/1/abc.png",
     "/documents/1/pages/1/abc/fine.png",
     "/documents/1/activity",
