@@ -119,7 +119,7 @@ def _beside_the_desk(stock: Stock) -> Iterator[Look]:
                 lambda p=place, o=on: f"/records/{stock.event(o()).id}/{p}",
             )  # fmt: skip
     done = "/documents/{document_id}/committed"
-    yield Look("after a commit", done, lambda: f"/documents/{stock.committed()}/committed?added=200")
+    yield Look("after a commit", done, lambda: f"/documents/{stock.committed()}/committed")
 
 
 def _fields(stock: Stock) -> Iterator[Look]:

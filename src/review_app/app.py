@@ -52,7 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Yomitori", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_ending_drawing)
     app.state.settings = settings or Settings.from_environment()
     app.state.engine = make_engine(app.state.settings)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, zone=app.state.settings.zone)
     app.add_middleware(ApiGate, settings=app.state.settings)  # before the guard, which is for browsers
     errors.install(app)
     for routes in ROUTES:

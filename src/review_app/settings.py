@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta, timezone, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DEFAULT_UPLOAD_LIMIT_BYTES = 200_000_000
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
+DEFAULT_TIMEZONE = "Asia/Tokyo"
+JAPAN = timezone(timedelta(hours=9), "JST")
+"""Japan's time, which has no summer time, for machines without a database of zones."""
 
 
 @dataclass(frozen=True)
@@ -21,19 +26,21 @@ class Settings:
     upload_limit_bytes: int = DEFAULT_UPLOAD_LIMIT_BYTES
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
+    timezone: str = DEFAULT_TIMEZONE
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Return the settings in YOMITORI_DATA and YOMITORI_DATABASE_URL, else the defaults."""
+        """Return the settings in YOMITORI_DATA, YOMITORI_DATABASE_URL and YOMITORI_TIMEZONE, else the defaults."""
         given = os.environ if environment is None else environment
         return cls(
             data_dir=Path(given.get("YOMITORI_DATA") or "data").absolute(),
             database_url_given=given.get("YOMITORI_DATABASE_URL") or None,
+            timezone=given.get("YOMITORI_TIMEZONE") or DEFAULT_TIMEZONE,
         )
 
     def as_environment(self) -> dict[str, str]:
         """Return the environment for a child process that is to have these settings."""
-        given = {"YOMITORI_DATA": str(self.data_dir)}
+        given = {"YOMITORI_DATA": str(self.data_dir), "YOMITORI_TIMEZONE": self.timezone}
         if self.database_url_given is not None:
             given["YOMITORI_DATABASE_URL"] = self.database_url_given
         return {**os.environ, **given}
@@ -41,6 +48,19 @@ class Settings:
     def at_port(self, port: int) -> Settings:
         """Return the same settings with another port."""
         return replace(self, port=port)
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which times are shown and exported.
+
+        Raises: ValueError if there is no zone of that name.
+        """
+        try:
+            return ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            if self.timezone == DEFAULT_TIMEZONE:
+                return JAPAN
+            raise ValueError(f"YOMITORI_TIMEZONE: 時刻の地域がありません / no such zone: {self.timezone}") from error
 
     @property
     def upload_limit_megabytes(self) -> int:

@@ -29,3 +29,9 @@ def test_postgresql_is_one_database_for_both(scheme: str) -> None:
 def test_a_child_process_gets_the_same_settings() -> None:
     settings = Settings.from_environment({"YOMITORI_DATA": "/srv/y", "YOMITORI_DATABASE_URL": "postgresql://db/y"})
     assert Settings.from_environment(settings.as_environment()) == settings
+
+
+def test_an_office_without_a_known_zone_is_told_so() -> None:
+    assert Settings.from_environment({}).timezone == "Asia/Tokyo"
+    with pytest.raises(ValueError, match="no such zone: Asia/Nowhere"):
+        Settings.from_environment({"YOMITORI_TIMEZONE": "Asia/Nowhere"}).zone  # noqa: B018 - asking is the point

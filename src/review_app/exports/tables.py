@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta, timezone
 from typing import Any
 
 from extractor import fields
@@ -17,9 +16,8 @@ from extractor.fields import FieldSpec, FieldType, Kind
 from extractor.records import Count, Observation, Period
 from review_app.exports.cells import PATH_MARK, Cell, Column, Row, columns_of, joined, word
 from review_app.services.commit.dataset import ConfirmedRecord
+from review_app.services.office_time import in_office
 
-JAPAN = timezone(timedelta(hours=9))
-"""Times are written as the office's clock shows them, with the offset."""
 KPI_FIRST = ("level", "path", "program", "indicator")
 """A table of indicators begins with the plan that they belong to, from the outermost to the innermost."""
 
@@ -44,7 +42,7 @@ SOURCE = (
 )
 CONFIRMATION = (
     Column("確認者", lambda row: row.record.confirmed_by),
-    Column("確認日時", lambda row: row.record.confirmed_at.astimezone(JAPAN).isoformat(timespec="seconds")),
+    Column("確認日時", lambda row: in_office(row.record.confirmed_at).isoformat(timespec="seconds")),
 )
 
 

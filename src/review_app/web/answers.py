@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
@@ -11,6 +12,9 @@ from fastapi.responses import RedirectResponse, Response
 from review_app.models.states import Action
 from review_app.services.decide.history import RevisionView
 from review_app.services.errors import Refused
+from review_app.services.people import activity
+from review_app.services.people.activity import ActivityLine
+from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
 from review_app.web.context import RequestContext
 from review_app.web.errors import sentence, status_of
@@ -105,6 +109,28 @@ def desk_answer(request: Request, desk: Desk, outcome: Outcome) -> Response:
     answer.headers["HX-Retarget"] = "#desk"
     answer.headers["HX-Reswap"] = "outerHTML"
     return answer
+
+
+def to_desk(context: RequestContext, document_id: int, record_id: int, page: int | None = None) -> Response:
+    """Send the browser from a page of its own to the desk, where the person's latest act is announced.
+
+    The address of the desk can be loaded again, and holds no claim: what was done is looked up by `done`.
+    """
+    done = activity.latest_by(context.session, document_id, context.person)
+    asked = {name: value for name, value in (("record", record_id), ("page", page), ("done", done)) if value}
+    return RedirectResponse(f"/documents/{document_id}?{urlencode(asked)}", 303)
+
+
+def outcome_of(context: RequestContext, document_id: int, done: int | None) -> Outcome:
+    """Return the announcement of an act of this person, by the id of its line in the feed."""
+    line = activity.line_by(context.session, document_id, done, context.person) if done else None
+    return NOTHING_DONE if line is None else _announced(context, line)
+
+
+def _announced(context: RequestContext, line: ActivityLine) -> Outcome:
+    found = records.get_records(context.session, [line.record_id]) if line.record_id else ()
+    known = line.kind.value in {action.value for action in Action}
+    return Outcome(Action(line.kind.value), found[0]) if found and known else NOTHING_DONE
 
 
 def redirect(request: Request, path: str) -> Response:

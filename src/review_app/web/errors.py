@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse, Response
@@ -45,6 +47,14 @@ PAGES = {
 STATUS_OF = {NotFound: 404, TooLarge: 413, StaleVersion: 409}
 REFUSED_STATUS = 422
 UNAUTHORIZED = 401
+NOT_ALLOWED = 405
+_ACT = re.compile(r"/(documents|records)/(\d{1,18})/.")
+
+
+def home_of(path: str) -> str | None:
+    """Return the page to show for the address of an act, which a browser may ask for again; None if there is none."""
+    found = _ACT.match(path)
+    return f"/{found[1]}/{found[2]}" if found else None
 
 
 def sentence(error: Refused | UnreadableDocument) -> str:
@@ -92,6 +102,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:
+        if error.status_code == NOT_ALLOWED and request.method == "GET" and (home := home_of(request.url.path)):
+            return RedirectResponse(home, 303)
         return error_page(request, error.status_code)
 
     @app.exception_handler(RequestValidationError)

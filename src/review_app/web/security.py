@@ -1,14 +1,16 @@
-"""Guards every request: refuses posts from other sites, sets the security headers, and picks the language."""
+"""Guards every request: refuses posts from other sites, sets the security headers, and picks language and zone."""
 
 from __future__ import annotations
 
 import logging
+from datetime import tzinfo
 from urllib.parse import urlsplit
 
 from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from review_app.services.office_time import use_zone
 from review_app.web.text import i18n
 
 _log = logging.getLogger(__name__)
@@ -51,8 +53,9 @@ def comes_from_own_site(headers: Headers) -> bool:
 class Guard:
     """ASGI middleware around the whole app."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, zone: tzinfo) -> None:
         self.app = app
+        self._zone = zone
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the headers added; posts from other sites and unexpected errors get their error page."""
@@ -63,6 +66,7 @@ class Guard:
             return
         request = Request(scope)
         i18n.use_language(request.cookies.get(i18n.LANGUAGE_COOKIE))
+        use_zone(self._zone)
 
         started = False
 

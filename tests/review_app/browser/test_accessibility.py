@@ -17,7 +17,7 @@ PAGES = (
     ("41_list", "/"),
     ("42_found", "/?q=鮎まつり"),
     ("43_dataset", "/dataset"),
-    ("44_committed", "/documents/1/committed?added=3"),
+    ("44_page_text", "/documents/1/pages/1/text"),
     ("45_not_found", "/no-such-page"),
     ("46_guide", "/help"),
     ("47_accuracy", "/accuracy"),

@@ -36,7 +36,7 @@ def commit_by_keys(desk: Desk) -> None:
     desk.press("c")
     expect(desk.page.locator("#commit-now")).to_be_focused()
     desk.press("Enter")
-    desk.page.wait_for_url("**/committed?*")
+    desk.page.wait_for_url("**/committed")
 
 
 def correct_name(desk: Desk, added: str) -> None:

@@ -144,7 +144,7 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     page.locator("#commit").click()
     expect(page.get_by_role("heading", name="登録できます")).to_be_visible()
     page.locator("#commit-now").click()
-    page.wait_for_url("**/committed?*")
+    page.wait_for_url("**/committed")
     expect(page.get_by_role("heading", name="確定データに登録しました")).to_be_visible()
     desk.keep("09_committed")
 

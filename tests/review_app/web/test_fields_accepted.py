@@ -40,7 +40,7 @@ def test_an_accepted_field_is_checked_and_the_focus_goes_on_to_the_next_doubt_th
     assert focused(first) == "edit-counts"
     assert "▲ 要確認： 人数・件数" in values(first)
     second = act(client, "fields/counts/accept").text
-    assert focused(second) == "accept"
+    assert focused(second) == "record-heading"
     assert "✓ 確認済み" in values(second)
     assert "要確認" not in values(second).split("候補の一覧")[0]
     assert "残り 1件" in values(second)

@@ -139,16 +139,19 @@ def _write_dataset(session: Session, commit: Commit, actor: Actor, *, rejected: 
         ledger.append_revision(session, act, loaded, None, before)
     _keep_order(session, commit.document_id)
     changed = [loaded.id for loaded in (*entering, *withdrawn)]
-    activity.note(session, commit.document_id, actor, ActivityKind.COMMIT, act=act.id, record_ids=changed)
+    numbers = {
+        "added": len(entering) - len(updated),
+        "updated": len(updated),
+        "unchanged": sum(loaded.record.state not in _OUT for loaded in records) - len(entering),
+        "withdrawn": len(withdrawn),
+        "rejected": rejected,
+    }
+    activity.note(session, commit.document_id, actor, ActivityKind.COMMIT, act=act.id, record_ids=changed, **numbers)
     return CommitResult(
         commit_id=commit_id,
         document_id=commit.document_id,
         at=commit.at,
-        added=len(entering) - len(updated),
-        updated=len(updated),
-        unchanged=sum(loaded.record.state not in _OUT for loaded in records) - len(entering),
-        withdrawn=len(withdrawn),
-        rejected=rejected,
+        **numbers,
         unreviewed_pages=page_review(session, commit.document_id, page_count).unmarked,
     )
 

@@ -23,8 +23,8 @@ class ActivityLine:
     """One line: `actor` None means the extractor; `record_id` and `record_title` are the first of `records` concerned.
 
     `detail` by kind: `field` (correct …), `undone` (undo: the action taken back), `page`, `note`, `assignee`,
-    `code` (read_failed), `added`/`withdrawn` (commit), `conflicts` (reread), `fact`, `before` and `after` (facts;
-    absent: not known), `earlier` (series; absent: none).
+    `code` (read_failed), `added`, `updated`, `unchanged`, `withdrawn` and `rejected` (commit), `conflicts` (reread),
+    `fact`, `before` and `after` (facts; absent: not known), `earlier` (series; absent: none).
     """
 
     id: int
@@ -91,6 +91,27 @@ def latest_act(session: Session, document_id: int) -> int:
     """Return a number that changes with every act on the document's records (0: there was none)."""
     query = select(func.max(Activity.id)).where(Activity.document_id == document_id, col(Activity.act).is_not(None))
     return session.exec(query).one() or 0
+
+
+def latest_by(session: Session, document_id: int, actor: Actor) -> int | None:
+    """Return the id of the line that the person added last; None if there is none."""
+    query = select(func.max(Activity.id)).where(Activity.document_id == document_id, Activity.actor_id == actor.id)
+    return session.exec(query).one()
+
+
+def line_by(session: Session, document_id: int, line_id: int, actor: Actor) -> ActivityLine | None:
+    """Return a line of the document's feed, if this person added it."""
+    row = session.get(Activity, line_id)
+    if row is None or (row.document_id, row.actor_id) != (document_id, actor.id):
+        return None
+    return _line(row, actor.name, None)
+
+
+def latest_commit(session: Session, document_id: int) -> ActivityLine | None:
+    """Return the line of the document's latest commit; None if there was none."""
+    query = select(Activity).where(Activity.document_id == document_id, Activity.kind == ActivityKind.COMMIT)
+    row = session.exec(query.order_by(col(Activity.id).desc()).limit(1)).first()
+    return None if row is None else _line(row, None, None)
 
 
 def last_saved(session: Session, document_id: int) -> datetime | None:

@@ -1,8 +1,12 @@
-// Typed but unsaved text: kept in this browser tab until it is saved or discarded, whatever happens to the page.
+// Typed but unsaved text: kept in this browser tab until it is saved or discarded, whatever happens to the page. It is
+// kept for the person who typed it: somebody else who signs in on the tab does not see it. When the page is loaded again
+// the editor is opened again, and the records concerned wait until the text is saved or given up.
 "use strict";
 
 (() => {
-  const PREFIX = "draft:";
+  const PREFIX = `draft:${document.body.dataset.person ?? ""}:`;
+  const kept = () => Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX));
+  const linkOf = (path) => document.querySelector(`[data-stop][href^="${path}/edit"]`);
   const keyOf = (editor) => PREFIX + new URL(editor.action, location.href).pathname;
   const entries = (editor) => [...editor.elements].filter((entry) => entry.name && entry.type !== "hidden" && entry.type !== "file");
   const before = (entry) => (entry instanceof HTMLSelectElement
@@ -36,9 +40,9 @@
 
   function bringBack(root) {
     for (const editor of root.querySelectorAll(".editor:not([data-unsaved])")) {
-      const kept = sessionStorage.getItem(keyOf(editor));
-      if (kept === null) continue;
-      fill(editor, JSON.parse(kept));
+      const typed = sessionStorage.getItem(keyOf(editor));
+      if (typed === null) continue;
+      fill(editor, JSON.parse(typed));
       editor.querySelector("[data-draft-words]")?.removeAttribute("hidden");
     }
     const panel = document.getElementById("drafts");
@@ -46,7 +50,7 @@
     const list = panel.querySelector("ul");
     list.replaceChildren();
     const open = new Set([...document.querySelectorAll(".editor")].map(keyOf));
-    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX) && !open.has(name))) {
+    for (const key of kept().filter((name) => !open.has(name))) {
       const path = key.slice(PREFIX.length);
       const link = document.createElement("a");
       link.href = `${path}/edit`;
@@ -69,14 +73,27 @@
     const leave = event.target.closest("[data-cancel]");
     if (leave) sessionStorage.removeItem(keyOf(leave.closest(".editor")));
     if (event.target.closest("[data-drop-drafts]")) {
-      Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX)).forEach((name) => sessionStorage.removeItem(name));
+      kept().forEach((name) => sessionStorage.removeItem(name));
       bringBack(document);
     }
   }, true);
 
+  // Opens the editors again whose text was not saved, of the fields that the page shows; returns the first link.
+  function reopen() {
+    const open = new Set([...document.querySelectorAll(".editor")].map(keyOf));
+    const links = kept().filter((name) => !open.has(name)).map((name) => linkOf(name.slice(PREFIX.length))).filter(Boolean);
+    for (const link of links) {
+      link.closest("details")?.setAttribute("open", "");
+      link.click();
+    }
+    return links[0];
+  }
+
   // Another action would replace the editor: stop it and say so.
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const taken = event.detail.target?.id === "desk" ? unsaved() : undefined;
+    if (event.detail.target?.id !== "desk") return;
+    const taken = unsaved();
+    if (!taken && event.detail.requestConfig?.verb === "post" && reopen()) event.preventDefault(); // its editor is on its way
     if (!taken || taken.contains(event.target)) return;
     event.preventDefault();
     taken.querySelector("[data-unsaved-words]").hidden = false;
@@ -94,6 +111,6 @@
     if (event.detail.xhr?.status > 0) document.getElementById("unreachable").hidden = true;
   });
 
-  document.addEventListener("DOMContentLoaded", () => bringBack(document));
+  document.addEventListener("DOMContentLoaded", () => { bringBack(document); reopen(); });
   document.addEventListener("htmx:afterSettle", (event) => bringBack(event.target)); // only what has just come
 })();

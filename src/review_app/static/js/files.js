@@ -1,4 +1,4 @@
-// Files chosen or dropped: how large they are is said before they are sent.
+// Files chosen or dropped: how large they are is said before they are sent. Text that is offered is copied on a press.
 "use strict";
 
 (() => {
@@ -24,6 +24,15 @@
       if (fits()) form.requestSubmit();
     });
   }
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const source = document.getElementById(button.dataset.copy);
+    source.select();
+    await (navigator.clipboard?.writeText(source.value) ?? document.execCommand("copy"));
+    button.textContent = button.dataset.copied;
+  });
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; }));
   const prepare = (root) => root.querySelectorAll("[data-drop]").forEach(ready);
   document.addEventListener("DOMContentLoaded", () => prepare(document));
   document.addEventListener("htmx:afterSettle", (event) => prepare(event.target));

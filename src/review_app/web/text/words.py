@@ -13,6 +13,7 @@ from extractor import wareki_year
 from extractor.code_words import AFTER_THE_NUMBER, MEASURE, QUALIFIER, ROLE, YEAR_TYPE
 from extractor.fields import CODES, spec_of
 from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
+from review_app.services.office_time import in_office
 from review_app.web.text.eras import era_period
 from review_app.web.text.i18n import current_language, gettext, wording
 from review_app.web.text.vocabulary import ACTIONS, DOCUMENT_STATES, FIELD_STATES, KINDS, RECORD_STATES
@@ -63,13 +64,13 @@ def _last_day(start: date, end: date) -> str:
 
 
 def clock(value: datetime | None) -> str:
-    """Return the server's local hour and minute."""
-    return value.astimezone().strftime("%H:%M") if value else ""
+    """Return the hour and minute in the office."""
+    return in_office(value).strftime("%H:%M") if value else ""
 
 
 def stamp(value: datetime | None) -> str:
-    """Return the server's local day, hour and minute."""
-    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value else ""
+    """Return the day, hour and minute in the office."""
+    return in_office(value).strftime("%Y-%m-%d %H:%M") if value else ""
 
 
 def number(value: float | int) -> str:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 
 from extractor import page_sizes
 from extractor.records import Notice
+from review_app.models import Candidate
 from review_app.models.states import DocumentStatus, RecordState
 from review_app.services.commit.approvals import ApprovalState, approval_state
 from review_app.services.commit.policies import second_eyes
@@ -40,7 +41,7 @@ ORDERS = ("doubt", "page")
 KEPT_SIZES = 256
 """For so many documents the page sizes are kept in memory."""
 FOCUS_ON_RECORD = "record"
-"""What has the focus when no field of the record is doubtful any more: its 確認済みにする."""
+"""What has the focus when no field of the record is doubtful any more: its head, where Enter decides nothing."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,15 @@ def next_open(session: Session, document_id: int, order: str, here: int | None, 
     wanted = Wanted(document_id, state=RecordState.OPEN)
     found = queue.next_in_queue(session, wanted, order=order_of(order), here=here, forward=forward)
     return None if found == here else found
+
+
+def position_at(session: Session, record_id: int, order: str) -> DeskPosition:
+    """Return where the desk shows a record, or its neighbour on the same page if it is not there any more."""
+    if records.get_records(session, [record_id]):
+        return DeskPosition(record_id, order=order)
+    removed = session.get_one(Candidate, record_id)
+    near = queue.next_in_queue(session, Wanted(removed.document_id, page=removed.page), order="page", here=record_id)
+    return DeskPosition(near, removed.page, order)
 
 
 @lru_cache(KEPT_SIZES)

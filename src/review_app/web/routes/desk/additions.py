@@ -15,7 +15,7 @@ from review_app.services.decide import additions, reshaping
 from review_app.services.documents import documents
 from review_app.services.errors import CannotMerge, CannotSplit, InvalidValue, NothingInBox, StaleVersion
 from review_app.services.read import queue, records
-from review_app.web.answers import Outcome, show_desk, show_refusal
+from review_app.web.answers import Outcome, show_desk, show_refusal, to_desk
 from review_app.web.context import Context
 from review_app.web.rendering import page
 from review_app.web.view.desk import DeskPosition
@@ -67,7 +67,7 @@ def add(context: Context, document_id: int, new: Annotated[NewRecord, Form()]) -
         made = additions.add_record(context.session, document_id, new.kind, new.page, values, context.person)
     except InvalidValue as error:
         return show_refusal(context, document_id, DeskPosition(page=new.page), error)
-    return show_desk(context, document_id, DeskPosition(made.id, new.page), Outcome(Action.ADD, made))
+    return to_desk(context, document_id, made.id, new.page)
 
 
 @router.post("/documents/{document_id}/add-from-box")
@@ -102,10 +102,10 @@ def split(
     for name, place in (match.groups() for item in moved if (match := MOVED.fullmatch(item))):
         chosen.setdefault(name, []).append(int(place))
     try:
-        first, _ = reshaping.split_record(context.session, record_id, chosen, context.person, version)
+        reshaping.split_record(context.session, record_id, chosen, context.person, version)
     except (CannotSplit, StaleVersion) as error:
         return show_refusal(context, record.document_id, DeskPosition(record_id), error)
-    return show_desk(context, record.document_id, DeskPosition(record_id), Outcome(Action.SPLIT, first))
+    return to_desk(context, record.document_id, record_id)
 
 
 @router.post("/records/{record_id}/merge")
@@ -116,7 +116,7 @@ def merge(
     record = records.get_record(context.session, record_id)
     seen = {int(m[1]): int(m[2]) for item in others if (m := SEEN.fullmatch(item))}
     try:
-        merged = reshaping.merge_records(context.session, record_id, seen, context.person, version)
+        reshaping.merge_records(context.session, record_id, seen, context.person, version)
     except (CannotMerge, StaleVersion) as error:
         return show_refusal(context, record.document_id, DeskPosition(record_id), error)
-    return show_desk(context, record.document_id, DeskPosition(record_id), Outcome(Action.MERGE, merged))
+    return to_desk(context, record.document_id, record_id)

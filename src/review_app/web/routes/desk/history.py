@@ -13,7 +13,7 @@ from review_app.services.documents import documents
 from review_app.services.errors import Refused, StaleVersion
 from review_app.services.people import activity, sign_in
 from review_app.services.read import records
-from review_app.web.answers import Outcome, show_desk, show_refusal
+from review_app.web.answers import Outcome, show_desk, show_refusal, to_desk
 from review_app.web.context import Context
 from review_app.web.rendering import page
 from review_app.web.routes.desk.records import SeenRecord
@@ -46,7 +46,7 @@ def restore(
         view = restoring.restore_revision(context.session, revision_id, context.person, version)
     except StaleVersion as error:
         return show_refusal(context, current.document_id, DeskPosition(record), error)
-    return show_desk(context, view.document_id, DeskPosition(view.id), Outcome(Action.RESTORE, view))
+    return to_desk(context, view.document_id, view.id)
 
 
 @router.post("/records/{record_id}/fields/{name}/as-read")
@@ -57,7 +57,7 @@ def as_read(context: Context, record_id: int, name: str, version: Annotated[int,
         view = restoring.restore_extracted(context.session, record_id, name, context.person, version)
     except StaleVersion as error:
         return show_refusal(context, current.document_id, DeskPosition(record_id), error)
-    return show_desk(context, view.document_id, DeskPosition(view.id), Outcome(Action.RESTORE, view))
+    return to_desk(context, view.document_id, view.id)
 
 
 @router.post("/records/{record_id}/fields/{name}/proposal")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form
 from fastapi.responses import FileResponse, Response
 
-from extractor import UnreadableDocument, page_sizes
+from extractor import UnreadableDocument, page_sizes, text_in_box
 from review_app.services.documents import documents
 from review_app.services.errors import NotFound
 from review_app.services.read import page_marks
@@ -15,6 +15,7 @@ from review_app.web.answers import show_desk
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import status_of
 from review_app.web.rendering import environment
+from review_app.web.rendering import page as whole_page
 from review_app.web.view.desk import DeskPosition
 from review_app.web.view.pictures import picture_file
 
@@ -37,6 +38,32 @@ def page_picture(context: Context, document_id: int, page: int, digest: str) -> 
 def fine_picture(context: Context, document_id: int, page: int, digest: str) -> Response:
     """Return the finer picture of a page, asked for when it is enlarged."""
     return _picture(context, document_id, page, digest, FINE_DPI)
+
+
+@router.get("/documents/{document_id}/original.pdf")
+def original(context: Context, document_id: int) -> Response:
+    """Return the PDF as it was uploaded, for the browser's own viewer."""
+    document = documents.get_document(context.session, document_id)
+    pdf = documents.document_file(context.session, context.settings, document_id)
+    headers = {"Cache-Control": "private, no-store"}
+    kind = "application/pdf"
+    return FileResponse(
+        pdf, media_type=kind, filename=document.file_name, content_disposition_type="inline", headers=headers
+    )
+
+
+@router.get("/documents/{document_id}/pages/{page}/text")
+def page_text(context: Context, document_id: int, page: int, record: int | None = None) -> Response:
+    """Show the text of a page as it was printed, to be copied."""
+    document = documents.get_document(context.session, document_id)
+    pdf = documents.document_file(context.session, context.settings, document_id)
+    sizes = page_sizes(pdf)
+    if not 1 <= page <= len(sizes):
+        raise NotFound
+    context.session.close()  # a page may take long to read
+    text = text_in_box(pdf, page, (0.0, 0.0, *sizes[page - 1]))
+    shown: dict[str, Any] = {"document": document, "at": page, "text": text, "record": record}
+    return whole_page(context.request, "pages/page_text.html", place="documents", **shown)
 
 
 @router.post("/documents/{document_id}/pages/{page}/{change}")

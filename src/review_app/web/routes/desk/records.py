@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 from sqlmodel import Session
 
@@ -18,7 +18,8 @@ from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
 from review_app.web.answers import Outcome, show_desk, show_refusal
 from review_app.web.context import Context, RequestContext
-from review_app.web.view.desk import DeskPosition, next_open
+from review_app.web.text.i18n import gettext
+from review_app.web.view.desk import DeskPosition, next_open, position_at
 
 router = APIRouter()
 
@@ -55,6 +56,13 @@ def _current(context: RequestContext, record_id: int, order: str, error: Refused
     seen = error.expected if isinstance(error, StaleVersion) else record.version
     since = history.record_history(context.session, record_id)[: max(record.version - seen, 0)]
     return show_refusal(context, record.document_id, DeskPosition(record_id, order=order), error, since)
+
+
+@router.get("/records/{record_id}")
+def show(context: Context, record_id: int) -> Response:
+    """Show the record on the desk of its document."""
+    record = records.get_record(context.session, record_id)
+    return RedirectResponse(f"/documents/{record.document_id}?record={record_id}", 303)
 
 
 @router.post("/records/{record_id}/accept")
@@ -98,11 +106,12 @@ def accept_field(context: Context, record_id: int, name: str, seen: Seen) -> Res
 
 @router.post("/records/{record_id}/undo")
 def undo(context: Context, record_id: int, order: Order = "doubt") -> Response:
-    """Undo the latest action on the record and show it."""
+    """Undo the latest action on the record and show it, or its neighbour if that took the record back."""
+    document_id = records.get_record(context.session, record_id).document_id
     try:
         history.undo_record(context.session, record_id, context.person)
     except (NothingToUndo, ChangedSince) as error:
         return _current(context, record_id, order, error)
-    record = records.get_record(context.session, record_id)
-    outcome = Outcome(Action.UNDO, record)
-    return show_desk(context, record.document_id, DeskPosition(record_id, order=order), outcome)
+    found = records.get_records(context.session, [record_id])
+    outcome = Outcome(Action.UNDO, found[0]) if found else Outcome(message=gettext("元に戻しました。"))
+    return show_desk(context, document_id, position_at(context.session, record_id, order), outcome)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
-from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Query
+from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
-from pydantic import BaseModel
 
 from review_app.services.commit import approvals, commits
 from review_app.services.commit.commit_plan import commit_plan
 from review_app.services.documents import documents
 from review_app.services.errors import ChangedMeanwhile, NotApproved, OpenRecordsRemain, Refused
+from review_app.services.people import activity
 from review_app.web.answers import CONFLICT, redirect
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence
@@ -21,16 +19,6 @@ from review_app.web.rendering import page
 from review_app.web.routes.documents.documents import NO_DESK
 
 router = APIRouter()
-
-
-class CommitNumbers(BaseModel):
-    """What a commit did, carried over the redirect so that reloading does not commit again."""
-
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    withdrawn: int = 0
-    rejected: int = 0
 
 
 @router.get("/documents/{document_id}/commit")
@@ -45,11 +33,10 @@ def show_plan(context: Context, document_id: int) -> Response:
 def commit(context: Context, document_id: int, seen: Annotated[int | None, Form()] = None) -> Response:
     """Write the document's decisions to the dataset and show the result; if that is refused, show the plan again."""
     try:
-        result = commits.commit_document(context.session, document_id, context.person, seen=seen)
+        commits.commit_document(context.session, document_id, context.person, seen=seen)
     except (OpenRecordsRemain, NotApproved, ChangedMeanwhile) as error:
         return _plan(context, document_id, error)
-    numbers = {name: number for name, number in asdict(result).items() if name in CommitNumbers.model_fields}
-    return redirect(context.request, f"/documents/{document_id}/committed?{urlencode(numbers)}")
+    return redirect(context.request, f"/documents/{document_id}/committed")
 
 
 @router.post("/documents/{document_id}/commit/approve")
@@ -63,10 +50,13 @@ def approve(context: Context, document_id: int, seen: Annotated[int | None, Form
 
 
 @router.get("/documents/{document_id}/committed")
-def committed(context: Context, document_id: int, result: Annotated[CommitNumbers, Query()]) -> Response:
-    """Show what a commit did and where to go from here."""
+def committed(context: Context, document_id: int) -> Response:
+    """Show what the document's latest commit did and where to go from here."""
     document = documents.get_document(context.session, document_id)
-    return page(context.request, "pages/committed.html", place="documents", document=document, result=result)
+    line = activity.latest_commit(context.session, document_id)
+    if line is None or "added" not in line.detail:  # never committed, or by a version that kept no numbers
+        return RedirectResponse(f"/documents/{document_id}/commit", 303)
+    return page(context.request, "pages/committed.html", place="documents", document=document, result=line.detail)
 
 
 def _plan(context: RequestContext, document_id: int, error: Refused | None = None) -> Response:

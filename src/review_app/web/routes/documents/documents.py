@@ -19,6 +19,7 @@ from review_app.web.answers import (
     Outcome,
     desk_answer,
     desk_of,
+    outcome_of,
     show_desk,
     show_documents,
 )
@@ -27,7 +28,7 @@ from review_app.web.errors import sentence
 from review_app.web.rendering import fragment, page
 from review_app.web.text.i18n import gettext, later
 from review_app.web.view import preferences
-from review_app.web.view.desk import DeskPosition
+from review_app.web.view.desk import DeskPosition, position_at
 from review_app.web.view.listing import Wanted
 
 router = APIRouter()
@@ -38,7 +39,7 @@ SAVED = {"facts": later("文書の情報を保存しました。")}
 
 
 class DeskAddress(BaseModel, frozen=True):
-    """The query of the desk's address: the position, a threshold that was just chosen, what was just saved."""
+    """The query of the desk's address: the position, a threshold just chosen, what was just saved or done."""
 
     record: int | None = None
     page: int | None = None
@@ -46,6 +47,7 @@ class DeskAddress(BaseModel, frozen=True):
     lines: str = ""
     threshold: str = ""
     saved: str = ""
+    done: int | None = None
 
     @property
     def position(self) -> DeskPosition:
@@ -84,7 +86,9 @@ def show_document(context: Context, document_id: int, address: Annotated[DeskAdd
         return page(context.request, "pages/waiting.html", place="documents", document=document)
     if address.threshold in preferences.THRESHOLDS:
         context = replace(context, preferences=replace(context.preferences, threshold=address.threshold))
-    outcome = Outcome(message=gettext(SAVED.get(address.saved, "")))
+    outcome = outcome_of(context, document_id, address.done)
+    if address.saved in SAVED:
+        outcome = Outcome(message=gettext(SAVED[address.saved]))
     answer = show_desk(context, document_id, address.position, outcome)
     preferences.keep(answer, preferences.THRESHOLD_COOKIE, address.threshold)
     return answer
@@ -135,5 +139,6 @@ def undo(context: Context, document_id: int, order: Annotated[str, Form()] = "do
     except (NothingToUndo, ChangedSince) as error:
         outcome = Outcome(problem=sentence(error), status=CONFLICT)
         return show_desk(context, document_id, DeskPosition(order=order), outcome)
-    desk = desk_of(context, document_id, DeskPosition(undone.record_ids[0], order=order))
+    position = position_at(context.session, undone.record_ids[0], order)
+    desk = desk_of(context, document_id, position)
     return desk_answer(context.request, desk, Outcome(Action.UNDO, desk.record))
