@@ -19,6 +19,7 @@ from sqlmodel import Session
 from review_app.database import make_engine, migrate
 from review_app.services.commit.policies import set_second_eyes
 from review_app.services.documents.uploads import remove_leftovers
+from review_app.services.documents.withdrawal import delete_old_files
 from review_app.services.people.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
 from review_app.services.people.sign_in import create_token, ensure_user
 from review_app.settings import Settings
@@ -90,6 +91,7 @@ def run_all(settings: Settings, user_name: str) -> None:
     with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
         remove_leftovers(settings)
+        _delete_old_files(settings)
         server = _server(settings)
         worker = Worker(settings)
         try:
@@ -97,6 +99,14 @@ def run_all(settings: Settings, user_name: str) -> None:
             server.run(sockets=[listener])
         finally:
             worker.end()
+
+
+def _delete_old_files(settings: Settings) -> None:
+    """Delete the files of documents that were withdrawn too long ago to be brought back."""
+    engine = make_engine(settings)
+    with Session(engine) as session:
+        delete_old_files(session, settings)
+    engine.dispose()
 
 
 def serve_web(settings: Settings) -> None:

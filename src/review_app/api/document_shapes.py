@@ -20,13 +20,18 @@ class DocumentsQuery(BaseModel):
     fiscal_year: int | None = None
     publisher: str | None = None
     text: str = ""
+    withdrawn: Annotated[bool, Field(description="Those that were withdrawn, in place of the others")] = False
     after: int | None = None
     limit: Limit = DOCUMENTS_A_PAGE
 
     def filter(self) -> DocumentFilter:
         """Return the service's filter."""
         return DocumentFilter(
-            status=self.status, fiscal_year=self.fiscal_year, publisher=self.publisher, text=self.text
+            status=self.status,
+            fiscal_year=self.fiscal_year,
+            publisher=self.publisher,
+            text=self.text,
+            withdrawn=self.withdrawn,
         )
 
 
@@ -72,6 +77,17 @@ class DocumentOut(Answer):
     assignee: Annotated[str | None, BeforeValidator(_name_of)]
     counts: CountsOut
     doubts_left: int
+    withdrawn_at: datetime | None
+
+
+class SameReportOut(Answer):
+    """Another document that is the same report; `shared` of its `total` records are in the one asked about too."""
+
+    id: int
+    label: str
+    shared: int
+    total: int
+    committed: bool
 
 
 class DocumentsOut(Answer):

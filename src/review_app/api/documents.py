@@ -9,11 +9,19 @@ from sqlmodel import Session
 
 from review_app.api.answers import written
 from review_app.api.credentials import Database, Installed, Program
-from review_app.api.document_shapes import CommitOut, DocumentOut, DocumentsOut, DocumentsQuery, UploadOut
+from review_app.api.document_shapes import (
+    CommitOut,
+    DocumentOut,
+    DocumentsOut,
+    DocumentsQuery,
+    SameReportOut,
+    UploadOut,
+)
 from review_app.api.record_shapes import RecordOut, RecordsOut, RecordsQuery
 from review_app.jobs.queue import enqueue
 from review_app.services.commit import commits
-from review_app.services.documents import document_list, documents, uploads
+from review_app.services.documents import document_list, documents, uploads, withdrawal
+from review_app.services.documents.same_report import same_reports
 from review_app.services.read import queue, records
 
 router = APIRouter(tags=["documents"])
@@ -68,6 +76,25 @@ def list_records(session: Database, _: Program, document_id: int, query: Annotat
 def commit(session: Database, who: Program, document_id: int) -> CommitOut:
     """Bring the document's decisions into the dataset; refused while records are open."""
     return CommitOut.model_validate(commits.commit_document(session, document_id, who))
+
+
+@router.post("/documents/{document_id}/withdraw")
+def withdraw(session: Database, who: Program, document_id: int) -> DocumentOut:
+    """Take a document out of the lists and the dataset; for 30 days it can be brought back."""
+    return DocumentOut.model_validate(withdrawal.withdraw(session, document_id, who))
+
+
+@router.post("/documents/{document_id}/bring-back")
+def bring_back(session: Database, settings: Installed, who: Program, document_id: int) -> DocumentOut:
+    """Bring a withdrawn document back."""
+    return DocumentOut.model_validate(withdrawal.bring_back(session, settings, document_id, who))
+
+
+@router.get("/documents/{document_id}/same-reports")
+def list_same_reports(session: Database, _: Program, document_id: int) -> tuple[SameReportOut, ...]:
+    """List the other documents that are the same report: the same title and year, nearly the same records."""
+    documents.get_document(session, document_id)
+    return tuple(map(SameReportOut.model_validate, same_reports(session, document_id)))
 
 
 def _shown(session: Session, document_id: int) -> DocumentOut:

@@ -28,6 +28,8 @@ _STATUS: dict[type[errors.Refused], int] = {
     errors.NothingToUndo: 409,
     errors.ChangedSince: 409,
     errors.NotApproved: 409,
+    errors.Withdrawn: 409,
+    errors.TooLateToBringBack: 409,
     errors.TooLarge: 413,
     errors.StorageFull: 507,
 }

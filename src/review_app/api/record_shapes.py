@@ -140,6 +140,13 @@ class Decision(BaseModel):
     version: int = Field(description="The version that you saw")
 
 
+class HeadingChange(Decision):
+    """The headings of a record, from the outermost in; `all_alike`: of all records under the same ones."""
+
+    section: tuple[str, ...]
+    all_alike: bool = False
+
+
 class Undone(Answer):
     """What was undone."""
 

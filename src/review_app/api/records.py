@@ -10,8 +10,8 @@ from sqlmodel import Session
 from extractor import parse_input
 from review_app.api.credentials import Database, Program
 from review_app.api.problems import StaleProblem
-from review_app.api.record_shapes import Decision, RecordChange, RecordOut, Undone
-from review_app.services.decide import decisions, history
+from review_app.api.record_shapes import Decision, HeadingChange, RecordChange, RecordOut, Undone
+from review_app.services.decide import decisions, headings, history
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue
 from review_app.services.read import records
@@ -55,6 +55,14 @@ def accept_field(session: Database, who: Program, record_id: int, name: str, dec
 def reject(session: Database, who: Program, record_id: int, decision: Decision) -> RecordOut:
     """Leave the record out of the dataset."""
     return RecordOut.model_validate(decisions.reject_record(session, record_id, who, decision.version))
+
+
+@router.post("/records/{record_id}/heading", responses=CONFLICT)
+def correct_heading(session: Database, who: Program, record_id: int, change: HeadingChange) -> RecordOut:
+    """Set the headings of a record, or of all records of the document that stand under the same ones."""
+    return RecordOut.model_validate(
+        headings.correct_heading(session, record_id, change.section, who, change.version, all_alike=change.all_alike)
+    )
 
 
 @router.post("/records/{record_id}/undo")

@@ -78,7 +78,9 @@ def _update_record(session: Session, act: Act, loaded: LoadedRecord, record: Rec
         row.state = RecordState.OPEN
     decided = row.state is not RecordState.OPEN
     if not decided:
-        row.page, row.last_page, row.section = record.page, rows.last_page_of(record), list(record.section)
+        row.page, row.last_page = record.page, rows.last_page_of(record)
+        if row.section_read is None:
+            row.section = list(record.section)
         row.confidence = record.confidence
     outcomes = []
     if returned:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from extractor.records import Record
@@ -20,24 +23,56 @@ SMALLEST_SAMPLE = 3
 """Of the confident records one in ten, and at least three, are shown early, to put their confidence to the test."""
 
 
-def add_records(
-    session: Session, document_id: int, placed: Sequence[tuple[int, Record]], sampled: frozenset[str]
-) -> list[Candidate]:
-    """Add candidates for these (position, record) pairs with their fields; the caller commits."""
-    candidates = [candidate_of(document_id, position, record) for position, record in placed]
-    session.add_all(candidates)
-    session.flush()
-    texts = []
-    for candidate, (_, record) in zip(candidates, placed, strict=True):
-        rows = list(fields_of(key_of(candidate), record))
-        session.add_all(rows)
+@dataclass(frozen=True)
+class PreparedRecord:
+    """A record's rows before they are stored: its candidate, its fields (without its id) and what is searched of it."""
+
+    candidate: Candidate
+    fields: tuple[FieldValue, ...]
+    words: str
+
+
+def prepared(
+    document_id: int, placed: Iterable[tuple[int, Record]], sampled: frozenset[str]
+) -> Iterator[PreparedRecord]:
+    """Yield the rows of these (position, record) pairs; all that takes time is done here, before anything is locked."""
+    for position, record in placed:
+        candidate, rows = candidate_of(document_id, position, record), tuple(fields_of(0, record))
         summary.refresh(candidate, rows)
         summary.place(candidate, rows, sampled=record.id in sampled)
-        words = text_of((row.current, row.text) for row in rows)
-        key = key_of(candidate)
-        texts.append(SearchText(document_id=document_id, record_id=key, page=candidate.page, text=words))
-    put_in(session, [text for text in texts if text.text])
-    return candidates
+        yield PreparedRecord(candidate, rows, text_of((row.current, row.text) for row in rows))
+
+
+def put_records(session: Session, records: Sequence[PreparedRecord]) -> None:
+    """Store prepared records; the caller commits."""
+    session.add_all(one.candidate for one in records)
+    session.flush()
+    rows = [{**_columns(row), "record_id": key_of(one.candidate)} for one in records for row in one.fields]
+    if rows:
+        session.execute(insert(FieldValue), rows)
+    texts = [
+        SearchText(
+            document_id=one.candidate.document_id,
+            record_id=key_of(one.candidate),
+            page=one.candidate.page,
+            text=one.words,
+        )
+        for one in records
+        if one.words
+    ]
+    put_in(session, texts)
+
+
+def _columns(row: FieldValue) -> dict[str, Any]:
+    """Return the columns of a field that has no row yet."""
+    return row.model_dump(exclude={"id"})
+
+
+def add_records(
+    session: Session, document_id: int, placed: Sequence[tuple[int, Record]], sampled: frozenset[str]
+) -> None:
+    """Add candidates for these (position, record) pairs with their fields; the caller commits."""
+    put_records(session, tuple(prepared(document_id, placed, sampled)))
 
 
 def numbered(records: Sequence[Record]) -> list[tuple[int, Record]]:

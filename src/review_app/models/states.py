@@ -61,6 +61,7 @@ class Action(StrEnum):
     APPROVE = "approve"
     KEEP = "keep"
     REREAD = "reread"
+    HEADING = "heading"
 
 
 class ActivityKind(StrEnum):
@@ -93,6 +94,11 @@ class ActivityKind(StrEnum):
     UNMARK_PAGE = "unmark_page"
     FACTS = "facts"
     SERIES = "series"
+    HEADING = "heading"
+    WITHDRAW = "withdraw"
+    BRING_BACK = "bring_back"
+    SEND_BACK = "send_back"
+    ASK_APPROVAL = "ask_approval"
 
 
 class Fact(StrEnum):

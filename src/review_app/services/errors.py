@@ -147,6 +147,22 @@ class ChangedSince(Refused):
     en = "Someone else has changed the same record since; open it and undo there."
 
 
+class TooLateToBringBack(Refused):
+    """A withdrawn document whose PDF has been deleted."""
+
+    code = "too_late"
+    ja = "取り下げてから30日が過ぎ、PDFを削除したため、元に戻せません。PDFをもう一度追加してください。"
+    en = "The document was withdrawn more than 30 days ago and its PDF is deleted. Upload the PDF again."
+
+
+class Withdrawn(Refused):
+    """An act on a document that was withdrawn."""
+
+    code = "withdrawn"
+    ja = "この文書は取り下げられています。続けるには、文書を元に戻してください。"
+    en = "The document was withdrawn. Bring it back to work on it."
+
+
 class NotReady(Refused):
     """The document is still being read, or could not be read."""
 

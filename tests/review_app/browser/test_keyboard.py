@@ -223,6 +223,8 @@ def test_what_was_missed_or_read_as_one_is_put_right_without_a_mouse(desk: Desk)
 
     # one is added by hand, and an item that the document does not give is filled in
     page.goto(f"{desk.url}/documents/1?order=page&record=5")
+    desk.tab_to(".menu > summary")
+    desk.press("Enter")
     desk.tab_to("a[href*='/add?page']")
     with page.expect_navigation():
         desk.press("Enter")

@@ -68,8 +68,6 @@ def test_what_is_typed_outlives_a_session_that_has_ended(desk: Desk) -> None:
     page.context.add_cookies(kept)
     page.once("dialog", lambda dialog: dialog.accept())
     page.goto(address)
-    expect(page.locator("#drafts")).to_contain_text("事業名")
-    page.locator("#edit-name").click()
     expect(page.locator("#field-name [name=text]")).to_have_value("軍浦ツツジまつり代表訪問団派遣事業：春")
     page.locator("#field-name [name=text]").press("Enter")
     expect(page.locator("#field-name .field-value")).to_contain_text("：春")

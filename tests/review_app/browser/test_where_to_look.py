@@ -38,7 +38,7 @@ def test_a_key_accepts_the_item_in_focus_and_then_the_record(desk: Desk) -> None
     desk.keep("60_doubt")
     desk.press("a")
     expect(doubt.locator(".field-mark")).to_have_text("✓ 確認済み")
-    expect(page.locator("#accept")).to_be_focused()
+    expect(page.locator("#record-heading")).to_be_focused()
     expect(page.locator(".look-at")).to_be_hidden()
     expect(page.locator("#announcement")).to_contain_text(f"「{DOUBTFUL}」の人数・件数を確認済みにしました")
     expect(page.locator("#left")).to_have_text(f"残り {ROWS}件")
@@ -50,7 +50,7 @@ def test_a_key_accepts_the_item_in_focus_and_then_the_record(desk: Desk) -> None
     expect(doubt.locator(".field-mark")).to_have_text("▲ 要確認")
     doubt.get_by_role("button", name="人数・件数を確認済みにする").click()
     expect(doubt.locator(".field-mark")).to_have_text("✓ 確認済み")
-    expect(page.locator("#accept")).to_be_focused()
+    expect(page.locator("#record-heading")).to_be_focused()
     desk.press("a")
     expect(page.locator("#left")).to_have_text(f"残り {ROWS - 1}件")
 

@@ -110,3 +110,42 @@ def test_times_are_those_of_the_office_wherever_the_server_stands(
         browser.get("/sign-in", params={"token": sign_in.create_token(session, "山田")})
         assert shown in browser.get("/").text
     app.state.engine.dispose()
+
+
+def test_headings_are_corrected_for_all_records_that_share_them(client: TestClient, ready: Ready) -> None:
+    ready(event("e1", "甲"), event("e2", "乙"))
+    form = client.get("/records/1/heading").text
+    assert "同じ見出しの2件すべてを直す" in values(form)
+    answer = client.post(
+        "/records/1/heading", data={"version": 1, "section": "１ 国際\n（２）派遣", "all_alike": "true"}
+    )
+    desk = values(client.get(answer.headers["location"]).text)
+    assert "１ 国際 › （２）派遣" in desk
+    assert "「甲」を保存しました：見出しを修正" in desk
+    assert "１ 国際 › （２）派遣" in values(client.get("/records/2/history").text)
+    stale = client.post("/records/1/heading", data={"version": 1, "section": "違う"})
+    assert (stale.status_code, "違う" in stale.text) == (409, True)
+
+
+def test_a_document_is_withdrawn_and_brought_back(client: TestClient, ready: Ready) -> None:
+    ready(event("e1", "甲"))
+    answer = client.post("/documents/1/withdraw")
+    assert "この文書は取り下げられています" in client.get(answer.headers["location"]).text
+    assert "令和６年度" not in client.get("/").text
+    assert "取り下げ済み" in client.get("/?withdrawn=true").text
+    assert client.post("/records/1/accept", data={"version": 1}).status_code == 409
+    assert client.post("/documents/1/commit").status_code == 422
+    client.post("/documents/1/bring-back")
+    assert "残り 1件" in client.get("/documents/1").text
+
+
+def test_a_correction_after_the_commit_is_marked_until_the_next_one(client: TestClient, ready: Ready) -> None:
+    ready(event("e1", "甲"))
+    client.post("/records/1/accept", data={"version": 1})
+    client.post("/documents/1/commit")
+    assert "未反映" not in client.get("/documents/1").text
+    client.post("/records/1/fields/name", data={"version": 3, "text": "乙"})
+    assert "▲ 未反映 1件" in values(client.get("/documents/1").text)
+    assert "未反映の修正あり" in client.get("/").text
+    client.post("/documents/1/commit")
+    assert "未反映" not in client.get("/documents/1").text

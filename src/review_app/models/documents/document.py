@@ -14,6 +14,7 @@ from review_app.models.states import DocumentStatus
 class Document(SQLModel, table=True):
     """One file, known by its digest. `attempt` counts extractions asked for; `error_code` only while failed.
 
+    One that was withdrawn is in no list and not in the dataset; `sent_back_*` is set until approval is asked for again.
     `resume_status` is set while a document that had been read is read again: its status if that fails or is cancelled.
     """
 
@@ -42,5 +43,10 @@ class Document(SQLModel, table=True):
     resume_status: str | None = Field(default=None, max_length=16)
     reading_started_at: datetime | None = Field(default=None, sa_column=time_column(nullable=True))
     assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    withdrawn_at: datetime | None = Field(default=None, sa_column=time_column(nullable=True, index=True))
+    withdrawn_by_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    sent_back_at: datetime | None = Field(default=None, sa_column=time_column(nullable=True))
+    sent_back_by_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
+    sent_back_note: str | None = Field(default=None, max_length=1000)
     uploaded_by_id: int = Field(foreign_key="user_account.id", index=True)
     uploaded_at: datetime = Field(default_factory=now, sa_column=time_column(index=True))

@@ -17,8 +17,9 @@ class Candidate(SQLModel, table=True):
     """A candidate record. `version` rises with every act, so that an old page cannot overwrite a newer state.
 
     `position` orders the records of a document, with gaps. `page` is where the record starts, `last_page` the last one
-    with a box of it. From `title` on, what lists show and sort by is kept beside the fields it follows from
-    (`services.summary`), so that a list never reads fields. `confidence` is how sure the whole record was when it was
+    with a box of it. `section_read` is set once a person corrected the headings: those that were read. From `title` on,
+    what lists show and sort by is kept beside the fields it follows from (`services.summary`), so that a list never
+    reads fields. `confidence` is how sure the whole record was when it was
     read; `trust` how sure it is now, what people settled counted as right (0 if a check fails), `trust_read` before.
     """
 
@@ -42,6 +43,7 @@ class Candidate(SQLModel, table=True):
     page: int
     last_page: int
     section: list[str] = Field(default_factory=list, sa_column=json_column())
+    section_read: list[str] | None = Field(default=None, sa_column=json_column(nullable=True))
     position: int
     confidence: float
     state: RecordState = Field(default=RecordState.OPEN, sa_column=word_column(RecordState, "state"))

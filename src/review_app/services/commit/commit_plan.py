@@ -16,6 +16,7 @@ from review_app.services.commit.commits import CommitCheck, commit_check
 from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.documents import get_document
+from review_app.services.documents.same_report import SameReport, same_reports
 from review_app.services.people import activity, flags
 from review_app.services.people.actor import Actor
 from review_app.services.people.flags import FlagView
@@ -41,8 +42,8 @@ class CommitPlan:
 
     `against`: accepted, though a check of a value failed or a required value is missing. `undecided`: decided, and a
     newer reading differs. `first_open` is the next one to decide. `approval` and `waiting`: None and empty unless
-    commits need a second pair of eyes. `seen` is passed on to the commit, which so finds out whether the records have
-    changed since.
+    commits need a second pair of eyes. `same_reports`: the report may be in the dataset already.
+    `seen` is passed on to the commit, which so finds out whether the records have changed since.
     """
 
     document: DocumentView
@@ -59,6 +60,7 @@ class CommitPlan:
     approval: ApprovalState | None
     waiting: tuple[Waiting, ...]
     seen: int
+    same_reports: tuple[SameReport, ...] = ()
 
     @property
     def changes_anything(self) -> bool:
@@ -92,6 +94,7 @@ def commit_plan(session: Session, document_id: int, actor: Actor) -> CommitPlan:
         approval=approval_state(session, document_id, actor) if wanted else None,
         waiting=waiting_by_confirmer(session, document_id) if wanted else (),
         seen=activity.latest_act(session, document_id),
+        same_reports=same_reports(session, document_id),
     )
 
 

@@ -58,7 +58,7 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     Raises: NotFound, NotReady, OpenRecordsRemain, NotApproved, ChangedMeanwhile.
     """
     document = ledger.lock_document(session, document_id)
-    if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
+    if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED) or document.withdrawn_at is not None:
         session.rollback()
         raise NotReady
     states = Counter(session.exec(select(Candidate.state).where(Candidate.document_id == document_id)).all())

@@ -30,11 +30,12 @@ EXTRACTOR = "読み取り"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a revision keeps of before or after: a record's state, and a field's value and state if it is about one."""
+    """What a revision keeps of before or after: a record's state and headings, or a field's value and state."""
 
     record_state: RecordState
     field_state: FieldState | None
     value: Value | None
+    section: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def _snapshot(kind: Kind, field: str | None, stored: dict[str, Any]) -> Snapshot
     """Return the stored side of a revision with its value typed."""
     state = RecordState(stored["record_state"])
     if field is None:
-        return Snapshot(state, None, None)
+        return Snapshot(state, None, None, tuple(stored.get("section", ())))
     value = None if stored["value"] is None else typed_value(kind, field, stored["value"])
     return Snapshot(state, FieldState(stored["field_state"]), value)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from extractor import ERA_SIGN_ANYWHERE
@@ -42,9 +42,11 @@ class _Identity:
 def link_years(session: Session, document_id: int) -> None:
     """Find the report before a document that was just read, and those after it; commits."""
     changed = link_series(session, document_id)
-    for linked in dict.fromkeys((document_id, *followers(session, document_id), *changed)):
-        _pair_documents(session, linked)
+    concerned = tuple(dict.fromkeys((document_id, *followers(session, document_id), *changed)))
     session.commit()
+    for linked in concerned:
+        _pair_documents(session, linked)
+        session.commit()
 
 
 def relink_years(session: Session, document_id: int) -> None:
@@ -58,17 +60,27 @@ def relink_years(session: Session, document_id: int) -> None:
 
 def _pair_documents(session: Session, document_id: int) -> None:
     """Pair the document's records with those of the report before it."""
-    earlier = earlier_document_id(session, document_id)
+    pairs = _pairs_with_earlier(session, document_id)  # before anything is written: nobody waits for the comparison
     session.execute(delete(Counterpart).where(col(Counterpart.document_id) == document_id))
+    rows = [
+        {"record_id": one, "document_id": document_id, "earlier_record_id": other, "likeness": round(likeness, 4)}
+        for one, other, likeness in pairs
+    ]
+    if rows:
+        session.execute(insert(Counterpart), rows)
+
+
+def _pairs_with_earlier(session: Session, document_id: int) -> list[tuple[int, int, float]]:
+    """Return the pairs of this document's records with those of the report before it."""
+    earlier = earlier_document_id(session, document_id)
     if earlier is None:
-        return
+        return []
     now, before = _identities(session, document_id), _identities(session, earlier)
-    for kind in Kind:
-        pairs = _pair([one for one in now if one.kind is kind], [other for other in before if other.kind is kind])
-        session.add_all(
-            Counterpart(record_id=one, document_id=document_id, earlier_record_id=other, likeness=round(likeness, 4))
-            for one, other, likeness in pairs
-        )
+    return [
+        pair
+        for kind in Kind
+        for pair in _pair([one for one in now if one.kind is kind], [other for other in before if other.kind is kind])
+    ]
 
 
 def _pair(now: Sequence[_Identity], before: Sequence[_Identity]) -> list[tuple[int, int, float]]:

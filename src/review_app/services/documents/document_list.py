@@ -20,7 +20,7 @@ DOCUMENTS_A_PAGE = 50
 class DocumentFilter:
     """Which documents: those that fit all that is set. `text` is contained in the title, file name or publisher.
 
-    `assignee_id` 0: those assigned to nobody.
+    `assignee_id` 0: those assigned to nobody. `withdrawn`: those that were withdrawn, in place of the others.
     """
 
     status: DocumentStatus | None = None
@@ -28,6 +28,7 @@ class DocumentFilter:
     fiscal_year: int | None = None
     publisher: str | None = None
     text: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class DocumentName:
 def document_names(session: Session) -> tuple[DocumentName, ...]:
     """Return all documents by name alone, the newest first: to choose one of a thousand, nothing need be counted."""
     newest_first = (col(Document.uploaded_at).desc(), col(Document.id).desc())
-    query = select_columns(col(Document.id), col(Document.title), col(Document.file_name)).order_by(*newest_first)
+    names = select_columns(col(Document.id), col(Document.title), col(Document.file_name))
+    query = names.where(col(Document.withdrawn_at).is_(None)).order_by(*newest_first)
     return tuple(DocumentName(key, title or file_name) for key, title, file_name in session.execute(query))
 
 
@@ -101,6 +103,8 @@ def _conditions(wanted: DocumentFilter) -> list[ColumnElement[bool]]:
     if wanted.assignee_id is not None:
         assignee = col(Document.assignee_id)
         conditions.append(assignee.is_(None) if wanted.assignee_id == 0 else assignee == wanted.assignee_id)
+    gone = col(Document.withdrawn_at)
+    conditions.append(gone.is_not(None) if wanted.withdrawn else gone.is_(None))
     for word in wanted.text.split():
         places = (Document.title, Document.file_name, Document.publisher)
         conditions.append(or_(*(col(place).icontains(word, autoescape=True) for place in places)))

@@ -72,6 +72,12 @@ class DocumentView:
     extractor_version: str | None = None
     is_reread: bool = False
     earlier_id: int | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def changed_since_commit(self) -> bool:
+        """Whether people have worked on it since its latest commit: the dataset does not hold that yet."""
+        return self.committed_at is not None and self.status is DocumentStatus.READY and self.withdrawn_at is None
 
     @property
     def label(self) -> str:
@@ -126,6 +132,7 @@ def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
             extractor_version=row.extractor_version,
             is_reread=row.resume_status is not None,
             earlier_id=earlier_id,
+            withdrawn_at=row.withdrawn_at,
         )
         for row, uploader, assignee, earlier_id in rows
     )

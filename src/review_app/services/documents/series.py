@@ -67,9 +67,10 @@ def link_series(session: Session, document_id: int) -> tuple[int, ...]:
 
 
 def reports(session: Session, *conditions: ColumnElement[bool]) -> dict[int, Report]:
-    """Return all documents that fit, by id; columns, not rows, because there may be thousands."""
+    """Return all documents that fit and are not withdrawn, by id; columns, not rows, because there may be thousands."""
     titles = (col(Document.title), col(Document.file_name), col(Document.publisher))
-    query = select_columns(col(Document.id), *titles, col(Document.fiscal_year)).where(*conditions)
+    here = col(Document.withdrawn_at).is_(None)
+    query = select_columns(col(Document.id), *titles, col(Document.fiscal_year)).where(here, *conditions)
     return {
         int(key or 0): Report(int(key or 0), title or file_name, publisher, year)
         for key, title, file_name, publisher, year in session.connection().execute(query)

@@ -19,6 +19,7 @@ from sqlmodel import Session, select
 from extractor import file_facts
 from review_app.models import Document
 from review_app.models.states import ActivityKind
+from review_app.services.documents.withdrawal import bring_back
 from review_app.services.errors import StorageFull, TooLarge
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
@@ -89,6 +90,7 @@ class Intake:
         sha256 = self._digest.hexdigest()
         known = _document_of(session, sha256)
         if known is not None:
+            self._bring_back(session, known, actor)
             return UploadResult(known, already_known=True)
         facts = file_facts(self._path)
         kept = self._settings.file_of(sha256)
@@ -116,6 +118,15 @@ class Intake:
             return UploadResult(known, already_known=True)
         document_id = key_of(document)
         return UploadResult(document_id, already_known=False)
+
+    def _bring_back(self, session: Session, document_id: int, actor: Actor) -> None:
+        """Bring a withdrawn document back whose bytes have come again."""
+        if session.get_one(Document, document_id).withdrawn_at is None:
+            return
+        kept = self._settings.file_of(self._digest.hexdigest())
+        if not kept.is_file():
+            self._path.replace(kept)
+        bring_back(session, self._settings, document_id, actor)
 
 
 def check_announced_size(settings: Settings, content_length: int | None) -> None:

@@ -119,6 +119,7 @@ def _query(words: tuple[str, ...]) -> Select[Any]:
         )
         .join(Document, col(Document.id) == SearchText.document_id)
         .join(Candidate, col(Candidate.id) == SearchText.record_id, isouter=True)
+        .where(col(Document.withdrawn_at).is_(None))
         .order_by(entry.desc())
     )
     for word in words:

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import text as sql
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from extractor.code_words import DIRECTION, FORMAT, LEVEL
 from review_app.models import Candidate, FieldValue, SearchText
 from review_app.models.states import RecordState
 from review_app.services.stored import key_of
 
+PAGES_AT_ONCE = 10
+"""So many pages are written in one step: each has up to some thousand pairs of characters."""
 _BLANK = re.compile(r"\s+")
 _BLANK_IN_JAPANESE = re.compile(r"(?<![!-~])\s+|\s+(?![!-~])")
 _CODES = MappingProxyType(
@@ -82,10 +85,25 @@ def index_record(session: Session, record: Candidate, fields: Iterable[FieldValu
 
 def index_pages(session: Session, document_id: int, texts: Sequence[str]) -> None:
     """Replace what is searched of the document's pages."""
+    for step in steps_to_index_pages(document_id, texts):
+        step(session)
+
+
+def steps_to_index_pages(document_id: int, texts: Sequence[str]) -> Iterator[Callable[[Session], None]]:
+    """Yield what replaces the searched text of the document's pages, a few pages a step."""
+    yield partial(_forget_pages, document_id=document_id)
+    pages = [(page, words) for page, text in enumerate(texts, 1) if (words := folded(text))]
+    for start in range(0, len(pages), PAGES_AT_ONCE):
+        yield partial(_put_pages, document_id=document_id, pages=pages[start : start + PAGES_AT_ONCE])
+
+
+def _forget_pages(session: Session, document_id: int) -> None:
     query = select(SearchText).where(SearchText.document_id == document_id, SearchText.record_id == None)  # noqa: E711
     _take_out(session, session.exec(query).all())
-    entries = (SearchText(document_id=document_id, page=page, text=folded(text)) for page, text in enumerate(texts, 1))
-    put_in(session, [entry for entry in entries if entry.text])
+
+
+def _put_pages(session: Session, document_id: int, pages: Sequence[tuple[int, str]]) -> None:
+    put_in(session, [SearchText(document_id=document_id, page=page, text=words) for page, words in pages])
 
 
 def put_in(session: Session, entries: Sequence[SearchText]) -> None:
@@ -108,9 +126,9 @@ def _take_out(session: Session, entries: Sequence[SearchText]) -> None:
     session.flush()
 
 
-def forget_records(session: Session, document_id: int) -> None:
-    """Remove what is searched of the document's records."""
-    query = select(SearchText).where(SearchText.document_id == document_id, SearchText.record_id != None)  # noqa: E711
+def forget_records(session: Session, record_ids: Sequence[int]) -> None:
+    """Remove what is searched of these records."""
+    query = select(SearchText).where(col(SearchText.record_id).in_(record_ids))
     _take_out(session, session.exec(query).all())
 
 

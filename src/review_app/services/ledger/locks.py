@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, Document
 from review_app.models.states import RecordState
-from review_app.services.errors import NotFound
+from review_app.services.errors import NotFound, Withdrawn
 
 _LOCKED = "locked_document"
 
@@ -30,13 +30,15 @@ def lock_document(session: Session, document_id: int) -> Document:
 def lock_record(session: Session, record_id: int) -> None:
     """Lock the record's document.
 
-    Raises: NotFound, also for a removed record.
+    Raises: NotFound, also for a removed record, Withdrawn.
     """
     known = select(Candidate.document_id).where(Candidate.id == record_id)
     document_id = session.exec(known).one_or_none()
     if document_id is None:
         raise NotFound
-    lock_document(session, document_id)
+    if lock_document(session, document_id).withdrawn_at is not None:
+        session.rollback()
+        raise Withdrawn
     if session.exec(known.where(Candidate.state != RecordState.REMOVED)).one_or_none() is None:
         session.rollback()
         raise NotFound

@@ -17,6 +17,8 @@ def snapshot(loaded: LoadedRecord, field: str | None) -> dict[str, Any]:
             "record_state": loaded.record.state.value,
             "approved_by": loaded.record.approved_by_id,
             "gone": loaded.record.gone,
+            "section": list(loaded.record.section),
+            "section_read": loaded.record.section_read,
             "field_states": {name: row.state.value for name, row in loaded.fields.items()},
         }
     row = loaded.fields.get(field)
@@ -49,6 +51,8 @@ def restore(loaded: LoadedRecord, field: str | None, before: Mapping[str, Any]) 
     if field is None:
         loaded.record.approved_by_id = before.get("approved_by")
         loaded.record.gone = before.get("gone", loaded.record.gone)
+        loaded.record.section = list(before.get("section", loaded.record.section))
+        loaded.record.section_read = before.get("section_read", loaded.record.section_read)
     for name, state in before.get("field_states", {}).items():
         loaded.fields[name].state = FieldState(state)
     loaded.record.state = dataset_state(loaded, RecordState(before["record_state"]))
@@ -71,8 +75,9 @@ def confirmed_fields(loaded: LoadedRecord) -> dict[str, Any]:
 
 
 def dataset_state(loaded: LoadedRecord, state: RecordState) -> RecordState:
-    """Return `state`; an accepted record is committed exactly while the dataset holds it with these very fields."""
+    """Return `state`; an accepted record is committed while the dataset holds it with these fields and headings."""
     if state not in (RecordState.ACCEPTED, RecordState.COMMITTED):
         return state
-    same = loaded.holding is not None and loaded.holding.fields == confirmed_fields(loaded)
+    held = loaded.holding
+    same = held is not None and held.section == loaded.record.section and held.fields == confirmed_fields(loaded)
     return RecordState.COMMITTED if same else RecordState.ACCEPTED

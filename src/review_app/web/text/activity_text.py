@@ -41,6 +41,11 @@ ACTIVITIES: Mapping[ActivityKind, str] = {
     ActivityKind.UNMARK_PAGE: later("ページの確認済みを外す"),
     ActivityKind.FACTS: later("文書の情報を修正"),
     ActivityKind.SERIES: later("前年の文書を決める"),
+    ActivityKind.HEADING: later("見出しを修正"),
+    ActivityKind.WITHDRAW: later("文書を取り下げ"),
+    ActivityKind.BRING_BACK: later("取り下げた文書を戻す"),
+    ActivityKind.SEND_BACK: later("差し戻し"),
+    ActivityKind.ASK_APPROVAL: later("承認を依頼"),
 }
 FACTS: Mapping[str, str] = {
     Fact.TITLE.value: later("文書名"),
@@ -67,4 +72,5 @@ def _details(line: ActivityLine) -> Iterator[str]:
     yield field_name(str(field)) if field in NAMES else ""
     yield str(note or "")
     yield str(assignee or "")
+    yield str(line.detail.get("replaced_by") or "")
     yield gettext(ACTIONS[Action(undone)]) if undone in {action.value for action in Action} else ""

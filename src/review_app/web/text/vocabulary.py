@@ -48,4 +48,5 @@ ACTIONS: Mapping[Action, str] = {
     Action.APPROVE: later("承認"),
     Action.KEEP: later("いまの値を残す"),
     Action.REREAD: later("読み取り直し"),
+    Action.HEADING: later("見出しを修正"),
 }

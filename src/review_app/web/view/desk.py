@@ -17,10 +17,12 @@ from review_app.models import Candidate
 from review_app.models.states import DocumentStatus, RecordState
 from review_app.services.commit.approvals import ApprovalState, approval_state
 from review_app.services.commit.policies import second_eyes
+from review_app.services.commit.unapplied import unapplied
 from review_app.services.decide import history, together
 from review_app.services.decide.together import BulkPlan
-from review_app.services.documents import documents
+from review_app.services.documents import documents, same_report
 from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.same_report import SameReport
 from review_app.services.documents.year_before import LastYear, last_year
 from review_app.services.people import activity, flags, presence
 from review_app.services.people.actor import Actor
@@ -62,7 +64,8 @@ class DeskPosition:
 class Desk:
     """All that the desk shows of a document.
 
-    `before` and `after` are the nearest open records; after the last one the list starts again.
+    `unapplied`: records that the dataset holds as they were before. `before` and `after` are the nearest open records;
+    after the last one the list starts again.
     """
 
     document: DocumentView
@@ -87,6 +90,8 @@ class Desk:
     flags: tuple[FlagView, ...]
     present: tuple[Present, ...]
     last_year: LastYear | None
+    unapplied: frozenset[int]
+    same_reports: tuple[SameReport, ...]
 
     @property
     def open(self) -> int:
@@ -251,4 +256,6 @@ def build_desk(
         flags=tuple(flag for flag in flags.record_flags(session, at) if not flag.settled_by) if at else (),
         present=presence.others(session, document_id, person),
         last_year=last_year(session, at) if at else None,
+        unapplied=unapplied(session, document_id) if document.changed_since_commit else frozenset(),
+        same_reports=() if document.committed_at else same_report.same_reports(session, document_id),
     )

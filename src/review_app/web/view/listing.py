@@ -28,6 +28,7 @@ class Wanted(BaseModel):
     publisher: str | None = None
     after: int | None = None
     known: int | None = None
+    withdrawn: bool = False
 
     @field_validator("status", "assignee", "year", "publisher", "after", mode="before")
     @classmethod
@@ -37,17 +38,17 @@ class Wanted(BaseModel):
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set."""
-        return bool(self.q or self.status or self.assignee is not None or self.year or self.publisher)
+        return bool(self.withdrawn or self.q or self.status or self.assignee is not None or self.year or self.publisher)
 
     def link(self, **changed: object) -> str:
         """Return the address of the list with some of the filters changed."""
         asked = {**self.model_dump(mode="json", exclude={"known", "after"}), **changed}
-        return "/?" + urlencode({name: value for name, value in asked.items() if value not in (None, "")})
+        return "/?" + urlencode({name: value for name, value in asked.items() if value not in (None, "", False)})
 
 
 def listing(session: Session, settings: Settings, wanted: Wanted) -> dict[str, Any]:
     """Return what the list shows."""
-    fitting = DocumentFilter(wanted.status, wanted.assignee, wanted.year, wanted.publisher, wanted.q)
+    fitting = DocumentFilter(wanted.status, wanted.assignee, wanted.year, wanted.publisher, wanted.q, wanted.withdrawn)
     found = document_list.document_page(session, fitting, after=wanted.after)
     return {
         "wanted": wanted,

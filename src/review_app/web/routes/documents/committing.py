@@ -9,7 +9,8 @@ from fastapi.responses import RedirectResponse, Response
 
 from review_app.services.commit import approvals, commits
 from review_app.services.commit.commit_plan import commit_plan
-from review_app.services.documents import documents
+from review_app.services.documents import documents, withdrawal
+from review_app.services.documents.same_report import same_reports
 from review_app.services.errors import ChangedMeanwhile, NotApproved, OpenRecordsRemain, Refused
 from review_app.services.people import activity
 from review_app.web.answers import CONFLICT, redirect
@@ -30,12 +31,23 @@ def show_plan(context: Context, document_id: int) -> Response:
 
 
 @router.post("/documents/{document_id}/commit")
-def commit(context: Context, document_id: int, seen: Annotated[int | None, Form()] = None) -> Response:
-    """Write the document's decisions to the dataset and show the result; if that is refused, show the plan again."""
+def commit(
+    context: Context,
+    document_id: int,
+    seen: Annotated[int | None, Form()] = None,
+    replace: Annotated[tuple[int, ...], Form()] = (),
+) -> Response:
+    """Write the document's decisions to the dataset and show the result; if that is refused, show the plan again.
+
+    `replace` are documents that are the same report; they are withdrawn once this one is in the dataset.
+    """
+    same = {other.id for other in same_reports(context.session, document_id)}
     try:
         commits.commit_document(context.session, document_id, context.person, seen=seen)
     except (OpenRecordsRemain, NotApproved, ChangedMeanwhile) as error:
         return _plan(context, document_id, error)
+    for other in same & set(replace):
+        withdrawal.withdraw(context.session, other, context.person, replaced_by=document_id)
     return redirect(context.request, f"/documents/{document_id}/committed")
 
 

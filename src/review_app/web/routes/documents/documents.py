@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from review_app.jobs.queue import enqueue
 from review_app.models.states import Action, DocumentStatus
 from review_app.services.decide import history, together
-from review_app.services.documents import documents, extraction_requests
+from review_app.services.documents import documents, extraction_requests, withdrawal
+from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import ChangedSince, NothingToUndo, PlanChanged
 from review_app.web.answers import (
     CONFLICT,
@@ -23,7 +24,7 @@ from review_app.web.answers import (
     show_desk,
     show_documents,
 )
-from review_app.web.context import Context
+from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence
 from review_app.web.rendering import fragment, page
 from review_app.web.text.i18n import gettext, later
@@ -82,6 +83,8 @@ def progress(context: Context, document_id: int) -> Response:
 def show_document(context: Context, document_id: int, address: Annotated[DeskAddress, Query()]) -> Response:
     """Show the desk, or how far the reading is; a threshold that is chosen is kept for the next time."""
     document = documents.get_document(context.session, document_id)
+    if document.withdrawn_at is not None:
+        return _withdrawn(context, document)
     if document.status in NO_DESK:
         return page(context.request, "pages/waiting.html", place="documents", document=document)
     if address.threshold in preferences.THRESHOLDS:
@@ -92,6 +95,28 @@ def show_document(context: Context, document_id: int, address: Annotated[DeskAdd
     answer = show_desk(context, document_id, address.position, outcome)
     preferences.keep(answer, preferences.THRESHOLD_COOKIE, address.threshold)
     return answer
+
+
+def _withdrawn(context: RequestContext, document: DocumentView) -> Response:
+    """Show that the document was withdrawn, and how to bring it back."""
+    until = withdrawal.kept_until(document.withdrawn_at) if document.withdrawn_at else None
+    can_return = context.settings.file_of(document.sha256).is_file()
+    shown: dict[str, Any] = {"document": document, "until": until, "can_return": can_return}
+    return page(context.request, "pages/withdrawn.html", place="documents", **shown)
+
+
+@router.post("/documents/{document_id}/withdraw")
+def withdraw(context: Context, document_id: int) -> Response:
+    """Take the document out of the list and the dataset; its page then says how to bring it back."""
+    withdrawal.withdraw(context.session, document_id, context.person)
+    return RedirectResponse(f"/documents/{document_id}", 303)
+
+
+@router.post("/documents/{document_id}/bring-back")
+def bring_back(context: Context, document_id: int) -> Response:
+    """Bring a withdrawn document back."""
+    withdrawal.bring_back(context.session, context.settings, document_id, context.person)
+    return RedirectResponse(f"/documents/{document_id}", 303)
 
 
 @router.post("/documents/{document_id}/cancel")
