@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from extractor.japanese.patterns import any_of
+from extractor.japanese.text import compact
 from extractor.knowledge import load_toml
 from extractor.word_lists import WordLists, Words
 
@@ -24,8 +25,12 @@ class NameWords(WordLists):
     titles: Words
     listing_activities: Words
     listing_endings: Words
+    listing_years: Words
     place_labels: Words
     online_places: Words
+    agenda_endings: Words
+    agenda_heads: Words
+    agenda_numbers: Words
 
 
 @cache
@@ -53,9 +58,10 @@ def lecture_mark() -> re.Pattern[str]:
 
 @cache
 def listing_ending() -> re.Pattern[str]:
-    """Return the pattern of what the caption of a list adds to the name of what it lists: の実施状況一覧."""
-    activities, endings = any_of(name_words().listing_activities), any_of(name_words().listing_endings)
-    return re.compile(rf"(?:の?{activities}?{endings}(?:一覧|表)?(?:について)?|一覧表?)$")
+    """Return the pattern of what the caption of a list adds to the name of what it lists: 前年度の … の実施状況一覧."""
+    words = name_words()
+    activities, endings, years = map(any_of, (words.listing_activities, words.listing_endings, words.listing_years))
+    return re.compile(rf"^{years}(?:の|における)|(?:の?{activities}?{endings}(?:一覧|表)?(?:について)?|一覧表?)$")
 
 
 @cache
@@ -70,3 +76,16 @@ def labelled_place() -> re.Pattern[str]:
     """Return the pattern of a place after its label in a cell of formats: 現地：北九州市."""
     labels = any_of(name_words().place_labels)
     return re.compile(rf"^(?:第\s*\S{{1,2}}\s*回)?\s*{labels}\s*[：:]\s*(.+)$", re.S)
+
+
+@cache
+def agenda_item() -> re.Pattern[str]:
+    """Return the pattern of a folded line that is an item of an agenda: `第1号議案 定款変更について`, `予算の件`."""
+    words = name_words()
+    number, ending = any_of(words.agenda_numbers), any_of(words.agenda_endings)
+    return re.compile(rf"第?[0-9]{{1,3}}{number}.*|.*{ending}[)」』]?", re.S)
+
+
+def is_of_agenda(head: str) -> bool:
+    """Return whether a head says that its column lists what meetings dealt with (決議事項, 主な議題)."""
+    return any(word in compact(head) for word in name_words().agenda_heads)

@@ -11,7 +11,7 @@ from extractor.layout.tables.table import Table
 from extractor.tables.columns.column import Assignment, Column, roles_in
 from extractor.tables.columns.evidence.cell_evidence import body_cells
 from extractor.tables.columns.evidence.cell_signs import score_of, signs_of
-from extractor.vocabulary.name_words import name_words
+from extractor.vocabulary.name_words import is_of_agenda, name_words
 
 IMPLIED_STRENGTH = 0.5
 """Strength of the role of a name that only the wording of contents shows."""
@@ -35,7 +35,7 @@ def with_named_contents(columns: Sequence[Column], table: Table, head_rows: int)
 
 def _also_named(column: Column, table: Table, head_rows: int) -> Column:
     """Return a column of contents as one of names too, if its cells are names of events, or read like such names."""
-    if column.plays("summary") is None:
+    if column.plays("summary") is None or any(map(is_of_agenda, column.head)):
         return column
     cells = body_cells(table, head_rows, column.start)
     texts = [compact(cell.text) for cell in cells]

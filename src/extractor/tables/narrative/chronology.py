@@ -39,6 +39,7 @@ NUMBER_SHARE = 0.3
 """A table of which more cells are bare numbers is a table of numbers by year."""
 SHORTEST_ENTRY = 4
 """The usual entry of a chronology has at least so many characters."""
+_OF_LISTS = frozenset({"counts", "venue", "departments", "audience"})
 _BARE_YEAR = re.compile(WESTERN_YEAR)
 _LEFT_OVER = re.compile(r"[\s()（）/・、,.:：～~\-年度]*")
 
@@ -58,7 +59,7 @@ def read_chronology(piece: Piece) -> TableReading | None:
     """Read a table of years and of what happened in them."""
     table = piece.table
     columns = None if is_series(table) else _find_columns(table)
-    if columns is None or _heads_explain_more(table, columns):
+    if columns is None or _heads_explain_more(table, columns) or _heads_list_events(table, columns):
         return None
     records: list[Candidate] = []
     seen: set[int] = set()
@@ -83,6 +84,14 @@ def _heads_explain_more(table: Table, columns: _Columns) -> bool:
     headed = [column for column in read_columns(table, columns.first_row) if _is_named(column)]
     read = {columns.year, columns.month, columns.direction, *columns.entries} - {None}
     return "name" in roles_in(headed) and len(headed) > len(read)
+
+
+def _heads_list_events(table: Table, columns: _Columns) -> bool:
+    """Return whether a head names for sure what lists of events have and chronologies have not (出席者数, 会場)."""
+    if columns.first_row == 0:
+        return False
+    headed = [column for column in read_columns(table, columns.first_row) if _is_named(column)]
+    return not _OF_LISTS.isdisjoint(roles_in(headed))
 
 
 def _is_named(column: Column) -> bool:

@@ -15,6 +15,8 @@ from extractor.knowledge import load_toml
 from extractor.word_lists import Words
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_PREFIX = re.compile(r"^(?:\(\d{1,2}(?:-\d{1,2})*\)|\d{1,2}[.)])?(?:[^()]{1,12}ごとの)?(?=..)")
+"""The number of a head, and what it is told for each of: `(3)理事会ごとの` before 決議事項."""
 WHOLE_HEAD = 1.0
 PART_OF_HEAD = 0.6
 """Strength of a word that fills the head, and of one that is only a part of it."""
@@ -64,7 +66,7 @@ def _roles_by_word(kind: str) -> dict[str, tuple[str, ...]]:
 @cache
 def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
     """Return the roles that a head's text names: its words, longest first, that do not overlap."""
-    head = compact(text).upper()
+    head = _PREFIX.sub("", compact(text).upper())
     if not head:
         return ()
     lexicon = _roles_by_word(kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.japanese.text import compact, unwrap
+from extractor.japanese.text import compact, fold, unwrap
 from extractor.layout.tables.cell_lines import logical_lines
 from extractor.tables.events.event_cells import EventCells
 from extractor.tables.events.naming.headings import ends_like_name
@@ -19,7 +19,7 @@ from extractor.tables.events.naming.name import (
     name_of_lines,
 )
 from extractor.tables.events.naming.name_cell import describes
-from extractor.vocabulary.name_words import name_words
+from extractor.vocabulary.name_words import agenda_item, is_of_agenda, name_words
 
 _MARK = re.compile(r"^[＜<〈《【\[［][^＞>〉》】\]］]{1,12}[＞>〉》】\]］]\s*$")
 
@@ -51,14 +51,20 @@ def name_of_short_contents(event: EventCells) -> Name | None:
 
 def name_of_contents(event: EventCells) -> Name | None:
     """Return the first line of the contents without a mark before it: a doubtful name."""
-    for _, cell in event.all_in_role("summary"):
+    for column, cell in event.all_in_role("summary"):
         groups = logical_lines(cell, event.reading.padding)
         if len(groups) > 1 and _MARK.match(groups[0][0].text):
             groups = groups[1:]
         text = unwrap([line.text for line in groups[0]])
         if compact(text):
-            return name_of_lines(groups[0], SENTENCE if describes(text) else CONTENTS)
+            is_told = describes(text) or is_agenda_item(text) or any(map(is_of_agenda, column.head))
+            return name_of_lines(groups[0], SENTENCE if is_told else CONTENTS)
     return None
+
+
+def is_agenda_item(text: str) -> bool:
+    """Return whether a text is what a meeting dealt with (第１号議案 …, …について)."""
+    return agenda_item().fullmatch(fold(text).strip()) is not None
 
 
 def name_of_body(event: EventCells) -> Name | None:
