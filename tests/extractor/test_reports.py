@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.extractor.made.reports import assert_read, read_files
+from tests.extractor.made.reports import assert_promise_kept, assert_read, read_files
 
 REPORTS = Path(__file__).parents[1] / "reports"
 NAMES = sorted(path.name.removesuffix(".gold.json") for path in REPORTS.glob("*.gold.json"))
@@ -50,6 +50,7 @@ def printed(name: str, browser: Browser, folder: Path) -> Path:
 def test_a_report_is_read_as_well_as_it_was(name: str, browser: Browser, tmp_path: Path) -> None:
     outcome = read_files(printed(name, browser, tmp_path), REPORTS / f"{name}.gold.json", tmp_path / f"{name}.json")
     reached = outcome.report.overall
+    assert_promise_kept(outcome)
     if not reached.records:
         assert outcome.extraction.records == ()
     elif name not in READ_IN_PART:

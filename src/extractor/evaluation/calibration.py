@@ -9,6 +9,8 @@ import numpy as np
 
 ACCEPTED_PRECISION = 0.995
 """Of values accepted unseen at least this share must be right."""
+SURE = 0.95
+"""A value said at so much or more is shown as sure: it promises to be right in 95 of 100 cases."""
 BINS = 10
 BIN_WIDTH = 0.1
 
@@ -37,6 +39,12 @@ def coverage(judged: Sequence[Judged], gold_facts: int) -> float:
         if level_ends and right / taken >= ACCEPTED_PRECISION:
             accepted = right
     return accepted / gold_facts
+
+
+def right_when_sure(judged: Sequence[Judged]) -> float | None:
+    """Return the share of the facts shown as sure that are right; None if none is."""
+    sure = [fact.right for fact in judged if fact.confidence >= SURE]
+    return sum(sure) / len(sure) if sure else None
 
 
 def calibration_error(judged: Sequence[Judged]) -> float:

@@ -8,7 +8,7 @@ from extractor.evaluation.report import Report, Summary
 
 _HEAD = (
     f"{'document':34} {'kind':10} {'records':>7} {'P':>7} {'R':>7} {'F1':>7} "
-    f"{'as is':>7} {'edits':>6} {'cov99.5':>8} {'ece':>7}"
+    f"{'as is':>7} {'edits':>6} {'cov99.5':>8} {'sure':>6} {'ece':>7}"
 )
 
 
@@ -35,7 +35,7 @@ def _row(name: str, kind: str, summary: Summary) -> str:
         f"{name[:34]:34} {kind:10} {summary.records:7} "
         f"{summary.precision:7.4f} {summary.recall:7.4f} {summary.f1:7.4f} "
         f"{_figure(summary.right_as_they_stand):>7} {_figure(summary.edits_per_record):>6} "
-        f"{summary.coverage_at_99_5:8.4f} {summary.ece:7.4f}"
+        f"{summary.coverage_at_99_5:8.4f} {_figure(summary.right_when_sure):>6} {summary.ece:7.4f}"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.evaluation.calibration import calibration_error, coverage
+from extractor.evaluation.calibration import calibration_error, coverage, right_when_sure
 from extractor.evaluation.tally import Difference, Tally
 from extractor.records import Kind
 
@@ -31,7 +31,8 @@ class Summary(Score):
 
     `right_as_they_stand`: share of gold records found with every fact right and nothing added. `edits_per_record`:
     facts that a reviewer must add or strike. `coverage_at_99_5`: share of gold facts that could be accepted unseen
-    while 99.5 % of them are right. `ece`: expected calibration error.
+    while 99.5 % of them are right. `right_when_sure`: share of the facts said at 0.95 or more that are right. `ece`:
+    expected calibration error.
     """
 
     records: int
@@ -40,6 +41,7 @@ class Summary(Score):
     right_as_they_stand: float | None
     edits_per_record: float | None
     coverage_at_99_5: float
+    right_when_sure: float | None
     ece: float
 
 
@@ -79,6 +81,7 @@ def summary_of(tally: Tally) -> Summary:
         right_as_they_stand=tally.exact / tally.records if tally.records else None,
         edits_per_record=(missed + added) / tally.records if tally.records else None,
         coverage_at_99_5=coverage(tally.judged, gold_facts),
+        right_when_sure=right_when_sure(tally.judged),
         ece=calibration_error(tally.judged) if gold_facts else 0.0,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.evaluation.calibration import Judged, calibration_error, coverage
+from extractor.evaluation.calibration import Judged, calibration_error, coverage, right_when_sure
 
 
 def judged(confidence: float, right: int, wrong: int = 0) -> list[Judged]:
@@ -45,3 +45,9 @@ def test_nothing_covers_nothing() -> None:
 )
 def test_the_calibration_error_is_the_mean_distance(facts: list[Judged], expected: float) -> None:
     assert calibration_error(facts) == pytest.approx(expected)
+
+
+def test_what_is_said_at_95_or_more_promises_to_be_right_in_95_of_100() -> None:
+    judged = [Judged(0.99, True), Judged(0.95, False), Judged(0.96, True), Judged(0.95, True), Judged(0.949, False)]
+    assert right_when_sure(judged) == 0.75
+    assert right_when_sure(judged[4:]) is None
