@@ -70,6 +70,7 @@ def _lists(stock: Stock) -> Iterator[Look]:
     yield Look("progress", progress, lambda: progress.format(document_id=stock.usual()), "this")
     yield Look("settings", "/settings", lambda: "/settings")
     yield Look("guide", "/help", lambda: "/help")
+    yield Look("words", "/words", lambda: "/words", limit=FIGURES_LIMIT_MS)
     yield Look("what confidences promise", "/help/confidence", lambda: "/help/confidence")
     yield Look("accuracy", "/accuracy", lambda: "/accuracy", limit=FIGURES_LIMIT_MS)
 

@@ -11,6 +11,7 @@ from review_app.api.gate import PREFIX
 NEEDS_A_READING = "starts a reading, which the worker does"
 NEEDS_ANOTHER_READING = "answers a newer reading, of which the data has none; writes as accepting a field does"
 SECOND_EYES = "only where a second person's approval is asked for; writes as accepting does"
+WORDS = "rarely; writes one row"
 LEFT_OUT = {
     "GET /sign-in": "once a day",
     "POST /sign-out": "once a day",
@@ -24,6 +25,16 @@ LEFT_OUT = {
     "POST /records/{record_id}/approve": SECOND_EYES,
     "POST /documents/{document_id}/commit/approve": SECOND_EYES,
     "POST /settings/second-eyes": "once in the life of an installation",
+    "POST /words/add": WORDS,
+    "POST /words/dismiss": WORDS,
+    "POST /words/remove": WORDS,
+    "GET /words/export.json": "a few lines",
+    "GET /words/export.tsv": "a few lines",
+    f"GET {PREFIX}/words": "a few lines",
+    f"GET {PREFIX}/words/proposals": "the service is measured through the page",
+    f"POST {PREFIX}/words": WORDS,
+    f"POST {PREFIX}/words/dismiss": WORDS,
+    f"POST {PREFIX}/words/remove": WORDS,
     "POST /language": "sets a cookie",
     "POST /look": "sets a cookie",
     f"GET {PREFIX}/accuracy": "the service is measured through the page",

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extractor.added_words import AddedWord, WordList
     from extractor.confidence import settled_confidence
     from extractor.errors import UnreadableDocument
     from extractor.japanese.dates.eras import ERA_SIGN_ANYWHERE, wareki_year
@@ -24,18 +25,23 @@ if TYPE_CHECKING:
     from extractor.typed_input.box_fields import BoxField, read_box_fields
     from extractor.typed_input.parse import parse_input
     from extractor.vocabulary.count_words import counts_single_people
+    from extractor.vocabulary.known_words import head_roles, knows_word
 
 __all__ = [
     "ERA_SIGN_ANYWHERE",
+    "AddedWord",
     "BoxField",
     "FileFacts",
     "Place",
     "UnreadableDocument",
+    "WordList",
     "complete_place",
     "counts_single_people",
     "end_drawing",
     "extract",
     "file_facts",
+    "head_roles",
+    "knows_word",
     "page_image",
     "page_sizes",
     "page_texts",
@@ -50,15 +56,19 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
+    "AddedWord": "extractor.added_words",
     "BoxField": "extractor.typed_input.box_fields",
     "FileFacts": "extractor.reading.document",
     "Place": "extractor.japanese.places",
     "UnreadableDocument": "extractor.errors",
+    "WordList": "extractor.added_words",
     "complete_place": "extractor.japanese.places",
     "counts_single_people": "extractor.vocabulary.count_words",
     "end_drawing": "extractor.reading.drawing.pool",
     "extract": "extractor.pipeline",
     "file_facts": "extractor.reading.document",
+    "head_roles": "extractor.vocabulary.known_words",
+    "knows_word": "extractor.vocabulary.known_words",
     "page_image": "extractor.reading.drawing.page_image",
     "page_sizes": "extractor.reading.document",
     "page_texts": "extractor.reading.page_text",

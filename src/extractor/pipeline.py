@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractor.added_words import AddedWord
 from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
@@ -14,6 +15,7 @@ from extractor.document.issue_year import find_issue_year, find_letter_year, fin
 from extractor.document.notices import days_without_year, notices_of
 from extractor.document.publisher import find_publisher
 from extractor.document.title_page import find_title
+from extractor.knowledge import reading_with
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch
@@ -57,18 +59,25 @@ class Stages:
 
 
 def extract(
-    path: Path, *, file_name: str | None = None, progress: Progress | None = None, fiscal_year: int | None = None
+    path: Path,
+    *,
+    file_name: str | None = None,
+    progress: Progress | None = None,
+    fiscal_year: int | None = None,
+    words: Iterable[AddedWord] = (),
 ) -> Extraction:
     """Read the PDF at `path` and return its candidate records.
 
     `file_name` is the name that people know it by (default: the path's). `progress` is called with the number of
     pages done and of pages in all. `fiscal_year` is the fiscal year that the document covers (default: as it says).
+    `words` are known beside those of `models/`, for this reading alone.
 
     Raises:
         UnreadableDocument: the file is not a PDF that can be read.
 
     """
-    return run_stages(path, file_name=file_name, progress=progress, fiscal_year=fiscal_year).extraction
+    with reading_with(words):
+        return run_stages(path, file_name=file_name, progress=progress, fiscal_year=fiscal_year).extraction
 
 
 def run_stages(

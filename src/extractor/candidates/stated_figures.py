@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.figures import Figure, read_figure
 from extractor.japanese.numbers import scan_numbers, units
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold, unwrap
+from extractor.knowledge import cache
 from extractor.records import Measure, YearType
 from extractor.vocabulary.count_words import count_words
 from extractor.vocabulary.heads.head_tokens import YEAR

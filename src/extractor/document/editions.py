@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain, pairwise
 
 from extractor.document.document_words import document_words
@@ -13,6 +12,7 @@ from extractor.document.editions import edition
 from extractor.japanese.patterns import any_of
 from extractor.japanese.places import read_place
 from extractor.japanese.text import closed_up, unwrap
+from extractor.knowledge import cache
 from extractor.layout.text.line import Line
 
 FEWEST_MENTIONS, MOST_MENTIONS = 5, 0.6

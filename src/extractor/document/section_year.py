@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR
@@ -13,6 +12,7 @@ from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.knowledge import cache
 
 _NUMBER = (
     r"(?:第\s*[0-9一二三四五六七八九十]+\s*(?:号(?:議案)?|[章編部節])|議案第?\s*[0-9]+号?|[(]?[0-9]{1,2}[)]?[.．]?"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise, takewhile
 from statistics import median
 
@@ -15,6 +14,7 @@ from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import closed_up, fold, unwrap
+from extractor.knowledge import cache
 from extractor.layout.text.headings import holds_text
 from extractor.layout.text.line import Line
 from extractor.reading.tags import heading_rank

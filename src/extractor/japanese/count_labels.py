@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.japanese.bullets import bullet
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.japanese.value_words import value_words
+from extractor.knowledge import cache
 
 _TRAILING_MARKS = re.compile(
     r"(?:[\s:;,、=…‥\-~(\[「『【〈《→]|(?<=[^\s])[はがを](?=\s*$)|(?<![一-鿿安完])全|(?<![一-鿿])実)+$"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.japanese.numbers import Number
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.japanese.value_words import value_words
+from extractor.knowledge import cache
 from extractor.records import Check, Role
 
 _AMONG = re.compile(r"うち(?![わな])|内(?=\s|$)")

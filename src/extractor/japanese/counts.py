@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from extractor.japanese.count_labels import has_parts_mark, label_in_cell, label_in_sentence
 from extractor.japanese.count_roles import Placed, assign_roles
 from extractor.japanese.numbers import Number, scan_numbers, units
 from extractor.japanese.text import REMEMBERED, fold
+from extractor.knowledge import lru_cache
 from extractor.records import Check, Count
 
 _REMARK = re.compile(r"\s*\([^()\n]*\)")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.numbers import Number, measures, read_number, units
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import REMEMBERED, compact, fold, is_blank_mark, unwrap
 from extractor.japanese.value_words import value_words
+from extractor.knowledge import cache, lru_cache
 from extractor.records import Baseline, Observation, YearType
 
 LONGEST_FIGURE = 24

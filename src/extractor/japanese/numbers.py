@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
 
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import REMEMBERED, fold
 from extractor.japanese.value_words import value_words
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml, lru_cache
 from extractor.records import Qualifier
 
 _KANJI_DIGITS: Mapping[str, int] = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {

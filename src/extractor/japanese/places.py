@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 
+from extractor.added_words import WordList
 from extractor.japanese.text import compact
-from extractor.knowledge import models_dir
+from extractor.knowledge import added_words, cache, models_dir
 
 CITY_ABROAD = "--"
 """In the place of the code of a city abroad."""
@@ -58,10 +58,12 @@ class PlaceReading:
 
 @cache
 def _gazetteer() -> tuple[Place, ...]:
-    """Return all places of the gazetteer."""
+    """Return all places of the gazetteer, and those that were added, which have no code."""
     with (models_dir() / "places.tsv").open(encoding="utf-8") as file:
         lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
-    return tuple(Place(None if code == CITY_ABROAD else code, prefecture, name) for code, prefecture, name in lines)
+    listed = [Place(None if code == CITY_ABROAD else code, prefecture, name) for code, prefecture, name in lines]
+    added = sorted(word.word for word in added_words() if word.list is WordList.PLACE)
+    return (*listed, *(Place(None, "", name) for name in added))
 
 
 @cache

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 
 
 @dataclass(frozen=True)

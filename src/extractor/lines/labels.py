@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.japanese.bullets import bullet
 from extractor.japanese.counts import read_counts
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Passage
 from extractor.vocabulary.count_words import is_unwanted_unit
 from extractor.vocabulary.event_words import names_event

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
@@ -13,6 +12,7 @@ from extractor.confidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import aside_fields, read_details

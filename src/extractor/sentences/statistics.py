@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
@@ -12,6 +11,7 @@ from extractor.confidence import Evidence
 from extractor.japanese.numbers import units
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Span, parts
 from extractor.records import Kind
 from extractor.sentences.counted import counted_thing

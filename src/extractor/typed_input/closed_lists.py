@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from extractor.code_words import ANSWER, CodeWord
 from extractor.fields import CODES
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.records import FieldType
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 

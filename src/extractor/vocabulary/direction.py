@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal
 
 from pydantic import Field
@@ -11,7 +10,7 @@ from pydantic import Field
 from extractor.japanese.bullets import bullet
 from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.records import Direction
 from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 

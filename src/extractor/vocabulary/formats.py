@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import cast
 
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.records import Format
 from extractor.word_lists import FoldedWords, WordLists
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.word_lists import WordLists, Words
 
 _COUNTED = r"\s*[０-９0-9①-⑳]?\s*"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pydantic import Field
 
 from extractor.japanese.places import place_names
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.word_lists import FoldedWords, WordLists
 
 _SEPARATORS = re.compile(r"及び|および|並びに|[、・／/]")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.word_lists import FoldedSet, WordLists, Words
 
 

@@ -19,6 +19,7 @@ from review_app.models.records.candidate import Candidate
 from review_app.models.records.field_value import FieldValue
 from review_app.models.records.flag import Flag
 from review_app.models.records.revision import Revision
+from review_app.models.words.word_act import WordAct
 
 __all__ = [
     "Activity",
@@ -42,4 +43,5 @@ __all__ = [
     "SignInToken",
     "User",
     "WebSession",
+    "WordAct",
 ]

@@ -107,3 +107,11 @@ class Fact(StrEnum):
     TITLE = "title"
     PUBLISHER = "publisher"
     FISCAL_YEAR = "fiscal_year"
+
+
+class WordAction(StrEnum):
+    """What was decided on a word: `dismiss` = it is not proposed again."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    DISMISS = "dismiss"

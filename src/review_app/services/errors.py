@@ -56,6 +56,14 @@ class NotFound(Refused):
     en = "Not found."
 
 
+class InvalidWord(Refused):
+    """The word cannot be in that list, or a head has no role."""
+
+    code = "invalid_word"
+    ja = "この語は加えられません。60字以内の語と、見出しなら役割を選んでください（単位に数字は入れられません）。"
+    en = "This word cannot be added: at most 60 characters, a role for a head, no digits in a unit."
+
+
 class StaleVersion(Refused):
     """Someone changed the record after the page was shown: it names both versions, nothing is overwritten."""
 

@@ -116,6 +116,10 @@ def test_the_api_describes_itself(api: TestClient, settings: Settings) -> None:
         ("/records/{record_id}/heading", "post"),
         ("/records/{record_id}/reject", "post"),
         ("/records/{record_id}/undo", "post"),
+        ("/words", "get", "post"),
+        ("/words/dismiss", "post"),
+        ("/words/proposals", "get"),
+        ("/words/remove", "post"),
     ]
     assert described["servers"] == [{"url": "/api/v1"}]
     assert api.get("/documents").text == "page"

@@ -22,6 +22,7 @@ PAGES = (
     ("46_guide", "/help"),
     ("47_accuracy", "/accuracy"),
     ("48_confidence", "/help/confidence"),
+    ("49_words", "/words"),
 )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.japanese.dates.date_words import date_words
 from extractor.japanese.dates.eras import ERA_INITIAL, ERA_YEAR, RECENT_WESTERN_YEAR, YEAR_NUMBER
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
+from extractor.knowledge import cache
 
 _MONTH = re.compile(rf"(?:{YEAR_NUMBER}年)?\d{{1,2}}月")
 _MONTH_OF_YEAR = re.compile(r"(?:.*年度?)?\d{1,2}月")

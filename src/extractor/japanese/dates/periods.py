@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from extractor.japanese.dates.context import ANY_YEAR, DateContext
 from extractor.japanese.dates.date_entries import with_marks
@@ -11,6 +10,7 @@ from extractor.japanese.dates.moments.squeezed import squeeze
 from extractor.japanese.dates.moments.tokens import has_date
 from extractor.japanese.dates.period_reader import read_squeezed
 from extractor.japanese.dates.reading import DateReading
+from extractor.knowledge import lru_cache
 
 __all__ = ["ANY_YEAR", "DateContext", "DateReading", "read_date_entry", "read_entry_lines", "read_periods"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from extractor.japanese.figures import whole_unit
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.text.headings import LARGER, LONGEST_HEADING, SECTION_NUMBERINGS, numbering_of
 from extractor.layout.text.line import Line
 from extractor.layout.words import layout_words

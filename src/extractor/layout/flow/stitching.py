@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.flow.joining import with_joined_pieces
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.tables.cell_lines import padding_of

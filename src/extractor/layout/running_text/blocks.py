@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, partial
+from functools import partial
 from itertools import pairwise
 from statistics import median
 
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.regions.regions import region_lines
 from extractor.layout.running_text.paragraphs import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
+from extractor.knowledge import cache
 from extractor.layout.text.line import Line
 from extractor.layout.words import layout_words
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
@@ -15,6 +14,7 @@ from extractor.japanese.dates.date_words import date_words
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Passage, Span, parts
 from extractor.lines.asides.pieces import CLOSE, LATIN, OPEN, is_venue, pieces_of, place_label
 from extractor.vocabulary.event_words import event_words

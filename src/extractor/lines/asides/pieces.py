@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from extractor.japanese.dates.periods import DateReading
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Span
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_known_place, is_place, venue_words

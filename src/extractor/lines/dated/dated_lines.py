@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
@@ -17,6 +16,7 @@ from extractor.japanese.dates.periods import DateReading
 from extractor.japanese.dates.years import find_fiscal_year, find_years
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import parts

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import cast
 
 from extractor.candidates.candidate import Candidate, candidate_of
@@ -17,6 +16,7 @@ from extractor.japanese.bullets import bullet
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.knowledge import cache
 from extractor.layout.flow.plan_path import PlanPath
 from extractor.layout.running_text.blocks import Block
 from extractor.layout.text.passage import Passage

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.candidates.stated_figures import StatedFigure, read_stated_figure
 from extractor.japanese.dates.eras import ERA_YEAR, LETTERS_OF_TODAY
 from extractor.japanese.dates.years import find_years
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, fold
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import YearType
 from extractor.vocabulary.heads.head_words import head_lists

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Span
 from extractor.sentences.events.bracketed_places import bracketed_places
 from extractor.sentences.events.draft import EventDraft

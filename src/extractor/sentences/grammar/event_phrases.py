@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Span
 from extractor.sentences.grammar.parser import Parse, Token
 from extractor.sentences.grammar.phrases import Argument, arguments, case_of, phrase

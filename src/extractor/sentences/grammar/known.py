@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Span
 from extractor.records import Period
 from extractor.vocabulary.event_words import event_words

@@ -6,14 +6,16 @@ parser cuts long dates and names in pieces otherwise. Tokens come back with thei
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Span
 from extractor.sentences.grammar.known import Known
 from extractor.vocabulary.event_words import event_words
@@ -96,7 +98,7 @@ def parse(sentences: Sequence[tuple[str, Known]]) -> Iterator[Parse | None]:
         yield None if pieces is None else Parse(tuple(_tokens(next(documents), pieces)))
 
 
-@cache
+@functools.cache  # knows nothing of our words, and takes long to load
 def _model() -> Any:
     """Load GiNZA's model: the parser, nothing else."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")

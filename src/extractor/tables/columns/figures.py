@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact, is_blank_mark
+from extractor.knowledge import cache
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.column import Assignment, Column
 from extractor.tables.columns.evidence.cell_evidence import MOSTLY, is_number

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from extractor.japanese.figures import read_figure
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Part, Table, without_empty_tracks
 from extractor.layout.text.line import Line

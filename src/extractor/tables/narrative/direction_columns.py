@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
@@ -14,6 +13,7 @@ from extractor.japanese.bullets import bullet
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line

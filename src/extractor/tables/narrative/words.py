@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.japanese.bullets import bullet
 from extractor.japanese.patterns import any_of
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.word_lists import FoldedSet, WordLists, Words
 
 ITEM = re.compile(r"^[\s　]*(?:[①-⑳]|[（(][0-9０-９]{1,2}[）)])[\s　]*")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.japanese.dates.forms import is_month
 from extractor.japanese.text import compact, is_ditto
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.column import Column
 from extractor.tables.columns.month_columns import DATE_UNITS

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import cast
 
 from extractor.japanese.dates.eras import ERA_YEAR, RECENT_WESTERN_YEAR, YEAR_NUMBER, era_number, western_year
 from extractor.japanese.dates.years import read_year_head
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.records import Level, Measure, YearType
 from extractor.vocabulary.heads.head_words import WHOLE_HEAD, head_lists, read_head
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from types import MappingProxyType
 
 from pydantic import TypeAdapter
 
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.word_lists import Words
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")

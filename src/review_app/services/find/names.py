@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from extractor import Place, complete_place
+from extractor import Place, WordList, complete_place
 from extractor.fields import all_specs
 from review_app.models import Candidate, Commit, DatasetRecord, FieldValue
 from review_app.services.errors import NotFound
+from review_app.services.words.added import words_in_force
 
 CONFIRMED_READ = 2000
 """How many of the latest confirmed records are looked through: some years of a city's reports."""
@@ -30,7 +31,7 @@ class Suggestion:
 
 
 def known_names(session: Session, record_id: int, field: str, typed: str, limit: int) -> tuple[Suggestion, ...]:
-    """Return names that contain `typed`: those of `field` elsewhere, the most frequent first, then of places.
+    """Return names that contain `typed`: of `field` elsewhere, the most frequent first, then added ones, then places.
 
     Raises: NotFound.
     """
@@ -38,6 +39,7 @@ def known_names(session: Session, record_id: int, field: str, typed: str, limit:
     if record is None:
         raise NotFound
     seen = Counter(_of_document(session, record.document_id, field)) + Counter(_of_dataset(session, field))
+    seen.update(dict.fromkeys(_added(session, field) - seen.keys(), 0))
     known = [name for name, _ in seen.most_common() if typed in name and name != typed][:limit]
     found = [Suggestion(name) for name in known]
     if field in PLACES_IN and len(found) < limit:
@@ -75,6 +77,12 @@ def _of_dataset(session: Session, field: str) -> Mapping[str, int]:
         read = session.exec(query)
         _confirmed[place] = newest, Counter(name for row in read for name in _names(row.get(field, {}).get("value")))
     return _confirmed[place][1]
+
+
+def _added(session: Session, field: str) -> set[str]:
+    """Return the names that were added for such a field."""
+    wanted = WordList.PLACE if field in PLACES_IN else WordList.BODY
+    return {word.word for word in words_in_force(session) if word.list is wanted}
 
 
 def _by_name(places: tuple[Place, ...]) -> dict[str, tuple[Place, ...]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from extractor.japanese.dates.date_words import date_words
 from extractor.japanese.dates.eras import (
@@ -18,6 +17,7 @@ from extractor.japanese.dates.eras import (
     western_year,
 )
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 
 WEEKDAYS = "月火水木金土日"
 _ENGLISH_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

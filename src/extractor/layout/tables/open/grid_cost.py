@@ -13,12 +13,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
 from extractor.japanese.text import compact
-from extractor.knowledge import load_toml
+from extractor.knowledge import cache, load_toml
 from extractor.layout.tables.open.gutters import GUTTER, words_of
 from extractor.layout.text.line import Line
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from statistics import median
 
 from extractor.japanese.patterns import any_of
+from extractor.knowledge import cache
 from extractor.layout.tables.open.grid_cost import MARK, NUMBER, kind_of
 from extractor.layout.tables.open.gutters import segments_of
 from extractor.layout.text.line import Line, clipped

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from extractor.candidates.candidate import Candidate
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.text import compact
+from extractor.knowledge import lru_cache
 from extractor.records import Check
 from extractor.vocabulary.count_words import count_words
 

@@ -1,0 +1,56 @@
+"""Words that an installation adds to the lists of `models/`: plain data, passed to `extract`."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+
+class WordList(StrEnum):
+    """What a word is: a column's head or a label before a value, a unit, a place, or a body or section."""
+
+    HEAD = "head"
+    UNIT = "unit"
+    PLACE = "place"
+    BODY = "body"
+
+
+class AddedWord(BaseModel):
+    """A word as printed; a head has its `role`: the kind of head and the list that it joins (`event.counts`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    list: WordList
+    word: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    role: str = ""
+
+
+def with_added(file: str, data: Mapping[str, Any], words: Iterable[AddedWord]) -> dict[str, Any]:
+    """Return the content of a data file with the words that belong into it; the content itself stays as it is."""
+    found = copy.deepcopy(dict(data))
+    for added in sorted(words, key=lambda word: (word.list, word.role, word.word)):
+        place = _place(file, found, added)
+        if place is not None and added.word not in place:
+            place.append(added.word)
+    return found
+
+
+def _place(file: str, data: dict[str, Any], added: AddedWord) -> list[str] | None:
+    """Return the list of the file that a word joins; None if it joins none."""
+    if file == "units.toml" and added.list is WordList.UNIT:
+        return _listed(data, "units")
+    if file == "entry_endings.toml" and added.list in (WordList.PLACE, WordList.BODY):
+        return _listed(data, "names")
+    if file == "head_words.toml" and added.list is WordList.HEAD:
+        kind, _, role = added.role.partition(".")
+        return _listed(data.get(kind, {}), role)
+    return None
+
+
+def _listed(data: dict[str, Any], name: str) -> list[str] | None:
+    words: list[str] | None = data.get(name)
+    return words

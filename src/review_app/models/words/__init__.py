@@ -1,0 +1,1 @@
+"""Tables of the words that the installation added to those of the extractor."""

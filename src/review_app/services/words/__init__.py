@@ -1,0 +1,1 @@
+"""Words that the installation knows beside those of `models/`: proposed from corrections, added, removed."""

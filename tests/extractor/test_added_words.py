@@ -1,0 +1,92 @@
+"""Words that an installation adds: known inside a reading, to every reader, and gone after it."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+import pytest
+
+from extractor import AddedWord, WordList, knows_word
+from extractor.japanese.numbers import scan_numbers
+from extractor.japanese.places import read_place
+from extractor.knowledge import cache, load_toml, reading_with
+from extractor.vocabulary.heads.head_words import read_head
+
+UNIT = AddedWord(list=WordList.UNIT, word="帖")
+PLACE = AddedWord(list=WordList.PLACE, word="ノースリバー市")
+HEAD = AddedWord(list=WordList.HEAD, word="来庁御一行", role="event.counts")
+BODY = AddedWord(list=WordList.BODY, word="みどりの輪")
+
+
+def units_of(text: str) -> list[str | None]:
+    return [number.unit for number in scan_numbers(text)]
+
+
+def test_an_added_unit_is_read_inside_and_not_outside() -> None:
+    assert units_of("12帖") == [None]
+    with reading_with([UNIT]):
+        assert units_of("12帖") == ["帖"]
+    assert units_of("12帖") == [None]
+
+
+def test_an_added_head_names_its_role() -> None:
+    assert read_head("来庁御一行") == ()
+    with reading_with([HEAD]):
+        assert [(word.role, word.strength) for word in read_head("来庁御一行")] == [("counts", 1.0)]
+        assert load_toml("head_words.toml")["event"]["counts"][-1] == "来庁御一行"
+    assert "来庁御一行" not in load_toml("head_words.toml")["event"]["counts"]
+
+
+def test_an_added_place_is_known_without_a_code() -> None:
+    with reading_with([PLACE]):
+        (place,) = read_place("ノースリバー市").candidates
+        assert (place.code, place.name) == (None, "ノースリバー市")
+    assert read_place("ノースリバー市").candidates == ()
+
+
+@pytest.mark.parametrize("word", [UNIT, PLACE, HEAD, BODY])
+def test_a_word_is_new_until_it_is_added(word: AddedWord) -> None:
+    assert not knows_word(word)
+    with reading_with([word]):
+        assert knows_word(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        AddedWord(list=WordList.UNIT, word="人"),
+        AddedWord(list=WordList.PLACE, word="厚木市"),
+        AddedWord(list=WordList.HEAD, word="参加者数", role="event.counts"),
+        AddedWord(list=WordList.BODY, word="国際交流課"),
+    ],
+)
+def test_words_of_the_lists_are_no_news(word: AddedWord) -> None:
+    assert knows_word(word)
+
+
+def test_a_head_for_a_role_that_there_is_not_changes_nothing() -> None:
+    with reading_with([AddedWord(list=WordList.HEAD, word="来庁御一行", role="event.nothing")]):
+        assert read_head("来庁御一行") == ()
+
+
+def test_another_thread_that_reads_meanwhile_knows_nothing_of_them() -> None:
+    found: list[list[str | None]] = []
+    with reading_with([UNIT]):
+        thread = Thread(target=lambda: found.append(units_of("12帖")))
+        thread.start()
+        thread.join()
+    assert found == [[None]]
+
+
+def test_what_is_remembered_is_told_apart_by_the_words() -> None:
+    asked: list[str] = []
+
+    @cache
+    def remember(text: str) -> str:
+        asked.append(text)
+        return text
+
+    for words in ((), (), (UNIT,), (UNIT,), ()):
+        with reading_with(words):
+            remember("a")
+    assert asked == ["a", "a"]
