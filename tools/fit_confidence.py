@@ -29,13 +29,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
 from tools.confidence_reports import Collected, Example, Given, Origin, RecordExample, collect
 from tools.fit_records import RecordModel, fit_records, judge_records, offers
 
 from extractor.confidence import DOUBTS_OF_FIELDS
 from extractor.evaluation.calibration import Judged, calibration_error, coverage
 from extractor.knowledge import load_toml
+from extractor.training.logistic import Prior, fit_logistic
 
 TARGET = Path(__file__).parents[1] / "models" / "confidence.toml"
 PROSE = "prose_"
@@ -106,27 +106,18 @@ def fit(examples: Sequence[Example], names: Sequence[str], settled: Model | None
         matrix[row, column.get(example.given.name, column["other"])] = 1.0
         for i, name in enumerate(weights):
             matrix[row, len(names) + i] = example.given.features.get(name, 0.0)
-    signs = np.array([1.0 if example.right else -1.0 for example in examples])
-    share = _shares(examples)
-    prior = np.array([*(prior_base(name) for name in names), *PRIOR_WEIGHTS.values()])
-    spread = np.array([BASE_SPREAD] * len(names) + [WEIGHT_SPREAD] * len(weights))
-
-    def loss(parameters: Any) -> tuple[float, Any]:
-        margin = signs * (matrix @ parameters)
-        away = (parameters - prior) / spread
-        value = float(share @ np.logaddexp(0.0, -margin) + 0.5 * away @ away)
-        gradient = -matrix.T @ (share * signs / (1.0 + np.exp(np.clip(margin, -60, 60)))) + away / spread
-        return value, gradient
-
     bounds = [(LEAST_BASE, MOST_BASE)] * len(names)
     bounds += [(LEAST_EFFECT, 3.0) if name in RAISING else (-6.0, -LEAST_EFFECT) for name in weights]
     if settled is not None:
         known = [settled.base.get(name) for name in names] + [settled.weights.get(name) for name in weights]
         bounds = [bound if value is None else (value, value) for bound, value in zip(bounds, known, strict=True)]
-    found = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
+    means = [*map(prior_base, names), *PRIOR_WEIGHTS.values()]
+    spreads = [BASE_SPREAD] * len(names) + [WEIGHT_SPREAD] * len(weights)
+    priors = [Prior(*prior) for prior in zip(means, spreads, bounds, strict=True)]
+    found = fit_logistic(matrix, [example.right for example in examples], _shares(examples), priors)
     return Model(
-        dict(zip(names, found[: len(names)].tolist(), strict=True)),
-        dict(zip(weights, found[len(names) :].tolist(), strict=True)),
+        dict(zip(names, found[: len(names)], strict=True)),
+        dict(zip(weights, found[len(names) :], strict=True)),
     )
 
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 import numpy as np
-from scipy.optimize import minimize
 from tools.confidence_reports import Given, Origin, RecordExample
 
 from extractor.confidence import IN_TEXT, OTHER, record_features, shortfall
 from extractor.evaluation.calibration import Judged
+from extractor.training.logistic import Prior, fit_logistic
 
 KINDS = (OTHER, "event", "kpi", "statistic")
 PRIOR_KIND, KIND_SPREAD = 3.0, 1.0
@@ -111,22 +111,12 @@ def fit_records(examples: Sequence[RecordExample], fields: FieldModel) -> Record
         ]
     )
     offset = np.array([WEAKEST * f["weakest"] for f in found])
-    signs = np.array([1.0 if example.right else -1.0 for example in examples])
-    share = _shares(examples)
-    prior = np.array([PRIOR_KIND] * len(kinds) + list(PRIOR_WEIGHTS.values()))
-    spread = np.array([KIND_SPREAD] * len(kinds) + [WEIGHT_SPREAD] * len(names))
-
-    def loss(parameters: Any) -> tuple[float, Any]:
-        margin = signs * (matrix @ parameters + offset)
-        away = (parameters - prior) / spread
-        value = float(share @ np.logaddexp(0.0, -margin) + 0.5 * away @ away)
-        gradient = -matrix.T @ (share * signs / (1.0 + np.exp(np.clip(margin, -60, 60)))) + away / spread
-        return value, gradient
-
-    bounds = [(LEAST_KIND, MOST_OF.get(kind, MOST_KIND)) for kind in kinds] + [(-6.0, -LEAST_EFFECT)] * len(names)
-    solved = minimize(loss, prior, jac=True, method="L-BFGS-B", bounds=bounds).x
-    base = dict(zip(kinds, solved[: len(kinds)].tolist(), strict=True))
-    weights = dict(zip(names, solved[len(kinds) :].tolist(), strict=True))
+    bounds = [(LEAST_KIND, MOST_OF.get(kind, MOST_KIND)) for kind in kinds]
+    priors = [Prior(PRIOR_KIND, KIND_SPREAD, bound) for bound in bounds]
+    priors += [Prior(mean, WEIGHT_SPREAD, (-6.0, -LEAST_EFFECT)) for mean in PRIOR_WEIGHTS.values()]
+    solved = fit_logistic(matrix, [example.right for example in examples], _shares(examples), priors, offset)
+    base = dict(zip(kinds, solved[: len(kinds)], strict=True))
+    weights = dict(zip(names, solved[len(kinds) :], strict=True))
     weights["in_text"] += UNKNOWN_TEXT
     return RecordModel({OTHER: min(base.values()), **base}, {"weakest": WEAKEST, **weights})
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.added_words import AddedWord, WordList
+    from extractor.calibration import Calibration
     from extractor.confidence import settled_confidence
     from extractor.errors import UnreadableDocument
     from extractor.japanese.dates.eras import ERA_SIGN_ANYWHERE, wareki_year
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from extractor.reading.drawing.page_image import page_image
     from extractor.reading.drawing.pool import end_drawing
     from extractor.reading.page_text import page_texts
+    from extractor.training.outcomes import Outcome
+    from extractor.training.recalibration import Retraining, retrain
     from extractor.typed_input.box_fields import BoxField, read_box_fields
     from extractor.typed_input.parse import parse_input
     from extractor.vocabulary.count_words import counts_single_people
@@ -31,8 +34,11 @@ __all__ = [
     "ERA_SIGN_ANYWHERE",
     "AddedWord",
     "BoxField",
+    "Calibration",
     "FileFacts",
+    "Outcome",
     "Place",
+    "Retraining",
     "UnreadableDocument",
     "WordList",
     "complete_place",
@@ -48,6 +54,7 @@ __all__ = [
     "parse_input",
     "prints_year",
     "read_box_fields",
+    "retrain",
     "settled_confidence",
     "text_in_box",
     "wareki_year",
@@ -58,8 +65,11 @@ _HOMES = {
     "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
     "AddedWord": "extractor.added_words",
     "BoxField": "extractor.typed_input.box_fields",
+    "Calibration": "extractor.calibration",
     "FileFacts": "extractor.reading.document",
+    "Outcome": "extractor.training.outcomes",
     "Place": "extractor.japanese.places",
+    "Retraining": "extractor.training.recalibration",
     "UnreadableDocument": "extractor.errors",
     "WordList": "extractor.added_words",
     "complete_place": "extractor.japanese.places",
@@ -75,6 +85,7 @@ _HOMES = {
     "parse_input": "extractor.typed_input.parse",
     "prints_year": "extractor.japanese.dates.forms",
     "read_box_fields": "extractor.typed_input.box_fields",
+    "retrain": "extractor.training.recalibration",
     "settled_confidence": "extractor.confidence",
     "text_in_box": "extractor.reading.box_text",
     "wareki_year": "extractor.japanese.dates.eras",

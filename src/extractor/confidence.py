@@ -129,7 +129,7 @@ def confidence_of(name: str, evidence: Evidence, checks: Iterable[Check] = ()) -
     weights = _weights()
     found = features(evidence, checks)
     score = weights.field_base(name) + sum(weights.weights[key] * value for key, value in found.items())
-    return round(_probability(score), 4)
+    return round(probability(score), 4)
 
 
 def recognised_confidence(confidence: float, doubt: float) -> float:
@@ -139,8 +139,8 @@ def recognised_confidence(confidence: float, doubt: float) -> float:
     model they shift its score: `ocr` always, `doubt` by its share.
     """
     weights = _weights().weights
-    score = _logit(_bounded(confidence)) + weights["ocr"] + weights["doubt"] * doubt
-    return round(_probability(score), 4)
+    score = logit(bounded(confidence)) + weights["ocr"] + weights["doubt"] * doubt
+    return round(probability(score), 4)
 
 
 def table_features(evidence: RecordEvidence) -> dict[str, float]:
@@ -152,7 +152,7 @@ def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
     """Return a field's confidence once it is known what the table around it says of its record."""
     weights = _weights().weights
     against = sum(weights[name] * value for name, value in table_features(evidence).items())
-    sure = round(_probability(_logit(_bounded(confidence)) + against), 4) if against else confidence
+    sure = round(probability(logit(bounded(confidence)) + against), 4) if against else confidence
     return _limited(sure, evidence)
 
 
@@ -191,7 +191,7 @@ def shortfall(fields: Mapping[str, float], bases: Mapping[str, float], *, in_tex
     `in_text`: they were read from running text, whose fields have bases of their own.
     """
     prefix = IN_TEXT if in_text else ""
-    short = [bases.get(prefix + name, bases[OTHER]) - _logit(_bounded(sure)) for name, sure in fields.items()]
+    short = [bases.get(prefix + name, bases[OTHER]) - logit(bounded(sure)) for name, sure in fields.items()]
     return max(0.0, *short) if short else 0.0
 
 
@@ -208,7 +208,7 @@ def record_confidence(fields: Mapping[str, Field], kind: str = OTHER, evidence: 
     found = record_features(short, failed=failed, evidence=evidence)
     score = weights.record_base.get(kind, weights.record_base[OTHER])
     score += sum(weights.record_weights[key] * value for key, value in found.items())
-    return _limited(round(_probability(score), 4), evidence)
+    return _limited(round(probability(score), 4), evidence)
 
 
 def _limited(confidence: float, evidence: RecordEvidence | None) -> float:
@@ -232,16 +232,19 @@ def settled_confidence(confidence: float, fields: Mapping[str, float], settled: 
         shortfall(still, weights.base, in_text=in_text) - shortfall(fields, weights.base, in_text=in_text)
         for in_text in (False, True)
     )  # where the record was read is not known here: the smaller gain is the cautious one
-    return round(_probability(_logit(_bounded(confidence)) + weights.record_weights["weakest"] * gained), 4)
+    return round(probability(logit(bounded(confidence)) + weights.record_weights["weakest"] * gained), 4)
 
 
-def _bounded(confidence: float) -> float:
+def bounded(confidence: float) -> float:
+    """Return a confidence that is neither 0 nor 1."""
     return min(max(confidence, TINY), 1 - TINY)
 
 
-def _logit(probability: float) -> float:
-    return math.log(probability / (1 - probability))
+def logit(confidence: float) -> float:
+    """Return a confidence (neither 0 nor 1) on the logistic scale."""
+    return math.log(confidence / (1 - confidence))
 
 
-def _probability(score: float) -> float:
+def probability(score: float) -> float:
+    """Return the probability of a score on the logistic scale."""
     return 1 / (1 + math.exp(-score))

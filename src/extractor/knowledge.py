@@ -62,12 +62,13 @@ def lru_cache(maxsize: int | None) -> Callable[[Callable[_P, _R]], Callable[_P, 
     """Return `functools.lru_cache` for functions that follow from data files: added words are told apart."""
 
     def decorate(function: Callable[_P, _R]) -> Callable[_P, _R]:
+        words_now = _added.get  # asked for millions of times a report
         plain: Any = functools.lru_cache(maxsize)(function)
         latest: list[tuple[frozenset[AddedWord], Any]] = []  # one set of words is in use at a time, for long
 
         @functools.wraps(function)
         def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-            added = _added.get()
+            added = words_now()
             known = plain if not added else _of(added)
             result: _R = known(*args, **kwargs)
             return result

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.added_words import AddedWord
+from extractor.calibration import Calibration, calibrated
 from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.confidence import RecordEvidence
@@ -65,19 +66,21 @@ def extract(
     progress: Progress | None = None,
     fiscal_year: int | None = None,
     words: Iterable[AddedWord] = (),
+    calibration: Calibration | None = None,
 ) -> Extraction:
     """Read the PDF at `path` and return its candidate records.
 
     `file_name` is the name that people know it by (default: the path's). `progress` is called with the number of
     pages done and of pages in all. `fiscal_year` is the fiscal year that the document covers (default: as it says).
-    `words` are known beside those of `models/`, for this reading alone.
+    `words` are known beside those of `models/`, for this reading alone. `calibration` corrects the confidences.
 
     Raises:
         UnreadableDocument: the file is not a PDF that can be read.
 
     """
     with reading_with(words):
-        return run_stages(path, file_name=file_name, progress=progress, fiscal_year=fiscal_year).extraction
+        stages = run_stages(path, file_name=file_name, progress=progress, fiscal_year=fiscal_year)
+    return calibrated(stages.extraction, calibration)
 
 
 def run_stages(

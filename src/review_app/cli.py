@@ -99,6 +99,23 @@ def second_eyes(
 
 
 @app.command()
+def train(
+    user: UserName = DEFAULT_USER,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="比べるだけ / compare only")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="前の状態に戻す / take the last fit back")] = False,
+) -> None:
+    """確認の結果から確度を合わせ直し、悪くならないものだけを使います。/ Fit confidences to what was confirmed."""
+    from review_app.server import trained, training_undone
+
+    if not undo:
+        typer.echo("\n".join(trained(_settings(), user, dry_run=dry_run)))
+    elif training_undone(_settings(), user):
+        typer.echo("前の状態に戻しました。/ The calibration before counts again.")
+    else:
+        _refuse("戻すものがありません。/ There is nothing to take back.")
+
+
+@app.command()
 def migrate() -> None:
     """データベースを最新の形にします。/ Bring the database to the newest schema."""
     from review_app.database import migrate as bring_up

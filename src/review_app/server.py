@@ -22,6 +22,7 @@ from review_app.services.documents.uploads import remove_leftovers
 from review_app.services.documents.withdrawal import delete_old_files
 from review_app.services.people.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
 from review_app.services.people.sign_in import create_token, ensure_user
+from review_app.services.training import calibrations, training
 from review_app.settings import Settings
 
 RESTART_PAUSE = timedelta(seconds=1)
@@ -150,6 +151,24 @@ def let_commits_need_approval(settings: Settings, wanted: bool, user_name: str) 
     """Set whether a commit needs the approval of someone other than who confirmed."""
     with _database(settings) as session:
         set_second_eyes(session, wanted, ensure_user(session, user_name))
+
+
+def trained(settings: Settings, user_name: str, *, dry_run: bool) -> list[str]:
+    """Fit confidences to what was decided; return the comparison and what was done, in lines."""
+    with _database(settings) as session:
+        result = training.train(session, settings, user_name, dry_run=dry_run)
+    if not result.changes_anything:
+        done = "変更なし（良くなるものがありません） / nothing changed: nothing would be better"
+    elif dry_run:
+        done = "試しただけです（--dry-run） / not installed (--dry-run)"
+    else:
+        done = "次の読み取りから使います。戻すには --undo / in use from the next reading on; --undo takes it back"
+    return [*training.table_of(result), done]
+
+
+def training_undone(settings: Settings, user_name: str) -> bool:
+    """Take the last fit back; False if there is none."""
+    return calibrations.undo(settings, user_name)
 
 
 def _validity(token: TokenView) -> str:

@@ -99,6 +99,11 @@ class Settings:
         """The folder of uploads under way; what lies there at a start is left over and may go."""
         return self.data_dir / "uploads"
 
+    @property
+    def calibrations_file(self) -> Path:
+        """The file of the calibrations that were fitted to this installation's own outcomes."""
+        return self.data_dir / "models" / "calibrations.json"
+
     def file_of(self, sha256: str) -> Path:
         """Return the path of the PDF with that digest."""
         return self.files_dir / f"{sha256}.pdf"

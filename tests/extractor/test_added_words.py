@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from threading import Thread
 
+import pymupdf
 import pytest
 
-from extractor import AddedWord, WordList, knows_word
+from extractor import AddedWord, WordList, extract, knows_word
 from extractor.japanese.numbers import scan_numbers
 from extractor.japanese.places import read_place
 from extractor.knowledge import cache, load_toml, reading_with
@@ -90,3 +92,37 @@ def test_what_is_remembered_is_told_apart_by_the_words() -> None:
         with reading_with(words):
             remember("a")
     assert asked == ["a", "a"]
+
+
+def write_table(path: Path, rows: list[list[str]]) -> Path:
+    """Print a ruled table on a page."""
+    widths, height, left, top = (160.0, 140.0, 110.0), 24.0, 60.0, 120.0
+    document = pymupdf.open()
+    page = document.new_page()
+    page.insert_text((60, 80), "令和６年度 交流事業実績報告", fontname="japan", fontsize=14)
+    for place, row in enumerate(rows):
+        for column, text in enumerate(row):
+            x, y = left + sum(widths[:column]), top + place * height
+            page.draw_rect((x, y, x + widths[column], y + height))
+            page.insert_text((x + 4, y + 16), text, fontname="japan", fontsize=10)
+    document.save(path)
+    document.close()
+    return path
+
+
+def test_a_report_is_read_with_words_passed_to_it_and_as_before_without_them(tmp_path: Path) -> None:
+    rows = [
+        ["事業名", "実施日", "御一行様"],
+        ["鮎まつり", "令和６年８月２日", "12帖"],
+        ["雪まつり", "令和６年12月３日", "30帖"],
+    ]
+    path = write_table(tmp_path / "r.pdf", rows)
+    head = AddedWord(list=WordList.HEAD, word="御一行様", role="event.counts")
+
+    def counts(*words: AddedWord) -> list[list[tuple[float, str | None]]]:
+        fields = [record.fields.get("counts") for record in extract(path, words=words).records]
+        return [[(count.value, count.unit) for count in field.value] if field else [] for field in fields]
+
+    assert counts() == [[], []]
+    assert counts(head, UNIT) == [[(12, "帖")], [(30, "帖")]]
+    assert counts() == [[], []]

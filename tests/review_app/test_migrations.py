@@ -19,10 +19,10 @@ from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 TABLES = {
-    "user_account", "sign_in_token", "web_session", "word_act", "document", "document_notice", "candidate", "field_value",
+    "user_account", "sign_in_token", "web_session", "document", "document_notice", "candidate", "field_value",
     "revision", "dataset_commit", "dataset_record", "api_token", "activity", "page_mark",
     "presence", "flag", "policy", "search_text",
-    "earlier_document", "counterpart", "series_choice", "document_fact",
+    "earlier_document", "counterpart", "series_choice", "document_fact", "word_act",
 }  # fmt: skip
 
 

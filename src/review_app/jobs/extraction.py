@@ -33,6 +33,7 @@ from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
 from review_app.services.find.search_index import forget_records, index_pages, steps_to_index_pages
 from review_app.services.ledger import lock_document
 from review_app.services.people import activity
+from review_app.services.training import calibrations
 from review_app.services.words.added import words_in_force
 from review_app.settings import Settings
 
@@ -67,7 +68,10 @@ def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt
         words = words_in_force(session)
     try:
         progress = _progress(engine, document_id, attempt)
-        extraction = extractor.extract(path, file_name=file_name, progress=progress, words=words)
+        calibration = calibrations.in_force(settings)
+        extraction = extractor.extract(
+            path, file_name=file_name, progress=progress, words=words, calibration=calibration
+        )
         store_extraction(engine, document_id, attempt, extraction, extractor.page_texts(path))
     except Cancelled:
         _log.info("the reading of document %s was given up", document_id)

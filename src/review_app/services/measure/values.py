@@ -87,7 +87,9 @@ def cells_of(session: Session, *documents: ColumnElement[bool]) -> list[Cell]:
             func.sum(col(FieldValue.confidence)),
         )
         .join(Candidate, col(Candidate.id) == col(FieldValue.record_id))
-        .where(*_seen(documents), col(FieldValue.extracted).is_not(None), col(FieldValue.confidence).is_not(None))
+        .where(
+            *seen_records(), *documents, col(FieldValue.extracted).is_not(None), col(FieldValue.confidence).is_not(None)
+        )
         .group_by(col(FieldValue.name), band)
         .order_by(col(FieldValue.name), band)
     )
@@ -102,7 +104,7 @@ def missed_in(session: Session, *documents: ColumnElement[bool]) -> dict[str, in
     query = (
         select_columns(col(FieldValue.name), func.count())
         .join(Candidate, col(Candidate.id) == col(FieldValue.record_id))
-        .where(*_seen(documents), col(FieldValue.extracted).is_(None), col(FieldValue.current).is_not(None))
+        .where(*seen_records(), *documents, col(FieldValue.extracted).is_(None), col(FieldValue.current).is_not(None))
         .group_by(col(FieldValue.name))
     )
     return {row[0]: row[1] for row in session.execute(query)}
@@ -131,13 +133,12 @@ def fields_of(cells: Iterable[Cell], missed: dict[str, int]) -> tuple[FieldAccur
     return tuple(sorted(fields, key=lambda field: (-field.values.of, field.name)))
 
 
-def _seen(documents: tuple[ColumnElement[bool], ...]) -> tuple[ColumnElement[bool], ...]:
+def seen_records() -> tuple[ColumnElement[bool], ...]:
     """Return the conditions for records that were read, looked at and kept."""
     return (
         col(Candidate.state).in_(KEPT),
         col(Candidate.origin) == Origin.EXTRACTED,
         col(Candidate.id).in_(looked_at()),
-        *documents,
     )
 
 

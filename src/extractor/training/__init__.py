@@ -1,0 +1,1 @@
+"""Fits confidences to what turned out right."""

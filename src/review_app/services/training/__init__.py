@@ -1,0 +1,1 @@
+"""Confidences fitted to what people decided: collected, compared with what is in force, installed, taken back."""
