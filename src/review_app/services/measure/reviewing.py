@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from review_app.models import Activity, Candidate, FieldValue
 from review_app.models.states import FieldState, Origin, RecordState
 from review_app.services.measure.share import Share
-from review_app.services.measure.values import KEPT, looked_at
+from review_app.services.measure.values import KEPT, is_here, looked_at
 from review_app.services.read.doubts import Queue
 
 LONGEST_GAP = timedelta(minutes=5)
@@ -93,7 +93,7 @@ def counts_by_document(session: Session, *documents: ColumnElement[bool]) -> dic
         select_columns(*keys, func.count(), func.sum(edits))
         .select_from(Candidate)
         .join(corrected, corrected.c.record_id == col(Candidate.id), isouter=True)
-        .where(col(Candidate.state) != RecordState.REMOVED, *documents)
+        .where(col(Candidate.state) != RecordState.REMOVED, is_here(), *documents)
         .group_by(*keys)
     )
     found: dict[int, RecordCounts] = defaultdict(RecordCounts)

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, case, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from review_app.models import Activity, Candidate, FieldValue
+from review_app.models import Activity, Candidate, Document, FieldValue
 from review_app.models.states import ActivityKind, FieldState, Origin, RecordState
 from review_app.services.measure.share import Share
 from review_app.services.read.doubts import Queue
@@ -58,6 +58,12 @@ class FieldAccuracy:
     said: float | None
     missed: int
     bands: tuple[Band, ...]
+
+
+def is_here() -> ColumnElement[bool]:
+    """Return the condition for records of documents that are not withdrawn: those are often a report once more."""
+    withdrawn = select_columns(col(Document.id)).where(col(Document.withdrawn_at).is_not(None))
+    return col(Candidate.document_id).not_in(withdrawn)
 
 
 def looked_at() -> Select[Any]:
@@ -139,6 +145,7 @@ def seen_records() -> tuple[ColumnElement[bool], ...]:
         col(Candidate.state).in_(KEPT),
         col(Candidate.origin) == Origin.EXTRACTED,
         col(Candidate.id).in_(looked_at()),
+        is_here(),
     )
 
 

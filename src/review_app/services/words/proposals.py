@@ -101,6 +101,7 @@ def _put_in(session: Session) -> Iterator[tuple[AddedWord, Seen]]:
             col(FieldValue.state) == FieldState.CORRECTED,
             col(FieldValue.name).in_(LISTS_OF_FIELDS),
             col(Candidate.state).not_in((RecordState.REMOVED, RecordState.REJECTED)),
+            col(Document.withdrawn_at).is_(None),
         )
         .order_by(col(Document.id), col(Candidate.position))
     )

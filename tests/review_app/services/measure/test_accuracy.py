@@ -16,7 +16,7 @@ from extractor.records import Extraction
 from review_app.jobs import extraction as jobs
 from review_app.models import Activity
 from review_app.services.decide import decisions, together
-from review_app.services.documents import uploads
+from review_app.services.documents import uploads, withdrawal
 from review_app.services.measure.accuracy import Narrowed, measure
 from review_app.services.measure.share import Share
 from review_app.services.people.actor import Actor
@@ -180,3 +180,12 @@ def test_figures_are_told_by_series_and_year_and_narrowed_to_them(session: Sessi
     of_venue = measure(session, Narrowed(field="venue"))
     assert sum(band.values.of for band in of_venue.bands) == 1
     assert of_venue.sure == Share(3, 4)
+
+
+def test_a_withdrawn_document_counts_no_more(session: Session, desk: Desk) -> None:
+    kept, withdrawn = desk.put(2023, plain("a", "一")), desk.put(2024, plain("a", "一"))
+    for document in (kept, withdrawn):
+        desk.accept(*desk.records(document))
+    withdrawal.withdraw(session, withdrawn, desk.actor)
+    found = measure(session)
+    assert (found.documents, found.sure, [line.fiscal_year for line in found.lines]) == (1, Share(1, 1), [2023])
