@@ -169,10 +169,10 @@ def _many(browser: Browser, stock: Stock) -> Iterator[Save]:
 
     def sure() -> Sent:
         document = stock.usual()
-        desk = browser.get(f"/documents/{document}").text
-        before, _, _ = desk.partition('name="expected" value="')
-        told = desk[len(before) :].removeprefix('name="expected" value="')
-        return f"/documents/{document}/accept-sure", {"expected": told[: told.index('"')]}
+        plan = browser.get(f"/documents/{document}/batch?act=accept&surest=0.90").text
+        _, _, rest = plan.partition('name="seen" value="')
+        wanted = {"act": "accept", "surest": "0.90", "seen": rest[: rest.index('"')]}
+        return f"/documents/{document}/batch", wanted
 
     def decided() -> Sent:
         document = stock.usual()
@@ -191,7 +191,7 @@ def _many(browser: Browser, stock: Stock) -> Iterator[Save]:
     pairs = "pairs reports anew"
     yield Save(f"facts ({pairs})", f"{ON_DOCUMENT}/facts", corrected, "", limit=MANY_LIMIT_MS)
     yield Save(f"the year before ({pairs})", f"{ON_DOCUMENT}/year-before", chosen, "", limit=MANY_LIMIT_MS)
-    yield Save("all that are sure, some 20 of 200", f"{ON_DOCUMENT}/accept-sure", sure, limit=MANY_LIMIT_MS, rounds=5)
+    yield Save("all that are sure, some 20 of 200", f"{ON_DOCUMENT}/batch", sure, "", limit=MANY_LIMIT_MS, rounds=5)
     yield Save("commit 200", f"{ON_DOCUMENT}/commit", decided, "", limit=MANY_LIMIT_MS, rounds=1)
 
 

@@ -18,13 +18,24 @@ from review_app.web import errors
 from review_app.web.rendering import STATIC
 from review_app.web.routes.app import accuracy, guide, preferences, sign_in, words
 from review_app.web.routes.app import settings as settings_page
-from review_app.web.routes.desk import additions, completions, fields, headings, history, notes, pages, people, records
+from review_app.web.routes.desk import (
+    additions,
+    batches,
+    completions,
+    fields,
+    headings,
+    history,
+    notes,
+    pages,
+    people,
+    records,
+)
 from review_app.web.routes.documents import committing, dataset, documents, facts, uploads, year_before
 from review_app.web.security import Guard
 
 ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(completions, notes, people, history, headings, additions, dataset),
+    *(batches, completions, notes, people, history, headings, additions, dataset),
     *(committing, facts, year_before, accuracy, words, settings_page, guide),
 )
 

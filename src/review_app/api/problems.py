@@ -29,6 +29,8 @@ _STATUS: dict[type[errors.Refused], int] = {
     errors.ChangedSince: 409,
     errors.NotApproved: 409,
     errors.Withdrawn: 409,
+    errors.ChangedMeanwhile: 409,
+    errors.PlanChanged: 409,
     errors.TooLateToBringBack: 409,
     errors.TooLarge: 413,
     errors.StorageFull: 507,

@@ -30,7 +30,7 @@ CONFLICT = 409
 class Outcome:
     """What an action on the desk did, to be announced.
 
-    `action` and `about` say what was saved on which record, `accepted` how many records were accepted together,
+    `action` and `about` say what was saved on which record, `accepted` how many records a batch changed,
     `message` anything else that was done, `problem` what was refused. `field` is the one that was settled: the focus
     moves on from it. `changes_since` are the changes that were made between what the person saw and what is there now.
     """
@@ -130,6 +130,8 @@ def outcome_of(context: RequestContext, document_id: int, done: int | None) -> O
 def _announced(context: RequestContext, line: ActivityLine) -> Outcome:
     found = records.get_records(context.session, [line.record_id]) if line.record_id else ()
     known = line.kind.value in {action.value for action in Action}
+    if line.detail.get("batch") and known:
+        return Outcome(Action(line.kind.value), accepted=line.records)
     return Outcome(Action(line.kind.value), found[0]) if found and known else NOTHING_DONE
 
 

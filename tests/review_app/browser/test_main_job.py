@@ -135,9 +135,10 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     with page.expect_response(lambda answer: "threshold=0.80" in answer.url):
         page.locator("#threshold").select_option("0.80")
     page.wait_for_function("!document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
-    if page.locator("#accept-sure").is_enabled():
+    if page.locator("#accept-sure").count():
         page.locator("#accept-sure").click()
-        expect(page.locator("#announcement")).to_contain_text("まとめて確認済みにしました。")
+        page.locator("#do-batch").click()
+        expect(page.locator("#announcement")).to_contain_text("件をまとめて処理しました：確認済みにする")
     for left in range(int(page.locator("#left").inner_text().strip("残り 件")) - 1, -1, -1):
         decide(desk, "accept", left)
     desk.keep("08_all_decided")

@@ -54,7 +54,7 @@ def test_the_address_of_an_act_on_a_record_leads_to_the_record(client: TestClien
     assert shown.headers["location"] == "/documents/1?record=1"
 
 
-@pytest.mark.parametrize("act", ["undo", "accept-sure", "read-again", "add-from-box"])
+@pytest.mark.parametrize("act", ["undo", "withdraw", "read-again", "add-from-box"])
 def test_the_address_of_an_act_on_a_document_leads_to_the_document(client: TestClient, ready: Ready, act: str) -> None:
     ready(event("e1", "甲"))
     answer = client.get(f"/documents/1/{act}")

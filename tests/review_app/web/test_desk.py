@@ -99,23 +99,64 @@ def test_an_old_page_does_not_overwrite_a_newer_state(client: TestClient, ready:
     assert "✓ 確認済み" in answer.text
 
 
+def batch_form(page: str) -> dict[str, str]:
+    """What the form that does a batch holds."""
+    form = re.search(r'<form class="buttons" method="post" action="/documents/\d+/batch">.*?</form>', page, re.DOTALL)[
+        0
+    ]
+    return dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form))
+
+
 def test_those_without_doubts_are_accepted_together_and_taken_back_together(client: TestClient, ready: Ready) -> None:
     ready(event("e1", "甲"), calm("e2", "乙"), calm("e3", "丙"))
     page = client.get("/documents/1").text
     assert "疑いのないもの 2件（誤りの見込み 0.1件）" in page
-    answer = client.post("/documents/1/accept-sure", data={"expected": 2})
-    assert "2件をまとめて確認済みにしました。" in answer.text
-    assert "残り 1件" in answer.text
+    plan = client.get("/documents/1/batch?act=accept&surest=0.90").text
+    assert "2件が変わります" in plan
+    answer = client.post("/documents/1/batch", data=batch_form(plan))
+    desk = client.get(answer.headers["location"]).text
+    assert "2件をまとめて処理しました：確認済みにする" in desk
+    assert "残り 1件" in desk
     assert "残り 3件" in client.post("/documents/1/undo").text
 
 
-def test_more_or_fewer_than_were_told_of_are_not_accepted_together(client: TestClient, ready: Ready) -> None:
+def test_what_changed_after_it_was_shown_is_not_accepted_together(client: TestClient, ready: Ready) -> None:
     ready(calm("e1", "甲"), calm("e2", "乙"))
+    plan = client.get("/documents/1/batch?act=accept&surest=0.90").text
     act(client, "reject", 1)
-    answer = client.post("/documents/1/accept-sure", data={"expected": 2})
+    answer = client.post("/documents/1/batch", data=batch_form(plan))
     assert answer.status_code == 409
-    assert "対象が変わりました（いまは1件）。" in answer.text
-    assert "残り 1件" in answer.text
+    assert "1件が変わります" in answer.text
+    assert "残り 1件" in client.get("/documents/1").text
+
+
+def test_the_numbers_of_a_document_are_left_out_at_once(client: TestClient, ready: Ready) -> None:
+    ready(calm("e1", "甲"), *(statistic(f"s{n}") for n in range(40)))
+    plan = client.get("/documents/1/batch?kind=statistic&state=&act=reject").text
+    assert "40件が変わります" in plan
+    assert "ほか10件" in plan
+    client.post("/documents/1/batch", data=batch_form(plan))
+    assert "残り 1件" in client.get("/documents/1").text
+
+
+def test_an_item_is_set_for_the_chosen_records(client: TestClient, ready: Ready) -> None:
+    ready(calm("e1", "甲"), calm("e2", "乙"), calm("e3", "丙"))
+    wanted = {"ids": "1,3", "act": "set", "field": "periods", "value": "令和6年4月1日"}
+    plan = client.get("/documents/1/batch", params=wanted).text
+    assert values(plan).count("記載なし 2024年4月1日（月）") == 2
+    client.post("/documents/1/batch", data=batch_form(plan))
+    assert "2024年4月1日" in client.get("/documents/1?record=3").text
+    assert "2024年4月1日" not in re.search(r'class="fields".*', client.get("/documents/1?record=2").text, re.DOTALL)[0]
+    wrong = client.get("/documents/1/batch", params={**wanted, "value": "そのうち"})
+    assert (wrong.status_code, "読み取れません" in wrong.text) == (422, True)
+
+
+def test_the_threshold_is_kept_for_its_document_alone(client: TestClient, ready: Ready) -> None:
+    ready(calm("e1", "甲"))
+    client.get("/documents/1?threshold=0.80")
+    assert 'value="0.80" selected' in client.get("/documents/1").text
+    cookie = next(cookie for cookie in client.cookies.jar if cookie.name == "yomitori_threshold")
+    assert cookie.path == "/documents/1"
 
 
 @pytest.mark.parametrize(

@@ -116,13 +116,13 @@ def change_fields(
     except InvalidValue:
         session.rollback()
         raise
-    changed = [field for field, value in stored.items() if not _has_value(loaded, field, value)]
+    changed = [field for field, value in stored.items() if not has_value(loaded, field, value)]
     if not changed:
         return unchanged(session, record_id)
     act = Act(actor, action or _action_for(stored[changed[0]]))
     for field in changed:
         before = ledger.snapshot(loaded, field)
-        _set(loaded, field, stored[field])
+        set_value(loaded, field, stored[field])
         revised = replace(act, action=action or _action_for(stored[field]))
         ledger.append_revision(session, revised, loaded, field, before)
     return finish(session, act, loaded, field=changed[0], fields=changed)
@@ -161,12 +161,17 @@ def _decide(session: Session, record_id: int, act: Act, expected_version: int, s
     if loaded.record.state is state:
         return unchanged(session, record_id)
     before = ledger.snapshot(loaded, None)
+    set_state(loaded, state)
+    return finish_change(session, act, loaded, None, before)
+
+
+def set_state(loaded: LoadedRecord, state: RecordState) -> None:
+    """Set the record's state; its fields are accepted or open with it, corrected ones stay corrected."""
     loaded.record.state = state
-    undecided = FieldState.OPEN if act.action is not Action.ACCEPT else FieldState.ACCEPTED
+    accepted = state in (RecordState.ACCEPTED, RecordState.COMMITTED)
     for row in loaded.fields.values():
         if row.state is not FieldState.CORRECTED:
-            row.state = undecided
-    return finish_change(session, act, loaded, None, before)
+            row.state = FieldState.ACCEPTED if accepted else FieldState.OPEN
 
 
 def _action_for(stored: Any) -> Action:
@@ -174,14 +179,14 @@ def _action_for(stored: Any) -> Action:
     return Action.CLEAR if stored is None else Action.CORRECT
 
 
-def _has_value(loaded: LoadedRecord, field: str, stored: Any) -> bool:
+def has_value(loaded: LoadedRecord, field: str, stored: Any) -> bool:
     """Whether the field has this value already, and no newer reading differs."""
     row = loaded.fields.get(field)
     current = row.current if row else None
     return stored == current and type(stored) is type(current) and (row is None or row.proposal is None)
 
 
-def _set(loaded: LoadedRecord, field: str, stored: Any) -> None:
+def set_value(loaded: LoadedRecord, field: str, stored: Any) -> None:
     """Set the field to its new value (None: absent); that also answers a newer reading's proposal."""
     row = loaded.fields.get(field)
     if row is None:

@@ -43,6 +43,11 @@ _WORDS = MappingProxyType(
         "year_inferred": ("年は年度から推定", "The year follows from the fiscal year"),
     }
 )
+REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {code: _WORDS[code] for code in _WORDS if code not in ("missing", "year_inferred")}
+    | {"missing": ("必要な項目が読み取れていません", "A required value was not found")}
+)
+"""Every reason to doubt with what it is called in both languages."""
 _OTHER_CHECK = ("確かめる点があります", "A check speaks against it")
 
 

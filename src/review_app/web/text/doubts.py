@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from review_app.models.states import FieldState, RecordState
-from review_app.services.read.doubts import SURE, Queue, Reason
+from review_app.services.read.doubts import REASONS, SURE, Queue, Reason
 from review_app.services.read.record_summary import RecordSummary
 from review_app.services.read.record_view import FieldView
 from review_app.web.text.i18n import DEFAULT_LANGUAGE, current_language, gettext
@@ -62,6 +62,12 @@ def record_mark(record: RecordSummary) -> Mark:
     if record.needs_eye:
         return Mark("▲", "doubt", gettext("要確認"), (), hover)
     return Mark("○", "look", gettext("未確認"), (), hover)
+
+
+def reason_choices() -> tuple[tuple[str, str], ...]:
+    """Return the codes of the reasons to doubt with their words, to choose from."""
+    japanese = current_language() == DEFAULT_LANGUAGE
+    return tuple((code, ja if japanese else en) for code, (ja, en) in REASONS.items())
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from extractor.records import Kind
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
+from review_app.services.decide.batches import BatchAct
 from review_app.web.text.i18n import later
 
 KINDS: Mapping[Kind, str] = {
@@ -32,6 +33,14 @@ FIELD_STATES: Mapping[FieldState, str] = {
     FieldState.OPEN: later("未確認"),
     FieldState.ACCEPTED: later("確認済み"),
     FieldState.CORRECTED: later("修正"),
+}
+BATCH_ACTS: Mapping[BatchAct, str] = {
+    BatchAct.ACCEPT: later("確認済みにする"),
+    BatchAct.REJECT: later("除外する"),
+    BatchAct.REOPEN: later("未確認に戻す"),
+    BatchAct.SET: later("項目に値を入れる"),
+    BatchAct.CLEAR: later("項目を「記載なし」にする"),
+    BatchAct.ACCEPT_FIELD: later("項目を「このままでよい」にする"),
 }
 ACTIONS: Mapping[Action, str] = {
     Action.ACCEPT: later("確認済みにする"),

@@ -6,20 +6,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from markupsafe import Markup
 
 from extractor import wareki_year
 from extractor.code_words import AFTER_THE_NUMBER, MEASURE, QUALIFIER, ROLE, YEAR_TYPE
 from extractor.fields import CODES, spec_of
-from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value
+from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value, typed_value
 from review_app.services.office_time import in_office
 from review_app.web.text.eras import era_period
 from review_app.web.text.i18n import current_language, gettext, wording
-from review_app.web.text.vocabulary import ACTIONS, DOCUMENT_STATES, FIELD_STATES, KINDS, RECORD_STATES
+from review_app.web.text.vocabulary import ACTIONS, BATCH_ACTS, DOCUMENT_STATES, FIELD_STATES, KINDS, RECORD_STATES
 
 __all__ = [
     "ACTIONS",
+    "BATCH_ACTS",
     "CODES",
     "DOCUMENT_STATES",
     "FIELD_STATES",
@@ -143,6 +145,13 @@ def value_lines(field_type: FieldType, value: Value | None) -> tuple[str, ...]:
     if isinstance(value, tuple):
         return tuple(_entry(entry) for entry in value)
     return (_entry(value),)
+
+
+def stored_lines(kind: Kind, field: str, stored: Any) -> tuple[str, ...]:
+    """Return a stored value (JSON) as the lines in which it is shown; empty if the kind has no such field."""
+    if stored is None or field not in FIELDS[kind]:
+        return ()
+    return value_lines(FIELDS[kind][field], typed_value(kind, field, stored))
 
 
 def _entry(value: str | Period | Count | Observation | Baseline) -> str:

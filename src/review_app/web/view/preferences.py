@@ -41,6 +41,13 @@ def preferences_of(request: Request) -> Preferences:
     return Preferences(chosen(request, VIEW_COOKIE), chosen(request, KEYS_COOKIE), chosen(request, THRESHOLD_COOKIE))
 
 
+def keep_threshold(answer: Response, document_id: int, value: str) -> None:
+    """Have the browser keep the threshold for this document alone: its cookie is sent to the document's pages only."""
+    if value in THRESHOLDS:
+        path = f"/documents/{document_id}"
+        answer.set_cookie(THRESHOLD_COOKIE, value, max_age=YEAR_SECONDS, samesite="lax", path=path)
+
+
 def keep(answer: Response, cookie: str, value: str) -> None:
     """Have the browser keep a choice; one that is not offered is ignored."""
     if value in CHOICES[cookie]:

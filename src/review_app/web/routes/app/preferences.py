@@ -35,11 +35,9 @@ def choose_preferences(
     request: Request,
     view: Annotated[str, Form()] = "",
     keys: Annotated[str, Form()] = "",
-    threshold: Annotated[str, Form()] = "",
 ) -> Response:
     """Keep what was chosen in cookies and show the same page again."""
     answer = _back(request)
     preferences.keep(answer, preferences.VIEW_COOKIE, view)
     preferences.keep(answer, preferences.KEYS_COOKIE, keys)
-    preferences.keep(answer, preferences.THRESHOLD_COOKIE, threshold)
     return answer

@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from review_app.jobs.queue import enqueue
 from review_app.models.states import Action, DocumentStatus
-from review_app.services.decide import history, together
+from review_app.services.decide import history
 from review_app.services.documents import documents, extraction_requests, withdrawal
 from review_app.services.documents.document_view import DocumentView
-from review_app.services.errors import ChangedSince, NothingToUndo, PlanChanged
+from review_app.services.errors import ChangedSince, NothingToUndo
 from review_app.web.answers import (
     CONFLICT,
     Outcome,
@@ -93,7 +93,7 @@ def show_document(context: Context, document_id: int, address: Annotated[DeskAdd
     if address.saved in SAVED:
         outcome = Outcome(message=gettext(SAVED[address.saved]))
     answer = show_desk(context, document_id, address.position, outcome)
-    preferences.keep(answer, preferences.THRESHOLD_COOKIE, address.threshold)
+    preferences.keep_threshold(answer, document_id, address.threshold)
     return answer
 
 
@@ -140,20 +140,6 @@ def retry(context: Context, document_id: int) -> Response:
     extraction_requests.retry_extraction(context.session, document_id, context.person)
     enqueue(context.settings, document_id)
     return RedirectResponse(f"/documents/{document_id}", 303)
-
-
-@router.post("/documents/{document_id}/accept-sure")
-def accept_sure(
-    context: Context, document_id: int, expected: Annotated[int, Form()], order: Annotated[str, Form()] = "doubt"
-) -> Response:
-    """Accept together all records above the threshold; `expected` is the number of them that the person saw."""
-    threshold = float(context.preferences.threshold)
-    try:
-        plan = together.accept_above(context.session, document_id, threshold, context.person, expected_count=expected)
-        outcome = Outcome(accepted=plan.count)
-    except PlanChanged as error:
-        outcome = Outcome(problem=sentence(error), status=CONFLICT)
-    return show_desk(context, document_id, DeskPosition(order=order), outcome)
 
 
 @router.post("/documents/{document_id}/undo")
