@@ -30,13 +30,13 @@ from review_app.web.routes.desk import (
     people,
     records,
 )
-from review_app.web.routes.documents import committing, dataset, documents, facts, uploads, year_before
+from review_app.web.routes.documents import committing, dataset, documents, facts, review_sheet, uploads, year_before
 from review_app.web.security import Guard
 
 ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(batches, completions, notes, people, history, headings, additions, dataset),
-    *(committing, facts, year_before, accuracy, words, settings_page, guide),
+    *(committing, review_sheet, facts, year_before, accuracy, words, settings_page, guide),
 )
 
 

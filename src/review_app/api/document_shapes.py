@@ -20,6 +20,7 @@ class DocumentsQuery(BaseModel):
     fiscal_year: int | None = None
     publisher: str | None = None
     text: str = ""
+    waiting: Annotated[bool, Field(description="All is decided, and some of it waits for approval")] = False
     withdrawn: Annotated[bool, Field(description="Those that were withdrawn, in place of the others")] = False
     after: int | None = None
     limit: Limit = DOCUMENTS_A_PAGE
@@ -32,6 +33,7 @@ class DocumentsQuery(BaseModel):
             publisher=self.publisher,
             text=self.text,
             withdrawn=self.withdrawn,
+            waiting=self.waiting,
         )
 
 
@@ -78,6 +80,14 @@ class DocumentOut(Answer):
     counts: CountsOut
     doubts_left: int
     withdrawn_at: datetime | None
+    waiting_for_approval: bool
+    sent_back: bool
+
+
+class SendBackIn(BaseModel):
+    """Why a document is sent back."""
+
+    note: str
 
 
 class SameReportOut(Answer):

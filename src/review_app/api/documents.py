@@ -15,11 +15,12 @@ from review_app.api.document_shapes import (
     DocumentsOut,
     DocumentsQuery,
     SameReportOut,
+    SendBackIn,
     UploadOut,
 )
 from review_app.api.record_shapes import RecordOut, RecordsOut, RecordsQuery
 from review_app.jobs.queue import enqueue
-from review_app.services.commit import commits
+from review_app.services.commit import commits, review_sheet
 from review_app.services.documents import document_list, documents, uploads, withdrawal
 from review_app.services.documents.same_report import same_reports
 from review_app.services.read import queue, records
@@ -95,6 +96,18 @@ def list_same_reports(session: Database, _: Program, document_id: int) -> tuple[
     """List the other documents that are the same report: the same title and year, nearly the same records."""
     documents.get_document(session, document_id)
     return tuple(map(SameReportOut.model_validate, same_reports(session, document_id)))
+
+
+@router.post("/documents/{document_id}/send-back", status_code=204)
+def send_back(session: Database, who: Program, document_id: int, comment: SendBackIn) -> None:
+    """Send a document back to those who confirmed it, with a comment."""
+    review_sheet.send_back(session, document_id, comment.note, who)
+
+
+@router.post("/documents/{document_id}/ask-approval", status_code=204)
+def ask_approval(session: Database, who: Program, document_id: int) -> None:
+    """Say that what the document was sent back for is done."""
+    review_sheet.ask_approval(session, document_id, who)
 
 
 def _shown(session: Session, document_id: int) -> DocumentOut:

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
 
 from extractor.fields import spec_of
+from review_app.models import columns
 from review_app.web.text import activity_text, doubts, i18n, words
 from review_app.web.view import drafts, preferences
 
@@ -44,7 +45,10 @@ def _environment() -> Environment:
     environment.globals["static_url"] = _static_urls().__getitem__
     environment.globals.update(languages=i18n.LANGUAGES, words=words, doubts=doubts, drafts=drafts)
     environment.globals.update(
-        field_spec=spec_of, activity_words=activity_text.activity_words, thresholds=preferences.THRESHOLDS
+        now=columns.now,
+        field_spec=spec_of,
+        activity_words=activity_text.activity_words,
+        thresholds=preferences.THRESHOLDS,
     )
     return environment
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from review_app.models import Candidate, Revision, User
+from review_app.models import Candidate, Document, Revision, User
 from review_app.models.states import Action, RecordState
 from review_app.services import ledger
 from review_app.services.errors import ChangedMeanwhile, OwnWork
@@ -136,4 +136,8 @@ def _approve(session: Session, approved: list[LoadedRecord], actor: Actor) -> No
         loaded.record.approved_by_id = actor.id
         ledger.append_revision(session, act, loaded, None, before)
     ledger.note_act(session, act, approved)
+    if approved:
+        document = session.get_one(Document, approved[0].record.document_id)
+        document.sent_back_at = document.sent_back_by_id = document.sent_back_note = None
+        session.add(document)
     session.commit()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from review_app.models import Document
-from review_app.models.states import DocumentStatus
-from review_app.services.documents.document_view import DocumentView, documents_query, views_of
+from review_app.models import Candidate, Document
+from review_app.models.states import DocumentStatus, RecordState
+from review_app.services.documents.document_view import DocumentView, documents_query, views_of, waits_for_approval
 
 DOCUMENTS_A_PAGE = 50
 
@@ -21,6 +21,7 @@ class DocumentFilter:
     """Which documents: those that fit all that is set. `text` is contained in the title, file name or publisher.
 
     `assignee_id` 0: those assigned to nobody. `withdrawn`: those that were withdrawn, in place of the others.
+    `waiting`: all is decided, and some of it waits for approval.
     """
 
     status: DocumentStatus | None = None
@@ -29,6 +30,7 @@ class DocumentFilter:
     publisher: str | None = None
     text: str = ""
     withdrawn: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,10 @@ def filter_choices(session: Session) -> FilterChoices:
     )
 
 
+def _open_records() -> tuple[ColumnElement[bool], ...]:
+    return col(Candidate.document_id) == Document.id, col(Candidate.state) == RecordState.OPEN
+
+
 def _conditions(wanted: DocumentFilter) -> list[ColumnElement[bool]]:
     """Return the filters that are set."""
     given: list[tuple[Any, Any]] = [
@@ -105,6 +111,8 @@ def _conditions(wanted: DocumentFilter) -> list[ColumnElement[bool]]:
         conditions.append(assignee.is_(None) if wanted.assignee_id == 0 else assignee == wanted.assignee_id)
     gone = col(Document.withdrawn_at)
     conditions.append(gone.is_not(None) if wanted.withdrawn else gone.is_(None))
+    if wanted.waiting:
+        conditions += [exists().where(*waits_for_approval()), ~exists().where(*_open_records())]
     for word in wanted.text.split():
         places = (Document.title, Document.file_name, Document.publisher)
         conditions.append(or_(*(col(place).icontains(word, autoescape=True) for place in places)))

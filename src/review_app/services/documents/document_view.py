@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, exists, func
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from review_app.models import Candidate, Commit, Document, EarlierDocument, User
 from review_app.models.columns import now
 from review_app.models.states import DocumentStatus, RecordState
+from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.failure import Sentence, sentence_of
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
@@ -48,7 +49,7 @@ class DocumentView:
 
     `doubts_left`: records that need a person's eye. `seconds_left`: an estimate while it is being read, once a page is
     done. `is_reread`: it had been read before, and its records stay meanwhile. `earlier_id`: the report of the year
-    before.
+    before. `waiting_for_approval`: all is decided, and a second person has not approved all of it.
     """
 
     id: int
@@ -73,6 +74,8 @@ class DocumentView:
     is_reread: bool = False
     earlier_id: int | None = None
     withdrawn_at: datetime | None = None
+    waiting_for_approval: bool = False
+    sent_back: bool = False
 
     @property
     def changed_since_commit(self) -> bool:
@@ -107,6 +110,7 @@ def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
     for owner, state, needs_eye, count in session.execute(_counts(ids)):
         states[owner, state] = states.get((owner, state), 0) + count
         doubts[owner] += count if needs_eye else 0
+    waiting = _waiting(session, ids)
     commits = select(Commit.document_id, func.max(Commit.at)).group_by(col(Commit.document_id))
     committed = dict(session.exec(commits.where(col(Commit.document_id).in_(ids))).all())
     return tuple(
@@ -133,9 +137,25 @@ def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
             is_reread=row.resume_status is not None,
             earlier_id=earlier_id,
             withdrawn_at=row.withdrawn_at,
+            waiting_for_approval=key_of(row) in waiting and not states.get((key_of(row), RecordState.OPEN), 0),
+            sent_back=row.sent_back_at is not None,
         )
         for row, uploader, assignee, earlier_id in rows
     )
+
+
+def waits_for_approval() -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions for accepted records of a document that nobody else has approved."""
+    approver = col(Candidate.approved_by_id)
+    return col(Candidate.document_id) == Document.id, col(Candidate.state) == RecordState.ACCEPTED, approver.is_(None)
+
+
+def _waiting(session: Session, ids: list[int]) -> frozenset[int]:
+    """Return which of the documents have records that wait for approval, where commits need one."""
+    if not second_eyes(session):
+        return frozenset()
+    query = select(Document.id).where(col(Document.id).in_(ids), exists().where(*waits_for_approval()))
+    return frozenset(key for key in session.exec(query) if key is not None)
 
 
 def _counts(ids: list[int]) -> Any:

@@ -32,7 +32,8 @@
     await (navigator.clipboard?.writeText(source.value) ?? document.execCommand("copy"));
     button.textContent = button.dataset.copied;
   });
-  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-copy]").forEach((button) => { button.hidden = false; }));
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-copy], [data-print]").forEach((button) => { button.hidden = false; }));
   const prepare = (root) => root.querySelectorAll("[data-drop]").forEach(ready);
   document.addEventListener("DOMContentLoaded", () => prepare(document));
   document.addEventListener("htmx:afterSettle", (event) => prepare(event.target));

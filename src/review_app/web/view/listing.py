@@ -29,6 +29,7 @@ class Wanted(BaseModel):
     after: int | None = None
     known: int | None = None
     withdrawn: bool = False
+    waiting: bool = False
 
     @field_validator("status", "assignee", "year", "publisher", "after", mode="before")
     @classmethod
@@ -38,7 +39,15 @@ class Wanted(BaseModel):
     @property
     def narrowed(self) -> bool:
         """Whether any filter is set."""
-        return bool(self.withdrawn or self.q or self.status or self.assignee is not None or self.year or self.publisher)
+        return bool(
+            self.withdrawn
+            or self.waiting
+            or self.q
+            or self.status
+            or self.assignee is not None
+            or self.year
+            or self.publisher
+        )
 
     def link(self, **changed: object) -> str:
         """Return the address of the list with some of the filters changed."""
@@ -48,7 +57,8 @@ class Wanted(BaseModel):
 
 def listing(session: Session, settings: Settings, wanted: Wanted) -> dict[str, Any]:
     """Return what the list shows."""
-    fitting = DocumentFilter(wanted.status, wanted.assignee, wanted.year, wanted.publisher, wanted.q, wanted.withdrawn)
+    facts = (wanted.status, wanted.assignee, wanted.year, wanted.publisher, wanted.q)
+    fitting = DocumentFilter(*facts, withdrawn=wanted.withdrawn, waiting=wanted.waiting)
     found = document_list.document_page(session, fitting, after=wanted.after)
     return {
         "wanted": wanted,
