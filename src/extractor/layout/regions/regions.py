@@ -26,6 +26,10 @@ TABLE_SHARE = 0.9
 """A frame that a table fills to more than this share is that of the table."""
 EDGE = 1.0
 """Print may stand so many points over the edge of its box."""
+NEXT = 0.5
+"""Characters of one word or sentence are no more than so many font sizes apart."""
+LEVEL = 0.15
+"""Characters of one line differ in height and size by no more than this share of the font size."""
 Place = tuple[int, ...]
 """A region of a page: the number of its box (-1: none), then its side of each separator."""
 _NONE = -1
@@ -96,7 +100,7 @@ def find_regions(page: Page, loose: Iterable[Rule], tables: Sequence[Bbox], fram
     boxes = [box for box in drawn if area(box) <= largest and all(_is_apart(box, table) for table in tables)]
     boxes = [box for box in dict.fromkeys(boxes) if _is_text_box(box, page.glyphs)]
     pictures = [box for box in page.pictures if area(box) <= LARGEST_PICTURE * page.width * page.height]
-    held = [box for box in pictures if any(_holds(box, glyph.x, glyph.y) for glyph in page.glyphs)]
+    held = [box for box in pictures if _is_printed_on(box, page.glyphs)]
     outlines = {side for box in boxes for side in (round(box[0]), round(box[2]))}
     free = [rule for rule in rules if round(rule.position) not in outlines]
     outside = [glyph for glyph in page.glyphs if not any(_holds(box, glyph.x, glyph.y) for box in (*tables, *boxes))]
@@ -123,12 +127,20 @@ def middle(box: Bbox) -> tuple[float, float]:
 
 def _is_text_box(box: Bbox, glyphs: Sequence[Glyph]) -> bool:
     """Return whether several lines of text stand in a box, none crosses its edge, and they are no rows of columns."""
-    inside = [glyph for glyph in glyphs if _holds(box, glyph.x, glyph.y) and not glyph.text.isspace()]
-    if not inside or any(_crosses(glyph, box) for glyph in glyphs):
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    inside = [glyph for glyph in inked if _holds(box, glyph.x, glyph.y)]
+    if not inside or any(_crosses(glyph, box) for glyph in glyphs) or _goes_on_beside(inside, inked, box):
         return False
     lines = build_lines(inside, 0)
     rows = sum(_pieces(line) >= PIECES_OF_ROW for line in lines)
     return len(lines) >= FEWEST_LINES and rows < ROW_SHARE * len(lines)
+
+
+def _is_printed_on(picture: Bbox, glyphs: Sequence[Glyph]) -> bool:
+    """Return whether text stands over a picture that is no tile of a background: its lines do not run over the edge."""
+    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    inside = [glyph for glyph in inked if _holds(picture, glyph.x, glyph.y)]
+    return bool(inside) and not _goes_on_beside(inside, inked, picture)
 
 
 def _pieces(line: Line) -> int:
@@ -153,6 +165,25 @@ def _crosses(glyph: Glyph, box: Bbox) -> bool:
         and glyph.y1 <= box[3] + reach
     )
     return not outside and not inside
+
+
+def _goes_on_beside(inside: Sequence[Glyph], glyphs: Sequence[Glyph], box: Bbox) -> bool:
+    """Return whether lines of text run over the sides of a box between two characters: a tile of a background."""
+    outside = [glyph for glyph in glyphs if box[1] <= glyph.y <= box[3] and not _holds(box, glyph.x, glyph.y)]
+    lines: set[int] = set()
+    for glyph in inside:
+        near = NEXT * glyph.size
+        if glyph.x0 - box[0] > near and box[2] - glyph.x1 > near:
+            continue
+        if any(_is_next(glyph, other, near) for other in outside):
+            lines.add(round(glyph.y / max(glyph.size, 1.0)))
+    return len(lines) >= FEWEST_LINES
+
+
+def _is_next(glyph: Glyph, other: Glyph, near: float) -> bool:
+    """Return whether two characters of one print stand side by side on one baseline."""
+    level = abs(glyph.y - other.y) <= glyph.size * LEVEL and abs(glyph.size - other.size) <= glyph.size * LEVEL
+    return level and max(glyph.x0 - other.x1, other.x0 - glyph.x1) <= near
 
 
 def _holds(box: Bbox, x: float, y: float) -> bool:

@@ -42,8 +42,9 @@ from extractor.layout.text.headings import (
     numbering_of,
 )
 from extractor.layout.text.line import Line
+from extractor.layout.text.page_strips import page_strips
 from extractor.layout.text.passage import Passage, passage_of
-from extractor.layout.text.strips import Strip, around, page_strips
+from extractor.layout.text.strips import Strip, around
 from extractor.layout.words import layout_words
 from extractor.reading.page import Bbox
 from extractor.reading.tags import TagPath, heading_rank, is_caption, list_of, lists_of
@@ -221,8 +222,10 @@ def _kind(text: str, strips: Sequence[Strip], layout: PageLayout, usual: float) 
 
 
 def _in_caption(strips: Sequence[Strip], layout: PageLayout) -> bool:
-    """Return whether a block is right below a picture."""
+    """Return whether a block is right below a picture; vertical lines that begin there are the page's text."""
     x0, y0, x1, _ = strips[0].bbox
+    if strips[0].vertical:
+        return False
     return any(
         x0 < right and x1 > left and -1 <= y0 - bottom <= UNDER_PICTURE * strips[0].size
         for left, _, right, bottom in layout.page.pictures

@@ -41,11 +41,15 @@ _SPACED_LABEL = re.compile(r"^[^\s　](?:　[^\s　]){1,4}　[^\s　]")
 """A line that begins with a letter-spaced label (`と　き　`, `日　時　`): no sentence wraps so."""
 _KANA_ITEM = re.compile(r"^[ア-コ]　\S")
 """A line that begins with an item's letter and a wide blank: `イ　開催場所`."""
+_IN_BRACKETS = r"[（(][日月火水木金土](?:[・、]?[祝休])?[）)]"
 _DATED_ENTRY = re.compile(
     r"^(?:[0-9０-９]{1,2}[/／月])?[0-9０-９]{1,2}日?"
-    r"[（(][日月火水木金土](?:[・、]?[祝休])?[）)](?![\s　]*[ぁ-ん、。，～~\-―（(])"
+    rf"{_IN_BRACKETS}(?:　(?![、。，～~\-―（(])|(?![\s　]*[ぁ-ん、。，～~\-―（(]))"
 )
 """A line that begins with a day of the week in brackets and a word is an entry; in a sentence a particle follows."""
+_DATED_LINE = re.compile(rf"(?:[0-9０-９]{{1,2}}[/／月])[0-9０-９]{{1,2}}日?{_IN_BRACKETS}")
+_HANGING_RANGE = re.compile(rf"^[-－‐–―~～〜][\s　]*(?:[0-9０-９]{{1,2}}[/／月])?[0-9０-９]{{1,2}}日?{_IN_BRACKETS}")
+"""The end of a range on the line below the entry that it dates: `-11/17（日）`."""
 _ENDS_WITH_DAY = re.compile(r"[\s　（(].*\d\s*日(?:\s*[（(][日月火水木金土・祝休]+[）)])?[\s　）)]*$")
 _DAY_IN_BRACKET = re.compile(r"[（(][^（()）]*\d\s*日[^（()）]*[）)]$")
 LABELLED = re.compile(r"^[^\s（(](?:[^（(：:]|[（(][^）)]*[）)]){0,14}[：:]")
@@ -205,6 +209,8 @@ def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> boo
     if is_item(below.text) or numbering_of(below.text) in _MARKS:
         return False
     if _SPACED_LABEL.match(below.text) or _KANA_ITEM.match(below.text) or _DATED_ENTRY.match(below.text):
+        return False
+    if _HANGING_RANGE.match(below.text) and _DATED_LINE.match(above.text):
         return False
     if any(entry.match(below.text) and entry.match(above.text) for entry in (_TABBED, _LED)):
         return False

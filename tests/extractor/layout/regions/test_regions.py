@@ -81,3 +81,11 @@ def test_text_over_a_photograph_is_apart_but_that_over_a_scan_is_not() -> None:
     assert find_regions(replace(page, pictures=(photograph,)), [], []).boxes == (photograph,)
     whole = (0.0, 0.0, PAGE_WIDTH, PAGE_HEIGHT)
     assert find_regions(replace(page, pictures=(whole,)), [], []).is_single
+
+
+def test_a_tile_of_a_background_that_lines_run_over_sets_nothing_apart() -> None:
+    words = [(text, 50.0, y) for text, y in zip(LEFT, ROWS, strict=True)]
+    page = replace(page_of(words), pictures=((40.0, 90.0, 120.0, 145.0), (120.0, 90.0, 200.0, 145.0)))
+    assert find_regions(page, (), []).boxes == ()
+    tiles = replace(page_of(words, shaded=[(40.0, 90.0, 120.0, 145.0)]))
+    assert texts(tiles) == ["".join(LEFT)]
