@@ -26,11 +26,16 @@ CLOSE = 0.8
 """A year with at least this share of the first one's weight makes that one doubtful."""
 ENOUGH = 8
 """A second year with less weight than this makes no doubt: it is only mentioned."""
+SELDOM = 3
+"""A year with no more weight than this is only named in passing."""
+MOST = 0.4
+"""A year with a smaller share of all weight is one of several that the text tells of."""
 _PRINTED_SPANS = ("day", "month")
 """令和５年度 alone is not a printed span: it names a year, and is counted as such."""
 _EDITION = re.compile(rf"{YEAR_NUMBER}\s*年度\s*版")
 _CARRIED_OVER = re.compile(r"年度[^。]{0,60}[本今]年度に?(?:へ)?繰り?越")
 _DAY = re.compile(r"年\s*[0-9]{1,2}\s*月\s*[0-9]")
+_PLANNED = re.compile(r"(?:計\s*画|対\s*象)\s*期\s*間|期間は")
 _YEARS = re.compile(rf"年度?\)?\s*(?:から|[~-])\s*{YEAR_NUMBER}\s*年度")
 
 
@@ -71,9 +76,15 @@ def find_covered_year(
         year = find_fiscal_year(named)
         if year is not None:
             return CoveredYear(year)
-    span = next((year for text in texts[:SPAN_LINES] if (year := _year_of_span(text)) is not None), None)
+    first = texts[:SPAN_LINES]
+    span = next((year for text in first if (year := _year_of_span(text)) is not None), None)
     if span is not None:
         return CoveredYear(span)
+    calendar = next((year for text in first if (year := _year_of_span(text, months=(1, 12))) is not None), None)
+    if calendar is not None:
+        return CoveredYear(calendar, calendar - 1)  # of January to March it is not the fiscal year
+    if any(_PLANNED.search(fold(text)) and _YEARS.search(fold(text)) for text in first):
+        return CoveredYear()
     weighed = _likeliest(_weights(texts, running, issued), issued)
     if weighed.year is not None:
         return weighed
@@ -130,8 +141,8 @@ def _likeliest(weights: Counter[int], issued: int | None) -> CoveredYear:
     close = [year for year, weight in rest if weight >= CLOSE * best[1] and weight >= ENOUGH]
     if not close and best[1] <= NAMED and issued is not None and best[0] > issued:
         return CoveredYear(issued)  # a year to come, named in passing, is not the year that a paper reports
-    if not close and best[1] <= NAMED:
-        close = [best[0] - 1]  # named once, in passing: the year before is as likely
+    if not close and (best[1] <= SELDOM or best[1] < MOST * weights.total()):
+        close = [rest[0][0] if rest else best[0] - 1]  # named in passing, or one of many years that are told of
     return CoveredYear(best[0], close[0] if close else None)
 
 
@@ -154,10 +165,14 @@ def _reporting_line(title: str, texts: Sequence[str]) -> str | None:
     return next((text for text in texts if reporting.search(text)), None)
 
 
-def _year_of_span(text: str) -> int | None:
-    """Return the fiscal year that a text spans from April to March (令和５年４月～令和６年３月), or None."""
+def _year_of_span(text: str, months: tuple[int, int] = (4, 3)) -> int | None:
+    """Return the year in which a printed span of twelve months begins (令和５年４月～令和６年３月), or None.
+
+    `months` are its first and last month.
+    """
     for period in read_periods(text, DateContext()).periods:
-        whole = (period.start.month, period.end.month) == (4, 3) and period.end.year == period.start.year + 1
+        length = period.end.year - period.start.year
+        whole = (period.start.month, period.end.month) == months and length == int(months[0] > months[1])
         if whole and period.start.day == 1 and period.precision in _PRINTED_SPANS:
             return period.start.year
     return None

@@ -69,3 +69,26 @@ def test_days_without_a_year_in_a_document_of_no_known_year_are_said_to_be_unrea
     assert "3か所" in notice.message
     assert "--fiscal-year" in notice.message
     assert notices_of(facts, (), CoveredYear(), undated=2) == ()
+
+
+def test_a_year_of_twelve_months_of_the_calendar_is_doubtful() -> None:
+    texts = ["事業報告", "（2025年１月１日から2025年12月31日まで）", "2024年度の会費", "2024年度の繰越"]
+    assert find_covered_year("事業報告", texts) == CoveredYear(2025, 2024)
+
+
+def test_a_plan_of_several_years_covers_none_of_them() -> None:
+    texts = [
+        "水道事業経営戦略",
+        "計　画　期　間　：　平成29年度　～　平成38年度",
+        "平成29年度の料金",
+        "平成29年度の収入",
+    ]
+    assert find_covered_year("水道事業経営戦略", texts) == CoveredYear()
+    texts = ["共生の考え方", "期間は令和６年度から令和10年度までとします。", "令和８年度を目途に"]
+    assert find_covered_year("共生の考え方", texts) == CoveredYear()
+
+
+def test_one_of_many_years_that_a_history_tells_of_is_doubtful() -> None:
+    texts = ["学校の行事", *[f"{year}年度に始まった。" for year in (1998, 2001, 2002, 2006, 2013, 2018, 2018, 2020)]]
+    year = find_covered_year("学校の行事", ["遠足"] * 8 + texts)
+    assert year.other is not None
