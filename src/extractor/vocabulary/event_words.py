@@ -20,12 +20,13 @@ class Predicates(WordLists):
 
 
 class EventNames(WordLists):
-    """How names of events end, what ends so but is not one, and words that stand for a name."""
+    """How names of events end, what ends so but is not one, words that stand for a name, and words before one."""
 
     endings: FoldedWords
     except_endings: FoldedWords
     no_event: FoldedSet
     pronouns: FoldedWords
+    epithets: FoldedWords
 
 
 class DatedHeadings(WordLists):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
 from extractor.layout.text.passage import Passage, Span
 from extractor.layout.text.sentences import Sentence
@@ -134,8 +136,16 @@ def _draft(
 
 
 def _without_particle(text: str, thing: Span) -> Span:
-    """Return a phrase without the の that joined it to a date before it."""
-    return (thing[0] + text.startswith("の", thing[0]), thing[1])
+    """Return a phrase without the の that joined it to a date before it, and without what only praises it."""
+    start = thing[0] + text.startswith("の", thing[0])
+    epithet = _epithet().match(text, start, thing[1])
+    return (epithet.end(), thing[1]) if epithet is not None and epithet.end() < thing[1] else (start, thing[1])
+
+
+@cache
+def _epithet() -> re.Pattern[str]:
+    """Return the pattern of words before a name that are no part of it: `恒例の`."""
+    return re.compile(any_of(event_words().names.epithets))
 
 
 def _is_short_for(words: str, topic: str) -> bool:

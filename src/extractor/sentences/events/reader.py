@@ -58,7 +58,11 @@ def read_events(
     clauses = clauses_of(sentence.text, tree, known, dated=day is not None)
     named = drafts_of(sentence, known, clauses, topic, heading)
     is_part = day is not None and day.name is not None and not states_day(known)
-    dated = of_heading(named, day) if is_part and day is not None else with_dates(named, clauses, known, tree)
+    dated = (
+        of_heading(named, day)
+        if is_part and day is not None
+        else with_dates(named, clauses, known, tree, sentence.text)
+    )
     placed = with_places(with_day(dated, day), sentence.text, tree)
     goes_on = earlier is not None and not is_of_another_day(known, earlier)
     counted = with_counts(placed, earlier if goes_on else None, clauses, sentence, known, all_of_one=is_part)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.layout.text.passage import Passage
-from extractor.sentences.events.dates import is_of_another_day
+from extractor.sentences.events.dates import AND, is_of_another_day
 from extractor.sentences.events.draft import EventDraft, SentenceCount
 from extractor.sentences.events.reader import SentenceReading
 from extractor.sentences.grammar.clauses import Clause, ClauseKind
@@ -19,7 +19,6 @@ OTHER_SENTENCE = 0.6
 TOPIC = 0.6
 """How strongly a heading plays the role of the name of what the sentences below it only date."""
 _PAST = re.compile(r"(?:[たっ]だ?|ました)[。！]?[」』）)]*$")
-_AND = re.compile(r"[\s　、，,・･と及びおよび]*(?:の両日)?")
 _NO_PREDICATE = Token(0, 0, 0, "", "", "", "", "", 0)
 
 
@@ -73,7 +72,7 @@ def _first_days(text: str, known: Known) -> tuple[int, ...]:
     order = sorted(range(len(known.dates.spans)), key=lambda i: known.dates.spans[i])
     found = order[:1]
     for i in order[1:]:
-        if not _AND.fullmatch(text, known.dates.spans[found[-1]][1], known.dates.spans[i][0]):
+        if not AND.fullmatch(text, known.dates.spans[found[-1]][1], known.dates.spans[i][0]):
             break
         found.append(i)
     return tuple(found)

@@ -13,6 +13,7 @@ from extractor.vocabulary.event_words import event_words, names_event
 
 _OBJECT = "を"
 _SUBJECT = ("が", "は", "も")
+_ABOUT = ("につき", "について", "に関し")
 _TELLING = ("は", "が", "を", "に", "で", "も")
 _APART = re.compile(r"(?:し|さ|され)?(?:れ)?た、")
 _PASSIVE = frozenset({"れる", "られる", "れ", "られ"})
@@ -28,7 +29,8 @@ def thing_of(text: str, parse: Parse, predicate: Token, args: tuple[Argument, ..
     passive = any(child.lemma in _PASSIVE for child in parse.children[predicate.i])
     objects = [arg for arg in args if arg.case.endswith(_OBJECT) and not is_setting(text, arg)]
     subjects = [arg for arg in args if arg.case in _SUBJECT]
-    candidates = objects or [arg for arg in subjects if passive or is_event(text, arg.span)]
+    topics = [arg for arg in args if arg.case.startswith(_ABOUT) and is_event(text, arg.span)]
+    candidates = objects or [arg for arg in subjects if passive or is_event(text, arg.span)] or topics
     modified = parse.tokens[predicate.head]
     if not candidates and predicate.dep == "acl" and modified.pos in ("NOUN", "PROPN"):
         span = phrase(parse, modified)

@@ -12,6 +12,8 @@ _INSIDE = frozenset({"compound", "nmod", "punct", "nummod", "amod", "fixed", "ca
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "ROOT", "conj", "parataxis"})
 _TIMES = ("副詞可能", "助数詞可能", "接尾辞")
 """How the tags of nouns end that say when or count."""
+OBJECT = "を"
+FEWEST_OBJECTS = 2
 _LEADING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
 
 
@@ -94,7 +96,9 @@ def _is_counter(parse: Parse, index: int) -> bool:
 
 def arguments(parse: Parse, predicate: Token) -> tuple[Argument, ...]:
     """Return the nominal dependents of a predicate in their order."""
-    near = parse.children[predicate.i]
+    near = [child for child in parse.children[predicate.i] if child not in _of_the_next_verb(parse, predicate)]
+    if not any(case_of(parse, child) == OBJECT for child in near):
+        near += [own for child in parse.children[predicate.i] for own in _of_the_next_verb(parse, child)]
     # `催しを６月１日に開く`: the object is sometimes hung on the date beside it
     near = [*near, *(own for child in near if child.stands_for == DATE for own in parse.children[child.i])]
     return tuple(
@@ -103,6 +107,22 @@ def arguments(parse: Parse, predicate: Token) -> tuple[Argument, ...]:
         if child.i < predicate.i and child.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADV", "X", "SYM")
         and child.dep not in ("compound", "acl", "advcl", "ccomp", "punct")
     )  # fmt: skip
+
+
+def _of_the_next_verb(parse: Parse, verb: Token) -> list[Token]:
+    """Return the first of two objects of a verb of a clause with all before it: a verb has one object.
+
+    `６月１日に「料理教室」を小学生31人を招いて実施`; not in a list (`６月に講演会を、９月に見学会を開催`).
+    """
+    if verb.dep not in ("advcl", "acl") or verb.head <= verb.i:
+        return []
+    own = sorted((child for child in parse.children[verb.i] if child.i < verb.i), key=lambda child: child.i)
+    objects = [child for child in own if case_of(parse, child) == OBJECT]
+    if len(objects) < FEWEST_OBJECTS:
+        return []
+    first = objects[0]
+    is_listed = any(token.text in ("、", "，") for token in parse.tokens[first.i + 1 : first.i + 3])
+    return [] if is_listed else [child for child in own if child.i <= first.i]
 
 
 def governor(parse: Parse, token: Token) -> Token:
@@ -115,7 +135,8 @@ def governor(parse: Parse, token: Token) -> Token:
             return current
         if current.head == current.i:
             return current
-        current = parse.tokens[current.head]
+        above = parse.tokens[current.head]
+        current = parse.tokens[above.head] if current in _of_the_next_verb(parse, above) else above
     return current
 
 

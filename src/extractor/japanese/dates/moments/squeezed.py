@@ -13,7 +13,7 @@ from extractor.japanese.text import fold
 _KANJI = "[〇一二三四五六七八九十]"
 _KANJI_DATE = re.compile(
     rf"(?:(?<={SPELT_ERA})|(?<={SQUARED_ERA})){_KANJI}{{1,3}}(?=年)|(?<!{_KANJI}){_KANJI}{{4}}(?=年)"
-    rf"|(?<=年){_KANJI}{{1,3}}(?=月)|(?<!{_KANJI}){_KANJI}{{1,3}}(?=月{_KANJI}{{1,3}}日)"
+    rf"|(?<=年){_KANJI}{{1,3}}(?=月)|(?<!{_KANJI}){_KANJI}{{1,3}}(?=月(?:{_KANJI}{{1,3}}|\d{{1,2}})日)"
     rf"|(?<=月){_KANJI}{{1,3}}(?=日)|(?:(?<=[~\-、・])|(?<=から)){_KANJI}{{1,3}}(?=日(?![市町村]))"
 )
 _SPREAD_DIGITS = re.compile(r"(?<!\d)\d(?: \d)+(?=[年月日])")

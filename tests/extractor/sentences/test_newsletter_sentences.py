@@ -1,0 +1,52 @@
+"""What articles of newsletters and letters to members tell: dates in lists, guests between name and verb, topics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.extractor.made.readings import read_text
+
+EVENTS: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "days joined by と",
+        "７月22日（土）と23日（日）の２日間、みどり会館で夏休み宿題ひろばを開きました。",
+        {"name": "夏休み宿題ひろば", "periods": ["2023-07-22", "2023-07-23"], "venue": "みどり会館"},
+    ),
+    (
+        "a year that is part of the name",
+        "去る６月８日（木）に町民会館において令和５年度総会を開催しました。",
+        {"name": "令和５年度総会", "periods": ["2023-06-08"], "venue": "町民会館"},
+    ),
+    (
+        "a word of praise before the name",
+        "11月23日（木）には、恒例の国際フェスタを町民体育館にて開催する予定です。",
+        {"name": "国際フェスタ", "periods": ["2023-11-23"], "venue": "町民体育館"},
+    ),
+    (
+        "guests between the name and its verb",
+        "５月28日（日）に「こども料理教室」を近隣の小学生31人を招いて、校内の調理教室で、実施しました。",
+        {"name": "こども料理教室", "periods": ["2023-05-28"], "venue": "校内の調理教室", "counts": ["小学生 31 人"]},
+    ),
+    (
+        "a topic that is told about",
+        "文化祭につきましては、11月５日から７日まで、中央公民館で実施しました。",
+        {"name": "文化祭", "periods": ["2023-11-05 2023-11-07"], "venue": "中央公民館"},
+    ),
+    (
+        "a month in kanji and a day in figures",
+        "十月14日（土）、河畔公園にて「川辺の交流会」が開催されました。",
+        {"name": "川辺の交流会", "periods": ["2023-10-14"], "venue": "河畔公園"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "expected"), EVENTS, ids=[event[0] for event in EVENTS])
+def test_events_of_articles(kind: str, text: str, expected: dict[str, Any]) -> None:
+    assert kind
+    assert [one for one in read_text(text) if one["kind"] == "event"] == [{"kind": "event", **expected}]
+
+
+def test_two_objects_in_a_list_are_two_events() -> None:
+    found = read_text("６月１日に講演会を、９月３日に見学会を開催しました。")
+    assert [(one["name"], one["periods"]) for one in found] == [("講演会", ["2023-06-01"]), ("見学会", ["2023-09-03"])]
