@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,8 +14,9 @@ from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.block_names import has_numbered_frame, name_of
+from extractor.lines.headings.occasion_names import names_occasion
 from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field
-from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled
+from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
 
@@ -22,6 +24,7 @@ REPEATED = frozenset({"summary", "counts", "ignored", UNKNOWN})
 """Roles that may have several values in a card: 参加者 and 定員, 講師 and 後援."""
 BESIDE_DATE = frozenset({"venue", "counts", "format", "organizers", "audience", "summary", "partners"})
 """A card has one of these fields beside its name and date."""
+_AROUND = re.compile(r"^[【［〔][^】］〕]*[】］〕]|[（(][^（()）]*[）)]$")
 BELOW = 1.2
 """What begins within so many font sizes of a value's beginning, on a line below it, goes on with it."""
 
@@ -92,7 +95,7 @@ def _may_precede_labels(block: Block) -> bool:
 
 def _longer(card: Card, number: int, block: Block) -> Card | None:
     """Return the card with a block that has no known label; None if it is not the card's."""
-    if has_numbered_frame(block):
+    if has_numbered_frame(block) or _heads_next(block):
         return None
     count = counted(block.passage)
     if count is not None:
@@ -102,6 +105,12 @@ def _longer(card: Card, number: int, block: Block) -> Card | None:
     if is_paragraph and not shaped and _is_below(card.values[-1].value, block.passage):
         return card.with_longer_value(number, block.passage)
     return card.with_block(number, []) if shaped or (is_paragraph and card.has("summary")) else None
+
+
+def _heads_next(block: Block) -> bool:
+    """Return whether a heading names the event of the next card: `【文化部会】世界の料理教室（ペルー編）`."""
+    name = _AROUND.sub("", without_mark(block.passage).text)
+    return block.kind is BlockKind.HEADING and names_occasion(name)
 
 
 def _is_below(value: Passage, text: Passage) -> bool:

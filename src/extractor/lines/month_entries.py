@@ -14,6 +14,7 @@ from extractor.japanese.dates.periods import DateContext, DateReading, read_peri
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import aside_fields, read_aside
 from extractor.lines.entry import entry_fields
+from extractor.lines.hours import after_hours
 from extractor.records import Kind, Period
 
 SHORTEST_NAME = 2
@@ -42,7 +43,7 @@ def month_entry(month: str, line: Passage, section: tuple[str, ...], context: Do
     else:
         periods, pieces, end = read_periods(month, when).periods, (), 0
     gap = _GAP.match(line.text, end)
-    rest = line.part(gap.end() if gap else end, len(line.text))
+    rest = line.part(after_hours(line, gap.end() if gap else end), len(line.text))
     return _entry(rest, periods, pieces, section, context) if periods and len(rest.text) >= SHORTEST_NAME else None
 
 

@@ -21,6 +21,7 @@ from extractor.lines.asides.aside import Aside, aside_fields, read_aside, read_d
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.dated.dated_line import is_short_entry
 from extractor.lines.headings.block_names import name_of
+from extractor.lines.headings.days_below import days_below
 from extractor.lines.labels import role_of, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Kind
@@ -59,6 +60,16 @@ def read_occasions(
         if _states_event(name, run) and not _dates_document(run, blocks):
             found += _records(name, section, run, context, blocks)
             taken |= {one.block for one in run}
+    for one in days_below(blocks, context, used | taken):
+        fields = {"name": field_of(one.name.text, [one.name], context, Evidence(role=STRENGTH))}
+        when = Evidence(role=STRENGTH, inferred=one.dates.inferred_year)
+        pieces = parts(one.line, one.dates.spans)
+        fields["periods"] = field_of(one.dates.periods, pieces, context, when, one.dates.checks)
+        if one.details is not None:
+            fields |= {key: field for key, field in aside_fields(one.details, context).items() if key != "periods"}
+        section, page = blocks[one.heading].section, blocks[one.heading].page
+        found.append((one.heading, candidate_of(Kind.EVENT, fields, context, section, page, in_text=True)))
+        taken.add(one.heading)
     return BlockReading(tuple(record for _, record in found), frozenset(taken))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateReading
 from extractor.japanese.patterns import any_of
 from extractor.knowledge import cache
@@ -48,6 +49,11 @@ def _pieces(text: str, dates: tuple[Span, ...]) -> Iterator[Span]:
             yield from _filled(text, start, at)
             start = at = at + 1
             continue
+        if text[at] in OPEN and depth == 0 and _is_place_before(text, start, at):
+            yield from _filled(text, start, at)
+            opened.append(True)
+            start = at = at + 1
+            continue
         separator = _SEPARATOR.match(text, at) if depth == 0 else None
         if at in ends or separator is not None:
             yield from _filled(text, start, at)
@@ -56,6 +62,14 @@ def _pieces(text: str, dates: tuple[Span, ...]) -> Iterator[Span]:
         depth = max(0, depth + (text[at] in OPEN) - (text[at] in CLOSE))
         at += 1
     yield from _filled(text, start, len(text))
+
+
+def _is_place_before(text: str, start: int, end: int) -> bool:
+    """Return whether a place stands before a bracket that counts: `於：緑町会館（参加21名）`."""
+    label = place_label().match(text, start, end)
+    close = next((i for i in range(end, len(text)) if text[i] in CLOSE), len(text))
+    counts = read_counts([text[end + 1 : close]]).counts
+    return bool(counts) and (is_venue(text[start:end].strip()) or (label is not None and label.end() < end))
 
 
 def _filled(text: str, start: int, end: int) -> Iterator[Span]:

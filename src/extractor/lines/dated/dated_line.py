@@ -10,6 +10,7 @@ from extractor.japanese.dates.periods import DateContext, DateReading, read_peri
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import Aside, is_held, read_aside
 from extractor.lines.headings.block_names import can_name
+from extractor.lines.hours import after_hours
 from extractor.lines.labels import unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Period
@@ -106,7 +107,7 @@ def _with_date_first(line: Passage, read: DateReading, when: DateContext) -> Dat
     gap = _GAP.match(line.text, start) if leading else None
     if gap is None and not (leading and line.text[start - 1] in "）)" and _NO_PARTICLE.match(line.text, start)):
         return None
-    rest = line.part(gap.end() if gap else start, len(line.text))
+    rest = line.part(after_hours(line, gap.end() if gap else start), len(line.text))
     aside = read_aside(rest, when)
     dates = leading + (len(aside.dates.spans) if aside is not None else 0)
     if len(read.spans) > dates or len(rest.text) <= SHORTEST_NAME:

@@ -23,8 +23,10 @@ from extractor.layout.text.passage import parts
 from extractor.lines.asides.aside import aside_fields
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.dated.dated_line import DatedEvent, DatedLine, is_short_entry, read_dated_line
+from extractor.lines.dated.hanging import with_hanging
 from extractor.lines.dated.single_dated_lines import read_single_line
 from extractor.lines.entry import entry_fields
+from extractor.lines.headings.occasion_names import names_occasion
 from extractor.lines.labels import without_mark
 from extractor.lines.month_entries import month_entry
 from extractor.records import Kind
@@ -66,6 +68,8 @@ def read_dated_lines(
     blocks: Sequence[Block], context: DocumentContext, used: frozenset[int] = frozenset()
 ) -> BlockReading:
     """Return the events of dated lines, except in blocks that are `used` already."""
+    entries = with_hanging(blocks, context, used)
+    blocks = entries.blocks
     found: list[Found] = []
     run: Run = ()
     year: int | None = None  # that of dates of the run that print none
@@ -73,6 +77,8 @@ def read_dated_lines(
     above: int | None = None  # that of a heading of nothing but a year
     heads = _dated_headings(blocks)
     for i, block in enumerate(blocks):
+        if i in entries.hung:
+            continue
         month = _month_above(block, month)
         of_year, above = above is not None, _year_above(block, above)
         if i not in used and month is not None and begins_with_day(without_mark(block.passage).text):
@@ -91,7 +97,8 @@ def read_dated_lines(
         if i in used:
             found += _of_run(run, blocks, heads, context, of_year=of_year)
             run, year = (), None
-    return BlockReading.of([*found, *_of_run(run, blocks, heads, context, of_year=above is not None)])
+    reading = BlockReading.of([*found, *_of_run(run, blocks, heads, context, of_year=above is not None)])
+    return replace(reading, used=reading.used | {i for i in entries.hung if i - 1 in reading.used})
 
 
 def _dated_headings(blocks: Sequence[Block]) -> list[bool]:
@@ -181,7 +188,7 @@ def _of_run(
         precision = event.periods[0].precision
         is_listed = (of_year or len(run) >= FEWEST_DATED) and precision != "fiscal_year"
         is_headed = heads[number] and event.aside is not None
-        is_named = (names_event(event.name.text) or is_headed) and precision in ("day", "month")
+        is_named = (names_occasion(event.name.text) or is_headed) and precision in ("day", "month")
         is_named = is_named and not (blocks[number].kind is BlockKind.HEADING and _spans_months(event))
         if is_listed or is_named or event.has_details:
             strength = 0.85 if is_listed or event.has_details else 0.6

@@ -75,6 +75,8 @@ def _in_columns(line: Passage, read: DateReading, block: Block, context: Documen
     named = next((i for i, (a, b) in enumerate(cells) if i and names_event(line.text[a:b])), None)
     if named is None or named + 1 >= len(cells) or read.spans[0][0] < cells[named + 1][0]:
         return []
+    if line.text.startswith("の", read.spans[-1][1]):
+        return []  # `2024年度の記事一覧`: the year is of something else
     name = line.part(*cells[named])
     partner = next((line.part(*span) for span in reversed(cells[:named]) if is_place(line.text[slice(*span)])), None)
     records: list[Candidate] = []

@@ -14,6 +14,8 @@ from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import is_held, read_aside
 from extractor.lines.headings.block_names import can_name, name_of
+from extractor.lines.headings.occasion_names import names_occasion
+from extractor.lines.hours import after_hours
 from extractor.lines.labels import unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.vocabulary.event_words import event_words, heads_event
@@ -22,6 +24,7 @@ from extractor.vocabulary.place_words import is_place
 _NUMBERING = re.compile(r"^[0-9０-９]{1,2}[\s　.．、]+(?=\S*[月/])")
 NUMBERED = frozenset({"chapter", "roman", "dotted", "number", "bracketed", "circled"})
 """Kinds of numbering by which a long line is a heading and no item of a list."""
+_GAP = re.compile(r"[\s　:：]+")
 _NOTHING_ELSE = re.compile(r"[\s　、・,～~\-：:【】（()）]*")
 
 
@@ -39,13 +42,24 @@ def days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day |
     """Return for each block the day of the heading above it.
 
     The day of a heading that names what it dates holds for all that is stated below it; a day alone holds for what is
-    right below it, and items under one such heading share it. A heading in a drawn box is of its text alone.
+    right below it, and items under one such heading share it. A heading in a drawn box is of its text alone, one right
+    above a box of the text in it.
     """
     found: list[Day | None] = [None] * len(blocks)
     for numbers in by_box(blocks):
-        for number, day in zip(numbers, _days_above([blocks[n] for n in numbers], context), strict=True):
+        over = _heading_over(blocks, numbers[0])
+        days = _days_above([*over, *(blocks[n] for n in numbers)], context)[len(over) :]
+        for number, day in zip(numbers, days, strict=True):
             found[number] = day
     return tuple(found)
+
+
+def _heading_over(blocks: Sequence[Block], first: int) -> tuple[Block, ...]:
+    """Return the heading right above a box whose text, which begins with block `first`, has none of its own."""
+    if blocks[first].box is None or blocks[first].kind is BlockKind.HEADING or not first:
+        return ()
+    above = blocks[first - 1]
+    return (above,) if above.kind is BlockKind.HEADING and above.box != blocks[first].box else ()
 
 
 def _days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day | None, ...]:
@@ -86,7 +100,21 @@ def _day_of(block: Block, context: DocumentContext) -> Day | None:
     rest = list(line.text)
     for start, end in read.spans:
         rest[start:end] = " " * (end - start)
-    return Day(line, read) if _NOTHING_ELSE.fullmatch("".join(rest)) else None
+    if _NOTHING_ELSE.fullmatch("".join(rest)):
+        return Day(line, read)
+    return _with_name(line, read) if block.kind is BlockKind.HEADING else None
+
+
+def _with_name(line: Passage, read: DateReading) -> Day | None:
+    """Return the day of a heading of dates and the name of what they date: `9/27　第３回 審議会：骨子について`."""
+    leading = leading_dates(line.text, read)
+    gap = _GAP.match(line.text, read.spans[leading - 1][1]) if leading else None
+    if gap is None or leading < len(read.spans):
+        return None
+    name = parts(line, [(after_hours(line, gap.end()), len(line.text))])
+    if not name or not names_occasion(name[0].text) or not can_name(name[0].text):
+        return None
+    return Day(line, read, name[0])
 
 
 def _under(heading: Block | None, block: Block, context: DocumentContext, *, of_document: bool) -> Day | None:
