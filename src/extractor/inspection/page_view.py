@@ -15,6 +15,7 @@ from extractor.inspection.table_view import (
     named_tables,
     reading_notes,
 )
+from extractor.inspection.text_view import text_notes
 from extractor.layout.tables.rules import clean_rules
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.tables.tagged_rows import tagged_rows
@@ -95,6 +96,7 @@ def view_page(stages: Stages, number: int) -> PageView:
             if any(_parts(named.reading.table.cells, number)):
                 columns += [note for _, notes in column_notes(named) for note in notes]
                 readings += reading_notes(named)
+    readings += text_notes(stages, number)
     marks += _merged(mark for name, record in numbered for mark in _record_marks(name, record, number))
     width, height = (page.height, page.width) if page.turn % 2 else (page.width, page.height)
     return PageView(

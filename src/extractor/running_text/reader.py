@@ -1,9 +1,13 @@
-"""Blocks of running text → records: readers of blocks, one after another, each on the blocks that are still free."""
+"""Blocks of running text → records: readers of blocks, one after another, each on the blocks that are still free.
+
+What a reader of lines proposes is judged against the readers after it and against that there are no events.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 
 from extractor.candidates.candidate import Candidate, in_order, unique
@@ -18,11 +22,14 @@ from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.lines.occasions import read_occasions
 from extractor.records import Box
+from extractor.running_text.judge import Stretch, TextVerdict, judged, stretches
 from extractor.sentences.block_reader import read_sentence_blocks
 
 Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReading]
 """Reads blocks; those of the given numbers are used already and serve as context only."""
 
+JUDGED = frozenset({"cards", "meeting lines", "occasions", "dated lines"})
+"""Readers of lines, whose events are judged; sentences carry what their parse leaves in doubt themselves."""
 OCCASIONS, DATED_LINES, SENTENCES = "occasions", "dated lines", "sentences"
 READERS: Mapping[str, Reader] = {
     "cards": read_cards,
@@ -39,12 +46,24 @@ READERS: Mapping[str, Reader] = {
 class TextReading:
     """The records of a document's running text, and which reader used which block (by the block's number).
 
-    `evidence` is what speaks against records of a text whose tags and print differ, by the record's id.
+    `evidence` is what speaks against records of a text whose tags and print differ, and against those of a reading that
+    contradicts itself, by the record's id; `verdicts` says of each stretch which reading won and which lost, by the
+    numbers of its blocks.
     """
 
     candidates: tuple[Candidate, ...]
     readers: Mapping[int, str]
     evidence: Mapping[str, RecordEvidence] = field(default_factory=dict)
+    verdicts: Mapping[tuple[int, ...], TextVerdict] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class BlockReadings:
+    """What each reader found, the verdict on each stretch by its blocks, and the ids of records that are doubted."""
+
+    by_reader: Mapping[str, BlockReading]
+    verdicts: Mapping[tuple[int, ...], TextVerdict]
+    doubted: frozenset[str]
 
 
 def read_running_text(blocks: Iterable[Block], context: DocumentContext) -> TextReading:
@@ -54,16 +73,23 @@ def read_running_text(blocks: Iterable[Block], context: DocumentContext) -> Text
     """
     found: list[Candidate] = []
     readers: dict[int, str] = {}
+    verdicts: dict[tuple[int, ...], TextVerdict] = {}
+    doubted: frozenset[str] = frozenset()
     start = 0
     placed_blocks = tuple(blocks)
     for year, run in groupby(placed_blocks, key=lambda block: context.within(_headings(block)).fiscal_year):
         placed = tuple(run)
-        readings = read_blocks(placed, replace(context, fiscal_year=year))
-        found += _records(readings)
-        readers |= {start + number: name for name, reading in readings.items() for number in reading.used}
+        read = read_blocks(placed, replace(context, fiscal_year=year))
+        found += _records(read.by_reader)
+        readers |= {start + number: name for name, one in read.by_reader.items() for number in one.used}
+        verdicts |= {tuple(start + n for n in numbers): verdict for numbers, verdict in read.verdicts.items()}
+        doubted |= read.doubted
         start += len(placed)
     candidates = unique(found)
-    return TextReading(candidates, readers, _evidence(candidates, placed_blocks, context))
+    against = RecordEvidence(in_text=True, contradicted=True)
+    evidence = {record.id: against for record in candidates if record.id in doubted}
+    evidence |= _evidence(candidates, placed_blocks, context)
+    return TextReading(candidates, readers, evidence, verdicts)
 
 
 def _evidence(
@@ -88,14 +114,36 @@ def _is_in(box: Box, text: Box) -> bool:
     return box.page == text.page and x0 <= x <= x1 and y0 <= y <= y1
 
 
-def read_blocks(blocks: Sequence[Block], context: DocumentContext) -> Mapping[str, BlockReading]:
-    """Return what each reader found in blocks of one fiscal year."""
+def read_blocks(blocks: Sequence[Block], context: DocumentContext) -> BlockReadings:
+    """Return what each reader found in blocks of one fiscal year, as far as the judge keeps it."""
     readings: dict[str, BlockReading] = {}
+    verdicts: dict[tuple[int, ...], TextVerdict] = {}
+    settled: dict[int, str] = {}  # blocks of which another reading than the first one is kept
+    doubted: set[str] = set()
     used: frozenset[int] = frozenset()
-    for name, read in READERS.items():
-        readings[name] = read(blocks, context, used)
-        used |= readings[name].used
-    return readings
+    for at, (name, read) in enumerate(READERS.items()):
+        others = frozenset(number for number, reader in settled.items() if reader != name)
+        reading = read(blocks, context, used | others)
+        if name in JUDGED:
+            rivals = {rival: partial(READERS[rival], blocks, context) for rival in list(READERS)[at + 1 :]}
+            for stretch in stretches(reading, blocks):
+                verdict = judged(name, stretch, rivals, blocks, context)
+                verdicts[tuple(sorted(stretch.numbers))] = verdict
+                if verdict.reader != name:
+                    reading = _without(reading, stretch)
+                    settled |= dict.fromkeys(stretch.numbers, verdict.reader)
+                elif verdict.contradictions:
+                    doubted |= {record.id for _, record in stretch.found}
+        readings[name] = reading
+        used |= reading.used
+    return BlockReadings(readings, verdicts, frozenset(doubted))
+
+
+def _without(reading: BlockReading, stretch: Stretch) -> BlockReading:
+    """Return a reading without the events of a stretch, whose blocks are free for others."""
+    dropped = {record.id for _, record in stretch.found}
+    kept = tuple(record for record in reading.candidates if record.id not in dropped)
+    return BlockReading(kept, reading.used - stretch.numbers)
 
 
 def _records(readings: Mapping[str, BlockReading]) -> tuple[Candidate, ...]:
