@@ -25,6 +25,8 @@ READ_IN_PART = {
     "prose_13": (0.84, 0.85),  # groups counted under another verb, numbers that only describe
     "prose_14": (0.65, 0.7),  # a date moved to another; a play told under its title
     "prose_16": (0.94, 0.9),  # a stretch of months in a heading
+    "prose_17": (0.94, 0.66),  # the next sentence says with how many (`今回は10名が派遣され`)
+    "prose_19": (0.96, 0.66),  # a length of time after several days (`23日の２日間`)
     "tables_25": (0.88, 0.0),  # `41(12)` under a head with うち
     "whole_02": (0.98, 0.98),  # opinions called for in a sentence give two numbers and no event
     "whole_03": (0.99, 0.97),  # families and sessions in a sentence go to no event
