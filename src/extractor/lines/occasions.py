@@ -6,7 +6,7 @@ Lines with numbers are an event each; lines of days alone are the days of one ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.candidates.candidate import Candidate, candidate_of
@@ -22,7 +22,7 @@ from extractor.lines.block_reading import BlockReading
 from extractor.lines.dated.dated_line import is_short_entry
 from extractor.lines.headings.block_names import name_of
 from extractor.lines.headings.days_below import days_below
-from extractor.lines.labels import role_of, without_mark
+from extractor.lines.labels import role_of, unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
@@ -80,6 +80,7 @@ def _runs(
     head: tuple[Passage, tuple[str, ...]] | None = None
     between = 0
     run: tuple[Occasion, ...] = ()
+    headings: dict[str, Block] = {}
     for number, block in enumerate(blocks):
         one = _occasion(number, block, context) if number not in used else None
         if one is not None and head is not None and (not run or _is_like(run[-1], one)):
@@ -88,8 +89,11 @@ def _runs(
         if head is not None and run:
             yield (*head, run)
         run = ()
-        if block.kind in (BlockKind.HEADING, BlockKind.ITEM) and (name := _name(block, context)) is not None:
-            head, between = (name, block.section), 0
+        if block.kind is BlockKind.HEADING:
+            headings[block.text] = block
+        named = _named_by(block, headings)
+        if named.kind in (BlockKind.HEADING, BlockKind.ITEM) and (name := _name(named, context)) is not None:
+            head, between = (name, named.section), 0
         elif block.kind is BlockKind.PARAGRAPH and number not in used and between < MOST_BETWEEN and "。" in block.text:
             between += 1
             head = _of_text(head, block, context)
@@ -97,6 +101,12 @@ def _runs(
             head = None
     if head is not None and run:
         yield (*head, run)
+
+
+def _named_by(block: Block, headings: Mapping[str, Block]) -> Block:
+    """Return the heading that names what is below a block: the one above a heading that is only a label (`◇期間`)."""
+    is_label = block.kind is BlockKind.HEADING and role_of(without_mark(block.passage).text) == "periods"
+    return headings.get(block.section[-1], block) if is_label and block.section else block
 
 
 def _name(block: Block, context: DocumentContext) -> Passage | None:
@@ -108,7 +118,7 @@ def _name(block: Block, context: DocumentContext) -> Passage | None:
     if leading_dates(name.text, read) and read.periods[0].precision in ("day", "month"):
         return None
     tail = re.search(rf"{any_of(event_words().headed.of_what_is_held)}$", name.text)
-    return name.part(0, tail.start()) if tail and tail.start() > 1 else name
+    return unframed(name.part(0, tail.start())) if tail and tail.start() > 1 else name
 
 
 def _of_text(

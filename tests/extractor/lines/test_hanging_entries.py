@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tests.extractor.made.readings import read_blocks
@@ -20,6 +21,12 @@ def test_the_end_of_a_range_on_the_line_below_its_entry() -> None:
         {"name": "防災パネル展", "periods": ["2023-09-14 2023-09-20"], "venue": "市民ギャラリー"},
         {"name": "お茶会", "periods": ["2023-09-23"]},
         {"name": "講演会", "periods": ["2023-09-30"]},
+    ]
+
+
+def test_a_remark_beside_the_end_of_a_range_is_no_part_of_the_name() -> None:
+    assert _read("10/14（土）　防火ポスター展", "-10/31（火）　（標語：お出かけは戸締り火の用心）") == [
+        {"name": "防火ポスター展", "periods": ["2023-10-14 2023-10-31"]}
     ]
 
 
@@ -68,6 +75,16 @@ def test_a_day_that_begins_the_text_below_the_heading_of_an_event() -> None:
     assert _read("（８/２～９）　寮に泊まり、学生と話し合う。", heading="「海外リーダー養成」　20名")[:1] == [
         {"name": "海外リーダー養成", "periods": ["2023-08-02 2023-08-09"], "counts": ["20 名"]}
     ]
+
+
+def test_a_label_over_a_day_leaves_the_name_to_the_heading_above_it() -> None:
+    heading = "「地域安全運動」について"
+    label = [
+        replace(block, section=(heading,))
+        for block in blocks("10月11日（水）～10月20日（金）の10日間", heading="◇運動期間")
+    ]
+    (event,) = read_blocks((*blocks(heading=heading), *label))
+    assert (event["name"], event["periods"]) == ("地域安全運動", ["2023-10-11 2023-10-20"])
 
 
 def test_days_that_each_name_something_are_not_of_the_heading_above() -> None:

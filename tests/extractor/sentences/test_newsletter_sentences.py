@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.extractor.made.readings import read_text
+from tests.extractor.made.readings import read_blocks, read_text
+from tests.extractor.made.text import blocks
 
 EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     (
@@ -50,3 +51,10 @@ def test_events_of_articles(kind: str, text: str, expected: dict[str, Any]) -> N
 def test_two_objects_in_a_list_are_two_events() -> None:
     found = read_text("６月１日に講演会を、９月３日に見学会を開催しました。")
     assert [(one["name"], one["periods"]) for one in found] == [("講演会", ["2023-06-01"]), ("見学会", ["2023-09-03"])]
+
+
+def test_the_number_of_what_the_heading_names_is_no_name() -> None:
+    page = blocks(
+        "資料室が完成した令和６年３月に、第１回（３月31日）が開催され、以後毎年行われている。", heading="桜祭り"
+    )
+    assert [one["name"] for one in read_blocks(page) if one["kind"] == "event"] == ["桜祭り"]

@@ -69,7 +69,10 @@ def _with_range(above: Block, below: Block, context: DocumentContext) -> Passage
         return None
     cut = mark.end() + last.spans[0][1]
     date, name = line.part(0, first.spans[0][1]), line.part(first.spans[0][1], len(line.text))
-    joined = _in_a_row([date, second.part(0, cut), name, *parts(second, [(cut, len(second.text))])])
+    beside = parts(second, [(cut, len(second.text))])
+    words = parts(name, [(0, len(name.text))])
+    details = beside if words and _are_details(words[0], beside, when) else ()
+    joined = _in_a_row([date, second.part(0, cut), name, *details])
     return joined if read_periods(joined.text, when).periods[0].start < last.periods[0].end else None
 
 
@@ -82,10 +85,13 @@ def _with_bracket(above: Block, below: Block, context: DocumentContext) -> Passa
     dates = read_periods(line.text, when)
     leading = leading_dates(line.text, dates)
     name = parts(line, [(dates.spans[leading - 1][1], len(line.text))]) if leading else ()
-    aside = read_aside(_in_a_row([*name, *bracket]), when) if name else None
-    is_own = aside is not None and aside.start == len(name[0].text)
-    known = is_own and aside is not None and aside.has_details and aside.is_understood
-    return _in_a_row([line, *bracket]) if known else None
+    return _in_a_row([line, *bracket]) if name and _are_details(name[0], bracket, when) else None
+
+
+def _are_details(name: Passage, bracket: Sequence[Passage], when: DateContext) -> bool:
+    """Return whether a bracket says where, when or with how many what is named before it was held, and little else."""
+    aside = read_aside(_in_a_row([name, *bracket]), when) if bracket else None
+    return aside is not None and aside.start == len(name.text) and aside.has_details and aside.is_understood
 
 
 def _in_a_row(pieces: Sequence[Passage]) -> Passage:

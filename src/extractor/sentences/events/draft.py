@@ -31,6 +31,7 @@ _AFTER_DATE = re.compile(r"(?:には|に|から|まで|は|、|\s)*")
 _HOSTS = re.compile(
     r"(?:[^、。「」]{2,20}?(?:共催|主催|協働|協力|後援)(?:による|で)|[^、。「」]{1,30}?の(?:もと|下)(?:で)?)、?"
 )
+_ORDINAL = re.compile(r"第[0-9一二三四五六七八九十]{1,3}回")
 _QUOTE_OPENS, _QUOTE_CLOSES = "「『｢", "」』｣"
 _NO_PREDICATE = Token(0, 0, 0, "", "", "", "", "", 0)
 
@@ -128,7 +129,8 @@ def _draft(
     span, strength = _name(text, _without_hosts(text, _without_particle(text, clause.thing)))
     words = compact(text[slice(*span)])
     pronouns = event_words().names.pronouns
-    if words in pronouns or (topic is not None and _is_short_for(words, compact(topic.text))):
+    is_number = _ORDINAL.fullmatch(words) is not None  # `第１回が開催され`: of what the heading names
+    if words in pronouns or is_number or (topic is not None and _is_short_for(words, compact(topic.text))):
         return unnamed
     if _counts_events(span, known) or span[1] - span[0] < SHORTEST_NAME or words.startswith(pronouns):
         return None
