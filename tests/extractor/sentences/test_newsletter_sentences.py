@@ -35,6 +35,11 @@ EVENTS: list[tuple[str, str, dict[str, Any]]] = [
         {"name": "文化祭", "periods": ["2023-11-05 2023-11-07"], "venue": "中央公民館"},
     ),
     (
+        "a topic that the clause before took",
+        "市民祭であります第37回桜まつりは、猛暑の時期を避け、９月27日に中央公園で開催されました。",
+        {"name": "第37回桜まつり", "periods": ["2023-09-27"], "venue": "中央公園"},
+    ),
+    (
         "a month in kanji and a day in figures",
         "十月14日（土）、河畔公園にて「川辺の交流会」が開催されました。",
         {"name": "川辺の交流会", "periods": ["2023-10-14"], "venue": "河畔公園"},

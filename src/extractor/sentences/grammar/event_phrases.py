@@ -39,7 +39,9 @@ def thing_of(text: str, parse: Parse, predicate: Token, args: tuple[Argument, ..
     for arg in reversed(candidates):
         if not strict or is_event(text, arg.span):
             return arg.span
-    return None if candidates else _topic_above(text, parse, predicate)
+    if candidates:
+        return None
+    return _topic_above(text, parse, predicate) or _topic_before(text, parse, predicate)
 
 
 def _named_after(text: str, parse: Parse, predicate: Token) -> Span | None:
@@ -63,6 +65,16 @@ def _topic_above(text: str, parse: Parse, predicate: Token) -> Span | None:
         for arg in arguments(parse, current):
             if "は" in arg.case and arg.token.i < predicate.i and is_event(text, arg.span):
                 return arg.span
+    return None
+
+
+def _topic_before(text: str, parse: Parse, predicate: Token) -> Span | None:
+    """Return the topic that a clause before this one took: `祭りは、猛暑を避け、９月に開催された`."""
+    for clause in parse.children[predicate.i]:
+        if clause.dep == "advcl" and clause.i < predicate.i:
+            for arg in arguments(parse, clause):
+                if arg.case == "は" and is_event(text, arg.span):
+                    return arg.span
     return None
 
 
