@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from threading import Thread
 
 import pymupdf
 import pytest
 
+import extractor
 from extractor import AddedWord, WordList, extract, knows_word
 from extractor.japanese.numbers import scan_numbers
 from extractor.japanese.places import read_place
 from extractor.knowledge import cache, load_toml, reading_with
 from extractor.vocabulary.heads.head_words import read_head
 
+SOURCE = Path(extractor.__file__).parent
 UNIT = AddedWord(list=WordList.UNIT, word="帖")
 PLACE = AddedWord(list=WordList.PLACE, word="ノースリバー市")
 HEAD = AddedWord(list=WordList.HEAD, word="来庁御一行", role="event.counts")
@@ -126,3 +129,13 @@ def test_a_report_is_read_with_words_passed_to_it_and_as_before_without_them(tmp
     assert counts() == [[], []]
     assert counts(head, UNIT) == [[(12, "帖")], [(30, "帖")]]
     assert counts() == [[], []]
+
+
+def test_nothing_that_follows_from_words_is_remembered_without_them() -> None:
+    """A function that remembers with `functools.cache` would give one reading the words of another."""
+    below = ("candidates", "document", "japanese", "layout", "vocabulary")
+    readers = (*below, "lines", "sentences", "tables", "typed_input")
+    files = (path for folder in readers for path in (SOURCE / folder).rglob("*.py"))
+    plain = re.compile(r"from functools import .*\b(?:lru_)?cache\b|@functools\.(?:lru_)?cache")
+    found = {path.relative_to(SOURCE).as_posix() for path in files if plain.search(path.read_text(encoding="utf-8"))}
+    assert found == {"japanese/text.py", "sentences/grammar/parser.py"}  # how text is folded; the language model

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.layout.text.passage import Passage, Span
 from extractor.layout.text.sentences import Sentence
 from extractor.lines.headings.day_headings import Day
