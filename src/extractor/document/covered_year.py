@@ -83,12 +83,19 @@ def find_covered_year(
     calendar = next((year for text in first if (year := _year_of_span(text, months=(1, 12))) is not None), None)
     if calendar is not None:
         return CoveredYear(calendar, calendar - 1)  # of January to March it is not the fiscal year
-    if any(_PLANNED.search(fold(text)) and _YEARS.search(fold(text)) for text in first):
+    if any(map(_states_plan, first)):
         return CoveredYear()
     weighed = _likeliest(_weights(texts, running, issued), issued)
     if weighed.year is not None:
-        return weighed
+        is_plan = weighed.other is None and any(map(_states_plan, texts))
+        return CoveredYear(weighed.year, weighed.year + 1) if is_plan else weighed
     return CoveredYear(_year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None))
+
+
+def _states_plan(text: str) -> bool:
+    """Return whether a text says over which years a plan goes: none of them is the one that its paper covers."""
+    folded = fold(text)
+    return _PLANNED.search(folded) is not None and _YEARS.search(folded) is not None
 
 
 def _weights(texts: Sequence[str], running: Sequence[str], issued: int | None) -> Counter[int]:

@@ -92,3 +92,8 @@ def test_one_of_many_years_that_a_history_tells_of_is_doubtful() -> None:
     texts = ["学校の行事", *[f"{year}年度に始まった。" for year in (1998, 2001, 2002, 2006, 2013, 2018, 2018, 2020)]]
     year = find_covered_year("学校の行事", ["遠足"] * 8 + texts)
     assert year.other is not None
+
+
+def test_a_plan_that_says_its_years_later_on_is_doubtful() -> None:
+    later = ["対象期間は、2015年度から2019年度までとします。", *["基準値（2014年度）"] * 5]
+    assert find_covered_year("総合戦略", [*FIRST, *later]) == CoveredYear(2014, 2015)
