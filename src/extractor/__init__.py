@@ -1,6 +1,7 @@
 """Reads annual-report PDFs into candidate records: the public face of the library.
 
-What is named here is public, and `extractor.records` (the records, their fields and the fields' types). Names are
+What is named here is public, and `extractor.records`, `fields`, `code_words` and `table_choices` (what people settle of
+tables). Names are
 imported when they are first used, so that `extractor --help` and a refused file cost nothing.
 """
 
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from extractor.reading.page_text import page_texts
     from extractor.training.outcomes import Outcome
     from extractor.training.recalibration import Retraining, retrain
+    from extractor.rereading.document import DocumentTables
+    from extractor.rereading.order import TableOrder, TableTask
+    from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading
+    from extractor.tables.constraints import ContradictoryConstraints
     from extractor.typed_input.box_fields import BoxField, read_box_fields
     from extractor.typed_input.parse import parse_input
     from extractor.vocabulary.count_words import counts_single_people
@@ -35,15 +40,22 @@ __all__ = [
     "AddedWord",
     "BoxField",
     "Calibration",
+    "ContradictoryConstraints",
+    "DocumentTables",
     "FileFacts",
     "Outcome",
     "Place",
     "Retraining",
     "UnreadableDocument",
     "WordList",
+    "TableOrder",
+    "TableTask",
+    "TablesNotRead",
+    "ask_tables",
     "complete_place",
     "counts_single_people",
     "end_drawing",
+    "end_rereading",
     "extract",
     "file_facts",
     "head_roles",
@@ -66,15 +78,22 @@ _HOMES = {
     "AddedWord": "extractor.added_words",
     "BoxField": "extractor.typed_input.box_fields",
     "Calibration": "extractor.calibration",
+    "ContradictoryConstraints": "extractor.tables.constraints",
+    "DocumentTables": "extractor.rereading.document",
     "FileFacts": "extractor.reading.document",
     "Outcome": "extractor.training.outcomes",
     "Place": "extractor.japanese.places",
     "Retraining": "extractor.training.recalibration",
     "UnreadableDocument": "extractor.errors",
     "WordList": "extractor.added_words",
+    "TableOrder": "extractor.rereading.order",
+    "TableTask": "extractor.rereading.order",
+    "TablesNotRead": "extractor.rereading.process",
+    "ask_tables": "extractor.rereading.process",
     "complete_place": "extractor.japanese.places",
     "counts_single_people": "extractor.vocabulary.count_words",
     "end_drawing": "extractor.reading.drawing.pool",
+    "end_rereading": "extractor.rereading.process",
     "extract": "extractor.pipeline",
     "file_facts": "extractor.reading.document",
     "head_roles": "extractor.vocabulary.known_words",

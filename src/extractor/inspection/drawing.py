@@ -7,7 +7,8 @@ from pathlib import Path
 from extractor.inspection.page_view import view_page
 from extractor.inspection.picture import DPI, draw_page
 from extractor.inspection.web_page import write_page
-from extractor.pipeline import Progress, run_stages
+from extractor.laid_out import Progress
+from extractor.pipeline import run_stages
 from extractor.reading.drawing.page_image import page_image
 
 

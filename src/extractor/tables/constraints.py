@@ -12,6 +12,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from extractor.layout.tables.table import Table
+from extractor.tables.columns.column_names import ColumnName
 from extractor.tables.columns.competing_roles import SINGLE
 
 NO_RECORDS = "none"
@@ -19,6 +20,8 @@ NO_RECORDS = "none"
 LIST_OF_EVENTS = "events"
 """The kind of a table with a row for each event: of several columns one alone plays a single role."""
 _NO_ROLES: Mapping[int, frozenset[str]] = MappingProxyType({})
+_NO_NAMES: Mapping[ColumnName, frozenset[str]] = MappingProxyType({})
+_NO_LINES: Mapping[int, tuple[float, ...]] = MappingProxyType({})
 
 
 class ContradictoryConstraints(ValueError):  # noqa: N818 - named for what it means to the person who set them
@@ -31,8 +34,9 @@ class Constraints:
 
     `kind` is the name of a reader, or `none` for a table that holds no records. `roles` are all roles that a column
     plays, by its grid column in the list as it is read (`ReadColumn.place`); an empty set is a column without a role.
-    `head_rows` are the rows above the first row of values. `unit` is that of the whole table. `xs` and `ys` are the
-    boundaries of columns and rows in points on the table's page, for a table that rules do not close.
+    `named` are the same by the columns' names, in whichever list of the table they stand.
+    `head_rows` are the rows above the first row of values. `unit` is that of the whole table. `xs` are the boundaries
+    of columns in points on the table's first page, `ys` those of rows by page.
     """
 
     kind: str | None = None
@@ -40,7 +44,8 @@ class Constraints:
     head_rows: int | None = None
     unit: str | None = None
     xs: tuple[float, ...] | None = None
-    ys: tuple[float, ...] | None = None
+    ys: Mapping[int, tuple[float, ...]] = field(default_factory=lambda: _NO_LINES)
+    named: Mapping[ColumnName, frozenset[str]] = field(default_factory=lambda: _NO_NAMES)
 
     def allows(self, kind: str) -> bool:
         """Return whether a reading of a kind may be given."""
@@ -53,15 +58,17 @@ class Constraints:
     @property
     def is_free(self) -> bool:
         """Return whether everything about how the cells are read is open."""
-        return self.kind is None and not self.roles and self.head_rows is None
+        return self.kind is None and not self.roles and not self.named and self.head_rows is None
 
 
 FREE = Constraints()
 """Nothing is settled."""
 
 
-def check(constraints: Constraints, table: Table, kinds: Sequence[str]) -> None:
+def check(constraints: Constraints, table: Table, kinds: Sequence[str], *, in_grid: bool = True) -> None:
     """Check that constraints agree with each other and with a table; `kinds` are the kinds that there are.
+
+    `in_grid`: its boundaries have not been moved yet.
 
     Raises:
         ContradictoryConstraints: they do not.
@@ -70,7 +77,7 @@ def check(constraints: Constraints, table: Table, kinds: Sequence[str]) -> None:
     problem = (
         _problem_of_kind(constraints, kinds)
         or _problem_of_columns(constraints, table)
-        or _problem_of_grid(constraints, table)
+        or (_problem_of_grid(constraints, table) if in_grid else None)
     )
     if problem is not None:
         raise ContradictoryConstraints(problem)
@@ -80,7 +87,7 @@ def _problem_of_kind(constraints: Constraints, kinds: Sequence[str]) -> str | No
     kind = constraints.kind
     if kind is not None and kind not in (*kinds, NO_RECORDS):
         return f"「{kind}」という読み方はありません。"
-    if kind == NO_RECORDS and (constraints.roles or constraints.head_rows is not None):
+    if kind == NO_RECORDS and (constraints.roles or constraints.named or constraints.head_rows is not None):
         return "記録のない表には、列の役割も見出しの行も指定できません。"
     return None
 
@@ -100,11 +107,9 @@ def _problem_of_columns(constraints: Constraints, table: Table) -> str | None:
 
 
 def _problem_of_grid(constraints: Constraints, table: Table) -> str | None:
-    if constraints.xs is None and constraints.ys is None:
-        return None
-    if not table.is_open or table.page != table.last_page:
-        return "罫線で区切られた表、またはページをまたぐ表の境界は変えられません。"
-    for lines in (constraints.xs, constraints.ys):
+    if any(not table.page <= page <= table.last_page for page in constraints.ys):
+        return "この表のないページの行の境界は指定できません。"
+    for lines in (constraints.xs, *constraints.ys.values()):
         if lines is not None and (len(lines) < 2 or any(after <= before for before, after in pairwise(lines))):
             return "列や行の境界は、二つ以上を小さい順に指定してください。"
     return None

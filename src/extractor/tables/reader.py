@@ -7,10 +7,12 @@ all others, and some other choices of the same reader, race against it and again
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from extractor.layout.tables.table import Table
+from extractor.tables.columns.column_names import ColumnName, named_columns
 from extractor.tables.columns.head import head_rows
 from extractor.tables.constraints import FREE, Constraints, ContradictoryConstraints, check
 from extractor.tables.judging.hypotheses import hypotheses
@@ -31,6 +33,7 @@ from extractor.tables.narrative.month_rows import read_month_rows
 from extractor.tables.narrative.named_rows import read_named_rows
 from extractor.tables.narrative.running_text import read_running_text
 from extractor.tables.reading import NONE, Piece, TableReading, keeps_to, records_of, rows_of_head, with_roles
+from extractor.tables.structure.form_rows import below_form
 from extractor.tables.structure.moved_boundaries import with_boundaries
 from extractor.tables.structure.pieces import pieces_of
 from extractor.vocabulary.judge_words import judge_weights
@@ -85,20 +88,61 @@ def read_table(table: Piece, constraints: Constraints = FREE) -> tuple[TableRead
     if constraints == FREE:
         return _readings(table)
     check(constraints, table.table, KINDS)
-    around = table.around if constraints.unit is None else replace(table.around, unit=constraints.unit)
-    grid = with_boundaries(table.table, constraints.xs, constraints.ys)
-    readings = _readings(replace(table, table=grid, around=around, constraints=constraints))
+    piece = settled_piece(table, constraints)
+    _check_names(piece)
+    readings = _readings(piece)
     if constraints.kind != NONE and not constraints.is_free and not any(r.reader != NONE for r in readings):
         raise ContradictoryConstraints("指定された種類・列の役割・見出しでは、この表を読み取れません。")
     return readings
 
 
+def settled_piece(table: Piece, constraints: Constraints) -> Piece:
+    """Return a piece with the boundaries and the unit that are settled, and what else its reading has to keep to."""
+    around = table.around if constraints.unit is None else replace(table.around, unit=constraints.unit)
+    grid = with_boundaries(table.table, constraints.xs, constraints.ys)
+    return replace(table, table=grid, around=around, constraints=constraints)
+
+
+def _check_names(piece: Piece) -> None:
+    """Check that each column that is settled by name stands in one of the table's lists.
+
+    Raises:
+        ContradictoryConstraints: it does not.
+
+    """
+    settled = piece.constraints
+    if not settled.named:
+        return
+    found: set[ColumnName] = set()
+    for list_ in pieces_of(piece.table):
+        found.update(_places_of_names(list_, settled))
+    missing = next((name.head for name in settled.named if name not in found), None)
+    if missing is not None:
+        raise ContradictoryConstraints(f"見出し「{missing}」の列が、この表にありません。")
+
+
+def _places_of_names(table: Table, settled: Constraints) -> Mapping[ColumnName, int]:
+    return named_columns(below_form(table), settled.named, settled.head_rows)
+
+
+def _with_columns(piece: Piece) -> Piece:
+    """Return a piece whose columns that are settled by name are settled by their places in it."""
+    settled = piece.constraints
+    if not settled.named:
+        return piece
+    places = _places_of_names(piece.table, settled)
+    roles = {place: settled.named[name] for name, place in places.items()}
+    chosen = replace(settled, roles={**settled.roles, **roles}, named={})
+    check(chosen, piece.table, KINDS, in_grid=False)
+    return replace(piece, constraints=chosen)
+
+
 def _readings(table: Piece) -> tuple[TableReading, ...]:
     """Return the most plausible readings of a table that keep to its constraints."""
-    whole = _best(table, Scope.TABLE)
+    whole = _best(_with_columns(table), Scope.TABLE)
     if whole is not None and is_clear(whole):
         return (whole,)
-    read = tuple(_best_list(replace(table, table=piece)) for piece in pieces_of(table.table))
+    read = tuple(_best_list(_with_columns(replace(table, table=piece))) for piece in pieces_of(table.table))
     least = judge_weights().race.none if table.constraints.is_free else -math.inf
     if whole is not None and whole.verdict.score > max(mean_score(read) if records_of(read) else least, least):
         return (with_others(whole, read),)

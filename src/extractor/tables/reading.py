@@ -98,11 +98,15 @@ class TableReading:
 
 @dataclass(frozen=True)
 class ReadTable:
-    """A table of the document with its readings and, by a record's id, what the table shows of its records."""
+    """A table of the document with its readings and, by a record's id, what the table shows of its records.
+
+    `is_settled`: somebody settled that it holds no records, so that its print is no running text either.
+    """
 
     table: Table
     readings: tuple[TableReading, ...]
     evidence: Mapping[str, RecordEvidence]
+    is_settled: bool = False
 
     @property
     def records(self) -> tuple[Candidate, ...]:

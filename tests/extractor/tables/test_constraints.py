@@ -11,6 +11,7 @@ from tests.extractor.made.tables import ABOVE, table, texts
 
 from extractor.candidates.context import DocumentContext
 from extractor.layout.flow.outline import Surroundings
+from extractor.tables.columns.column_names import ColumnName
 from extractor.tables.constraints import FREE, Constraints, ContradictoryConstraints
 from extractor.tables.reader import read_table
 from extractor.tables.reading import Piece, TableReading, constraints_of, records_of
@@ -174,7 +175,7 @@ def test_boundaries_of_an_open_table_can_be_moved() -> None:
     edge = printed.cells[0].lines[0].edges[3][1] + 1
     moved = with_boundaries(printed, (0.0, edge, 120.0, 240.0), None)
     assert texts(moved) == [["花の会", "市役所", "20人"], ["星の会", "図書館", "30人"]]
-    joined = with_boundaries(printed, (0.0, 240.0), (100.0, 200.0))
+    joined = with_boundaries(printed, (0.0, 240.0), {1: (100.0, 200.0)})
     assert texts(joined) == [["花の会 市役所\n20人\n星の会 図書館\n30人"]]
 
 
@@ -195,7 +196,10 @@ def test_a_table_is_read_in_the_grid_that_was_settled() -> None:
         pytest.param(
             Constraints(roles={1: frozenset({"name"}), 2: frozenset({"name"})}), "「name」の列が二つ", id="two names"
         ),
-        pytest.param(Constraints(xs=(0.0, 200.0)), "境界は変えられません", id="boundaries where rules are"),
+        pytest.param(Constraints(ys={2: (0.0, 200.0)}), "ページの行の境界", id="rows on a page without the table"),
+        pytest.param(
+            Constraints(named={ColumnName("担当"): frozenset()}), "「担当」の列", id="a name that no column has"
+        ),
         pytest.param(Constraints("indicators"), "読み取れません", id="of a kind that the table is not"),
         pytest.param(Constraints(roles={9: frozenset({"name"})}), "読み取れません", id="a column that is not there"),
         pytest.param(

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import extractor
-from extractor.pipeline import Progress
+from extractor.laid_out import Progress
 from extractor.records import Extraction
 from review_app.jobs import worker
 from review_app.settings import Settings

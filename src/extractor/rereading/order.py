@@ -1,0 +1,63 @@
+"""What is asked of a process that keeps documents laid out, and what it answers: a line of JSON each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from extractor.records import Extraction, Frozen
+from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
+
+NO_SUCH_TABLE, CONTRADICTED = "no_such_table", "contradicted"
+"""Problems beside those of files: the document has no such table; it cannot be read as it was chosen."""
+
+
+class TableTask(StrEnum):
+    """What is to be done with a document: open it, list its tables, try one, other readings of one, read it all."""
+
+    OPEN = "open"
+    TABLES = "tables"
+    PREVIEW = "preview"
+    OTHERS = "others"
+    EXTRACT = "extract"
+
+
+class TableOrder(Frozen):
+    """A task on the document at `path`, known as `file_name`; `table` is the one concerned, `choices` are in force."""
+
+    path: str
+    file_name: str
+    task: TableTask
+    table: str = ""
+    choices: tuple[TableChoice, ...] = ()
+
+    @property
+    def choice(self) -> TableChoice:
+        """The one choice of a task on one table."""
+        return self.choices[0] if self.choices else TableChoice()
+
+
+class Progress(Frozen):
+    """How many pages of a document are laid out, of how many: told while an order is worked on."""
+
+    done: int
+    of: int
+    answer: Literal["progress"] = "progress"
+
+
+class Problem(Frozen):
+    """Why an order could not be done; `message` is the sentence that staff read, if there is one."""
+
+    code: str
+    message: str = ""
+    answer: Literal["problem"] = "problem"
+
+
+class Result(Frozen):
+    """What came of an order."""
+
+    tables: tuple[TableView, ...] = ()
+    preview: TablePreview | None = None
+    others: tuple[OtherReading, ...] = ()
+    extraction: Extraction | None = None
+    answer: Literal["result"] = "result"
