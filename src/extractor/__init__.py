@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from extractor.training.outcomes import Outcome
     from extractor.training.recalibration import Retraining, retrain
     from extractor.rereading.document import DocumentTables
-    from extractor.rereading.order import TableOrder, TableTask
+    from extractor.rereading.order import TableOrder, TableResult, TableTask
     from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading
     from extractor.tables.constraints import ContradictoryConstraints
     from extractor.typed_input.box_fields import BoxField, read_box_fields
@@ -49,6 +49,7 @@ __all__ = [
     "UnreadableDocument",
     "WordList",
     "TableOrder",
+    "TableResult",
     "TableTask",
     "TablesNotRead",
     "ask_tables",
@@ -87,6 +88,7 @@ _HOMES = {
     "UnreadableDocument": "extractor.errors",
     "WordList": "extractor.added_words",
     "TableOrder": "extractor.rereading.order",
+    "TableResult": "extractor.rereading.order",
     "TableTask": "extractor.rereading.order",
     "TablesNotRead": "extractor.rereading.process",
     "ask_tables": "extractor.rereading.process",

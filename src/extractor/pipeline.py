@@ -98,13 +98,25 @@ ReadOne = Callable[[Piece, TableChoice | None], ReadTable]
 """Reads a table under a choice; raises ContradictoryConstraints."""
 
 
-def read_laid_out(laid: LaidOut, choices: Sequence[TableChoice] = (), read: ReadOne | None = None) -> Stages:
-    """Read the tables and the text of a document, its tables under what was chosen; `read` may remember readings."""
+ReadText = Callable[[Sequence[Block], DocumentContext], TextReading]
+"""Reads the running text of a document."""
+
+
+def read_laid_out(
+    laid: LaidOut,
+    choices: Sequence[TableChoice] = (),
+    read: ReadOne | None = None,
+    read_text: ReadText = read_running_text,
+) -> Stages:
+    """Read the tables and the text of a document, its tables under what was chosen.
+
+    `read` and `read_text` may remember what they read before.
+    """
     fitted = fit(choices, laid.flow.tables)
     tables, refused = _read_tables(laid.pieces, fitted, read or read_under)
     recorded = [table.table for table in tables if table.records or table.is_settled]
     blocks = build_blocks(laid.layouts, laid.flow.lines, laid.info.title, recorded)
-    text = read_running_text(blocks, laid.context)
+    text = read_text(blocks, laid.context)
     found = (*(record for table in tables for record in table.records), *text.candidates)
     evidence = dict(text.evidence)
     evidence |= {record_id: shown for table in tables for record_id, shown in table.evidence.items()}

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from extractor.errors import UnreadableDocument
 from extractor.rereading.document import DocumentTables
-from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, Problem, Progress, Result, TableOrder, TableTask
+from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, Problem, Progress, TableOrder, TableResult, TableTask
 from extractor.tables.constraints import ContradictoryConstraints
 
 MEMORY_BYTES = 4 << 30
@@ -73,18 +73,18 @@ def _answer(kept: Kept, order: TableOrder) -> BaseModel:
         return Problem(code="failed", message=type(error).__name__)
 
 
-def _done(document: DocumentTables, order: TableOrder) -> Result:
+def _done(document: DocumentTables, order: TableOrder) -> TableResult:
     match order.task:
         case TableTask.TABLES:
-            return Result(tables=document.tables(order.choices))
+            return TableResult(tables=document.tables(order.choices))
         case TableTask.PREVIEW:
-            return Result(preview=document.preview(order.table, order.choice))
+            return TableResult(preview=document.preview(order.table, order.choice))
         case TableTask.OTHERS:
-            return Result(others=document.others(order.table, order.choice))
+            return TableResult(others=document.others(order.table, order.choice))
         case TableTask.EXTRACT:
-            return Result(extraction=document.extract(order.choices))
+            return TableResult(extraction=document.extract(order.choices))
         case TableTask.OPEN:
-            return Result()
+            return TableResult()
 
 
 def _write(answers: BinaryIO, answer: BaseModel) -> None:

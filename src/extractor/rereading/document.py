@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from extractor.candidates.context import DocumentContext
 from extractor.laid_out import LaidOut, Progress, lay_out
+from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.open.gutters import find_gutters
 from extractor.layout.tables.table import Table
 from extractor.pipeline import Stages, read_laid_out, read_under
 from extractor.records import Extraction, Record
 from extractor.rereading.views import cell_views, id_of, view_of
+from extractor.running_text import TextReading, read_running_text
 from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
 from extractor.tables.chosen.fitting import fit
 from extractor.tables.chosen.signature import same_form, signature_of
@@ -32,6 +35,7 @@ class DocumentTables:
     def __init__(self, laid: LaidOut) -> None:
         self._laid = laid
         self._readings: dict[tuple[str, TableChoice | None], ReadTable | ContradictoryConstraints] = {}
+        self._text: tuple[Sequence[Block], TextReading] | None = None
 
     @classmethod
     def open(cls, path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> DocumentTables:
@@ -54,7 +58,7 @@ class DocumentTables:
 
     def stages(self, choices: Sequence[TableChoice] = ()) -> Stages:
         """Return what every stage of reading the document finds under choices."""
-        return read_laid_out(self._laid, choices, self._read)
+        return read_laid_out(self._laid, choices, self._read, self._read_text)
 
     def tables(self, choices: Sequence[TableChoice] = ()) -> tuple[TableView, ...]:
         """Return the tables as they are read under choices, in the order of the document."""
@@ -140,6 +144,12 @@ class DocumentTables:
         if isinstance(known, ContradictoryConstraints):
             raise known
         return known
+
+    def _read_text(self, blocks: Sequence[Block], context: DocumentContext) -> TextReading:
+        """Read the running text, or remember what came of it: the same tables hold records, mostly."""
+        if self._text is None or self._text[0] != blocks:
+            self._text = (blocks, read_running_text(blocks, context))
+        return self._text[1]
 
     def _view(self, piece: Piece, choice: TableChoice | None) -> TableView:
         """Return a table as it is read under a choice, or as it always is where that cannot be kept to."""

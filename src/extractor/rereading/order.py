@@ -53,7 +53,7 @@ class Problem(Frozen):
     answer: Literal["problem"] = "problem"
 
 
-class Result(Frozen):
+class TableResult(Frozen):
     """What came of an order."""
 
     tables: tuple[TableView, ...] = ()

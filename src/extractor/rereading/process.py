@@ -16,7 +16,7 @@ from typing import IO, cast
 from zlib import crc32
 
 from extractor.errors import cause_of
-from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, Result, TableOrder
+from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, TableOrder, TableResult
 from extractor.tables.constraints import ContradictoryConstraints
 
 COMMAND = (sys.executable, "-m", "extractor.rereading.child")
@@ -40,7 +40,7 @@ class _Process:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, order: TableOrder, told: Told | None) -> Result:
+    def ask(self, order: TableOrder, told: Told | None) -> TableResult:
         """Return what comes of an order; raises what `ask` raises."""
         with self._lock:
             process = self._process = self._running()
@@ -92,10 +92,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             cast(IO[bytes], pipe).close()
 
 
-def _result_of(line: bytes) -> Result:
+def _result_of(line: bytes) -> TableResult:
     """Return an answer, or raise the problem that it names."""
     if not line.startswith(b'{"code"'):
-        return Result.model_validate_json(line)
+        return TableResult.model_validate_json(line)
     problem = json.loads(line)
     code = problem["code"]
     if code == CONTRADICTED:
@@ -110,7 +110,7 @@ def _result_of(line: bytes) -> Result:
 _processes = tuple(_Process() for _ in range(PROCESSES))
 
 
-def ask_tables(order: TableOrder, told: Told | None = None) -> Result:
+def ask_tables(order: TableOrder, told: Told | None = None) -> TableResult:
     """Return what comes of an order; `told` hears the pages laid out and in all while a document is first read.
 
     Raises:

@@ -29,6 +29,7 @@ from review_app.models.states import ActivityKind, DocumentStatus
 from review_app.services.documents.counterparts import link_years
 from review_app.services.documents.document_facts import take_reading
 from review_app.services.documents.extraction_requests import give_up_reading
+from review_app.services.documents.table_settings import choices_of
 from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
 from review_app.services.find.search_index import forget_records, index_pages, steps_to_index_pages
 from review_app.services.ledger import lock_document
@@ -66,11 +67,12 @@ def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt
         document = session.get_one(Document, document_id)
         path, file_name = settings.file_of(document.sha256), document.file_name
         words = words_in_force(session)
+        choices = choices_of(session, document_id)
     try:
         progress = _progress(engine, document_id, attempt)
         calibration = calibrations.in_force(settings)
         extraction = extractor.extract(
-            path, file_name=file_name, progress=progress, words=words, calibration=calibration
+            path, file_name=file_name, progress=progress, words=words, calibration=calibration, choices=choices
         )
         store_extraction(engine, document_id, attempt, extraction, extractor.page_texts(path))
     except Cancelled:

@@ -37,7 +37,7 @@ def update_field(session: Session, act: Act, loaded: LoadedRecord, name: str, re
         if row is not None and read is not None and not decided:
             _take_provenance(row, read)
         return Outcome.SAME
-    before = ledger.snapshot(loaded, name)
+    before = ledger.snapshot(loaded, name, reading=act.actor is not None)
     if row is None:
         row = loaded.fields[name] = FieldValue(record_id=loaded.id, name=name)
     if not decided:

@@ -48,12 +48,12 @@ def merge_reading(session: Session, document: Document, extraction: Extraction) 
     pairs = pair_up(extracted, extraction.records)
     sampled = rows.sample_of(document.sha256, extraction.records)
     outcomes = [
-        _update_record(session, act, pairs[record.id], record, sampled=record.id in sampled)
+        update_record(session, act, pairs[record.id], record, sampled=record.id in sampled)
         for record in extraction.records
         if record.id in pairs
     ]
     found = {loaded.id for loaded in pairs.values()}
-    gone = sum(_mark_gone(session, act, loaded) for loaded in extracted if loaded.id not in found)
+    gone = sum(mark_gone(session, act, loaded) for loaded in extracted if loaded.id not in found)
     session.flush()
     added = put_in_order(session, document_id, merged_order(earlier, extraction.records, pairs), sampled)
     reread = Reread(
@@ -66,13 +66,14 @@ def merge_reading(session: Session, document: Document, extraction: Extraction) 
     return reread
 
 
-def _update_record(session: Session, act: Act, loaded: LoadedRecord, record: Record, *, sampled: bool) -> list[Outcome]:
+def update_record(session: Session, act: Act, loaded: LoadedRecord, record: Record, *, sampled: bool) -> list[Outcome]:
     """Bring a record's newer reading into it, and return the outcomes field by field."""
     row = loaded.record
     if row.state is RecordState.REMOVED and not row.gone:
         return []  # a person merged it into another one
     returned = row.gone
-    before = ledger.snapshot(loaded, None)
+    by_person = act.actor is not None  # who may undo it: then what was read comes back, too
+    before = ledger.snapshot(loaded, None, reading=by_person)
     row.gone, row.stable_id = False, record.id
     if row.state is RecordState.REMOVED:
         row.state = RecordState.OPEN
@@ -83,8 +84,9 @@ def _update_record(session: Session, act: Act, loaded: LoadedRecord, record: Rec
             row.section = list(record.section)
         row.confidence = record.confidence
     outcomes = []
-    if returned:
+    if returned or (by_person and (not decided or row.stable_id != before["reading"]["stable_id"])):
         ledger.append_revision(session, act, loaded, None, before)
+    if returned:
         outcomes.append(Outcome.CHANGED)
     if row.state is not RecordState.REJECTED:
         outcomes += [
@@ -98,7 +100,7 @@ def _update_record(session: Session, act: Act, loaded: LoadedRecord, record: Rec
     return outcomes
 
 
-def _mark_gone(session: Session, act: Act, loaded: LoadedRecord) -> bool:
+def mark_gone(session: Session, act: Act, loaded: LoadedRecord) -> bool:
     """Mark a record that is not found any more; return whether that is new."""
     row = loaded.record
     if row.gone or row.state in (RecordState.REMOVED, RecordState.REJECTED):

@@ -9,6 +9,7 @@ from review_app.models.documents.document_fact import DocumentFact
 from review_app.models.documents.notice import DocumentNotice
 from review_app.models.documents.page_mark import PageMark
 from review_app.models.documents.search_text import SearchText
+from review_app.models.documents.table_setting import TableSetting
 from review_app.models.people.api_token import ApiToken
 from review_app.models.people.presence import Presence
 from review_app.models.people.sign_in_token import SignInToken
@@ -41,6 +42,7 @@ __all__ = [
     "SearchText",
     "SeriesChoice",
     "SignInToken",
+    "TableSetting",
     "User",
     "WebSession",
     "WordAct",

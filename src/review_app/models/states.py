@@ -62,6 +62,7 @@ class Action(StrEnum):
     KEEP = "keep"
     REREAD = "reread"
     HEADING = "heading"
+    TABLE = "table"
 
 
 class ActivityKind(StrEnum):
@@ -87,6 +88,7 @@ class ActivityKind(StrEnum):
     APPROVE = "approve"
     KEEP = "keep"
     REREAD = "reread"
+    TABLE = "table"
     ASSIGN = "assign"
     FLAG = "flag"
     UNFLAG = "unflag"

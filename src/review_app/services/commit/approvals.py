@@ -22,7 +22,7 @@ from review_app.services.people.actor import Actor
 from review_app.services.read.record_view import RecordView
 from review_app.services.read.records import get_record
 
-_NO_CONFIRMATION = (Action.COMMIT, Action.REJECT, Action.APPROVE, Action.REREAD)
+_NO_CONFIRMATION = (Action.COMMIT, Action.REJECT, Action.APPROVE, Action.REREAD, Action.TABLE)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from extractor.records import Kind, Value, typed_value
 from review_app.models import Candidate, Revision, User
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
+from review_app.services.documents import table_settings
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
 from review_app.services.ledger import Act
 from review_app.services.people.actor import Actor
@@ -188,6 +189,8 @@ def _take_back(
         current = ledger.snapshot(loaded, revision.field)
         ledger.restore(loaded, revision.field, revision.before)
         ledger.append_revision(session, act, loaded, revision.field, current)
+    if not conditions:
+        table_settings.take_back(session, undone, act.id)
     ledger.note_act(session, act, restored.values(), undone=action.value)
     ledger.mark_changed(session, document_id)
     session.commit()

@@ -19,7 +19,7 @@ from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.read import summary
 
-_KEEPS_APPROVAL = frozenset({Action.APPROVE, Action.COMMIT, Action.REREAD, Action.UNDO})
+_KEEPS_APPROVAL = frozenset({Action.APPROVE, Action.COMMIT, Action.REREAD, Action.TABLE, Action.UNDO})
 """Acts after which an approval still holds; any other one changes what was approved."""
 
 

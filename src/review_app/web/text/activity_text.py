@@ -34,6 +34,7 @@ ACTIVITIES: Mapping[ActivityKind, str] = {
     ActivityKind.APPROVE: later("承認"),
     ActivityKind.KEEP: later("いまの値を残す"),
     ActivityKind.REREAD: later("読み取り直し"),
+    ActivityKind.TABLE: later("表を読み直す"),
     ActivityKind.ASSIGN: later("担当を決める"),
     ActivityKind.FLAG: later("付箋を付ける"),
     ActivityKind.UNFLAG: later("付箋を済みにする"),

@@ -58,4 +58,5 @@ ACTIONS: Mapping[Action, str] = {
     Action.KEEP: later("いまの値を残す"),
     Action.REREAD: later("読み取り直し"),
     Action.HEADING: later("見出しを修正"),
+    Action.TABLE: later("表を読み直す"),
 }

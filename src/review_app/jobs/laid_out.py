@@ -1,0 +1,148 @@
+"""Documents that are laid out to have their tables read: asked for in a process of their own, while people wait.
+
+The first time a document is asked for it takes as long as a reading, so a thread opens it and says how far it is.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+
+from extractor import (
+    ContradictoryConstraints,
+    TableOrder,
+    TableResult,
+    TablesNotRead,
+    TableTask,
+    UnreadableDocument,
+    ask_tables,
+)
+from extractor.records import Extraction
+from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
+from review_app.services.documents.document_view import DocumentView
+from review_app.services.errors import CannotReadTable, FileMissing, NotFound, TableProcessFailed
+from review_app.settings import Settings
+
+PATIENCE_SECONDS = 0.6
+"""A short report is laid out before somebody would see that it is waited for."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How far a document is: pages laid out and in all. `ready`: it can be asked for; `failed`: it cannot be read."""
+
+    done: int = 0
+    of: int = 0
+    ready: bool = False
+    failed: bool = False
+
+
+class _Openings:
+    """The documents that are being opened, or were; by their digests."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._known: dict[str, Opening] = {}
+
+    def open(self, settings: Settings, document: DocumentView) -> Opening:
+        """Return how far the document is; begin to open it if nobody has."""
+        sha256 = document.sha256
+        with self._lock:
+            known = self._known.get(sha256)
+            if known is not None and not known.failed:
+                return known
+            self._known[sha256] = Opening(0, document.page_count)
+        thread = threading.Thread(target=self._work, args=(settings, document), daemon=True)
+        thread.start()
+        thread.join(PATIENCE_SECONDS)
+        return self._known[sha256]
+
+    def _work(self, settings: Settings, document: DocumentView) -> None:
+        def told(done: int, of: int) -> None:
+            self._set(document.sha256, Opening(done, of))
+
+        try:
+            ask_tables(_order(settings, document, TableTask.OPEN), told)
+        except (TablesNotRead, UnreadableDocument, OSError):
+            self._set(document.sha256, Opening(failed=True))
+        else:
+            last = self._known[document.sha256]
+            self._set(document.sha256, replace(last, ready=True))
+
+    def _set(self, sha256: str, opening: Opening) -> None:
+        with self._lock:
+            self._known[sha256] = opening
+
+
+_openings = _Openings()
+
+
+def opening_of(settings: Settings, document: DocumentView) -> Opening:
+    """Return how far a document is laid out; the first who asks begins it."""
+    return _openings.open(settings, document)
+
+
+def tables_of(
+    settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...] = ()
+) -> tuple[TableView, ...]:
+    """Return the tables of a document as they are read under choices.
+
+    Raises: FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    return _ask(settings, document, TableTask.TABLES, choices).tables
+
+
+def preview_of(settings: Settings, document: DocumentView, table: str, choice: TableChoice) -> TablePreview:
+    """Return a table as it would be read.
+
+    Raises: CannotReadTable, NotFound, FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    preview = _ask(settings, document, TableTask.PREVIEW, (choice,), table).preview
+    if preview is None:
+        raise TableProcessFailed
+    return preview
+
+
+def others_of(settings: Settings, document: DocumentView, table: str, choice: TableChoice) -> tuple[OtherReading, ...]:
+    """Return other readings of a table in the grid of a choice.
+
+    Raises: NotFound, FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    return _ask(settings, document, TableTask.OTHERS, (choice,), table).others
+
+
+def extraction_of(settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...]) -> Extraction:
+    """Return the whole document as it is read under choices.
+
+    Raises: FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    extraction = _ask(settings, document, TableTask.EXTRACT, choices).extraction
+    if extraction is None:
+        raise TableProcessFailed
+    return extraction
+
+
+def _ask(
+    settings: Settings,
+    document: DocumentView,
+    task: TableTask,
+    choices: tuple[TableChoice, ...],
+    table: str = "",
+) -> TableResult:
+    """Return what comes of a task on a document, its problems as what staff read."""
+    order = _order(settings, document, task).model_copy(update={"choices": choices, "table": table})
+    try:
+        return ask_tables(order)
+    except KeyError:
+        raise NotFound from None
+    except ContradictoryConstraints as error:
+        raise CannotReadTable(str(error)) from error
+    except TablesNotRead as error:
+        raise TableProcessFailed from error
+
+
+def _order(settings: Settings, document: DocumentView, task: TableTask) -> TableOrder:
+    path = settings.file_of(document.sha256)
+    if not path.is_file():
+        raise FileMissing
+    return TableOrder(path=str(path), file_name=document.file_name, task=task)

@@ -1,0 +1,233 @@
+"""Reading a table once more as a person settled it: one act on all records that change by it, undone as one.
+
+What people decided stays as when a document is read again: their values remain, and what differs is proposed beside
+them. Records that no change touches are not even loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+import extractor
+from extractor.records import Extraction, Record
+from extractor.table_choices import TableChoice
+from review_app.jobs import rows
+from review_app.jobs.laid_out import extraction_of
+from review_app.jobs.pairing import pair_up
+from review_app.jobs.reread_field import Outcome
+from review_app.jobs.rereading import mark_gone, update_record
+from review_app.models import Candidate, Document
+from review_app.models.records.candidate import POSITION_STEP
+from review_app.models.states import Action, DocumentStatus, Origin, RecordState
+from review_app.services import ledger
+from review_app.services.decide.new_record import NOTHING_BEFORE
+from review_app.services.documents.counterparts import link_years
+from review_app.services.documents.documents import get_document
+from review_app.services.documents.table_settings import SettingView, settings_of, settle
+from review_app.services.errors import NothingChanges, NotReady, TableChanged
+from review_app.services.ledger import Act, LoadedRecord
+from review_app.services.people.actor import Actor
+from review_app.services.stored import key_of
+from review_app.settings import Settings
+
+
+@dataclass(frozen=True)
+class TableChange:
+    """A choice for a table of a document (None: as it is always read).
+
+    `ended` are the settings that it replaces, `seen` those that were in force when the person looked.
+    """
+
+    choice: TableChoice | None
+    ended: tuple[int, ...]
+    seen: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What another reading of a document changes: the records that it has instead of others (`earlier`, by id)."""
+
+    earlier: frozenset[str]
+    newer: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What reading tables anew brought, in records; `conflicts` in fields. `first` is the first record concerned."""
+
+    act: str
+    changed: int
+    added: int
+    gone: int
+    conflicts: int
+    first: int | None
+
+
+def difference(before: Extraction, after: Extraction) -> Difference:
+    """Return what the second reading of a document has that the first had not, and the other way round."""
+    known = {record.id: record for record in before.records}
+    newer = tuple(record for record in after.records if known.get(record.id) != record)
+    found = {record.id for record in after.records}
+    differing = {record.id for record in newer}
+    return Difference(frozenset(key for key in known if key not in found or key in differing), newer)
+
+
+def planned(
+    session: Session, settings: Settings, document_id: int, change: TableChange
+) -> tuple[Difference, Extraction]:
+    """Return what a change does to the reading of the document, and the document as it is then read.
+
+    Raises: NotFound, TableChanged, FileMissing, TableProcessFailed.
+    """
+    document = get_document(session, document_id)
+    in_force = settings_of(session, document_id)
+    session.rollback()  # reading may take long; nothing is held meanwhile
+    if tuple(setting.id for setting in in_force) != change.seen:
+        raise TableChanged
+    before = extraction_of(settings, document, tuple(setting.choice for setting in in_force))
+    after = extraction_of(settings, document, _choices_after(in_force, change))
+    return difference(before, after), after
+
+
+def apply_change(session: Session, settings: Settings, document_id: int, change: TableChange, actor: Actor) -> Applied:
+    """Read tables as the change says, and bring what differs into the records.
+
+    Raises: NotFound, NotReady, TableChanged, NothingChanges, FileMissing, TableProcessFailed.
+    """
+    differs, after = planned(session, settings, document_id, change)
+    document = ledger.lock_document(session, document_id)
+    if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
+        session.rollback()
+        raise NotReady
+    if tuple(setting.id for setting in settings_of(session, document_id)) != change.seen:
+        session.rollback()
+        raise TableChanged
+    if document.extractor_version != extractor.__version__:  # its ids may be others: all is compared
+        differs = Difference(frozenset(_all_ids(session, document_id)), after.records)
+    act = Act(actor, Action.TABLE)
+    applied, touched = _merge(session, act, document, differs, after.records)
+    if not touched:
+        session.rollback()
+        raise NothingChanges
+    settle(session, document_id, act, change.ended, change.choice)
+    ledger.note_act(session, act, touched)
+    ledger.mark_changed(session, document_id)
+    session.commit()
+    link_years(session, document_id)
+    return applied
+
+
+def _choices_after(in_force: Sequence[SettingView], change: TableChange) -> tuple[TableChoice, ...]:
+    kept = tuple(setting.choice for setting in in_force if setting.id not in change.ended)
+    return kept if change.choice is None else (*kept, change.choice)
+
+
+def _merge(
+    session: Session, act: Act, document: Document, differs: Difference, order: Sequence[Record]
+) -> tuple[Applied, list[LoadedRecord]]:
+    """Bring the newer records into the document's; `order` is the whole of the newer reading."""
+    document_id = key_of(document)
+    earlier = _loaded(session, document_id, differs)
+    versions = {loaded.id: loaded.record.version for loaded in earlier}
+    pairs = pair_up(earlier, differs.newer)
+    sampled = rows.sample_of(document.sha256, order)
+    outcomes = [
+        update_record(session, act, pairs[record.id], record, sampled=record.id in sampled)
+        for record in differs.newer
+        if record.id in pairs
+    ]
+    paired = {loaded.id for loaded in pairs.values()}
+    gone = sum(mark_gone(session, act, loaded) for loaded in earlier if loaded.id not in paired)
+    session.flush()
+    new = [record for record in differs.newer if record.id not in pairs]
+    added = _add(session, act, document_id, new, order, sampled)
+    touched = [loaded for loaded in earlier if loaded.record.version != versions[loaded.id]] + added
+    shown = next((loaded.id for loaded in touched if loaded.record.state is not RecordState.REMOVED), None)
+    changed = sum(Outcome.CHANGED in outcome for outcome in outcomes)
+    conflicts = sum(outcome.count(Outcome.CONFLICT) for outcome in outcomes)
+    return Applied(act.id, changed, len(added), gone, conflicts, shown), touched
+
+
+def _loaded(session: Session, document_id: int, differs: Difference) -> list[LoadedRecord]:
+    """Return the records that may be the same as one of either reading, removed ones among them."""
+    wanted = differs.earlier | {record.id for record in differs.newer}
+    query = select(Candidate.id).where(
+        Candidate.document_id == document_id,
+        Candidate.origin == Origin.EXTRACTED,
+        col(Candidate.stable_id).in_(wanted),
+    )
+    return ledger.load_records(session, [key for key in session.exec(query) if key is not None])
+
+
+def _all_ids(session: Session, document_id: int) -> Sequence[str]:
+    query = select(Candidate.stable_id).where(
+        Candidate.document_id == document_id, Candidate.origin == Origin.EXTRACTED
+    )
+    return session.exec(query).all()
+
+
+def _add(
+    session: Session,
+    act: Act,
+    document_id: int,
+    new: Sequence[Record],
+    order: Sequence[Record],
+    sampled: frozenset[str],
+) -> list[LoadedRecord]:
+    """Add the records that were not there, each after the one before it in the newer reading."""
+    if not new:
+        return []
+    placed = _placed(session, document_id, {record.id for record in new}, order)
+    added = rows.add_records(session, document_id, placed, sampled)
+    loaded = ledger.load_records(session, [key_of(candidate) for candidate in added])
+    nothing = {**NOTHING_BEFORE, "gone": True}  # undone, it is one that the next reading may find again
+    for own in loaded:
+        ledger.append_revision(session, act, own, None, dict(nothing))
+    return loaded
+
+
+def _placed(
+    session: Session, document_id: int, new: Collection[str], order: Sequence[Record]
+) -> list[tuple[int, Record]]:
+    """Return the new records with free positions; if there is no room between two records, all are numbered anew."""
+    query = select(Candidate.stable_id, Candidate.position).where(Candidate.document_id == document_id)
+    positions = dict(session.exec(query.order_by(col(Candidate.position))).all())
+    runs: dict[str | None, list[Record]] = {}
+    anchor: str | None = None
+    for record in order:
+        if record.id in new:
+            runs.setdefault(anchor, []).append(record)
+        elif record.id in positions:
+            anchor = record.id
+    known = list(positions)
+    placed: list[tuple[int, Record]] = []
+    for earlier, run in runs.items():
+        start = positions[earlier] if earlier is not None else 0
+        following = known.index(earlier) + 1 if earlier is not None else 0
+        end = positions[known[following]] if following < len(known) else start + POSITION_STEP * (len(run) + 1)
+        step = (end - start) // (len(run) + 1)
+        if step == 0:
+            return _renumbered(session, document_id, known, runs)
+        placed += [(start + step * place, record) for place, record in enumerate(run, 1)]
+    return placed
+
+
+def _renumbered(
+    session: Session, document_id: int, known: Sequence[str], runs: Mapping[str | None, Sequence[Record]]
+) -> list[tuple[int, Record]]:
+    """Return where the new records go after all records of the document are numbered anew, with room for them."""
+    entries: list[str | Record] = [*runs.get(None, ())]
+    for key in known:
+        entries += [key, *runs.get(key, ())]
+    numbered = [(place * POSITION_STEP, entry) for place, entry in enumerate(entries, 1)]
+    ledger.set_positions_aside(session, document_id)
+    session.flush()
+    for position, entry in numbered:
+        if isinstance(entry, str):
+            own = update(Candidate).where(col(Candidate.document_id) == document_id, col(Candidate.stable_id) == entry)
+            session.execute(own.values(position=position), execution_options={"synchronize_session": False})
+    return [(position, entry) for position, entry in numbered if not isinstance(entry, str)]
