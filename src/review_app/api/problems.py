@@ -27,6 +27,8 @@ _STATUS: dict[type[errors.Refused], int] = {
     errors.OpenRecordsRemain: 409,
     errors.NothingToUndo: 409,
     errors.ChangedSince: 409,
+    errors.TableChanged: 409,
+    errors.NothingChanges: 409,
     errors.NotApproved: 409,
     errors.Withdrawn: 409,
     errors.ChangedMeanwhile: 409,

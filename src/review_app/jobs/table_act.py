@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 
 import extractor
 from extractor.records import Extraction, Record
-from extractor.table_choices import TableChoice
+from extractor.table_choices import TableChoice, TableView
 from review_app.jobs import rows
 from review_app.jobs.laid_out import extraction_of
 from review_app.jobs.pairing import pair_up
@@ -131,7 +131,7 @@ def _merge(
 ) -> tuple[Applied, list[LoadedRecord]]:
     """Bring the newer records into the document's; `order` is the whole of the newer reading."""
     document_id = key_of(document)
-    earlier = _loaded(session, document_id, differs)
+    earlier = loaded_for(session, document_id, differs)
     versions = {loaded.id: loaded.record.version for loaded in earlier}
     pairs = pair_up(earlier, differs.newer)
     sampled = rows.sample_of(document.sha256, order)
@@ -152,7 +152,7 @@ def _merge(
     return Applied(act.id, changed, len(added), gone, conflicts, shown), touched
 
 
-def _loaded(session: Session, document_id: int, differs: Difference) -> list[LoadedRecord]:
+def loaded_for(session: Session, document_id: int, differs: Difference) -> list[LoadedRecord]:
     """Return the records that may be the same as one of either reading, removed ones among them."""
     wanted = differs.earlier | {record.id for record in differs.newer}
     query = select(Candidate.id).where(
@@ -231,3 +231,21 @@ def _renumbered(
             own = update(Candidate).where(col(Candidate.document_id) == document_id, col(Candidate.stable_id) == entry)
             session.execute(own.values(position=position), execution_options={"synchronize_session": False})
     return [(position, entry) for position, entry in numbered if not isinstance(entry, str)]
+
+
+def change_of(
+    in_force: Sequence[SettingView], table: TableView, choice: TableChoice | None, seen: tuple[int, ...] | None = None
+) -> TableChange:
+    """Return what putting a choice on a table (None: reading it as always) does to the settings in force.
+
+    It ends the one that was made at this table, or that the table is read under; one for all tables of its form ends
+    what was settled of any of them. `seen`: what was in force when the person looked (None: now).
+    """
+    settled = None if choice is None or choice.is_free else choice
+    ended = [setting.id for setting in in_force if setting.choice.place == table.place]
+    if settled is None:
+        ended += [setting.id for setting in in_force if setting.choice == table.choice]
+    elif settled.alike:
+        ended += [setting.id for setting in in_force if setting.choice.heads == table.heads]
+    now = tuple(setting.id for setting in in_force)
+    return TableChange(settled, tuple(dict.fromkeys(ended)), now if seen is None else seen)
