@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from extractor.reading.drawing.page_image import page_image
     from extractor.reading.drawing.pool import end_drawing
     from extractor.reading.page_text import page_texts
-    from extractor.training.outcomes import Outcome
-    from extractor.training.recalibration import Retraining, retrain
     from extractor.rereading.document import DocumentTables
     from extractor.rereading.order import TableOrder, TableResult, TableTask
     from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading
     from extractor.tables.constraints import ContradictoryConstraints
+    from extractor.training.outcomes import Outcome
+    from extractor.training.recalibration import Retraining, retrain
     from extractor.typed_input.box_fields import BoxField, read_box_fields
     from extractor.typed_input.parse import parse_input
     from extractor.vocabulary.count_words import counts_single_people
@@ -46,12 +46,12 @@ __all__ = [
     "Outcome",
     "Place",
     "Retraining",
-    "UnreadableDocument",
-    "WordList",
     "TableOrder",
     "TableResult",
     "TableTask",
     "TablesNotRead",
+    "UnreadableDocument",
+    "WordList",
     "ask_tables",
     "complete_place",
     "counts_single_people",

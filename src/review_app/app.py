@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
 from starlette.types import Scope
 
-from extractor import end_drawing
+from extractor import end_drawing, end_rereading
 from review_app.api import ApiGate
 from review_app.database import make_engine
 from review_app.settings import Settings
@@ -29,13 +29,14 @@ from review_app.web.routes.desk import (
     pages,
     people,
     records,
+    tables,
 )
 from review_app.web.routes.documents import committing, dataset, documents, facts, review_sheet, uploads, year_before
 from review_app.web.security import Guard
 
 ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(batches, completions, notes, people, history, headings, additions, dataset),
+    *(batches, completions, notes, people, history, headings, additions, tables, dataset),
     *(committing, review_sheet, facts, year_before, accuracy, words, settings_page, guide),
 )
 
@@ -53,9 +54,10 @@ class VersionedFiles(StaticFiles):
 
 @asynccontextmanager
 async def _ending_drawing(_app: FastAPI) -> AsyncIterator[None]:
-    """End the processes that draw pages when the server ends, even if a request still waits for one."""
+    """End the processes that draw pages and read tables when the server ends, even if a request waits for one."""
     yield
     end_drawing()
+    end_rereading()
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

@@ -14,7 +14,9 @@ from typing import BinaryIO
 
 from pydantic import BaseModel
 
+from extractor.calibration import calibrated
 from extractor.errors import UnreadableDocument
+from extractor.knowledge import reading_with
 from extractor.rereading.document import DocumentTables
 from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, Problem, Progress, TableOrder, TableResult, TableTask
 from extractor.tables.constraints import ContradictoryConstraints
@@ -43,15 +45,15 @@ class Kept:
 
     def __init__(self, answers: BinaryIO) -> None:
         self._answers = answers
-        self._documents: OrderedDict[tuple[str, str], DocumentTables] = OrderedDict()
+        self._documents: OrderedDict[tuple[object, ...], DocumentTables] = OrderedDict()
 
-    def document(self, path: str, file_name: str) -> DocumentTables:
+    def document(self, order: TableOrder) -> DocumentTables:
         """Return a document, laid out now if it was not; how far that is is told as it goes on."""
-        key = (path, file_name)
+        key = (order.path, order.file_name, frozenset(order.words))
         if key not in self._documents:
             while len(self._documents) >= KEPT_DOCUMENTS:
                 self._documents.popitem(last=False)
-            self._documents[key] = DocumentTables.open(Path(path), file_name=file_name, progress=self._tell)
+            self._documents[key] = DocumentTables.open(Path(order.path), file_name=order.file_name, progress=self._tell)
         self._documents.move_to_end(key)
         return self._documents[key]
 
@@ -62,7 +64,8 @@ class Kept:
 def _answer(kept: Kept, order: TableOrder) -> BaseModel:
     """Return what comes of an order, or the reason why it cannot be done."""
     try:
-        return _done(kept.document(order.path, order.file_name), order)
+        with reading_with(order.words):
+            return _done(kept.document(order), order)
     except ContradictoryConstraints as error:
         return Problem(code=CONTRADICTED, message=str(error))
     except KeyError:
@@ -82,7 +85,7 @@ def _done(document: DocumentTables, order: TableOrder) -> TableResult:
         case TableTask.OTHERS:
             return TableResult(others=document.others(order.table, order.choice))
         case TableTask.EXTRACT:
-            return TableResult(extraction=document.extract(order.choices))
+            return TableResult(extraction=calibrated(document.extract(order.choices), order.calibration))
         case TableTask.OPEN:
             return TableResult()
 

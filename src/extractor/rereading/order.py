@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from extractor.added_words import AddedWord
+from extractor.calibration import Calibration
 from extractor.records import Extraction, Frozen
 from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
 
@@ -23,13 +25,18 @@ class TableTask(StrEnum):
 
 
 class TableOrder(Frozen):
-    """A task on the document at `path`, known as `file_name`; `table` is the one concerned, `choices` are in force."""
+    """A task on the document at `path`, known as `file_name`; `table` is the one concerned, `choices` are in force.
+
+    `words` are known beside those of `models/`, `calibration` corrects the confidences, as in `extract`.
+    """
 
     path: str
     file_name: str
     task: TableTask
     table: str = ""
     choices: tuple[TableChoice, ...] = ()
+    words: tuple[AddedWord, ...] = ()
+    calibration: Calibration | None = None
 
     @property
     def choice(self) -> TableChoice:

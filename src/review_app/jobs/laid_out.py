@@ -6,9 +6,13 @@ The first time a document is asked for it takes as long as a reading, so a threa
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sqlmodel import Session
+
 from extractor import (
+    AddedWord,
     ContradictoryConstraints,
     TableOrder,
     TableResult,
@@ -19,8 +23,11 @@ from extractor import (
 )
 from extractor.records import Extraction
 from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
+from review_app.database import make_engine
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import CannotReadTable, FileMissing, NotFound, TableProcessFailed
+from review_app.services.training import calibrations
+from review_app.services.words.added import words_in_force
 from review_app.settings import Settings
 
 PATIENCE_SECONDS = 0.6
@@ -145,4 +152,21 @@ def _order(settings: Settings, document: DocumentView, task: TableTask) -> Table
     path = settings.file_of(document.sha256)
     if not path.is_file():
         raise FileMissing
-    return TableOrder(path=str(path), file_name=document.file_name, task=task)
+    calibration = calibrations.in_force(settings)
+    return TableOrder(
+        path=str(path),
+        file_name=document.file_name,
+        task=task,
+        words=tuple(_words(settings)),
+        calibration=calibration,
+    )
+
+
+def _words(settings: Settings) -> Iterable[AddedWord]:
+    """Return the words that readings of this installation know too."""
+    engine = make_engine(settings)
+    try:
+        with Session(engine) as session:
+            return words_in_force(session)
+    finally:
+        engine.dispose()

@@ -182,8 +182,8 @@ def _add(
     if not new:
         return []
     placed = _placed(session, document_id, {record.id for record in new}, order)
-    added = rows.add_records(session, document_id, placed, sampled)
-    loaded = ledger.load_records(session, [key_of(candidate) for candidate in added])
+    rows.add_records(session, document_id, placed, sampled)
+    loaded = loaded_for(session, document_id, Difference(frozenset(), tuple(new)))
     nothing = {**NOTHING_BEFORE, "gone": True}  # undone, it is one that the next reading may find again
     for own in loaded:
         ledger.append_revision(session, act, own, None, dict(nothing))

@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 
 from extractor import (
+    AddedWord,
+    Calibration,
     ContradictoryConstraints,
     TableOrder,
     TablesNotRead,
     TableTask,
     UnreadableDocument,
+    WordList,
     ask_tables,
     end_rereading,
+    extract,
 )
+from extractor.calibration import Shift
+from extractor.records import Kind
 from extractor.rereading import process
 from extractor.table_choices import TableChoice
 
@@ -63,3 +69,13 @@ def test_a_process_that_died_is_started_again(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(process, "COMMAND", ("false",))
     with pytest.raises(TablesNotRead):
         ask_tables(order(TableTask.TABLES))
+
+
+def test_words_and_corrected_confidences_count_as_in_any_reading() -> None:
+    words = (AddedWord(list=WordList.HEAD, word="問合せ", role="event.organizers"),)
+    calibration = Calibration(values={Kind.EVENT: Shift(shift=-1.0)})
+    plain = order(TableTask.EXTRACT)
+    changed = plain.model_copy(update={"words": words, "calibration": calibration})
+    read = extract(PDF, file_name="r6.pdf", words=words, calibration=calibration)
+    assert ask_tables(changed).extraction == read
+    assert ask_tables(plain).extraction == extract(PDF, file_name="r6.pdf") != read

@@ -55,7 +55,10 @@ def get(api: TestClient, path: str) -> Any:
 
 def values(api: TestClient, document: int) -> list[dict[str, Any]]:
     listed = get(api, f"/documents/{document}/records?order=page&limit=200")["records"]
-    return [{name: field["value"] for name, field in record["fields"].items() if field["value"] is not None} for record in listed]
+    return [
+        {name: field["value"] for name, field in record["fields"].items() if field["value"] is not None}
+        for record in listed
+    ]
 
 
 @pytest.mark.parametrize("name", ROWS)

@@ -81,6 +81,8 @@ class Desk:
     def _keep(self, name: str, size: dict[str, int]) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+        # Hiding the caret leaves empty style attributes, which htmx would carry over to new entries.
+        self.page.evaluate("document.querySelectorAll('[style=\"\"]').forEach((e) => e.removeAttribute('style'))")
         assert self.page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
     def check(self, name: str) -> None:

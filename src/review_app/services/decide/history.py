@@ -87,8 +87,12 @@ def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
 
 def can_undo(session: Session, document_id: int, actor: Actor) -> bool:
     """Whether `undo` would find an act of this actor."""
-    latest = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
-    return latest is not None
+    return latest_act(session, document_id, actor) is not None
+
+
+def latest_act(session: Session, document_id: int, actor: Actor) -> str | None:
+    """Return the id of the act that `undo` would take back; None if there is none."""
+    return _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
 
 
 def record_history(session: Session, record_id: int, *, field: str | None = None) -> tuple[RevisionView, ...]:

@@ -10,7 +10,7 @@ from review_app.models.states import FieldState, RecordState
 from review_app.services.ledger.loaded_record import LoadedRecord
 from review_app.services.read import summary
 
-READING = ("stable_id", "page", "last_page", "section", "confidence")
+READING = ("stable_id", "page", "last_page", "confidence")
 """What a record has from its reading, beside its fields."""
 PROVENANCE = ("text", "boxes", "confidence", "checks")
 """What a field has from its reading, beside its value."""

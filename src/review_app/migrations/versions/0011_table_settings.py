@@ -7,19 +7,20 @@ from alembic import op
 
 from review_app.migrations.tables import TableChange, change_table, words
 
-revision = "0009"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
 _ACTIONS = (
     "accept", "reject", "reopen", "correct", "clear", "commit", "undo", "add", "split", "merge", "restore", "approve",
-    "keep", "reread",
+    "keep", "reread", "heading",
 )  # fmt: skip
 _KINDS = (
     "upload", "read", "read_failed", "retry", "read_again", "cancel", "assign", "flag", "unflag", "mark_page",
     "unmark_page", "accept", "reject", "reopen", "correct", "clear", "commit", "undo", "add", "split", "merge",
-    "restore", "approve", "keep", "reread", "facts", "series",
+    "restore", "approve", "keep", "reread", "facts", "series", "heading", "withdraw", "bring_back", "send_back",
+    "ask_approval",
 )  # fmt: skip
 _MORE = ("table",)
 

@@ -1,0 +1,176 @@
+"""Routes of a document's tables: reading one once more, as a person says, with all rows shown before it is done."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query
+from fastapi.responses import Response
+
+from extractor.table_choices import TableChoice, TableView
+from review_app.jobs import laid_out
+from review_app.jobs.table_act import Applied, apply_change
+from review_app.models.states import Action
+from review_app.services.decide import history
+from review_app.services.documents import documents
+from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.table_settings import choices_of
+from review_app.services.errors import ChangedSince, NothingToUndo, Refused, TableChanged
+from review_app.services.read import records
+from review_app.web.answers import OK, redirect
+from review_app.web.context import Context, RequestContext
+from review_app.web.errors import sentence, status_of
+from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.text import table_words
+from review_app.web.text.i18n import gettext
+from review_app.web.view.table_desk import TableForm, change_wanted, table_desk
+
+router = APIRouter()
+Sent = Annotated[TableForm, Form()]
+From = Annotated[int | None, Query(alias="record")]
+
+
+@router.get("/records/{record_id}/table")
+def table_of_record(context: Context, record_id: int) -> Response:
+    """Go to the table from which a record was read; to the list of tables if it is from none."""
+    record = records.get_record(context.session, record_id)
+    document = documents.get_document(context.session, record.document_id)
+    waiting = _waiting(context, document)
+    if waiting is not None:
+        return waiting
+    choices = choices_of(context.session, document.id)
+    context.session.rollback()
+    tables = laid_out.tables_of(context.settings, document, choices)
+    own = next((table for table in tables if record.stable_id in table.record_ids), None)
+    if own is None:
+        return redirect(context.request, f"/documents/{document.id}/tables?record={record_id}")
+    return redirect(context.request, f"/documents/{document.id}/tables/{own.id}?record={record_id}")
+
+
+@router.get("/documents/{document_id}/tables")
+def all_tables(context: Context, document_id: int, record: From = None) -> Response:
+    """List a document's tables."""
+    document = documents.get_document(context.session, document_id)
+    waiting = _waiting(context, document)
+    if waiting is not None:
+        return waiting
+    choices = choices_of(context.session, document_id)
+    context.session.rollback()
+    tables = laid_out.tables_of(context.settings, document, choices)
+    return page(
+        context.request,
+        "tables/list.html",
+        place="documents",
+        document=document,
+        tables=tables,
+        record=record,
+        table_words=table_words,
+    )
+
+
+@router.get("/documents/{document_id}/tables/{table}")
+def one_table(context: Context, document_id: int, table: str, record: From = None) -> Response:
+    """Show a table as it is read now."""
+    document = documents.get_document(context.session, document_id)
+    return _waiting(context, document) or _shown(context, document, table, None, record)
+
+
+@router.post("/documents/{document_id}/tables/{table}/preview")
+def preview(context: Context, document_id: int, table: str, form: Sent, record: From = None) -> Response:
+    """Show all rows as they would be."""
+    document = documents.get_document(context.session, document_id)
+    return _shown(context, document, table, form, record)
+
+
+@router.get("/documents/{document_id}/tables/{table}/others")
+def others(context: Context, document_id: int, table: str) -> Response:
+    """Show the other readings of a table, to choose from."""
+    document = documents.get_document(context.session, document_id)
+    choices = choices_of(context.session, document_id)
+    context.session.rollback()
+    now = _named(laid_out.tables_of(context.settings, document, choices), table)
+    found = laid_out.others_of(context.settings, document, table, _free(now)) if now is not None else ()
+    return fragment(context.request, "tables/others.html", "others", others=found, table_words=table_words)
+
+
+@router.post("/documents/{document_id}/tables/{table}/apply")
+def apply(context: Context, document_id: int, table: str, form: Sent, record: From = None) -> Response:
+    """Read the table as it is tried: one act."""
+    document = documents.get_document(context.session, document_id)
+    try:
+        desk = table_desk(context.session, context.settings, document, table, form)
+        if desk.problem:
+            return _shown(context, document, table, form, record)
+        change = change_wanted(desk, form)
+        applied = apply_change(context.session, context.settings, document_id, change, context.person)
+    except Refused as error:
+        return _shown(context, document, table, form, record, problem=sentence(error), status=status_of(error))
+    return _shown(context, document, table, None, record, applied=applied)
+
+
+@router.post("/documents/{document_id}/tables/{table}/undo")
+def undo(
+    context: Context, document_id: int, table: str, act: Annotated[str, Form()] = "", record: From = None
+) -> Response:
+    """Undo the act that this page did, if it is the person's last one."""
+    document = documents.get_document(context.session, document_id)
+    try:
+        if history.latest_act(context.session, document_id, context.person) not in (act, None):
+            raise ChangedSince
+        history.undo(context.session, document_id, context.person)
+    except (ChangedSince, NothingToUndo) as error:
+        return _shown(context, document, table, None, record, problem=sentence(error), status=status_of(error))
+    return _shown(context, document, table, None, record, message=gettext("元に戻しました。"))
+
+
+def _shown(
+    context: RequestContext,
+    document: DocumentView,
+    table: str,
+    form: TableForm | None,
+    record: int | None,
+    *,
+    applied: Applied | None = None,
+    message: str = "",
+    problem: str = "",
+    status: int = OK,
+) -> Response:
+    """Return the page of a table, or the parts of it that change with what is tried."""
+    desk = table_desk(context.session, context.settings, document, table, form)
+    shown: dict[str, Any] = {
+        "place": "documents",
+        "desk": desk,
+        "document": document,
+        "record": record,
+        "applied": asdict(applied) if applied is not None else None,
+        "message": message,
+        "problem": problem or desk.problem or (sentence(TableChanged()) if desk.is_behind(form) else ""),
+        "table_words": table_words,
+        "undo_action": Action.TABLE,
+    }
+    if wants_fragment(context.request):
+        return fragment(context.request, "tables/table.html", "live", status=status, **shown)
+    return page(context.request, "tables/table.html", status=status, **shown)
+
+
+def _waiting(context: RequestContext, document: DocumentView) -> Response | None:
+    """Return the page that says how far the document is laid out; None once its tables can be shown."""
+    opening = laid_out.opening_of(context.settings, document)
+    if opening.ready:
+        return redirect(context.request, str(context.request.url)) if wants_fragment(context.request) else None
+    context.session.rollback()
+    template = "tables/waiting.html"
+    query = f"?{context.request.url.query}" if context.request.url.query else ""
+    shown: dict[str, Any] = {"document": document, "opening": opening, "address": context.request.url.path + query}
+    if wants_fragment(context.request):
+        return fragment(context.request, template, "progress", **shown)
+    return page(context.request, template, place="documents", **shown)
+
+
+def _named(tables: tuple[TableView, ...], name: str) -> TableView | None:
+    return next((table for table in tables if table.id == name), None)
+
+
+def _free(table: TableView) -> TableChoice:
+    return TableChoice(place=table.place, heads=table.heads)
