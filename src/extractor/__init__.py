@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from extractor.training.outcomes import Outcome
     from extractor.training.recalibration import Retraining, retrain
     from extractor.typed_input.box_fields import BoxField, read_box_fields
-    from extractor.typed_input.parse import parse_input
+    from extractor.typed_input.parse import format_value, parse_input
     from extractor.vocabulary.count_words import counts_single_people
     from extractor.vocabulary.known_words import head_roles, knows_word
 
@@ -59,6 +59,7 @@ __all__ = [
     "end_rereading",
     "extract",
     "file_facts",
+    "format_value",
     "head_roles",
     "knows_word",
     "page_image",
@@ -98,6 +99,7 @@ _HOMES = {
     "end_rereading": "extractor.rereading.process",
     "extract": "extractor.pipeline",
     "file_facts": "extractor.reading.document",
+    "format_value": "extractor.typed_input.parse",
     "head_roles": "extractor.vocabulary.known_words",
     "knows_word": "extractor.vocabulary.known_words",
     "page_image": "extractor.reading.drawing.page_image",

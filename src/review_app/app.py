@@ -21,6 +21,7 @@ from review_app.web.routes.app import settings as settings_page
 from review_app.web.routes.desk import (
     additions,
     batches,
+    cells,
     completions,
     fields,
     headings,
@@ -36,7 +37,7 @@ from review_app.web.security import Guard
 
 ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(batches, completions, notes, people, history, headings, additions, tables, dataset),
+    *(batches, cells, completions, notes, people, history, headings, additions, tables, dataset),
     *(committing, review_sheet, facts, year_before, accuracy, words, settings_page, guide),
 )
 

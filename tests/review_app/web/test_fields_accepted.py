@@ -140,7 +140,7 @@ def test_the_table_shows_an_indicators_values_by_year_and_accepts_a_doubtful_cel
     assert "年 目標値 実績値 2023年度 25 未公表" in values(cell)
     assert 'action="/records/2/fields/periods/accept"' in client.get("/documents/1?page=1&record=2").text
     accepted = act(client, "fields/periods/accept", 2).text
-    assert focused(accepted) == "accept-2"
+    assert focused(accepted) == "edit-2-number"
 
 
 def test_the_box_of_another_statistic_is_around_its_value_alone(client: TestClient, ready: Ready) -> None:

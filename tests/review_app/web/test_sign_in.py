@@ -65,6 +65,7 @@ ACTS_OF_STAFF = (
     "/words/dismiss",
     "/words/remove",
     "/documents/1/batch",
+    "/documents/1/cells",
     "/documents/1/undo",
     "/records/1/accept",
     "/records/1/reject",

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from extractor import wareki_year
+from extractor import format_value, wareki_year
 from extractor.code_words import AFTER_THE_NUMBER, MEASURE, QUALIFIER, ROLE, YEAR_TYPE
 from extractor.fields import CODES, spec_of
 from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observation, Period, Value, typed_value
@@ -152,6 +152,11 @@ def stored_lines(kind: Kind, field: str, stored: Any) -> tuple[str, ...]:
     if stored is None or field not in FIELDS[kind]:
         return ()
     return value_lines(FIELDS[kind][field], typed_value(kind, field, stored))
+
+
+def typed(kind: Kind, field: str, value: Value | None) -> str:
+    """Return a value as a person types it; reading that text gives the same value again."""
+    return "" if value is None else format_value(kind, field, value)
 
 
 def _entry(value: str | Period | Count | Observation | Baseline) -> str:
