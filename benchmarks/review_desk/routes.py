@@ -12,7 +12,31 @@ NEEDS_A_READING = "starts a reading, which the worker does"
 NEEDS_ANOTHER_READING = "answers a newer reading, of which the data has none; writes as accepting a field does"
 SECOND_EYES = "only where a second person's approval is asked for; writes as accepting does"
 WORDS = "rarely; writes one row"
+ONCE_A_DOCUMENT = "once or twice a document"
+SERVICE = "the service is measured through the page"
 LEFT_OUT = {
+    "GET /records/{record_id}": "redirects to the desk",
+    "GET /records/{record_id}/heading": "a form of one entry",
+    "POST /records/{record_id}/heading": "writes as a batch does",
+    "POST /documents/{document_id}/cells": "writes as a batch does",
+    "GET /documents/{document_id}/batch": "asked for by the batch that is measured",
+    "GET /documents/{document_id}/original.pdf": "takes as long as its file is large",
+    "GET /documents/{document_id}/pages/{page}/text": "takes as long as its page is large",
+    "GET /documents/{document_id}/review-sheet": ONCE_A_DOCUMENT,
+    "POST /documents/{document_id}/send-back": ONCE_A_DOCUMENT,
+    "POST /documents/{document_id}/ask-approval": ONCE_A_DOCUMENT,
+    "POST /documents/{document_id}/withdraw": ONCE_A_DOCUMENT,
+    "POST /documents/{document_id}/bring-back": ONCE_A_DOCUMENT,
+    **{
+        f"POST {PREFIX}/documents/{{document_id}}/{act}": SERVICE
+        for act in ("batch", "batch/plan", "cells", "accept-above", "undo", "records", "pages/{page}/{change}")
+    },
+    **{
+        f"POST {PREFIX}/documents/{{document_id}}/{act}": ONCE_A_DOCUMENT
+        for act in ("withdraw", "bring-back", "send-back", "ask-approval")
+    },
+    f"GET {PREFIX}/documents/{{document_id}}/same-reports": ONCE_A_DOCUMENT,
+    **{f"POST {PREFIX}/records/{{record_id}}/{act}": SERVICE for act in ("heading", "split", "merge")},
     "GET /sign-in": "once a day",
     "POST /sign-out": "once a day",
     "POST /documents": "takes as long as its file is large",
