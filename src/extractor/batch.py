@@ -39,9 +39,9 @@ class Outcome:
 
 def read_file(file: Path, fiscal_year: int | None, progress: Callable[[int, int], None] | None = None) -> Outcome:
     """Read one file; `progress` is called with the number of pages done and of pages in all."""
+    gc.set_threshold(COLLECT_AFTER)
     from extractor import extract  # the engines are imported when a file is read
 
-    gc.set_threshold(COLLECT_AFTER)
     try:
         if file.is_dir():
             raise IsADirectoryError

@@ -191,6 +191,8 @@ def test_few_lines_and_curves_and_large_shapes_are_no_outlines() -> None:
     text = [((50.0 + 11 * i, 600.0, 60.0 + 11 * i, 610.0), 30) for i in range(12)]
     assert outline_regions([*rounded, *chart]) == []
     assert outline_regions([*rounded, *chart, *text]) == [(45.0, 595.0, 186.0, 615.0)]
+    apart = [((x + 300, y - 500, x1 + 300, y1 - 500), 30) for (x, y, x1, y1), _ in text]
+    assert outline_regions([*text, *apart]) == [(345.0, 95.0, 486.0, 115.0), (45.0, 595.0, 186.0, 615.0)]
 
 
 @pytest.mark.parametrize("degrees", [-1.5, 1.0, 2.0])

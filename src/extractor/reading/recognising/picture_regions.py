@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import ndimage
 
 from extractor.reading.page import Bbox, Glyph
 
@@ -52,19 +51,42 @@ def outline_regions(outlines: Sequence[tuple[Bbox, int]]) -> list[Bbox]:
     right, bottom = max(box[2] for box, _ in shapes), max(box[3] for box, _ in shapes)
     if (right - left) * (bottom - top) > LARGEST_AREA:
         return []
-    covered = np.zeros((int((bottom - top) / TOGETHER) + 1, int((right - left) / TOGETHER) + 1), np.bool_)
     places = [
         (*(int((side - start) / TOGETHER) for side, start in zip(box, (left, top, left, top), strict=True)), segments)
         for box, segments in shapes
     ]
+    rows = [bytearray(int((right - left) / TOGETHER) + 1) for _ in range(int((bottom - top) / TOGETHER) + 1)]
     for x0, y0, x1, y1, _ in places:
-        covered[y0 : y1 + 1, x0 : x1 + 1] = True
-    labels, count = ndimage.label(covered, np.ones((3, 3)))
-    held = np.bincount([labels[y0, x0] for x0, y0, *_ in places], [place[4] for place in places], count + 1)
+        for row in rows[y0 : y1 + 1]:
+            row[x0 : x1 + 1] = b"1" * (x1 + 1 - x0)
+    region_at = _connected({(y, x) for y, row in enumerate(rows) for x, covered in enumerate(row) if covered})
+    regions: dict[int, list[tuple[Bbox, int]]] = {}
+    for shape, (x0, y0, *_) in zip(shapes, places, strict=True):
+        regions.setdefault(region_at[y0, x0], []).append(shape)
     return [
-        _around([box for (box, _), p in zip(shapes, places, strict=True) if labels[p[1], p[0]] == label])
-        for label in np.flatnonzero(held >= OUTLINED_REGION)
+        _around([box for box, _ in regions[number]])
+        for number in sorted(regions)
+        if sum(segments for _, segments in regions[number]) >= OUTLINED_REGION
     ]
+
+
+def _connected(squares: set[tuple[int, int]]) -> dict[tuple[int, int], int]:
+    """Return the number of the region in which each square (row, column) lies; regions touch nowhere."""
+    region_at: dict[tuple[int, int], int] = {}
+    count = 0
+    for square in sorted(squares):
+        if square in region_at:
+            continue
+        region_at[square] = count
+        waiting = [square]
+        while waiting:
+            row, column = waiting.pop()
+            around = ((y, x) for y in (row - 1, row, row + 1) for x in (column - 1, column, column + 1))
+            new = [one for one in around if one in squares and one not in region_at]
+            region_at.update(dict.fromkeys(new, count))
+            waiting += new
+        count += 1
+    return region_at
 
 
 def _around(boxes: Sequence[Bbox]) -> Bbox:

@@ -9,9 +9,12 @@ from __future__ import annotations
 import functools
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from types import ModuleType
 from typing import Any
 
 from extractor.japanese.patterns import any_of
@@ -23,6 +26,7 @@ from extractor.vocabulary.event_words import event_words
 MODEL = "ja_ginza"
 UNUSED = ("ner", "morphologizer", "compound_splitter", "bunsetu_recognizer", "strings")
 """Parts of the model that are not loaded; `strings` spells words out that occur in no sentence read so far."""
+_COMMAND_LINE = "spacy.cli"
 BATCH = 16
 """Sentences parsed at once: few, for the memory's sake."""
 LONGEST = 400
@@ -102,9 +106,28 @@ def parse(sentences: Sequence[tuple[str, Known]]) -> Iterator[Parse | None]:
 def _model() -> Any:
     """Load GiNZA's model: the parser, nothing else."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    import spacy
+    with _without_command_line():
+        import spacy
 
     return spacy.load(MODEL, exclude=UNUSED)
+
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Keep spaCy from importing its own command line, with what that downloads by: a quarter of what it imports."""
+    if {"spacy", _COMMAND_LINE} & sys.modules.keys():
+        yield
+        return
+    package, info = ModuleType(_COMMAND_LINE), ModuleType(f"{_COMMAND_LINE}.info")
+    vars(package)["__path__"] = []
+    vars(info)["info"] = None
+    stand_ins = {module.__name__: module for module in (package, info)}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
 
 
 def _pieces(text: str, known: Known) -> list[_Piece]:

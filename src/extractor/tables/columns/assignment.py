@@ -1,7 +1,7 @@
 """Roles of columns that no head word names: the best joint assignment of roles to columns by what the cells hold.
 
-Each such column gets a score for each role that is still free; the assignment with the highest sum wins (Kuhn, The
-Hungarian Method for the Assignment Problem, 1955). A column may stay without a role at the score of 0.
+Each such column gets a score for each role that is still free; the assignment with the highest sum wins (found by
+dynamic programming over the sets of roles that are given). A column may stay without a role at the score of 0.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def with_assigned_roles(columns: Sequence[Column], table: Table, head_rows: int)
             scores[row] = [score if role == "summary" else -1.0 for role, score in zip(free, scores[row], strict=True)]
     chosen = list(columns)
     indices = list(signs)
-    for row, place in _best_places(scores):
+    for row, place in best_places(scores):
         role = free[place]
         others = max([0.0, *scores[row][:place], *scores[row][place + 1 :]])
         strength = CLEAR_STRENGTH if scores[row][place] - others >= CLEAR_MARGIN else CLOSE_STRENGTH
@@ -69,16 +69,20 @@ def _open_signs(column: Column, table: Table, head_rows: int) -> CellSigns | Non
     return signs_of(body_cells(table, head_rows, column.start))
 
 
-def _best_places(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+def best_places(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     """Return the pairs of a column and a role, by their indices, of the best assignment; pairs below 0 are left out.
 
-    One column alone takes its best role; SciPy, whose import takes as long as a short report, is for several.
+    `best` holds for each set of roles the best assignment that uses these and no others, for the columns so far: there
+    are few roles, and SciPy, which solves this for any number, takes as long to import as a short report to read.
     """
-    if len(scores) == 1:
-        best = max(range(len(scores[0])), key=lambda place: scores[0][place])
-        return [(0, best)] if scores[0][best] > 0 else []
-    from scipy.optimize import linear_sum_assignment
-
-    without = [0.0] * len(scores)
-    rows, places = linear_sum_assignment([[*(-score for score in row), *without] for row in scores])
-    return [(int(row), int(place)) for row, place in zip(rows, places, strict=True) if place < len(scores[row])]
+    best: dict[frozenset[int], tuple[float, tuple[tuple[int, int], ...]]] = {frozenset(): (0.0, ())}
+    for row, own in enumerate(scores):
+        before = dict(best)
+        for used, (total, pairs) in before.items():
+            for place, score in enumerate(own):
+                if place in used or score <= 0:
+                    continue
+                more = used | {place}
+                if more not in best or total + score > best[more][0]:
+                    best[more] = (total + score, (*pairs, (row, place)))
+    return list(max(best.values(), key=lambda found: found[0])[1])
