@@ -138,4 +138,5 @@ def test_nothing_that_follows_from_words_is_remembered_without_them() -> None:
     files = (path for folder in readers for path in (SOURCE / folder).rglob("*.py"))
     plain = re.compile(r"from functools import .*\b(?:lru_)?cache\b|@functools\.(?:lru_)?cache")
     found = {path.relative_to(SOURCE).as_posix() for path in files if plain.search(path.read_text(encoding="utf-8"))}
-    assert found == {"japanese/text.py", "sentences/grammar/parser.py"}  # how text is folded; the language model
+    plain_print = {"japanese/text.py", "layout/tables/open/gutters.py"}  # how text is folded; where gaps cut a line
+    assert found == plain_print | {"sentences/grammar/parser.py"}  # the language model

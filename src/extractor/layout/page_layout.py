@@ -21,7 +21,7 @@ from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
 from extractor.layout.text.contents import contents_lines
 from extractor.layout.text.line import Line, clipped
-from extractor.reading.page import Bbox, Fill, Glyph, Page, Rule
+from extractor.reading.page import Bbox, Fill, Page, Rule
 from extractor.reading.tags import is_contents
 
 SMALLEST_TABLE_CELLS = 2
@@ -68,7 +68,7 @@ def build_layout(page: Page) -> PageLayout:
     closed = [table for table in ruled if table.column_count > 1]
     framed = [table.bbox for table in ruled if table.column_count == 1]
     regions = find_regions(page, [*loose, *upright], [table.bbox for table in closed], framed)
-    outside = [glyph for glyph in page.glyphs if not _inside(glyph, closed)]
+    outside = page.placed.outside(table.bbox for table in closed)
     lines = _without_contents(region_lines(outside, page.number, regions, page.tags))
     opened = _tables_of_regions(page, regions, loose, lines, closed, heads)
     kept = [
@@ -79,7 +79,7 @@ def build_layout(page: Page) -> PageLayout:
     tables = sorted((*kept, *opened), key=lambda table: (table.bbox[1], table.bbox[0]))
     if kept == closed:
         return PageLayout(page, tuple(tables), lines, regions)
-    free = [glyph for glyph in page.glyphs if not _inside(glyph, kept)]
+    free = page.placed.outside(table.bbox for table in kept)
     return PageLayout(
         page, tuple(tables), _without_contents(region_lines(free, page.number, regions, page.tags)), regions
     )
@@ -216,13 +216,3 @@ def _overlaps(table: Table, others: Sequence[Table]) -> bool:
         and other.bbox[1] < table.bbox[3] - 1
         for other in others
     )
-
-
-def _inside(glyph: Glyph, tables: Sequence[Table]) -> bool:
-    """Return whether the glyph's centre is inside one of the tables."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
-    for table in tables:
-        x0, y0, x1, y1 = table.bbox
-        if x0 <= x <= x1 and y0 <= y <= y1:
-            return True
-    return False

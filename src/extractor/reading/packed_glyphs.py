@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
 from operator import itemgetter
 from typing import Any, overload
 
 from extractor.reading.page import Glyph
 
+_new = tuple.__new__
+"""Makes a named tuple of a document's many without its constructor, which takes as long as all else."""
 _BOX, _STYLE = itemgetter(slice(1, 5)), itemgetter(slice(5, None))
 
 
@@ -27,6 +29,11 @@ class PackedGlyphs(Sequence[Glyph]):
             end += sum(1 for _ in run)
             self._runs.append((end, style))
 
+    @classmethod
+    def of(cls, glyphs: Sequence[Glyph]) -> PackedGlyphs:
+        """Return glyphs packed, as they are if they are packed already."""
+        return glyphs if isinstance(glyphs, PackedGlyphs) else cls(glyphs)
+
     def __len__(self) -> int:
         return len(self._texts)
 
@@ -34,8 +41,15 @@ class PackedGlyphs(Sequence[Glyph]):
         start = 0
         for end, style in self._runs:
             numbers = iter(self._boxes[4 * start : 4 * end])
-            for text, *box in zip(self._texts[start:end], numbers, numbers, numbers, numbers, strict=True):
-                yield Glyph._make((text, *box, *style))
+            for text, x0, y0, x1, y1 in zip(self._texts[start:end], numbers, numbers, numbers, numbers, strict=True):
+                yield _new(Glyph, (text, x0, y0, x1, y1, *style))
+            start = end
+
+    def sizes(self) -> Iterator[float]:
+        """Yield the font size of each glyph, in points."""
+        start = 0
+        for end, style in self._runs:
+            yield from repeat(style[0], end - start)
             start = end
 
     @overload

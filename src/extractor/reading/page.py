@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from extractor.reading.box_index import GlyphIndex
 from extractor.reading.tags import TagPath
 
 Bbox = tuple[float, float, float, float]
@@ -147,13 +148,19 @@ class Page:
         """Whether some of the page was recognised, so that it may hold misread characters."""
         return self.source == "ocr" or any(region.source == "ocr" for region in self.regions)
 
+    @cached_property
+    def placed(self) -> GlyphIndex:
+        """The glyphs by their places; for as long as the page is laid out."""
+        return GlyphIndex(self.glyphs)
+
     def tags_of(self, glyph: Glyph) -> TagPath:
         """Return the place of a glyph in the structure that the file states; () if it has none there."""
         return self.tags[glyph.run] if 0 <= glyph.run < len(self.tags) else ()
 
     def to_display(self, bbox: Bbox) -> Bbox:
         """Return `bbox` on the page as displayed."""
-        return turned(self._skewed(bbox), -self.turn, self.width, self.height)
+        skewed = self._skewed(bbox) if self.skew or self.regions else bbox
+        return turned(skewed, -self.turn, self.width, self.height) if self.turn else skewed
 
     def doubt(self, bbox: Bbox) -> float:
         """Return the probability (0…1) that some glyph inside `bbox` (on the displayed page) was taken for another."""

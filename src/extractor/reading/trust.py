@@ -37,22 +37,26 @@ def find_garbled(layer: TextLayer, hidden: Collection[int]) -> frozenset[int]:
     for run in layer.runs:
         if not is_symbol_font(run.font):
             by_font[run.font].append(run)
+    texts = [glyph.text for glyph in layer.glyphs]
     garbled: set[int] = set()
     for runs in by_font.values():
-        numbers = [i for run in runs for i in range(run.first, run.last)]
         if hidden:
-            numbers = [i for i in numbers if i not in hidden]
-        texts = [layer.glyphs[i].text for i in numbers]
-        wrong = is_implausible(texts)
-        untrue = {text for text in set(texts) if not text.isspace() and (wrong or is_meaningless(text))}
+            printed = [texts[i] for run in runs for i in range(run.first, run.last) if i not in hidden]
+        else:
+            printed = [text for run in runs for text in texts[run.first : run.last]]
+        wrong = is_implausible(printed)
+        untrue = {text for text in set(printed) if (wrong or is_meaningless(text)) and not text.isspace()}
         if untrue:
-            garbled.update(i for i, text in zip(numbers, texts, strict=True) if text in untrue)
+            own = (i for run in runs for i in range(run.first, run.last))
+            garbled.update(i for i in own if texts[i] in untrue and i not in hidden)
     return frozenset(garbled)
 
 
 def is_implausible(texts: Sequence[str]) -> bool:
     """Return whether the characters of a font, in the order of the file, cannot be what it displays."""
-    printed = Counter(text for text in texts if not text.isspace())
+    printed = Counter(texts)
+    for blank in [text for text in printed if text.isspace()]:
+        del printed[blank]
     count = printed.total()
     if count < FEWEST:
         return False
@@ -63,9 +67,10 @@ def is_implausible(texts: Sequence[str]) -> bool:
 
 def _number_of(printed: Mapping[str, int], are: Callable[[str], bool]) -> int:
     """Return how many characters are of some kind."""
-    return sum(number for text, number in printed.items() if are(text))
+    return sum([number for text, number in printed.items() if are(text)])
 
 
+@cache
 def is_meaningless(text: str) -> bool:
     """Return whether a character is a replacement mark, of private use, unassigned or a control character."""
     return text == "\ufffd" or unicodedata.category(text[0]) in ("Co", "Cn", "Cc", "Cs")
@@ -73,13 +78,19 @@ def is_meaningless(text: str) -> bool:
 
 def _mixes_scripts(texts: Sequence[str], printed: Mapping[str, int], count: int) -> bool:
     """Return whether characters outside of Japanese print stand among others as no language sets them."""
-    if _number_of(printed, lambda text: _script(text) not in ("", "JAPANESE")) < FOREIGN * count:
+    if _number_of(printed, _is_foreign) < FOREIGN * count:
         return False
     scripts = [_script(text) for text in texts]
     if scripts.count("EXTENSION") >= FOREIGN * count:
         return True
     pairs = [(a, b) for a, b in pairwise(scripts) if a and b and not a == b == "JAPANESE"]
     return sum(a != b for a, b in pairs) >= MIXED * max(1, len(pairs))
+
+
+@cache
+def _is_foreign(text: str) -> bool:
+    """Return whether a character is outside of Japanese print."""
+    return _script(text) not in ("", "JAPANESE")
 
 
 @cache
@@ -108,21 +119,29 @@ def _encodable(char: str, encoding: str) -> bool:
 def _is_mostly_rare(printed: Mapping[str, int]) -> bool:
     """Return whether the ideographs are spread over all of JIS instead of the few thousand in use."""
     ideographs = _number_of(printed, _is_ideograph)
-    if ideographs < FEWEST_IDEOGRAPHS:
-        return False
-    return _number_of(printed, lambda text: _is_ideograph(text) and _is_level_2(text[0])) >= RARE * ideographs
+    return ideographs >= FEWEST_IDEOGRAPHS and _number_of(printed, _is_rare) >= RARE * ideographs
 
 
+@cache
 def _is_ideograph(text: str) -> bool:
     return "\u4e00" <= text[0] <= "\u9fff"
 
 
 @cache
-def _is_level_2(char: str) -> bool:
-    return _encodable(char, "euc_jp") and len(code := char.encode("euc_jp")) == 2 and code[0] >= _LEVEL_2
+def _is_rare(text: str) -> bool:
+    """Return whether a character is an ideograph of JIS level 2."""
+    if not _is_ideograph(text) or not _encodable(text[0], "euc_jp"):
+        return False
+    code = text[0].encode("euc_jp")
+    return len(code) == 2 and code[0] >= _LEVEL_2
 
 
 def _is_mostly_punctuation(printed: Mapping[str, int], count: int) -> bool:
     """Return whether letters were mapped to ASCII in the order in which the font holds them."""
-    marks = [text for text in printed if text.isascii() and text.isprintable() and not text.isalnum()]
+    marks = [text for text in printed if _is_ascii_mark(text)]
     return sum(printed[mark] for mark in marks) >= PUNCTUATION * count and len(marks) >= KINDS_OF_PUNCTUATION
+
+
+@cache
+def _is_ascii_mark(text: str) -> bool:
+    return text.isascii() and text.isprintable() and not text.isalnum()

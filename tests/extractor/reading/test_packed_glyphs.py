@@ -18,6 +18,7 @@ GLYPHS = st.builds(
 def test_glyphs_come_back_as_they_were(glyphs: list[Glyph]) -> None:
     packed = PackedGlyphs(glyphs)
     assert list(packed) == glyphs
+    assert list(packed.sizes()) == [glyph.size for glyph in glyphs]
     assert len(packed) == len(glyphs)
     assert packed[1:] == tuple(glyphs[1:])
     assert not glyphs or packed[-1] == glyphs[-1]

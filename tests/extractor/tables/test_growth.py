@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
 from functools import partial
-from types import FrameType
 
+from tests.extractor.made.calls import calls_of
 from tests.extractor.made.readings import read_rows
 
 from extractor.layout.tables.grid import build_grid
@@ -15,22 +13,6 @@ from extractor.reading.page import Rule
 
 ROOM = 1.5
 """Work that grows with a page may grow by this much more than the page: what is done once a row, sorting."""
-
-
-def calls_of(work: Callable[[], object]) -> int:
-    """How many functions are called: unlike time, the same on a busy machine."""
-    count = 0
-
-    def note(_frame: FrameType, event: str, _arg: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def numbers(side: int, first: int) -> list[list[str]]:

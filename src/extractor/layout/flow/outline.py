@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
+from typing import TypeVar
 
 from extractor.layout.flow.captions import (
     caption_line,
@@ -31,6 +32,7 @@ from extractor.layout.text.line import Line
 from extractor.reading.page import Bbox
 from extractor.reading.tags import TagPath, heading_rank, is_caption, list_of, lists_of
 
+_Printed = TypeVar("_Printed", Line, Table)
 NEAR = 3.5
 """A caption stands within so many of its own line heights above its table."""
 MOST_NOTES = 3
@@ -62,6 +64,8 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
     path: tuple[Heading, ...] = ()
     result: list[Surroundings] = []
     waiting = sorted(flow.lines, key=lambda line: (line.page, line.bbox[1]))
+    begin = {page: at for at, page in reversed(list(enumerate(line.page for line in waiting)))}
+    lines_of, tables_of = _by_page(waiting), _by_page(flow.tables)
     lists = lists_of(line.tag for line in flow.lines)
     cover = is_cover([line for line in flow.lines if line.page == 1], [table.page for table in flow.tables])
     at = 0
@@ -71,14 +75,23 @@ def surroundings(flow: Flow, title: str | None = None) -> tuple[Surroundings, ..
             if heading is not None and (heading.is_numbered or not (cover and waiting[at].page == 1)):
                 path = (*headings_above(path, heading, usual), heading)
             at += 1
-        previous = _above(table, flow.tables[:i])
-        above = _directly_above(table, _over(table, waiting[:at], flow.tables), previous)
-        found = _surroundings(path, above, _directly_below(table, waiting), usual, title)
-        if not above and previous is not None and previous.last_page == table.page:
-            sheet = result[flow.tables.index(previous)]  # pieces of one sheet
-            found = replace(found, unit=sheet.unit, units=sheet.units)
+        n = _number_above(flow.tables, i)
+        previous = flow.tables[n] if n is not None else None
+        near = waiting[begin.get(table.page - 1, begin.get(table.page, at)) : at]
+        above = _directly_above(table, _over(table, near, tables_of[table.page]), previous)
+        found = _surroundings(path, above, _directly_below(table, lines_of.get(table.last_page, ())), usual, title)
+        if not above and previous is not None and n is not None and previous.last_page == table.page:
+            found = replace(found, unit=result[n].unit, units=result[n].units)  # pieces of one sheet
         result.append(found)
     return tuple(result)
+
+
+def _by_page(things: Iterable[_Printed]) -> dict[int, list[_Printed]]:
+    """Return lines or tables by the page on which they begin, in their order."""
+    found: dict[int, list[_Printed]] = {}
+    for thing in things:
+        found.setdefault(thing.page, []).append(thing)
+    return found
 
 
 def _surroundings(
@@ -110,9 +123,10 @@ def _before(line: Line, table: Table) -> bool:
     return (line.page, line.bbox[1]) < (table.page, table.bbox[1] + 1)
 
 
-def _above(table: Table, earlier: Sequence[Table]) -> Table | None:
-    """Return the last table before this one that is not beside it."""
-    return next((other for other in reversed(earlier) if not _beside(table, other)), None)
+def _number_above(tables: Sequence[Table], number: int) -> int | None:
+    """Return the number of the last table before one that is not beside it."""
+    table = tables[number]
+    return next((n for n in reversed(range(number)) if not _beside(table, tables[n])), None)
 
 
 def _beside(table: Table, other: Table) -> bool:
@@ -122,9 +136,12 @@ def _beside(table: Table, other: Table) -> bool:
     return other.page == table.page and apart and a[1] < b[3] and b[1] < a[3]
 
 
-def _over(table: Table, lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
-    """Return lines with only those pieces of them that stand nearer to this table than to one beside it."""
-    others = [other.bbox for other in tables if _beside(table, other)]
+def _over(table: Table, lines: Sequence[Line], on_page: Sequence[Table]) -> list[Line]:
+    """Return lines with only those pieces of them that stand nearer to this table than to one beside it.
+
+    `on_page` are the tables that begin on the table's page.
+    """
+    others = [other.bbox for other in on_page if _beside(table, other)]
     if not others:
         return list(lines)
     own = table.bbox

@@ -98,13 +98,13 @@ def find_regions(page: Page, loose: Iterable[Rule], tables: Sequence[Bbox], fram
     largest = LARGEST * page.width * page.height
     drawn = [*framed, *frames_of(rules), *grounds_of(page.fills)]
     boxes = [box for box in drawn if area(box) <= largest and all(_is_apart(box, table) for table in tables)]
-    boxes = [box for box in dict.fromkeys(boxes) if _is_text_box(box, page.glyphs)]
+    boxes = [box for box in dict.fromkeys(boxes) if _is_text_box(box, page)]
     pictures = [box for box in page.pictures if area(box) <= LARGEST_PICTURE * page.width * page.height]
-    held = [box for box in pictures if _is_printed_on(box, page.glyphs)]
+    held = [box for box in pictures if _is_printed_on(box, page)]
     outlines = {side for box in boxes for side in (round(box[0]), round(box[2]))}
     free = [rule for rule in rules if round(rule.position) not in outlines]
-    outside = [glyph for glyph in page.glyphs if not any(_holds(box, glyph.x, glyph.y) for box in (*tables, *boxes))]
-    return Regions(tuple(sorted((*boxes, *held), key=lambda box: (-area(box), box))), separators(free, outside))
+    columns = separators(free, lambda: page.placed.outside((*tables, *boxes)))
+    return Regions(tuple(sorted((*boxes, *held), key=lambda box: (-area(box), box))), columns)
 
 
 def region_lines(
@@ -125,22 +125,26 @@ def middle(box: Bbox) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
-def _is_text_box(box: Bbox, glyphs: Sequence[Glyph]) -> bool:
+def _is_text_box(box: Bbox, page: Page) -> bool:
     """Return whether several lines of text stand in a box, none crosses its edge, and they are no rows of columns."""
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    inside = [glyph for glyph in inked if _holds(box, glyph.x, glyph.y)]
-    if not inside or any(_crosses(glyph, box) for glyph in glyphs) or _goes_on_beside(inside, inked, box):
+    inside = _inked(page.placed.inside(box))
+    if not inside or any(_crosses(glyph, box) for glyph in page.glyphs):
+        return False
+    if _goes_on_beside(inside, _inked(page.glyphs), box):
         return False
     lines = build_lines(inside, 0)
     rows = sum(_pieces(line) >= PIECES_OF_ROW for line in lines)
     return len(lines) >= FEWEST_LINES and rows < ROW_SHARE * len(lines)
 
 
-def _is_printed_on(picture: Bbox, glyphs: Sequence[Glyph]) -> bool:
+def _is_printed_on(picture: Bbox, page: Page) -> bool:
     """Return whether text stands over a picture that is no tile of a background: its lines do not run over the edge."""
-    inked = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    inside = [glyph for glyph in inked if _holds(picture, glyph.x, glyph.y)]
-    return bool(inside) and not _goes_on_beside(inside, inked, picture)
+    inside = _inked(page.placed.inside(picture))
+    return bool(inside) and not _goes_on_beside(inside, _inked(page.glyphs), picture)
+
+
+def _inked(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    return [glyph for glyph in glyphs if not glyph.text.isspace()]
 
 
 def _pieces(line: Line) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from statistics import median
 
 from extractor.layout.tables.rules import clean_rules
@@ -21,10 +21,14 @@ PROSE_SHARE = 0.4
 """So many of the lines of one side at least hold hiragana: the columns of a table do not."""
 
 
-def separators(rules: Iterable[Rule], glyphs: Sequence[Glyph]) -> tuple[Rule, ...]:
-    """Return the upright rules that separate columns of text; `rules` are those that belong to no table or frame."""
+def separators(rules: Iterable[Rule], text: Callable[[], Sequence[Glyph]]) -> tuple[Rule, ...]:
+    """Return the upright rules that separate columns of text; `rules` are those that belong to no table or frame.
+
+    `text` gives the glyphs outside of both: it is asked only where there are such rules.
+    """
     upright = [rule for rule in clean_rules(rules) if not rule.horizontal]
-    return tuple(rule for rule in upright if _separates(rule, glyphs)) if upright and glyphs else ()
+    glyphs = text() if upright else ()
+    return tuple(rule for rule in upright if _separates(rule, glyphs))
 
 
 def _separates(rule: Rule, glyphs: Sequence[Glyph]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from extractor.reading.page import Rule
 
@@ -70,15 +71,6 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
     return joined
 
 
-def meet(a: Rule, b: Rule) -> bool:
-    """Return whether two rules of different axes cross or touch."""
-    return (
-        a.horizontal != b.horizontal
-        and a.start - TOUCH <= b.position <= a.end + TOUCH
-        and b.start - TOUCH <= a.position <= b.end + TOUCH
-    )
-
-
 def connected(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
     """Group rules that hang together through crossings; each group is one frame of lines."""
     parent = list(range(len(rules)))
@@ -89,13 +81,13 @@ def connected(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
             i = parent[i]
         return i
 
-    upright = sorted((rule.position, j) for j, rule in enumerate(rules) if not rule.horizontal)
+    upright = sorted((r.position, r.start - TOUCH, r.end + TOUCH, j) for j, r in enumerate(rules) if not r.horizontal)
     for i, rule in enumerate(rules):
         if rule.horizontal:
-            first = bisect_left(upright, (rule.start - TOUCH, -1))
-            last = bisect_right(upright, (rule.end + TOUCH, len(rules)))
-            for _, j in upright[first:last]:
-                if meet(rule, rules[j]):
+            first = bisect_left(upright, (rule.start - TOUCH,))
+            last = bisect_right(upright, (rule.end + TOUCH, inf))
+            for _, top, bottom, j in upright[first:last]:
+                if top <= rule.position <= bottom:
                     parent[root(i)] = root(j)
     groups: dict[int, list[Rule]] = defaultdict(list)
     for i, rule in enumerate(rules):

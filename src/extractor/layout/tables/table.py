@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -88,6 +88,11 @@ class Table:
         return len(self.xs) - 1
 
     @cached_property
+    def found(self) -> dict[Hashable, object]:
+        """What was found in the table (`once_per_table`), by what was asked for."""
+        return {}
+
+    @cached_property
     def _places(self) -> dict[tuple[int, int], Cell]:
         return {
             (row, column): cell
@@ -127,23 +132,20 @@ class Table:
 
 def fill_grid(grid: Grid, page: Page) -> Table:
     """Put the page's glyphs into the grid's cells; each to the cell of its centre, or of its line's start."""
-    owner = {
+    owner: dict[tuple[int, int] | None, int] = {
         (row, column): i
         for i, slot in enumerate(grid.slots)
         for row in range(slot.row, slot.row + slot.rows)
         for column in range(slot.column, slot.column + slot.columns)
     }
     inside: dict[int, list[Glyph]] = defaultdict(list)
-    left, top, right, bottom = grid.bbox
-    for glyph in page.glyphs:
-        x, y = glyph.x, glyph.y
-        if left <= x <= right and top <= y <= bottom:  # a page may hold many tables
-            place = slot_at(grid, x, y)
-            if place is not None and place in owner:
-                inside[owner[place]].append(glyph)
+    for glyph in page.placed.inside(grid.bbox):
+        slot = owner.get(slot_at(grid, (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2))
+        if slot is not None:
+            inside[slot].append(glyph)
     printed = with_overflow(grid, inside)
     stated = print_tags([printed.get(i, ()) for i in range(len(grid.slots))], page)
-    shades = [fill.bbox for fill in page.fills if min(fill.colour) < NEARLY_WHITE]
+    shades = [fill.bbox for fill in page.fills if _meet(fill.bbox, grid.bbox) and min(fill.colour) < NEARLY_WHITE]
     index = BoxIndex(shades)
     cells = tuple(
         Cell(
@@ -162,7 +164,8 @@ def fill_grid(grid: Grid, page: Page) -> Table:
 
 def _part(bbox: Bbox, printed: Sequence[Glyph], page: Page, tags: PrintTags) -> Part:
     """Return the cell's piece on a page with what is printed there."""
-    return Part(page.number, bbox, upright_columns(build_lines(printed, page.number)), tags)
+    lines = upright_columns(build_lines(printed, page.number)) if printed else ()
+    return Part(page.number, bbox, lines, tags)
 
 
 def transposed(table: Table) -> Table:
@@ -181,6 +184,10 @@ def _covers(fill: Bbox, cell: Bbox) -> bool:
     height = min(fill[3], cell[3]) - max(fill[1], cell[1])
     area = (cell[2] - cell[0]) * (cell[3] - cell[1])
     return width > 0 and height > 0 and width * height >= SHADED * area
+
+
+def _meet(a: Bbox, b: Bbox) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def without_empty_tracks(table: Table) -> Table:

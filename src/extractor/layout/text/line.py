@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extractor.reading.page import Bbox, Glyph, turned
@@ -26,6 +27,7 @@ _UPRIGHT_MARKS = {"｜": "ー", "|": "ー", "︱": "ー", "︙": "…", "︵": "
 """Marks that vertical writing turns, by what is printed."""
 BROAD_GAP = 0.75
 """A gap of this share of the font size is an ideographic blank."""
+_LEFT = attrgetter("x0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +95,15 @@ def _turned_lines(glyphs: Sequence[Glyph], turn: int, page: int) -> tuple[Line, 
 def _level_lines(glyphs: Iterable[Glyph], page: int, tags: Sequence[TagPath] = ()) -> tuple[Line, ...]:
     """Return the lines of text that runs from left to right, from top to bottom."""
     rows: list[list[Glyph]] = []
-    centres: list[float] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.y, g.x0)):
-        reach = glyph.size * SAME_BASELINE
-        if rows and glyph.y - centres[-1] <= reach:
+    centre = 0.0
+    for y, _, _, glyph in sorted([((g.y0 + g.y1) / 2, g.x0, number, g) for number, g in enumerate(glyphs)]):
+        if rows and y - centre <= glyph.size * SAME_BASELINE:
             rows[-1].append(glyph)
-            centres[-1] = centres[-1] + (glyph.y - centres[-1]) / len(rows[-1])
+            centre += (y - centre) / len(rows[-1])
         else:
             rows.append([glyph])
-            centres.append(glyph.y)
-    return tuple(_line(sorted(row, key=lambda g: g.x0), page, tags) for row in rows)
+            centre = y
+    return tuple(_line(sorted(row, key=_LEFT), page, tags) for row in rows)
 
 
 def clipped(lines: Sequence[Line], left: float, right: float) -> list[Line]:
@@ -180,20 +181,18 @@ def _line(row: Sequence[Glyph], page: int, tags: Sequence[TagPath]) -> Line:
     """Return one line from its glyphs in order, with blanks where the print leaves gaps."""
     text: list[str] = []
     edges: list[tuple[float, float]] = []
-    previous: Glyph | None = None
-    for glyph in row:
-        if previous is not None:
-            blank = _blank_between(previous, glyph)
-            if blank:
-                text.append(blank)
-                edges.append((previous.x1, glyph.x0))
-        for char in glyph.text:  # a ligature is several characters in one box
+    texts, x0s, y0s, x1s, y1s, sizes, bold, *_ = zip(*row, strict=True)
+    narrowest, previous = LATIN_GAP * min(sizes), row[0]
+    for glyph, printed, x0, x1 in zip(row, texts, x0s, x1s, strict=True):
+        if x0 - previous.x1 > narrowest and glyph is not previous and (blank := _blank_between(previous, glyph)):
+            text.append(blank)
+            edges.append((previous.x1, x0))
+        for char in printed:  # a ligature is several characters in one box
             text.append(char)
-            edges.append((glyph.x0, glyph.x1))
+            edges.append((x0, x1))
         previous = glyph
-    box = (min(g.x0 for g in row), min(g.y0 for g in row), max(g.x1 for g in row), max(g.y1 for g in row))
-    bold = sum(g.bold for g in row) * 2 > len(row)
-    return Line("".join(text), box, page, median(g.size for g in row), bold, tuple(edges), tag_of(row, tags))
+    box = (min(x0s), min(y0s), max(x1s), max(y1s))
+    return Line("".join(text), box, page, median(sizes), sum(bold) * 2 > len(row), tuple(edges), tag_of(row, tags))
 
 
 def tag_of(glyphs: Iterable[Glyph], tags: Sequence[TagPath]) -> TagPath:

@@ -10,6 +10,7 @@ from extractor.layout.text.line import Line, tag_of
 from extractor.layout.text.strips import Strip, centre, cut_at_gaps, strip_of
 from extractor.layout.text.vertical.direction import split_by_direction
 from extractor.layout.text.vertical.lines import vertical_strips
+from extractor.reading.box_index import GlyphIndex
 from extractor.reading.page import Bbox, Glyph, Page
 
 
@@ -24,8 +25,8 @@ def page_strips(
     `kept` are the page's lines without running heads and page numbers. On a page with vertical text its columns come
     as vertical strips, and the rest of the page is read anew without them, as `lines_of` its glyphs.
     """
-    glyphs = tuple(page.glyphs)
-    vertical, rest = split_by_direction([glyph for glyph in glyphs if not _inside(glyph.x, glyph.y, taken)])
+    glyphs = GlyphIndex(page.glyphs)
+    vertical, rest = split_by_direction(glyphs.outside(taken))
     if not vertical:
         pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), glyphs, page))
         return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
@@ -33,11 +34,11 @@ def page_strips(
     return (*flat, *vertical_strips(vertical, page.number, page.tags))
 
 
-def _in_own_print(pieces: Sequence[Strip], glyphs: Sequence[Glyph], page: Page) -> list[Strip]:
+def _in_own_print(pieces: Sequence[Strip], glyphs: GlyphIndex, page: Page) -> list[Strip]:
     """Return the pieces of one printed line in the print of each: the heading of a column beside a text."""
     if len(pieces) < 2:
         return list(pieces)
-    return [_as_printed(piece, [g for g in glyphs if _inside(g.x, g.y, (piece.bbox,))], page) for piece in pieces]
+    return [_as_printed(piece, glyphs.inside(piece.bbox), page) for piece in pieces]
 
 
 def _as_printed(piece: Strip, glyphs: Sequence[Glyph], page: Page) -> Strip:

@@ -6,10 +6,12 @@ Neither is part of a value: 250¹⁾ is 250. They are taken out of a page's glyp
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 from statistics import median
 
@@ -31,6 +33,8 @@ SUPERSCRIPT_DIGITS = frozenset("¹²³⁴⁵⁶⁷⁸⁹⁰⁽⁾")
 POWERS = ("m", "ｍ", "㎝", "㎜", "㎞", "c", "k", "ｋ", "ｃ")
 """After these a raised digit is a power: m²."""
 BAND = 12.0
+SLACK = 0.01
+"""Places that are nearly in a stretch are looked at too, in points: sums of fractions are not exact."""
 _RAISED_DIGIT = re.compile(f"[{''.join(sorted(SUPERSCRIPT_DIGITS))}]")
 _TEXT, _BOX, _LINE = itemgetter(0), itemgetter(slice(1, 5)), itemgetter(10, 5)
 
@@ -46,15 +50,11 @@ def without_small_print(page: Page) -> Page:
     """Return the page with its small print apart from its glyphs."""
     if SUPERSCRIPT_DIGITS.isdisjoint(map(_TEXT, page.glyphs)) and not _has_small_beside_large(page.glyphs):
         return page
-    by_band: dict[int, list[int]] = defaultdict(list)
-    for i, glyph in enumerate(page.glyphs):
-        if not glyph.text.isspace() and not glyph.vertical and not glyph.turn:
-            for band in range(int(glyph.y0 // BAND), int(glyph.y1 // BAND) + 1):
-                by_band[band].append(i)
+    bands = _Bands(page.glyphs)
     small: list[SmallPrint] = []
     gone: set[int] = set()
     for run in _runs(page.glyphs):
-        found = _mark(page.glyphs, run, by_band) or _ruby(page.glyphs, run, by_band)
+        found = _mark(page.glyphs, run, bands) or _ruby(page.glyphs, run, bands)
         if found is not None:
             small.append(found)
             gone.update(run)
@@ -103,7 +103,7 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterable[tuple[int, ...]]:
         yield tuple(run)
 
 
-def _mark(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[int]]) -> SmallPrint | None:
+def _mark(glyphs: Sequence[Glyph], run: Sequence[int], bands: _Bands) -> SmallPrint | None:
     """Return a run as a raised mark of the character before it, None if it is not one."""
     first = glyphs[run[0]]
     formed = first.text in SUPERSCRIPT_DIGITS
@@ -111,7 +111,7 @@ def _mark(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[i
         return None
     bases = [
         other
-        for j in _near(first, by_band)
+        for j in bands.near(first, first.x0 - TOUCHING * bands.largest, first.x0)
         if j not in run
         and (other := glyphs[j]).x1 - 0.3 * other.size <= first.x0 <= other.x1 + TOUCHING * other.size
         and other.x0 < first.x0
@@ -125,7 +125,7 @@ def _mark(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[i
     return SmallPrint("mark", "".join(glyphs[i].text for i in run), _around([glyphs[i] for i in run]), _around([base]))
 
 
-def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[int]]) -> SmallPrint | None:
+def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], bands: _Bands) -> SmallPrint | None:
     """Return a run of small kana as the reading of what stands right below it, None if it is not one."""
     if not all(_is_kana(glyphs[i].text) for i in run):
         return None
@@ -134,7 +134,7 @@ def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[i
     size = median(glyph.size for glyph in small)
     below = [
         glyphs[j]
-        for j in sorted({j for glyph in small for j in _near(glyph, by_band, reach=1)})
+        for j in sorted({j for glyph in small for j in bands.near(glyph, box[0], box[2], reach=1)})
         if glyphs[j].size * SMALLER >= size
         and glyphs[j].x0 < box[2]
         and box[0] < glyphs[j].x1
@@ -145,9 +145,33 @@ def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], by_band: dict[int, list[i
     return SmallPrint("reading", "".join(g.text for g in small), box, _around(bases)) if bases else None
 
 
-def _near(glyph: Glyph, by_band: dict[int, list[int]], reach: int = 0) -> list[int]:
-    low, high = int(glyph.y0 // BAND) - reach, int(glyph.y1 // BAND) + reach
-    return [j for band in range(low, high + 1) for j in by_band.get(band, ())]
+class _Bands:
+    """The level characters with ink of a page (by their numbers) in bands of `BAND` points, from left to right.
+
+    `largest` is their largest font size.
+    """
+
+    def __init__(self, glyphs: Sequence[Glyph]) -> None:
+        self._bands: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._widest = self.largest = 0.0
+        for i, glyph in enumerate(glyphs):
+            if not glyph.text.isspace() and not glyph.vertical and not glyph.turn:
+                self._widest = max(self._widest, glyph.x1 - glyph.x0)
+                self.largest = max(self.largest, glyph.size)
+                for band in range(int(glyph.y0 // BAND), int(glyph.y1 // BAND) + 1):
+                    self._bands[band].append((glyph.x0, i))
+        for own in self._bands.values():
+            own.sort()
+
+    def near(self, glyph: Glyph, left: float, right: float, reach: int = 0) -> list[int]:
+        """Return the characters in the bands of one, and in `reach` bands beside them, that may be in left…right."""
+        low, high = int(glyph.y0 // BAND) - reach, int(glyph.y1 // BAND) + reach
+        found: list[int] = []
+        for own in (self._bands.get(band, ()) for band in range(low, high + 1)):
+            found += [
+                i for _, i in own[bisect_left(own, (left - self._widest - SLACK,)) : bisect_right(own, (right, inf))]
+            ]
+        return found
 
 
 def _around(glyphs: Sequence[Glyph]) -> Bbox:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
+from tests.extractor.made.calls import calls_of
 from tests.extractor.made.tables import table
 from tests.extractor.made.text import line
 
@@ -120,3 +123,18 @@ def test_a_cover_has_no_headings() -> None:
     body = tuple(line("これは本文の行であり見出しではありません。", y=600 + 14 * i, page=2) for i in range(5))
     page = Flow((*cover, line("１　相談", y=90, size=12, page=2), *body), (numbers,))
     assert surroundings(page, "報告書")[0].section == ("１　相談",)
+
+
+def report(pages: int) -> Flow:
+    """A caption and a table on each page."""
+    numbers = range(1, pages + 1)
+    return Flow(
+        tuple(line(f"＜第{page}種の件数＞", y=180, page=page) for page in numbers),
+        tuple(table([["区分", "件数"], ["相談", "25"]], top=200, page=page) for page in numbers),
+    )
+
+
+def test_a_table_is_looked_for_on_its_own_page_however_long_the_report() -> None:
+    assert [found.caption for found in surroundings(report(3))] == ["第1種の件数", "第2種の件数", "第3種の件数"]
+    short, long = (calls_of(partial(surroundings, report(pages))) for pages in (20, 80))
+    assert long < 4.5 * short

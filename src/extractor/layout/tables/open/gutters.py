@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
 from extractor.layout.text.line import Line
 
+REMEMBERED_LINES = 1024
+"""The words of so many lines are kept: those of a few pages."""
 GUTTER = 0.9
 """The least width of a gutter, as a multiple of the font size."""
 NARROW_GUTTER = 0.25
@@ -73,10 +77,11 @@ def find_gutters(lines: Sequence[Line], *, tolerated: float = 0.0) -> tuple[floa
     if len(below) - len(pieces) > SPANNING_SHARE * len(lines):
         return ()
     edges = sorted({x for word in pieces for x in word})
+    begins, ends = sorted(x0 for x0, _ in pieces), sorted(x1 for _, x1 in pieces)
     gutters: list[float] = []
     start: float | None = None
     for left, right in pairwise(edges):
-        covered = sum(word[0] < right and word[1] > left for word in pieces) > tolerated * len(lines)
+        covered = bisect_left(begins, right) - bisect_right(ends, left) > tolerated * len(lines)
         if not covered:
             start = left if start is None else start
         elif start is not None:
@@ -118,20 +123,25 @@ class Word:
     text: str
 
 
-def words_of(line: Line) -> list[Word]:
+@lru_cache(maxsize=REMEMBERED_LINES)  # every choice of gutters asks for them
+def words_of(line: Line) -> tuple[Word, ...]:
     """Return a line's words, split at every blank and visible gap.
 
     The characters of a word that is spread over a width (小　　計) are one word.
     """
     words: list[Word] = []
+    start = end = 0.0
+    chars = ""
     for char, (x0, x1) in zip(line.text, line.edges, strict=True):
         if char.isspace():
             continue
-        if words and x0 - words[-1].x1 < NARROW_BLANK * line.size:
-            words[-1] = Word(words[-1].x0, max(words[-1].x1, x1), words[-1].text + char)
-        else:
-            words.append(Word(x0, x1, char))
-    return _without_spread(words, line.size)
+        if chars and x0 - end < NARROW_BLANK * line.size:
+            chars, end = chars + char, max(end, x1)
+            continue
+        if chars:
+            words.append(Word(start, end, chars))
+        start, end, chars = x0, x1, char
+    return _without_spread([*words, Word(start, end, chars)] if chars else words, line.size)
 
 
 def is_cut(line: Line) -> bool:
@@ -139,7 +149,7 @@ def is_cut(line: Line) -> bool:
     return any(b.x0 - a.x1 >= GUTTER * line.size for a, b in pairwise(words_of(line)))
 
 
-def _without_spread(words: Sequence[Word], size: float) -> list[Word]:
+def _without_spread(words: Sequence[Word], size: float) -> tuple[Word, ...]:
     """Join single kanji or kana that follow one another at even steps."""
     runs: list[list[Word]] = []
     for word in words:
@@ -150,7 +160,9 @@ def _without_spread(words: Sequence[Word], size: float) -> list[Word]:
             run.append(word)
         else:
             runs.append([word])
-    return [Word(run[0].x0, run[-1].x1, "".join(word.text for word in run)) for run in runs]
+    return tuple(
+        run[0] if len(run) == 1 else Word(run[0].x0, run[-1].x1, "".join(word.text for word in run)) for run in runs
+    )
 
 
 def _is_single(word: Word) -> bool:
