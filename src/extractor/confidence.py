@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -150,10 +150,16 @@ def table_features(evidence: RecordEvidence) -> dict[str, float]:
 
 def surrounded_confidence(confidence: float, evidence: RecordEvidence) -> float:
     """Return a field's confidence once it is known what the table around it says of its record."""
-    weights = _weights().weights
-    against = sum(weights[name] * value for name, value in table_features(evidence).items())
+    against = _against(evidence)
     sure = round(probability(logit(bounded(confidence)) + against), 4) if against else confidence
     return _limited(sure, evidence)
+
+
+@lru_cache(maxsize=256)  # the fields of a record share it, and most records of a table
+def _against(evidence: RecordEvidence) -> float:
+    """Return what a table says against a field of a record, in logits."""
+    weights = _weights().weights
+    return sum(weights[name] * value for name, value in table_features(evidence).items())
 
 
 def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | None = None) -> dict[str, float]:

@@ -80,7 +80,7 @@ def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[P
     """Read each page once and build its layout; the glyphs of all pages are kept in little memory until the end."""
     layouts: list[PageLayout] = []
     for page in read_pages(path):
-        packed = replace(page, glyphs=PackedGlyphs(page.glyphs))
+        packed = replace(page, glyphs=PackedGlyphs.of(page.glyphs))
         layouts.append(replace(build_layout(page), page=packed))
         if progress:
             progress(page.number, count)
@@ -90,7 +90,7 @@ def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[P
 def _title(layouts: Sequence[PageLayout], flow: Flow) -> str | None:
     """Return the title on the first page."""
     first_page = [line for line in flow.lines if line.page == 1]
-    sizes = [glyph.size for layout in layouts for glyph in layout.page.glyphs]
+    sizes = [size for layout in layouts for size in PackedGlyphs.of(layout.page.glyphs).sizes()]
     cover = not any(layout.tables for layout in layouts[:1])
     return find_title(first_page, sizes, layouts[0].page.width if layouts else 0.0, cover=cover)
 

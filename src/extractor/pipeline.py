@@ -17,6 +17,7 @@ from extractor.laid_out import LaidOut, Progress, lay_out
 from extractor.layout.flow.stitching import Flow
 from extractor.layout.page_layout import PageLayout
 from extractor.layout.running_text.blocks import Block, build_blocks
+from extractor.layout.tables.once import forget
 from extractor.reading.document import FileFacts
 from extractor.records import Extraction, Notice
 from extractor.running_text import TextReading, read_running_text
@@ -27,7 +28,7 @@ from extractor.tables.constraints import FREE, Constraints, ContradictoryConstra
 from extractor.tables.coverage import coverage_of, with_unread
 from extractor.tables.judging.doubts import with_verdicts
 from extractor.tables.reader import read_table, settled_piece
-from extractor.tables.reading import Piece, ReadTable, TableReading, records_of, with_distinct_records
+from extractor.tables.reading import Piece, ReadTable, TableReading, records_of, tables_of, with_distinct_records
 from extractor.tables.remainder import evidence_of
 from extractor.weighing import weigh
 
@@ -163,6 +164,7 @@ def _read_table(piece: Piece, constraints: Constraints) -> ReadTable:
     records = records_of(readings)
     coverage = coverage_of(table, records, piece.context)
     evidence = with_verdicts(evidence_of(table, records, coverage), readings)
+    forget([piece.table, table, *(used for reading in readings for used in tables_of(reading))])
     return ReadTable(table, with_unread(readings, coverage), evidence)
 
 

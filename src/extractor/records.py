@@ -191,12 +191,20 @@ class Record(Frozen):
 
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Record:
-        typed = {
-            name: field.model_copy(update={"value": typed_value(self.kind, name, field.value)})
+        typed = {name: typed_value(self.kind, name, field.value) for name, field in self.fields.items()}
+        fields = {
+            name: field if _is_same(typed[name], field.value) else field.model_copy(update={"value": typed[name]})
             for name, field in self.fields.items()
         }
-        object.__setattr__(self, "fields", typed)
+        object.__setattr__(self, "fields", fields)
         return self
+
+
+def _is_same(typed: Value, raw: object) -> bool:
+    """Return whether a value was typed already: it is what it was, or a list of what these were."""
+    if isinstance(typed, tuple) and isinstance(raw, tuple):
+        return all(a is b for a, b in zip(typed, raw, strict=True))
+    return typed is raw
 
 
 class Notice(Frozen):

@@ -12,7 +12,7 @@ from extractor.reading.page import Bbox, Page
 from extractor.records import Box
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DocumentContext:
     """The document's fiscal year (None: unknown), its digest, and its pages by number for boxes as displayed."""
 
@@ -34,12 +34,11 @@ class DocumentContext:
 
     def displayed(self, number: int, boxes: Sequence[Bbox]) -> Bbox:
         """Return the box around boxes of page `number`, on that page as displayed."""
-        around = (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )
+        if len(boxes) == 1:
+            around = boxes[0]
+        else:
+            x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
+            around = min(x0s), min(y0s), max(x1s), max(y1s)
         page = self.pages.get(number)
         x0, y0, x1, y1 = page.to_display(around) if page else around
         return round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)

@@ -26,6 +26,7 @@ _BRACKETED = re.compile(
 )
 
 
+@lru_cache(maxsize=REMEMBERED)  # a head is asked for by each number below it
 def bracketed_unit(head: str) -> str | None:
     """Return the unit that a head states, in brackets or after 単位: `支援件数(件)`; None if it states none."""
     text = unwrap(head.splitlines())
@@ -51,6 +52,7 @@ def _unit_line() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s){any_of(value_words().figures.unit)}[:：]\s*(\S{{1,6}})\s*$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def whole_unit(text: str) -> str | None:
     """Return the unit that a text is and nothing else (`kcal`, `千円`); None if it says anything more."""
     printed = "".join(text.split())

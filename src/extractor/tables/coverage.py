@@ -12,6 +12,7 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.fields import names_of
 from extractor.japanese.text import compact, is_blank_mark, is_ditto
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.reading.box_index import BoxIndex
 from extractor.reading.page import Bbox
@@ -66,8 +67,8 @@ class Coverage:
 
 def coverage_of(table: Table, records: Sequence[Candidate], context: DocumentContext) -> Coverage:
     """Return what the records of a table took of its cells."""
-    filled = [cell for cell in table.cells if cell.lines and not is_blank_mark(cell.text)]
-    lines = _Lines(filled, context)
+    lines = _lines_of(table, context)
+    filled = list(lines.cells.values())
     own = {record.id: lines.cells_under(_own_boxes(record)) for record in records}
     read = frozenset(place for record in records for place in lines.cells_under(_all_boxes(record)))
     rows = {record.id: _own_rows(record.kind, lines.cells, own[record.id]) for record in records}
@@ -83,8 +84,10 @@ def explained_share(table: Table, records: Sequence[Candidate], context: Documen
 
     What `coverage_of` says in detail of the reading that is kept, in less time.
     """
-    filled = [cell for cell in table.cells if cell.row >= head_rows and cell.lines and not is_blank_mark(cell.text)]
-    read = _Lines(filled, context).cells_under({box for record in records for box in _all_boxes(record)})
+    lines = _lines_of(table, context)
+    filled = [cell for cell in lines.cells.values() if cell.row >= head_rows]
+    under = lines.cells_under({box for record in records for box in _all_boxes(record)})
+    read = {place for place in under if place[0] >= head_rows}
     rest = [cell for cell in filled if _place(cell) not in read]
     running = _running_cells(filled) | _left_on_purpose(table, rest, head_rows)
     unread = [cell for cell in rest if _place(cell) not in running and not _is_understood(cell, "")]
@@ -141,6 +144,12 @@ class _Lines:
             for bbox, place in (self._on_page[box.page][number],)
             if _lies_under(bbox, box.bbox)
         )
+
+
+@once_per_table
+def _lines_of(table: Table, context: DocumentContext) -> _Lines:
+    """Return the lines of a table's filled cells."""
+    return _Lines([cell for cell in table.cells if cell.lines and not is_blank_mark(cell.text)], context)
 
 
 def _lies_under(line: Bbox, box: Bbox) -> bool:

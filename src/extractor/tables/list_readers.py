@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractor.layout.tables.cell_lines import widest_lines
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Table
 from extractor.tables.cells.reading import Reading
 from extractor.tables.columns.chosen_roles import with_chosen_roles
@@ -114,6 +115,7 @@ def read_figure_form(piece: Piece) -> TableReading | None:
     return read_labelled_figures(piece, _cells_reading(piece, piece.table))
 
 
+@once_per_table
 def event_columns(table: Table, depth: int) -> tuple[Column, ...]:
     """Return the columns below a head of `depth` rows with the roles that they play in a list of events."""
     return with_figures(table, depth, with_months(read_columns(table, depth)))

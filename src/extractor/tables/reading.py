@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -147,6 +147,13 @@ def with_distinct_records(readings: Sequence[TableReading]) -> tuple[TableReadin
     return tuple(replace(reading, records=tuple(next(records) for _ in reading.records)) for reading in readings)
 
 
+def tables_of(reading: TableReading) -> Iterator[Table]:
+    """Yield the tables, or pieces of one, that a reading and those that lost against it were made of."""
+    yield reading.table
+    for other in reading.alternatives:
+        yield from tables_of(other)
+
+
 def rows_of_head(table: Table, top: int, bottom: int) -> tuple[Cell, ...]:
     """Return the cells that begin in the rows `top`…`bottom` (excluded)."""
     return tuple(cell for cell in table.cells if top <= cell.row < bottom)
@@ -154,7 +161,8 @@ def rows_of_head(table: Table, top: int, bottom: int) -> tuple[Cell, ...]:
 
 def cells_between(table: Table, start: int, end: int) -> tuple[Cell, ...]:
     """Return the cells that stand wholly in the grid columns `start`…`end` (excluded)."""
-    return tuple(cell for cell in table.cells if start <= cell.column and cell.column + cell.columns <= end)
+    cells = table.begun_in(start) if end - start == 1 else table.cells
+    return tuple(cell for cell in cells if start <= cell.column and cell.column + cell.columns <= end)
 
 
 def with_roles(table: Table, columns: Iterable[Column]) -> tuple[ReadColumn, ...]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.candidates.candidate import Candidate
 from extractor.confidence import RecordEvidence
 from extractor.fields import names_of
 from extractor.japanese.text import compact
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.tables.tagged_tables import rows_that_differ, rows_with_untagged_print
 from extractor.records import Kind, Observation
-from extractor.tables.coverage import Coverage, Place
+from extractor.tables.coverage import Coverage
 from extractor.vocabulary.heads.head_tokens import read_token
 
 HEADS = frozenset({"row", "column"})
@@ -119,20 +120,45 @@ def _shares_a_head(record: Candidate, table: Table, coverage: Coverage) -> bool:
     if record.kind is not Kind.STATISTIC or len(own) != 1:
         return False
     value = coverage.cells[next(iter(own))]
-    above = _nearest_head(record, "column", table, [(row, value.column) for row in range(value.row - 1, -1, -1)])
-    beside = _nearest_head(record, "row", table, [(value.row, column) for column in range(value.column - 1, -1, -1)])
+    above = _nearest(_said_in_column(table, value.column), _innermost(record, "column"), value.row)
+    beside = _nearest(_said_in_row(table, value.row), _innermost(record, "row"), value.column)
     too_wide = above is not None and above.columns > value.columns
     too_tall = beside is not None and beside.rows > value.rows
     return too_wide or too_tall
 
 
-def _nearest_head(record: Candidate, name: str, table: Table, places: Iterable[Place]) -> Cell | None:
-    """Return the first cell at the places that says the innermost of a record's heads."""
+def _innermost(record: Candidate, name: str) -> str | None:
+    """Return the innermost head of a number's row or column; None if absent."""
     heads = record.fields[name].value if name in record.fields else ()
-    if not heads:
-        return None
-    found = (table.at(row, column) for row, column in places)
-    return next((cell for cell in found if cell is not None and compact(cell.text) == compact(heads[-1])), None)
+    return compact(heads[-1]) if heads else None
+
+
+_Said = Mapping[str, Sequence[tuple[int, Cell]]]
+"""What the cells of a row or column say, each with the places at which it stands, in order."""
+
+
+@once_per_table
+def _said_in_column(table: Table, column: int) -> _Said:
+    return _said((row, table.at(row, column)) for row in range(table.row_count))
+
+
+@once_per_table
+def _said_in_row(table: Table, row: int) -> _Said:
+    return _said((column, table.at(row, column)) for column in range(table.column_count))
+
+
+def _said(places: Iterable[tuple[int, Cell | None]]) -> _Said:
+    found: dict[str, list[tuple[int, Cell]]] = {}
+    for place, cell in places:
+        if cell is not None:
+            found.setdefault(compact(cell.text), []).append((place, cell))
+    return found
+
+
+def _nearest(said: _Said, head: str | None, before: int) -> Cell | None:
+    """Return the last cell that says a head before a place."""
+    found = said.get(head, ()) if head is not None else ()
+    return next((cell for place, cell in reversed(found) if place < before), None)
 
 
 def _has_foreign_heads(record: Candidate) -> bool:

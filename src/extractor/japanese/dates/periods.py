@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractor.japanese.dates.context import ANY_YEAR, DateContext
@@ -14,6 +15,8 @@ from extractor.knowledge import lru_cache
 
 __all__ = ["ANY_YEAR", "DateContext", "DateReading", "read_date_entry", "read_entry_lines", "read_periods"]
 
+_NUMBER = re.compile(r"\s*[△▲\-−]?\s*\d+(?:,\d{3})*\s*")
+"""A number and nothing else states no date: most cells of a table of numbers."""
 REMEMBERED = 4096
 """A table's cells are asked for their dates several times; so many answers are kept."""
 
@@ -25,7 +28,7 @@ def read_periods(text: str, context: DateContext | None = None) -> DateReading:
     A year or month that is left out is taken from the text before it, else from `context`; if neither states
     it, and for a date that cannot be (13月, ２月30日), nothing is read.
     """
-    if not has_date(text):
+    if not has_date(text) or _NUMBER.fullmatch(text):
         return DateReading()
     return read_squeezed(text, squeeze(text), context or DateContext())
 

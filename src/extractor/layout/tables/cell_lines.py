@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.layout.text.wrapping import could_be_wrap
@@ -22,7 +23,8 @@ def padding_of(table: Table) -> float:
     return usual[len(usual) // 10] if usual else DEFAULT_PADDING
 
 
-def widest_lines(table: Table, head_rows: int) -> dict[int, float]:
+@once_per_table
+def widest_lines(table: Table, head_rows: int) -> Mapping[int, float]:
     """Return the width of the widest line below the head in each grid column, in points."""
     widest: dict[int, float] = {}
     for cell in table.cells:

@@ -110,7 +110,7 @@ def _with_remarks(table: Table, head_rows: int, column: Column, *, results: bool
 
 def _filled_cells(table: Table, head_rows: int, column: Column) -> list[Cell]:
     """Return the cells below the head that begin in a column and hold more than a mark for nothing."""
-    cells = [cell for cell in table.cells if cell.row >= head_rows and cell.column == column.start and cell.lines]
+    cells = [cell for cell in table.begun_in(column.start) if cell.row >= head_rows and cell.lines]
     return [cell for cell in cells if not is_blank_mark(cell.text)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.japanese.text import compact
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.evidence.cell_evidence import MOSTLY, body_cells, role_of_cells
 from extractor.vocabulary.heads.head_words import read_head
@@ -18,6 +19,7 @@ HEAD_SEARCH_ROWS = 3
 LONGEST_HEAD = 20
 
 
+@once_per_table
 def head_rows(table: Table) -> int:
     """Return how many rows at the top are the head: down to the first named row and what its spanning cells cover."""
     top = _first_named_row(table)

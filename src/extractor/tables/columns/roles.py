@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.japanese.figures import bracketed_unit
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.assignment import with_assigned_roles
 from extractor.tables.columns.column import Assignment, Column
@@ -34,6 +35,7 @@ AGREEMENT = 0.2
 """What cells that show the role of their head add to its strength."""
 
 
+@once_per_table
 def read_columns(table: Table, head_rows: int) -> tuple[Column, ...]:
     """Return the table's columns below a head of `head_rows` rows: roles of heads first, then those that cells show."""
     columns = tuple(_column(table, head_rows, start, end) for start, end in _spans(table, head_rows))

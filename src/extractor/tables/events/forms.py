@@ -77,7 +77,7 @@ def has_heads_at_the_side(table: Table) -> bool:
 
 def _is_of_labels(table: Table, column: int) -> bool:
     """Return whether labels make up most of a column: a form of several pairs a row, not events side by side."""
-    cells = [cell for cell in table.cells if cell.column == column and cell.lines]
+    cells = [cell for cell in table.begun_in(column) if cell.lines]
     return any(_is_whole(cell) for cell in cells) and sum(bool(_label(cell)) for cell in cells) * 2 >= len(cells)
 
 

@@ -10,6 +10,7 @@ from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
 from extractor.japanese.dates.forms import is_month
 from extractor.japanese.figures import bracketed_unit, is_unit_of_nothing, read_figure, says_no_figure, whole_unit
 from extractor.japanese.text import compact
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.evidence.cell_evidence import holds_number
 from extractor.tables.constraints import Constraints
@@ -47,6 +48,7 @@ class Axes:
     unit_column: int | None = None
 
 
+@once_per_table
 def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
     """Return the axes of a table of numbers, or None if it is not one; `head_rows` is how many rows are the head."""
     if table.row_count < 2 or table.column_count < 2:
@@ -122,7 +124,7 @@ def find_axes_without_heads(table: Table, *, unit: str | None) -> Axes | None:
 
 def _holds_numbers_only(table: Table, column: int) -> bool:
     """Return whether all filled cells that begin in a column are numbers."""
-    cells = [cell for cell in table.cells if cell.lines and cell.column == column]
+    cells = [cell for cell in table.begun_in(column) if cell.lines]
     return bool(cells) and all(map(holds_number, cells)) and not all(map(_is_numbering, cells))
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell, Table
+from extractor.remembered import Remembered
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.outline import is_outlined, outline_heads
 from extractor.tables.numbers.row_groups import is_part_row, outer_heads, units_above
@@ -23,27 +24,22 @@ _NUMBER_AT_END = re.compile(r"[^\s\d][ \u3000]+(\d[\d,]*)$")
 
 @dataclass(frozen=True)
 class HeadedTable:
-    """A table of numbers with its axes."""
+    """A table of numbers with its axes; the heads of a row or a column are found once for all its numbers."""
 
     table: Table
     axes: Axes
 
-    def row_heads(self, row: int) -> list[Cell]:
+    def row_heads(self, row: int) -> tuple[Cell, ...]:
         """Return the heads of a row, outermost first: those over its group, and its own at the left."""
-        if self._outline:
-            return list(self._outline.get(row, ()))
-        own = self._own_heads(row)
-        return [*(head for head in self._outer_heads.get(row, ()) if head not in own), *own]
+        return self._row_heads[row]
 
-    def column_heads(self, column: int) -> list[Cell]:
+    def column_heads(self, column: int) -> tuple[Cell, ...]:
         """Return the heads at the top of a column, outermost first, without those that are a unit and nothing else."""
-        heads = self._filled((row, column) for row in range(self.axes.head_rows))
-        return [head for i, head in enumerate(heads) if not i or not self._is_unit(head, heads[i - 1])]
+        return self._column_heads[column]
 
     def column_unit(self, column: int) -> str | None:
         """Return the unit that a head below another is and says nothing else (脂質 over g); None if absent."""
-        heads = self._filled((row, column) for row in range(self.axes.head_rows))
-        return next((_unit(head) for over, head in pairwise(heads) if self._is_unit(head, over)), None)
+        return self._column_units[column]
 
     def row_unit(self, row: int) -> Cell | None:
         """Return the cell that states the unit of a row (the columns kcal, g beside the names); None if absent."""
@@ -59,9 +55,39 @@ class HeadedTable:
     def _units_above(self) -> dict[int, Cell]:
         return units_above(self.table, self.axes)
 
+    @cached_property
     def corner(self) -> list[Cell]:
-        """Return the cells where the rows of heads cross the columns of row heads."""
+        """The cells where the rows of heads cross the columns of row heads."""
         return self._filled((row, column) for row in range(self.axes.head_rows) for column in self.axes.head_columns)
+
+    @cached_property
+    def _row_heads(self) -> Remembered[int, tuple[Cell, ...]]:
+        return Remembered(self._find_row_heads)
+
+    @cached_property
+    def _column_heads(self) -> Remembered[int, tuple[Cell, ...]]:
+        return Remembered(self._find_column_heads)
+
+    @cached_property
+    def _column_units(self) -> Remembered[int, str | None]:
+        return Remembered(self._find_column_unit)
+
+    def _find_row_heads(self, row: int) -> tuple[Cell, ...]:
+        if self._outline:
+            return self._outline.get(row, ())
+        own = self._own_heads(row)
+        return (*(head for head in self._outer_heads.get(row, ()) if not _is_among(head, own)), *own)
+
+    def _find_column_heads(self, column: int) -> tuple[Cell, ...]:
+        heads = self._over(column)
+        return tuple(head for i, head in enumerate(heads) if not i or not self._is_unit(head, heads[i - 1]))
+
+    def _find_column_unit(self, column: int) -> str | None:
+        return next((_unit(head) for over, head in pairwise(self._over(column)) if self._is_unit(head, over)), None)
+
+    def _over(self, column: int) -> list[Cell]:
+        """Return the filled cells of the head over a column, from the top."""
+        return self._filled((row, column) for row in range(self.axes.head_rows))
 
     def _is_unit(self, head: Cell, over: Cell) -> bool:
         """Return whether a head is the unit of the one over it, as all are that it spans (国｜県 are no units)."""
@@ -94,12 +120,8 @@ class HeadedTable:
 
     def _filled(self, places: Iterable[tuple[int, int]]) -> list[Cell]:
         """Return the distinct filled cells at grid places, in order."""
-        found: list[Cell] = []
-        for row, column in places:
-            cell = self.table.at(row, column)
-            if cell is not None and cell.lines and cell not in found:
-                found.append(cell)
-        return found
+        cells = (self.table.at(row, column) for row, column in places)
+        return list({id(cell): cell for cell in cells if cell is not None and cell.lines}.values())
 
     def is_total_row(self, row: int) -> bool:
         """Return whether a row is one of totals."""
@@ -111,13 +133,29 @@ class HeadedTable:
 
     def is_share(self, row: int, column: int) -> bool:
         """Return whether the number at a place is a share or a ratio, which adds up to nothing."""
-        heads = [compact(cell.text) for cell in (*self.column_heads(column), *self.row_heads(row))]
-        return any(word in head for head in heads for word in statistic_words().shares)
+        return self._share_columns[column] or self._share_rows[row]
+
+    @cached_property
+    def _share_columns(self) -> Remembered[int, bool]:
+        return Remembered(lambda column: _names_share(self.column_heads(column)))
+
+    @cached_property
+    def _share_rows(self) -> Remembered[int, bool]:
+        return Remembered(lambda row: _names_share(self.row_heads(row)))
 
 
 def _unit(head: Cell) -> str | None:
     """Return the unit that a head is and nothing else, in brackets or not; None if it says anything more."""
     return whole_unit(compact(head.text).strip("()[]"))
+
+
+def _is_among(cell: Cell, cells: Iterable[Cell]) -> bool:
+    """Return whether a cell is one of a table's cells, without comparing all that they print."""
+    return any(cell is one for one in cells)
+
+
+def _names_share(heads: Iterable[Cell]) -> bool:
+    return any(word in compact(cell.text) for cell in heads for word in statistic_words().shares)
 
 
 def _holds_total(heads: Iterable[Cell]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from extractor.japanese.dates.forms import is_year_or_month
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Table
 from extractor.tables.numbers.axes import find_axes
 from extractor.tables.structure.rows import total_words
 
 
+@once_per_table
 def is_series(table: Table) -> bool:
     """Return whether each row begins with a year or month and holds nothing but numbers: no row is one event."""
     axes = find_axes(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
@@ -17,6 +18,7 @@ from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.records import Check, Kind
+from extractor.remembered import Remembered
 from extractor.tables.cells.fields import unit_field, with_reason
 from extractor.tables.cells.reading import Reading
 from extractor.tables.listed_table import ListedTable
@@ -43,14 +45,13 @@ _NUMBERS_IN_HEADS = Check(
 
 @dataclass(frozen=True)
 class _Figure:
-    """A number of a table with its cell and the heads of its row and its column, outermost first.
+    """A number of a table with its cell.
 
     `line` is set for one of several numbers in a cell, for which it is not known which line of the heads is theirs.
     """
 
     number: Number
     cell: Cell
-    headed: HeadedTable
     line: Line | None = None
 
     @property
@@ -58,15 +59,43 @@ class _Figure:
         """The lines that print it: one of several numbers of a cell has its own."""
         return (self.line,) if self.line is not None else self.cell.lines
 
-    @property
-    def rows(self) -> list[Cell]:
-        """The heads of its row."""
-        return self.headed.row_heads(self.cell.row)
 
-    @property
-    def columns(self) -> list[Cell]:
-        """The heads of its column."""
-        return self.headed.column_heads(self.cell.column)
+@dataclass(frozen=True)
+class _Setting:
+    """What the numbers of a table share: its heads, what stands around it, and the fields that these make."""
+
+    headed: HeadedTable
+    around: Surroundings
+    reading: Reading
+
+    @cached_property
+    def title(self) -> CandidateField | None:
+        """The caption of the table."""
+        caption = self.around.caption
+        return field_of(caption, self.around.caption_lines, self.reading.context, Evidence()) if caption else None
+
+    @cached_property
+    def period(self) -> CandidateField | None:
+        """The day of which the figures are (令和６年３月31日現在)."""
+        line = self.around.key_date
+        read = read_periods(line.text[: line.text.index("現在")], self.reading.dates) if line is not None else None
+        if line is None or read is None or len(read.periods) != 1:
+            return None
+        return field_of(read.periods[0], (line,), self.reading.context, Evidence(inferred=read.inferred_year))
+
+    @cached_property
+    def row(self) -> Remembered[int, CandidateField]:
+        """The heads of each row."""
+        return Remembered(lambda row: self._heads(self.headed.row_heads(row)))
+
+    @cached_property
+    def column(self) -> Remembered[int, CandidateField]:
+        """The heads of each column."""
+        return Remembered(lambda column: self._heads(self.headed.column_heads(column)))
+
+    def _heads(self, cells: Sequence[Cell]) -> CandidateField:
+        texts = tuple(unwrap([line.text for line in cell.lines]) for cell in cells)
+        return field_of(texts, [line for cell in cells for line in cell.lines], self.reading.context, Evidence())
 
 
 def read_totals(listed: ListedTable, columns: Sequence[int]) -> tuple[Candidate, ...]:
@@ -79,7 +108,8 @@ def read_totals(listed: ListedTable, columns: Sequence[int]) -> tuple[Candidate,
             continue
         headed = HeadedTable(table, Axes(listed.head_rows, (first.column,), tuple(columns)))
         cells = [cell for column in columns if (cell := table.at(row, column)) is not None and cell is not first]
-        records += [_record(figure, listed.around, listed.reading) for figure in _figures(headed, cells)]
+        setting = _Setting(headed, listed.around, listed.reading)
+        records += [_record(figure, setting) for figure in _figures(cells)]
     return tuple(records)
 
 
@@ -92,91 +122,75 @@ def read_statistics(table: Table, axes: Axes, around: Surroundings, reading: Rea
         for cell in table.row_cells(row)
         if cell.row == row and cell.column in axes.body_columns
     ]
-    return tuple(_record(figure, around, reading) for figure in _figures(HeadedTable(table, axes), cells))
+    setting = _Setting(HeadedTable(table, axes), around, reading)
+    return tuple(_record(figure, setting) for figure in _figures(cells))
 
 
-def _figures(headed: HeadedTable, cells: Sequence[Cell]) -> Iterator[_Figure]:
+def _figures(cells: Sequence[Cell]) -> Iterator[_Figure]:
     """Yield the numbers that cells hold."""
     for cell in cells:
         if lines := stacked_numbers(cell):
-            yield from _stacked(headed, cell, lines)
+            yield from _stacked(cell, lines)
             continue
         figure = read_figure(cell.text)
         if figure is not None and figure.number is not None:
-            yield _Figure(figure.number, cell, headed)
+            yield _Figure(figure.number, cell)
 
 
-def _stacked(headed: HeadedTable, cell: Cell, lines: Sequence[Line]) -> Iterator[_Figure]:
+def _stacked(cell: Cell, lines: Sequence[Line]) -> Iterator[_Figure]:
     """Yield the numbers that a cell prints one below the other: digits of different lines are never one number."""
     for line in lines:
         figure = read_figure(line.text)
         if figure is not None and figure.number is not None:
-            yield _Figure(figure.number, cell, headed, line)
+            yield _Figure(figure.number, cell, line)
 
 
-def _record(figure: _Figure, around: Surroundings, reading: Reading) -> Candidate:
+def _record(figure: _Figure, setting: _Setting) -> Candidate:
     """Return the record of one number."""
+    cell, reading = figure.cell, setting.reading
     fields = {
-        "title": field_of(around.caption, around.caption_lines, reading.context, Evidence())
-        if around.caption
-        else None,
-        "row": _heads_field(figure.rows, reading),
-        "column": _heads_field(figure.columns, reading) if figure.columns else None,
-        "value": _value_field(figure, reading),
-        "unit": _unit_field(figure, around, reading),
+        "title": setting.title,
+        "row": setting.row[cell.row],
+        "column": setting.column[cell.column] if setting.headed.column_heads(cell.column) else None,
+        "value": _value_field(figure, setting),
+        "unit": _unit_field(figure, setting),
         "qualifier": _qualifier_field(figure, reading),
-        "period": _key_date(around.key_date, reading) if around.key_date is not None else None,
+        "period": setting.period,
     }
     stated = {name: field for name, field in fields.items() if field is not None}
-    return candidate_of(Kind.STATISTIC, stated, reading.context, around.section, figure.cell.page)
+    return candidate_of(Kind.STATISTIC, stated, reading.context, setting.around.section, cell.page)
 
 
-def _value_field(figure: _Figure, reading: Reading) -> CandidateField:
+def _value_field(figure: _Figure, setting: _Setting) -> CandidateField:
     """Return a number as a field, with its heads as the reason and with checks of a total."""
-    checks = _STACKED if figure.line is not None else sum_checks(figure.headed, figure.cell)
-    if figure.headed.has_numbers_in_heads:
+    cell, headed = figure.cell, setting.headed
+    checks = _STACKED if figure.line is not None else sum_checks(headed, cell)
+    if headed.has_numbers_in_heads:
         checks = (*checks, _NUMBERS_IN_HEADS)
-    value = field_of(figure.number.value, figure.lines, reading.context, Evidence(), checks)
-    heads = "、".join(f"「{unwrap(cell.text.splitlines())}」" for cell in (*figure.rows, *figure.columns))
+    value = field_of(figure.number.value, figure.lines, setting.reading.context, Evidence(), checks)
+    heads = "、".join(f"「{head}」" for head in (*setting.row[cell.row].value, *setting.column[cell.column].value))
     return with_reason(value, f"数の表（{heads}の数）")
 
 
-def _unit_field(figure: _Figure, around: Surroundings, reading: Reading) -> CandidateField | None:
+def _unit_field(figure: _Figure, setting: _Setting) -> CandidateField | None:
     """Return the unit that is printed with a number, else by its heads, else over the table; None if absent."""
+    cell, headed, around, reading = figure.cell, setting.headed, setting.around, setting.reading
+    rows, columns = headed.row_heads(cell.row), headed.column_heads(cell.column)
     printed = figure.number.unit
-    rate = any(is_rate(cell.text) for cell in figure.columns[-1:])
-    beside = figure.headed.row_unit(figure.cell.row) if printed is None and not rate else None
+    rate = any(is_rate(head.text) for head in columns[-1:])
+    beside = headed.row_unit(cell.row) if printed is None and not rate else None
     if beside is not None:
         return unit_field(whole_unit(beside.text) or "", beside.lines, reading)
-    heads = (*figure.columns, *figure.rows, *figure.headed.corner())
-    stated = (unit for cell in heads if (unit := bracketed_unit(cell.text)) is not None)
-    unit = printed or next(stated, None) or figure.headed.column_unit(figure.cell.column)
-    line = figure.headed.unit_line(figure.cell.row) if unit is None else None
+    stated = (unit for head in (*columns, *rows, *headed.corner) if (unit := bracketed_unit(head.text)) is not None)
+    unit = printed or next(stated, None) or headed.column_unit(cell.column)
+    line = headed.unit_line(cell.row) if unit is None else None
     if line is not None:
         return unit_field(stated_unit(line.text) or "", line.lines, reading)
-    unit = unit or fitting_unit(around.units, _innermost(figure)) or around.unit
+    innermost = [heads[-1].text for heads in (columns, rows) if heads]
+    unit = unit or fitting_unit(around.units, innermost) or around.unit
     return unit_field(unit, figure.lines if printed else (), reading) if unit is not None else None
-
-
-def _innermost(figure: _Figure) -> list[str]:
-    """Return the innermost head of a number's column and of its row."""
-    return [heads[-1].text for heads in (figure.columns, figure.rows) if heads]
 
 
 def _qualifier_field(figure: _Figure, reading: Reading) -> CandidateField | None:
     qualifier = figure.number.qualifier
     return field_of(qualifier, figure.lines, reading.context, Evidence()) if qualifier is not None else None
-
-
-def _key_date(line: Line, reading: Reading) -> CandidateField | None:
-    """Return the day of which the figures of a table are (令和６年３月31日現在)."""
-    before = line.text[: line.text.index("現在")]
-    read = read_periods(before, reading.dates)
-    if len(read.periods) != 1:
-        return None
-    return field_of(read.periods[0], (line,), reading.context, Evidence(inferred=read.inferred_year))
-
-
-def _heads_field(cells: Sequence[Cell], reading: Reading) -> CandidateField:
-    texts = tuple(unwrap([line.text for line in cell.lines]) for cell in cells)
-    return field_of(texts, [line for cell in cells for line in cell.lines], reading.context, Evidence())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.japanese.text import compact
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import find_axes
 from extractor.tables.structure.sections import rows_of
@@ -19,6 +20,7 @@ FORM_ROLES = frozenset({"name", "theme", "periods", "venue", "organizers", "depa
 """Roles of labels that say something of all rows below them; a head such as 区分 or 件数 has none of these."""
 
 
+@once_per_table
 def below_form(table: Table) -> Table:
     """Return the list below the rows of a form; the table itself if it begins with no such row."""
     count = _form_rows(table)

@@ -22,7 +22,7 @@ Values = dict[str, list[Line]]
 def with_labelled_columns(table: Table) -> Table:
     """Return the table with a column for each label that cells of one column print; the table itself if none does."""
     for column in range(table.column_count):
-        body = [cell for cell in table.cells if cell.column == column and cell.row > 0 and cell.lines]
+        body = [cell for cell in table.begun_in(column) if cell.row > 0 and cell.lines]
         values = [_values(cell) for cell in body]
         labels = list(dict.fromkeys(label for own in values for label in own))
         head = table.at(0, column)

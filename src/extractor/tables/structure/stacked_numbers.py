@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from extractor.japanese.figures import read_figure, says_no_figure
+from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 
@@ -33,6 +34,7 @@ def stacked_numbers(cell: Cell) -> tuple[Line, ...]:
     return tuple(lines) if whole and bare and any(number is not None for number in numbers) else ()
 
 
+@once_per_table
 def with_row_a_line(table: Table) -> Table:
     """Return a table in which each line of stacked numbers is a row, with the line of the head that is beside it.
 

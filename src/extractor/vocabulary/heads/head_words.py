@@ -63,6 +63,16 @@ def _roles_by_word(kind: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _lengths(kind: str) -> dict[str, tuple[int, ...]]:
+    """Return by its first character how long a head word of a kind may be, longer words than one character only."""
+    found: dict[str, set[int]] = {}
+    for word in _roles_by_word(kind):
+        if len(word) > 1:
+            found.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(lengths) for first, lengths in found.items()}
+
+
+@cache
 def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
     """Return the roles that a head's text names: its words, longest first, that do not overlap."""
     head = _PREFIX.sub("", compact(text).upper())
@@ -71,15 +81,21 @@ def read_head(text: str, kind: str = "event") -> tuple[HeadWord, ...]:
     lexicon = _roles_by_word(kind)
     if head in lexicon:
         return tuple(HeadWord(role, head, WHOLE_HEAD) for role in lexicon[head])
+    lengths = _lengths(kind)
+    words = [
+        (-length, start)
+        for start, first in enumerate(head)
+        for length in lengths.get(first, ())
+        if start + length <= len(head) and head[start : start + length] in lexicon
+    ]
     taken = [False] * len(head)
     found: list[HeadWord] = []
-    for length in range(len(head) - 1, 1, -1):
-        for start in range(len(head) - length + 1):
-            word = head[start : start + length]
-            if word in lexicon and not any(taken[start : start + length]):
-                taken[start : start + length] = [True] * length
-                strength = PART_OF_HEAD + (WHOLE_HEAD - PART_OF_HEAD) * length / len(head)
-                found += [HeadWord(role, word, strength) for role in lexicon[word]]
+    for shorter, start in sorted(words):
+        end = start - shorter
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            strength = PART_OF_HEAD + (WHOLE_HEAD - PART_OF_HEAD) * (end - start) / len(head)
+            found += [HeadWord(role, head[start:end], strength) for role in lexicon[head[start:end]]]
     return tuple(found)
 
 

@@ -214,3 +214,8 @@ def test_date_cells_of_the_sample_reports(fiscal_year: int, cell: str, expected:
     reading = read_periods(cell, DateContext(fiscal_year=fiscal_year))
     assert [shown(period) for period in reading.periods] == expected
     assert [check.message for check in reading.checks if not check.ok] == []
+
+
+@pytest.mark.parametrize("text", ["5", "12", "2024", "20240401", "1,234", "△ 1,234", "-2024", "１，２３４"])
+def test_a_number_alone_states_no_date(text: str) -> None:
+    assert read_periods(text, DateContext(fiscal_year=2023)).periods == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.eras import ERA_YEAR
@@ -33,8 +34,8 @@ _ADDRESS_NUMBER = re.compile(r"\(?0\d{1,4}[-()]+\d{1,4}[-()]+\d{3,4}|〒?\d{2,3}
 
 def body_cells(table: Table, head_rows: int, column: int) -> list[Cell]:
     """Return the first cells below a head of `head_rows` rows that begin in a grid column."""
-    cells = [cell for cell in table.cells if cell.row >= head_rows and cell.column == column and cell.lines]
-    return cells[:MOST_SAMPLED]
+    cells = (cell for cell in table.begun_in(column) if cell.row >= head_rows and cell.lines)
+    return list(islice(cells, MOST_SAMPLED))
 
 
 def holds_bare_numbers(cells: Sequence[Cell]) -> bool:
@@ -109,6 +110,8 @@ def is_mostly_date(text: str) -> bool:
 
 def _counts_people(text: str) -> bool:
     """Return whether a short text counts people and nothing else."""
+    people, folded = count_words().people, compact(text)
+    if len(text) > LONGEST_COUNT or not any(unit in folded for unit in people):
+        return False
     counts = read_counts(text.splitlines()).counts
-    people = count_words().people
-    return bool(counts) and len(text) <= LONGEST_COUNT and all(count.unit in people for count in counts)
+    return bool(counts) and all(count.unit in people for count in counts)
