@@ -42,12 +42,13 @@ class WordLineOut(Answer):
 
 
 class SeenOut(Answer):
-    """A record into which a person put the word."""
+    """A record into which a person put the word; of a head the page of the table in which its role was chosen."""
 
-    record_id: int
-    record: str
     document_id: int
     document: str
+    record_id: int | None
+    record: str
+    page: int | None
 
 
 class ProposalOut(Answer):

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 from tests.review_app.factory import plain, statistic
 from tests.review_app.shown import list_records
 
 import extractor
 from extractor import AddedWord, WordList
 from extractor.records import Count
+from extractor.table_choices import ColumnChoice, TableChoice, TablePlace
 from review_app.jobs import extraction as jobs
+from review_app.models import Document, TableSetting
 from review_app.services.decide import decisions
 from review_app.services.errors import InvalidWord, NotFound
 from review_app.services.find.names import known_names
@@ -121,3 +123,21 @@ def test_a_reading_is_given_the_words_in_force(
     assert jobs.begin(engine, queued, 1)
     jobs.read_and_store(settings, engine, queued, 1)
     assert given == [(UNIT,)]
+
+
+def test_a_head_is_proposed_once_a_person_has_said_what_stands_below_it(
+    session: Session, ids: list[int], ready: Callable[..., int], actor: Actor
+) -> None:
+    document = session.exec(select(Document.id)).one()
+    columns = (ColumnChoice(head="御一行様", roles=("counts",)), ColumnChoice(head="参加者数", roles=("counts",)))
+    choice = TableChoice(place=TablePlace(page=2, bbox=(0, 0, 1, 1)), kind="events", columns=columns)
+    column = ColumnChoice(head="本年の成り行き", roles=("actual 2024年度",))
+    measured = TableChoice(kind="indicators", columns=(column,))
+    for chosen in (choice, measured):
+        row = TableSetting(document_id=document, act="a", choice=chosen.model_dump(mode="json"), actor_id=actor.id)
+        session.add(row)
+    session.commit()
+    assert [(one.word.word, one.word.role, [seen.link for seen in one.seen]) for one in proposals(session)] == [
+        ("御一行様", "event.counts", [f"/documents/{document}?page=2"]),
+        ("本年の成り行き", "kpi.actual", [f"/documents/{document}?page=1"]),
+    ]
