@@ -14,6 +14,7 @@ SECOND_EYES = "only where a second person's approval is asked for; writes as acc
 WORDS = "rarely; writes one row"
 ONCE_A_DOCUMENT = "once or twice a document"
 SERVICE = "the service is measured through the page"
+NEEDS_A_LAYOUT = "the file is laid out first, in a process of its own; the data's files have no tables"
 LEFT_OUT = {
     "GET /records/{record_id}": "redirects to the desk",
     "GET /records/{record_id}/heading": "a form of one entry",
@@ -37,6 +38,20 @@ LEFT_OUT = {
     },
     f"GET {PREFIX}/documents/{{document_id}}/same-reports": ONCE_A_DOCUMENT,
     **{f"POST {PREFIX}/records/{{record_id}}/{act}": SERVICE for act in ("heading", "split", "merge")},
+    "GET /records/{record_id}/table": "redirects to the table",
+    "GET /documents/{document_id}/tables": NEEDS_A_LAYOUT,
+    "GET /documents/{document_id}/tables/{table}": NEEDS_A_LAYOUT,
+    "GET /documents/{document_id}/tables/{table}/others": NEEDS_A_LAYOUT,
+    **{
+        f"POST /documents/{{document_id}}/tables/{{table}}/{act}": NEEDS_A_LAYOUT
+        for act in ("preview", "apply", "undo")
+    },
+    f"GET {PREFIX}/documents/{{document_id}}/tables": NEEDS_A_LAYOUT,
+    f"GET {PREFIX}/documents/{{document_id}}/tables/{{table}}/alternatives": NEEDS_A_LAYOUT,
+    **{
+        f"POST {PREFIX}/documents/{{document_id}}/tables/{{table}}/{act}": NEEDS_A_LAYOUT
+        for act in ("preview", "apply")
+    },
     "GET /sign-in": "once a day",
     "POST /sign-out": "once a day",
     "POST /documents": "takes as long as its file is large",
