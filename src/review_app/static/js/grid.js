@@ -10,11 +10,22 @@
 
   const cellOf = (element) => element?.closest?.(".grid-table td[data-record]") ?? null;
   const rows = () => [...document.querySelectorAll(".grid-table > tbody > tr")];
-  const cells = (row) => [...row.querySelectorAll("td[data-record]")];
+  const cells = (row) => [...row.querySelectorAll("td.cell")]; // also those of a printed table where no number stands
   const placeOf = (cell) => { const row = cell.parentElement; return [rows().indexOf(row), cells(row).indexOf(cell)]; };
   const cellAt = (row, column) => { const line = rows()[row]; return line ? cells(line)[column] ?? null : null; };
   const focus = (cell) => { cell?.querySelector(".cell-edit")?.focus(); return cell; };
-  const move = (cell, [down, right]) => { const [row, column] = placeOf(cell); return cellAt(row + down, column + right); };
+  const texts = (line) => line.map((cell) => cell.dataset.text ?? "");
+
+  function move(cell, [down, right]) {
+    let [row, column] = placeOf(cell);
+    let next = null;
+    do {
+      row += down;
+      column += right;
+      next = cellAt(row, column);
+    } while (next?.matches(".blank"));
+    return next;
+  }
 
   function block() {
     const here = cellOf(document.activeElement);
@@ -35,15 +46,15 @@
     if (lines.length > 1 || lines[0]?.length > 1) lines.flat().forEach((cell) => cell.classList.add("selected"));
     const link = document.getElementById("batch");
     if (!link) return;
-    const ids = [...new Set(lines.flat().map((cell) => cell.dataset.record))];
+    const ids = [...new Set(lines.flat().map((cell) => cell.dataset.record).filter(Boolean))];
     const address = new URL(link.href);
-    address.search = lines.length > 1 ? `?ids=${ids.join(",")}` : "";
+    address.search = ids.length > 1 ? `?ids=${ids.join(",")}` : "";
     link.href = address;
   }
 
   function save(changes, next) {
     const form = document.getElementById("cells-form");
-    const changed = changes.filter(({ cell, text }) => text !== cell.dataset.text);
+    const changed = changes.filter(({ cell, text }) => cell.dataset.record && text !== cell.dataset.text);
     if (changed.length === 0) { focus(next); return; }
     const sent = changed.map(({ cell, text }) => ({ record: Number(cell.dataset.record), version: Number(cell.dataset.version), field: cell.dataset.field, text }));
     form.elements.cells.value = JSON.stringify(sent);
@@ -111,7 +122,7 @@
       take();
       const lines = block();
       const [first, ...rest] = lines.length > 1 ? lines : [[move(cell, [-1, 0])], ...lines];
-      if (first?.[0]) save(rest.flatMap((line) => line.map((each, at) => ({ cell: each, text: first[at].dataset.text }))), cell);
+      if (first?.[0]) save(rest.flatMap((line) => line.map((each, at) => ({ cell: each, text: first[at].dataset.text ?? each.dataset.text }))), cell);
     } else if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey && !isShortcut(event.key)) {
       take();
       edit(cell, event.key);
@@ -124,6 +135,24 @@
     const name = CSS.escape(key);
     return document.querySelector(`[data-key="${name}"], [data-field-key="${name}"], [data-row-key="${name}"]`) !== null;
   }
+
+  // --- The acts over printed tables of numbers: they are on the number that has the focus -------------------------
+  document.addEventListener("focusin", (event) => {
+    const cell = cellOf(event.target);
+    const acts = document.querySelector("[data-number-acts]");
+    if (!cell || !acts) return;
+    const { record, version, state, label } = cell.matches(".figure") ? cell.dataset : {};
+    acts.querySelector("[data-number-name]").textContent = label ?? "";
+    acts.querySelectorAll("form").forEach((form) => {
+      const button = form.querySelector("button");
+      form.action = `/records/${record}/${form.dataset.numberAct}`;
+      form.elements.version.value = version ?? "";
+      button.disabled = !record || button.dataset.done.split(" ").includes(state);
+    });
+  });
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.target.matches("[data-number-act]")) event.detail.path = new URL(event.target.action).pathname;
+  });
 
   // --- Blocks from and to a spreadsheet -----------------------------------------------------------------------
   const quoted = (text) => (/[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -147,7 +176,7 @@
   document.addEventListener("copy", (event) => {
     if (!document.activeElement?.matches(".grid-table .cell-edit")) return;
     event.preventDefault();
-    event.clipboardData.setData("text/plain", block().map((line) => line.map((cell) => quoted(cell.dataset.text)).join("\t")).join("\n"));
+    event.clipboardData.setData("text/plain", block().map((line) => texts(line).map(quoted).join("\t")).join("\n"));
   });
   document.addEventListener("paste", (event) => {
     const cell = document.activeElement?.matches(".grid-table .cell-edit") ? cellOf(document.activeElement) : null;

@@ -9,8 +9,9 @@ from itertools import groupby
 from review_app.models.states import FieldState, RecordState
 from review_app.services.read.doubts import REASONS, SURE, Queue, Reason
 from review_app.services.read.record_summary import RecordSummary
-from review_app.services.read.record_view import FieldView
+from review_app.services.read.record_view import FieldView, RecordView
 from review_app.web.text.i18n import DEFAULT_LANGUAGE, current_language, gettext
+from review_app.web.text.words import field_name
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,19 @@ def field_mark(field: FieldView) -> Mark:
     if field.confidence is None or field.confidence >= SURE:
         return Mark("✓", "sure", gettext("確か"), reasons, _hover(field.confidence, passed))
     return Mark("○", "look", gettext("できれば確認"), reasons, _hover(field.confidence, passed))
+
+
+def number_mark(record: RecordView) -> Mark:
+    """Return the mark of a number that stands for its whole record: that of its value, or what else is doubtful."""
+    own = field_mark(record.field("value"))
+    others = tuple(
+        f"{field_name(reason.field)}：{in_words(reason)}" if reason.field else in_words(reason)
+        for reason in record.reasons
+        if reason.hard and reason.field != "value"
+    )
+    if record.state is not RecordState.OPEN or not others:
+        return own
+    return Mark("▲", "doubt", gettext("要確認"), (*own.reasons, *others), own.hover)
 
 
 def in_words(reason: Reason) -> str:

@@ -35,7 +35,8 @@ from review_app.services.read.queue import Order, RecordPage, Wanted
 from review_app.services.read.record_view import FieldView, RecordView
 from review_app.settings import Settings
 from review_app.web.text import doubts
-from review_app.web.view.grid import Grid, grids
+from review_app.web.view.grids.grid import Grid, grids
+from review_app.web.view.grids.number_table import NumberTable
 from review_app.web.view.overlay import Rectangle, field_rectangles, other_rectangles
 from review_app.web.view.preferences import Preferences
 
@@ -83,7 +84,7 @@ class Desk:
     plan: BulkPlan
     saved_at: datetime | None
     preferences: Preferences
-    grids: tuple[Grid, ...]
+    grids: tuple[Grid | NumberTable, ...]
     marks: PageReview
     open_flags: int
     approval: ApprovalState | None
@@ -92,6 +93,11 @@ class Desk:
     last_year: LastYear | None
     unapplied: frozenset[int]
     same_reports: tuple[SameReport, ...]
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The records that stand in printed tables of numbers on the page shown."""
+        return frozenset(r.id for grid in self.grids if isinstance(grid, NumberTable) for r in grid.records)
 
     @property
     def open(self) -> int:

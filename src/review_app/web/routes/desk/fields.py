@@ -27,6 +27,7 @@ from review_app.web.view.desk import DeskPosition
 from review_app.web.view.drafts import Draft
 
 router = APIRouter()
+CELLS = ("cell", "number")
 NO_VERSION = -1
 """Stands for a version that is missing or no number; the services refuse it as stale."""
 
@@ -43,7 +44,10 @@ class Trouble:
 
 @dataclass(frozen=True)
 class EditedField:
-    """A field of a record, its place on the page (`card`, or `cell` of the table), and the order of the list."""
+    """A field of a record, its place on the page, and the order of the list.
+
+    The place is `card`, `cell` of a line, or `number` of a printed table.
+    """
 
     record: RecordView
     field: FieldView
@@ -54,7 +58,7 @@ class EditedField:
     def element_id(self) -> str:
         """The id of the element that shows the field: its line among the cards, or its cell in the table."""
         name = self.field.name
-        return f"cell-{self.record.id}-{name}" if self.place == "cell" else f"field-{name}"
+        return f"cell-{self.record.id}-{name}" if self.place in CELLS else f"field-{name}"
 
 
 def _edited(context: RequestContext, record_id: int, name: str, order: object, place: object) -> EditedField:
@@ -63,7 +67,7 @@ def _edited(context: RequestContext, record_id: int, name: str, order: object, p
     Raises: NotFound.
     """
     record = records.get_record(context.session, record_id)
-    return EditedField(record, _field(record, name), str(order or "doubt"), "cell" if place == "cell" else "card")
+    return EditedField(record, _field(record, name), str(order or "doubt"), str(place) if place in CELLS else "card")
 
 
 def _field(record: RecordView, name: str) -> FieldView:
@@ -98,6 +102,9 @@ def close(context: Context, record_id: int, name: str, order: str = "doubt", pla
     edited = _edited(context, record_id, name, order, place)
     if not wants_fragment(context.request):
         return RedirectResponse(f"/documents/{edited.record.document_id}?record={record_id}&order={order}", 303)
+    if edited.place == "number":  # what stands in the cell depends on its table
+        position = DeskPosition(record_id, edited.record.page, order)
+        return show_desk(context, edited.record.document_id, position, Outcome(field=name))
     shown: dict[str, Any] = {"record": edited.record, "field": edited.field, "order": order, "first_to_edit": None}
     return fragment(context.request, "records/field.html", "shown", editor_place=edited.place, **shown)
 

@@ -1,14 +1,15 @@
-"""Arranges the records of a page as in the printed table: one line per record, columns from left to right."""
+"""Arranges the records of a page as in print: tables of numbers, else one line a record, columns from left to right."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from statistics import median
 
 from extractor.records import FIELDS, Box, Kind
 from review_app.services.read.record_view import RecordView
+from review_app.web.view.grids.number_table import NumberTable, number_tables
 
 NOT_PRINTED = float("inf")
 """Columns whose values are not printed on the page come last."""
@@ -23,10 +24,21 @@ class Grid:
     rows: tuple[RecordView, ...]
 
 
-def grids(found: Iterable[RecordView], page: int) -> tuple[Grid, ...]:
-    """Return the records that start on `page` as tables, a new one where the kind changes."""
+def grids(found: Iterable[RecordView], page: int) -> tuple[Grid | NumberTable, ...]:
+    """Return the records that start on `page` as tables, a new one where the kind changes.
+
+    Numbers stand as they are printed where their heads make a table; the others follow as lines.
+    """
     here = [record for record in found if record.page == page]
-    return tuple(_grid(kind, tuple(rows), page) for kind, rows in groupby(here, key=lambda record: record.kind))
+    parts = (_parts(kind, tuple(rows), page) for kind, rows in groupby(here, key=lambda record: record.kind))
+    return tuple(chain.from_iterable(parts))
+
+
+def _parts(kind: Kind, rows: tuple[RecordView, ...], page: int) -> Iterator[Grid | NumberTable]:
+    tables, lines = number_tables(rows) if kind is Kind.STATISTIC else ((), rows)
+    yield from tables
+    if lines:
+        yield _grid(kind, lines, page)
 
 
 def _grid(kind: Kind, rows: tuple[RecordView, ...], page: int) -> Grid:

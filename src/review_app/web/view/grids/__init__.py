@@ -1,0 +1,1 @@
+"""Arranges the records of a page as tables."""
