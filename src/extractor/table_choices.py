@@ -58,6 +58,13 @@ class TableChoice(Frozen):
         return not (self.kind or self.columns or self.unit or self.xs or self.rows) and self.head_rows is None
 
 
+class CarriedChoice(Frozen):
+    """A choice of another report as one for a table of this one; `way` is the number of the choice that it was."""
+
+    way: int
+    choice: TableChoice
+
+
 class CellView(Frozen):
     """A cell of the printed table: its place in the grid, its text, and its box on the page where it begins."""
 

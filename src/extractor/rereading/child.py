@@ -86,6 +86,8 @@ def _done(document: DocumentTables, order: TableOrder) -> TableResult:
             return TableResult(others=document.others(order.table, order.choice))
         case TableTask.EXTRACT:
             return TableResult(extraction=calibrated(document.extract(order.choices), order.calibration))
+        case TableTask.CARRY:
+            return TableResult(carried=document.carried(order.choices))
         case TableTask.OPEN:
             return TableResult()
 

@@ -14,8 +14,9 @@ from extractor.pipeline import Stages, read_laid_out, read_under
 from extractor.records import Extraction, Record
 from extractor.rereading.views import cell_views, id_of, view_of
 from extractor.running_text import TextReading, read_running_text
-from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
-from extractor.tables.chosen.fitting import fit
+from extractor.table_choices import NO_RECORDS, CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
+from extractor.tables.chosen.carrying import carry
+from extractor.tables.chosen.fitting import fit, place_of
 from extractor.tables.chosen.signature import same_form, signature_of
 from extractor.tables.constraints import ContradictoryConstraints
 from extractor.tables.judging.signs import kind_of
@@ -111,6 +112,22 @@ class DocumentTables:
                 )
             )
         return tuple(found)
+
+    def carried(self, choices: Sequence[TableChoice]) -> tuple[CarriedChoice, ...]:
+        """Return the choices of another year's report that tables of this one can be read under.
+
+        One under which a table gives no records that otherwise gives some is not for this table.
+        """
+        places = {place_of(piece.table): piece for piece in self._laid.pieces}
+        found = carry(choices, self._laid.flow.tables)
+        return tuple(one for one in found if one.choice.place and self._gives(places[one.choice.place], one.choice))
+
+    def _gives(self, piece: Piece, choice: TableChoice) -> bool:
+        """Return whether a table can be read under a choice and gives records, if it should and does by itself."""
+        read = self._try(piece, choice)
+        if read is None:
+            return False
+        return choice.kind == NO_RECORDS or bool(read.records) or not self._read(piece, None).records
 
     def _tried(self, piece: Piece, choice: TableChoice) -> Iterator[TableChoice]:
         """Yield the choices under which a table is tried: none, other kinds, other heads, other columns, no records."""

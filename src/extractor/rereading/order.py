@@ -8,20 +8,24 @@ from typing import Literal
 from extractor.added_words import AddedWord
 from extractor.calibration import Calibration
 from extractor.records import Extraction, Frozen
-from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
+from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
 
 NO_SUCH_TABLE, CONTRADICTED = "no_such_table", "contradicted"
 """Problems beside those of files: the document has no such table; it cannot be read as it was chosen."""
 
 
 class TableTask(StrEnum):
-    """What is to be done with a document: open it, list its tables, try one, other readings of one, read it all."""
+    """What is to be done with a document.
+
+    Open it, list its tables, try one, other readings of one, read it all, carry choices of another report over to it.
+    """
 
     OPEN = "open"
     TABLES = "tables"
     PREVIEW = "preview"
     OTHERS = "others"
     EXTRACT = "extract"
+    CARRY = "carry"
 
 
 class TableOrder(Frozen):
@@ -66,5 +70,6 @@ class TableResult(Frozen):
     tables: tuple[TableView, ...] = ()
     preview: TablePreview | None = None
     others: tuple[OtherReading, ...] = ()
+    carried: tuple[CarriedChoice, ...] = ()
     extraction: Extraction | None = None
     answer: Literal["result"] = "result"

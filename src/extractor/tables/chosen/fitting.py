@@ -73,13 +73,13 @@ def constraints_for(choice: TableChoice, table: Table) -> Constraints:
         {},
         choice.head_rows,
         choice.unit,
-        _columns_in(choice, table, own=own),
+        choice.xs if own else columns_in(choice, table),
         lines if own else {},
-        named if own else _there(named, table, choice.head_rows),
+        named if own else named_there(named, table, choice.head_rows),
     )
 
 
-def _there(
+def named_there(
     named: Mapping[ColumnName, frozenset[str]], table: Table, head_rows: int | None
 ) -> dict[ColumnName, frozenset[str]]:
     """Return of the columns that were chosen in another table of the form those that this one has."""
@@ -97,9 +97,9 @@ def _rounded(bbox: Bbox) -> Bbox:
     return x0, y0, x1, y1
 
 
-def _columns_in(choice: TableChoice, table: Table, *, own: bool) -> tuple[float, ...] | None:
-    """Return the column lines of a choice in a table; lines of another table are moved and stretched to its width."""
-    if choice.xs is None or choice.place is None or own:
+def columns_in(choice: TableChoice, table: Table) -> tuple[float, ...] | None:
+    """Return the column lines of a choice moved and stretched to the width of another table of its form."""
+    if choice.xs is None or choice.place is None:
         return choice.xs
     left, _, right, _ = choice.place.bbox
     stretch = (table.bbox[2] - table.bbox[0]) / (right - left)
