@@ -23,7 +23,7 @@ TABLES = {
     "revision", "dataset_commit", "dataset_record", "api_token", "activity", "page_mark",
     "presence", "flag", "policy", "search_text",
     "earlier_document", "counterpart", "series_choice", "document_fact", "word_act",
-    "table_setting",
+    "table_setting", "remembered_table",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ import extractor
 from extractor import UnreadableDocument
 from extractor.records import Extraction
 from review_app.jobs import rows
+from review_app.jobs.earlier_tables import FirstReading, as_last_year
 from review_app.jobs.rereading import merge_reading
 from review_app.jobs.rows import PreparedRecord
 from review_app.models import Candidate, Document, DocumentNotice, FieldValue
@@ -29,10 +30,10 @@ from review_app.models.states import ActivityKind, DocumentStatus
 from review_app.services.documents.counterparts import link_years
 from review_app.services.documents.document_facts import take_reading
 from review_app.services.documents.extraction_requests import give_up_reading
-from review_app.services.documents.table_settings import choices_of
+from review_app.services.documents.table_settings import CarriedSetting, choices_of, put_carried
 from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
 from review_app.services.find.search_index import forget_records, index_pages, steps_to_index_pages
-from review_app.services.ledger import lock_document
+from review_app.services.ledger import lock_document, new_act_id
 from review_app.services.people import activity
 from review_app.services.training import calibrations
 from review_app.services.words.added import words_in_force
@@ -66,6 +67,7 @@ def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt
     with Session(engine) as session:
         document = session.get_one(Document, document_id)
         path, file_name = settings.file_of(document.sha256), document.file_name
+        first = document.resume_status is None
         words = words_in_force(session)
         choices = choices_of(session, document_id)
     try:
@@ -74,7 +76,12 @@ def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt
         extraction = extractor.extract(
             path, file_name=file_name, progress=progress, words=words, calibration=calibration, choices=choices
         )
-        store_extraction(engine, document_id, attempt, extraction, extractor.page_texts(path))
+        read = FirstReading(extraction)
+        if first and not choices:
+            read = as_last_year(settings, engine, document_id, extraction)
+        store_extraction(
+            engine, document_id, attempt, read.extraction, extractor.page_texts(path), carried=read.carried
+        )
     except Cancelled:
         _log.info("the reading of document %s was given up", document_id)
     except UnreadableDocument as error:
@@ -87,11 +94,18 @@ def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt
 
 
 def store_extraction(
-    engine: Engine, document_id: int, attempt: int, extraction: Extraction, page_texts: Sequence[str] = ()
+    engine: Engine,
+    document_id: int,
+    attempt: int,
+    extraction: Extraction,
+    page_texts: Sequence[str] = (),
+    *,
+    carried: Sequence[CarriedSetting] = (),
 ) -> None:
     """Store all candidates and mark the document as ready; a repeat changes nothing.
 
-    If the document had been read before, the newer reading is merged with what people decided since.
+    `carried` are the choices of an earlier report of the series that the tables were read under. If the document had
+    been read before, the newer reading is merged with what people decided since.
     """
     if not _store_first_reading(engine, document_id, attempt, extraction, page_texts):
         return
@@ -104,6 +118,7 @@ def store_extraction(
         status = DocumentStatus.READY
         if document.resume_status is None:
             activity.note(session, document_id, None, ActivityKind.READ, found=len(extraction.records))
+            put_carried(session, document_id, new_act_id(), carried)
         else:
             reread = merge_reading(session, document, extraction)
             status = DocumentStatus.READY if reread.anything else DocumentStatus(document.resume_status)

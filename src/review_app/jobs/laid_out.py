@@ -22,7 +22,7 @@ from extractor import (
     ask_tables,
 )
 from extractor.records import Extraction
-from extractor.table_choices import OtherReading, TableChoice, TablePreview, TableView
+from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
 from review_app.database import make_engine
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import CannotReadTable, FileMissing, NotFound, TableProcessFailed
@@ -127,6 +127,16 @@ def extraction_of(settings: Settings, document: DocumentView, choices: tuple[Tab
     if extraction is None:
         raise TableProcessFailed
     return extraction
+
+
+def carried_to(
+    settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...]
+) -> tuple[CarriedChoice, ...]:
+    """Return the choices of another report that a document's tables can be read under.
+
+    Raises: FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    return _ask(settings, document, TableTask.CARRY, choices).carried
 
 
 def _ask(

@@ -27,7 +27,14 @@ from review_app.services import ledger
 from review_app.services.decide.new_record import NOTHING_BEFORE
 from review_app.services.documents.counterparts import link_years
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.table_settings import SettingView, settings_of, settle
+from review_app.services.documents.remembered_tables import remember_tables
+from review_app.services.documents.table_settings import (
+    CarriedSetting,
+    SettingView,
+    put_carried,
+    settings_of,
+    settle,
+)
 from review_app.services.errors import NothingChanges, NotReady, TableChanged
 from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people.actor import Actor
@@ -39,12 +46,17 @@ from review_app.settings import Settings
 class TableChange:
     """A choice for a table of a document (None: as it is always read).
 
-    `ended` are the settings that it replaces, `seen` those that were in force when the person looked.
+    `ended` are the settings that it replaces, `seen` those that were in force when the person looked. `remember`: the
+    choice is for the next report of the series, too. `carried` are choices of an earlier one that come into force with
+    it. `for_itself`: it is kept even where no record changes.
     """
 
     choice: TableChoice | None
     ended: tuple[int, ...]
     seen: tuple[int, ...]
+    remember: bool = True
+    carried: tuple[CarriedSetting, ...] = ()
+    for_itself: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,12 +122,17 @@ def apply_change(session: Session, settings: Settings, document_id: int, change:
         differs = Difference(frozenset(_all_ids(session, document_id)), after.records)
     act = Act(actor, Action.TABLE)
     applied, touched = _merge(session, act, document, differs, after.records)
-    if not touched:
+    if not touched and not change.for_itself:
         session.rollback()
         raise NothingChanges
-    settle(session, document_id, act, change.ended, change.choice)
-    ledger.note_act(session, act, touched)
-    ledger.mark_changed(session, document_id)
+    settle(session, document_id, act, change.ended, change.choice, remember=change.remember)
+    put_carried(session, document_id, act.id, change.carried)
+    if touched:
+        ledger.note_act(session, act, touched)
+        ledger.mark_changed(session, document_id)
+    elif document.status is DocumentStatus.COMMITTED:
+        session.flush()
+        remember_tables(session, document_id)  # the dataset holds all records as they are
     session.commit()
     link_years(session, document_id)
     return applied
@@ -123,7 +140,8 @@ def apply_change(session: Session, settings: Settings, document_id: int, change:
 
 def _choices_after(in_force: Sequence[SettingView], change: TableChange) -> tuple[TableChoice, ...]:
     kept = tuple(setting.choice for setting in in_force if setting.id not in change.ended)
-    return kept if change.choice is None else (*kept, change.choice)
+    carried = tuple(own.choice for own in change.carried)
+    return (*kept, *carried) if change.choice is None else (*kept, *carried, change.choice)
 
 
 def _merge(
@@ -234,12 +252,18 @@ def _renumbered(
 
 
 def change_of(
-    in_force: Sequence[SettingView], table: TableView, choice: TableChoice | None, seen: tuple[int, ...] | None = None
+    in_force: Sequence[SettingView],
+    table: TableView,
+    choice: TableChoice | None,
+    seen: tuple[int, ...] | None = None,
+    *,
+    remember: bool = True,
 ) -> TableChange:
     """Return what putting a choice on a table (None: reading it as always) does to the settings in force.
 
     It ends the one that was made at this table, or that the table is read under; one for all tables of its form ends
-    what was settled of any of them. `seen`: what was in force when the person looked (None: now).
+    what was settled of any of them. `seen`: what was in force when the person looked (None: now). `remember`: the
+    choice is for the next report of the series, too.
     """
     settled = None if choice is None or choice.is_free else choice
     ended = [setting.id for setting in in_force if setting.choice.place == table.place]
@@ -248,4 +272,11 @@ def change_of(
     elif settled.alike:
         ended += [setting.id for setting in in_force if setting.choice.heads == table.heads]
     now = tuple(setting.id for setting in in_force)
-    return TableChange(settled, tuple(dict.fromkeys(ended)), now if seen is None else seen)
+    other_years = any(own.choice == settled and own.remember != remember for own in in_force if own.id in ended)
+    return TableChange(
+        settled,
+        tuple(dict.fromkeys(ended)),
+        now if seen is None else seen,
+        remember,
+        for_itself=other_years,
+    )

@@ -8,6 +8,7 @@ from review_app.models.documents.document import Document
 from review_app.models.documents.document_fact import DocumentFact
 from review_app.models.documents.notice import DocumentNotice
 from review_app.models.documents.page_mark import PageMark
+from review_app.models.documents.remembered_table import RememberedTable
 from review_app.models.documents.search_text import SearchText
 from review_app.models.documents.table_setting import TableSetting
 from review_app.models.people.api_token import ApiToken
@@ -38,6 +39,7 @@ __all__ = [
     "PageMark",
     "Policy",
     "Presence",
+    "RememberedTable",
     "Revision",
     "SearchText",
     "SeriesChoice",

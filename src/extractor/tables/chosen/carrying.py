@@ -42,6 +42,7 @@ def carried(choice: TableChoice, table: Table, signature: Sequence[str]) -> Tabl
     settled = TableChoice(
         place=place_of(table),
         heads=tuple(signature),
+        alike=choice.alike,
         kind=choice.kind,
         columns=columns,
         head_rows=choice.head_rows,

@@ -20,6 +20,7 @@ from review_app.services import ledger
 from review_app.services.commit.approvals import Confirmation, confirmations, waiting_for_approval
 from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.documents import get_document
+from review_app.services.documents.remembered_tables import remember_tables
 from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain
 from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people import activity
@@ -79,6 +80,7 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     )
     document.status = DocumentStatus.COMMITTED
     session.add(document)
+    remember_tables(session, document_id)
     session.commit()
     return result
 

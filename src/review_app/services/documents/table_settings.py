@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
@@ -16,12 +18,26 @@ from review_app.services.stored import key_of
 
 @dataclass(frozen=True)
 class SettingView:
-    """A choice in force, who made it, and when (UTC)."""
+    """A choice in force, who made it, and when (UTC).
+
+    `remember`: it is for the next report of the series, too. `remembered_id`: it comes from an earlier one.
+    """
 
     id: int
     choice: TableChoice
     by: str
     at: datetime
+    remember: bool = True
+    remembered_id: int | None = None
+
+
+@dataclass(frozen=True)
+class CarriedSetting:
+    """A choice that comes from another report of the series: from which remembered one, and who had settled it."""
+
+    choice: TableChoice
+    remembered_id: int
+    actor_id: int
 
 
 def settings_of(session: Session, document_id: int) -> tuple[SettingView, ...]:
@@ -33,7 +49,7 @@ def settings_of(session: Session, document_id: int) -> tuple[SettingView, ...]:
         .order_by(col(TableSetting.id))
     )
     return tuple(
-        SettingView(key_of(row), TableChoice.model_validate(row.choice), name, row.at)
+        SettingView(key_of(row), TableChoice.model_validate(row.choice), name, row.at, row.remember, row.remembered_id)
         for row, name in session.exec(query)
     )
 
@@ -43,15 +59,49 @@ def choices_of(session: Session, document_id: int) -> tuple[TableChoice, ...]:
     return tuple(setting.choice for setting in settings_of(session, document_id))
 
 
-def settle(session: Session, document_id: int, act: Act, ended: tuple[int, ...], choice: TableChoice | None) -> None:
+def settle(
+    session: Session,
+    document_id: int,
+    act: Act,
+    ended: tuple[int, ...],
+    choice: TableChoice | None,
+    *,
+    remember: bool = True,
+) -> None:
     """Put a choice (None: none) in the place of the settings `ended`; the caller holds the lock and commits."""
     if act.actor is None:
         raise ValueError("only a person settles how a table is read")
     if ended:
         session.exec(update(TableSetting).where(col(TableSetting.id).in_(ended)).values(ended_by=act.id))
     if choice is not None:
-        stored = choice.model_dump(mode="json", exclude_defaults=True)
-        session.add(TableSetting(document_id=document_id, act=act.id, choice=stored, actor_id=act.actor.id))
+        session.add(
+            TableSetting(
+                document_id=document_id,
+                act=act.id,
+                choice=stored_choice(choice),
+                remember=remember,
+                actor_id=act.actor.id,
+            )
+        )
+
+
+def put_carried(session: Session, document_id: int, act_id: str, carried: Iterable[CarriedSetting]) -> None:
+    """Put the choices of an earlier report in force; the caller holds the lock and commits."""
+    for own in carried:
+        session.add(
+            TableSetting(
+                document_id=document_id,
+                act=act_id,
+                choice=stored_choice(own.choice),
+                remembered_id=own.remembered_id,
+                actor_id=own.actor_id,
+            )
+        )
+
+
+def stored_choice(choice: TableChoice) -> dict[str, Any]:
+    """Return a choice as it is stored."""
+    return choice.model_dump(mode="json", exclude_defaults=True)
 
 
 def take_back(session: Session, undone: str, by: str) -> None:
