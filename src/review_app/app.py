@@ -32,13 +32,22 @@ from review_app.web.routes.desk import (
     records,
     tables,
 )
-from review_app.web.routes.documents import committing, dataset, documents, facts, review_sheet, uploads, year_before
+from review_app.web.routes.documents import (
+    committing,
+    dataset,
+    documents,
+    earlier_tables,
+    facts,
+    review_sheet,
+    uploads,
+    year_before,
+)
 from review_app.web.security import Guard
 
 ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(batches, cells, completions, notes, people, history, headings, additions, tables, dataset),
-    *(committing, review_sheet, facts, year_before, accuracy, words, settings_page, guide),
+    *(committing, review_sheet, facts, year_before, earlier_tables, accuracy, words, settings_page, guide),
 )
 
 

@@ -15,7 +15,7 @@ from extractor.records import Extraction, Record
 from extractor.rereading.views import cell_views, id_of, view_of
 from extractor.running_text import TextReading, read_running_text
 from extractor.table_choices import NO_RECORDS, CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
-from extractor.tables.chosen.carrying import carry
+from extractor.tables.chosen.carrying import carry, in_names_of
 from extractor.tables.chosen.fitting import fit, place_of
 from extractor.tables.chosen.signature import same_form, signature_of
 from extractor.tables.constraints import ContradictoryConstraints
@@ -118,15 +118,18 @@ class DocumentTables:
 
         One under which a table gives no records that otherwise gives some is not for this table.
         """
-        places = {place_of(piece.table): piece for piece in self._laid.pieces}
-        found = carry(choices, self._laid.flow.tables)
-        return tuple(one for one in found if one.choice.place and self._gives(places[one.choice.place], one.choice))
+        pieces = {place_of(piece.table): piece for piece in self._laid.pieces}
+        found: list[CarriedChoice] = []
+        for one in carry(choices, self._laid.flow.tables):
+            piece = pieces.get(one.choice.place) if one.choice.place is not None else None
+            read = self._try(piece, one.choice) if piece is not None else None
+            if piece is not None and read is not None and self._gives(piece, read, one.choice):
+                columns = view_of(piece, read, one.choice).columns
+                found.append(CarriedChoice(way=one.way, choice=in_names_of(one.choice, columns)))
+        return tuple(found)
 
-    def _gives(self, piece: Piece, choice: TableChoice) -> bool:
-        """Return whether a table can be read under a choice and gives records, if it should and does by itself."""
-        read = self._try(piece, choice)
-        if read is None:
-            return False
+    def _gives(self, piece: Piece, read: ReadTable, choice: TableChoice) -> bool:
+        """Return whether a table read under a choice gives records, if it should and does by itself."""
         return choice.kind == NO_RECORDS or bool(read.records) or not self._read(piece, None).records
 
     def _tried(self, piece: Piece, choice: TableChoice) -> Iterator[TableChoice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -51,6 +52,7 @@ class ApplyTable(BaseModel):
     """A choice for a table. `settings` as they were listed: if others settled something since, it is refused."""
 
     choice: TableChoice
+    remember: bool = Field(True, description="For the next report of the series, too")
     settings: tuple[int, ...] | None = Field(None, description="Left out: whatever is settled now")
 
 
@@ -62,6 +64,34 @@ class AppliedOut(Answer):
     added: int
     gone: int
     conflicts: int
+
+
+class EarlierOut(Answer):
+    """How many tables are read as in an earlier report of the series, and how many might be (`off`)."""
+
+    tables: int
+    off: int
+    document_id: int
+    document: str
+
+
+class SwitchEarlier(BaseModel):
+    """Whether tables are to be read as in the earlier report."""
+
+    wanted: bool
+
+
+class RememberedOut(Answer):
+    """How a table is read in the next report of a series: from which document, settled by whom, committed when."""
+
+    id: int
+    series: str
+    publisher: str | None
+    choice: TableChoice
+    document_id: int
+    document: str
+    by: str
+    at: datetime
 
 
 def rows_out(sheet: PreviewSheet) -> tuple[RowOut, ...]:

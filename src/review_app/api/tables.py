@@ -7,10 +7,19 @@ from sqlmodel import Session
 
 from extractor.table_choices import OtherReading, TableChoice, TableView
 from review_app.api.credentials import Database, Installed, Program
-from review_app.api.table_shapes import AppliedOut, ApplyTable, PreviewOut, TablesOut, rows_out
-from review_app.jobs import laid_out, table_act
+from review_app.api.table_shapes import (
+    AppliedOut,
+    ApplyTable,
+    EarlierOut,
+    PreviewOut,
+    RememberedOut,
+    SwitchEarlier,
+    TablesOut,
+    rows_out,
+)
+from review_app.jobs import earlier_tables, laid_out, table_act
 from review_app.jobs.table_preview import sheet_of
-from review_app.services.documents import documents
+from review_app.services.documents import documents, remembered_tables
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.table_settings import SettingView, settings_of
 from review_app.services.errors import NotFound, NotReady
@@ -56,8 +65,39 @@ def apply(
     """Read the table under a choice (a choice of nothing: as always): one act, undone as one."""
     document, in_force = _document(session, document_id)
     now = table_named(_tables(settings, document, in_force), table)
-    change = table_act.change_of(in_force, now, _at(now, wanted.choice), wanted.settings)
+    change = table_act.change_of(in_force, now, _at(now, wanted.choice), wanted.settings, remember=wanted.remember)
     return AppliedOut.model_validate(table_act.apply_change(session, settings, document_id, change, who))
+
+
+@router.get("/documents/{document_id}/earlier-tables")
+def earlier(session: Database, _: Program, document_id: int) -> EarlierOut | None:
+    """Return how far tables are read as in an earlier report of the series; null: nothing of one fits."""
+    documents.get_document(session, document_id)
+    found = remembered_tables.earlier_reading(session, document_id)
+    return EarlierOut.model_validate(found) if found else None
+
+
+@router.post("/documents/{document_id}/earlier-tables")
+def switch_earlier(
+    session: Database, settings: Installed, who: Program, document_id: int, switch: SwitchEarlier
+) -> AppliedOut:
+    """Read the tables with or without what an earlier report left: one act, undone as one."""
+    _document(session, document_id)
+    act = earlier_tables.switch_on if switch.wanted else earlier_tables.switch_off
+    return AppliedOut.model_validate(act(session, settings, document_id, who))
+
+
+@router.get("/remembered-tables")
+def list_remembered(session: Database, _: Program) -> tuple[RememberedOut, ...]:
+    """List how tables are read in the next reports of their series."""
+    return tuple(RememberedOut.model_validate(line) for line in remembered_tables.list_remembered(session))
+
+
+@router.post("/remembered-tables/{remembered_id}/remove")
+def remove_remembered(session: Database, who: Program, remembered_id: int) -> tuple[RememberedOut, ...]:
+    """Remove one; documents that were read so stay as they are. Returns what is left."""
+    remembered_tables.forget_table(session, remembered_id)
+    return list_remembered(session, who)
 
 
 def table_named(tables: tuple[TableView, ...], name: str) -> TableView:

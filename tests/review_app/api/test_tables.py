@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 from sqlmodel import Session
+from tests.review_app import series
 
 from extractor import end_rereading
 from review_app.jobs import extraction as jobs
@@ -125,3 +126,33 @@ def test_what_cannot_be_read_so_is_refused_in_one_sentence(api: TestClient, read
     assert (refused["code"], "「担当」の列" in refused["title"]) == ("cannot_read_table", True)
     assert post(api, f"/documents/{document}/tables/9-9-9/preview", {}, 404)["code"] == "not_found"
     assert post(api, f"{path}/apply", {"choice": {}}, 409)["code"] == "nothing_changes"
+
+
+def test_what_a_series_left_is_listed_switched_off_and_on_and_removed(
+    api: TestClient, session: Session, engine: Engine, settings: Settings, actor: Actor
+) -> None:
+    first = series.read(session, settings, engine, series.year_n(), actor)
+    assert get(api, f"/documents/{first}/earlier-tables") is None
+    listed = get(api, f"/documents/{first}/tables")
+    columns = [{"head": "名称等", "roles": ["organizers"]}, {"head": "取組の内容", "roles": ["name"]}]
+    path = f"/documents/{first}/tables/{listed['tables'][0]['id']}"
+    post(api, f"{path}/apply", {"choice": {"columns": columns}, "remember": True})
+    series.commit(session, first, actor)
+    (line,) = get(api, "/remembered-tables")
+    assert (line["publisher"], line["document_id"], line["choice"]["columns"][1]["roles"]) == (
+        series.PUBLISHER,
+        first,
+        ["name"],
+    )
+    after = series.read(session, settings, engine, series.year_after(), actor)
+    assert get(api, f"/documents/{after}/earlier-tables") == {
+        "tables": 1,
+        "off": 0,
+        "document_id": first,
+        "document": "令和５年度　国際交流事業報告書",
+    }
+    assert post(api, f"/documents/{after}/earlier-tables", {"wanted": False})["changed"] == series.ROWS
+    assert post(api, f"/documents/{after}/earlier-tables", {"wanted": False}, 409)["code"] == "nothing_changes"
+    assert post(api, f"/documents/{after}/earlier-tables", {"wanted": True})["changed"] == series.ROWS
+    assert post(api, f"/remembered-tables/{line['id']}/remove", {}) == []
+    assert post(api, f"/remembered-tables/{line['id']}/remove", {}, 404)["code"] == "not_found"

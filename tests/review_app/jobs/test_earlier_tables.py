@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,16 +10,15 @@ from sqlmodel import Session
 from tests.review_app import series
 
 from extractor import end_rereading
-from extractor.table_choices import ColumnChoice, TableChoice
+from extractor.table_choices import TableChoice
 from review_app.jobs import extraction as jobs
 from review_app.jobs.earlier_tables import switch_off, switch_on
 from review_app.jobs.laid_out import tables_of
 from review_app.jobs.table_act import apply_change, change_of
-from review_app.models.states import DocumentStatus, RecordState
+from review_app.models.states import DocumentStatus
 from review_app.services import ledger
-from review_app.services.commit.commits import commit_document
-from review_app.services.decide import decisions, history
-from review_app.services.documents import extraction_requests, uploads, withdrawal
+from review_app.services.decide import history
+from review_app.services.documents import extraction_requests, withdrawal
 from review_app.services.documents.document_facts import Facts, correct_facts, document_facts
 from review_app.services.documents.documents import document_notices, get_document
 from review_app.services.documents.remembered_tables import (
@@ -46,11 +44,7 @@ def _ended() -> Iterator[None]:
 @pytest.fixture
 def read(session: Session, engine: Engine, settings: Settings, actor: Actor) -> Read:
     def read(pdf: bytes) -> int:
-        made = uploads.store_upload(session, settings, io.BytesIO(pdf), "report.pdf", actor).document_id
-        assert jobs.begin(engine, made, 1)
-        jobs.read_and_store(settings, engine, made, 1)
-        session.expire_all()
-        return made
+        return series.read(session, settings, engine, pdf, actor)
 
     return read
 
@@ -59,25 +53,9 @@ def read(session: Session, engine: Engine, settings: Settings, actor: Actor) -> 
 def committed(session: Session, settings: Settings, actor: Actor, read: Read) -> int:
     """The report of year N: its table put right by one choice, all accepted and committed."""
     made = read(series.year_n())
-    put_right(session, settings, made, actor)
-    commit(session, made, actor)
+    series.put_right(session, settings, made, actor)
+    series.commit(session, made, actor)
     return made
-
-
-def put_right(session: Session, settings: Settings, document: int, actor: Actor, **settled: bool) -> None:
-    """Settle by one choice that the names of events stand under 取組の内容, and bodies under 名称等."""
-    (table,) = tables_of(settings, get_document(session, document), choices_of(session, document))
-    columns = (ColumnChoice(head="名称等", roles=("organizers",)), ColumnChoice(head="取組の内容", roles=("name",)))
-    choice = TableChoice(place=table.place, heads=table.heads, columns=columns)
-    in_force = settings_of(session, document)
-    apply_change(session, settings, document, change_of(in_force, table, choice, **settled), actor)
-
-
-def commit(session: Session, document: int, actor: Actor) -> None:
-    for own in ledger.load_document(session, document):
-        if own.record.state is RecordState.OPEN:
-            decisions.accept_record(session, own.id, actor, own.record.version)
-    commit_document(session, document, actor)
 
 
 def shown(session: Session, document: int) -> list[tuple[object, object]]:
@@ -143,7 +121,7 @@ def test_what_was_switched_off_is_not_for_the_year_after_either(
     after = read(series.year_after())
     assert len(list_remembered(session)) == 1
     switch_off(session, settings, after, actor)
-    commit(session, after, actor)
+    series.commit(session, after, actor)
     assert list_remembered(session) == ()
 
 
@@ -151,10 +129,10 @@ def test_the_newest_committed_document_of_a_series_counts(
     session: Session, committed: int, read: Read, actor: Actor
 ) -> None:
     after = read(series.year_after())
-    commit(session, after, actor)
+    series.commit(session, after, actor)
     (line,) = list_remembered(session)
     assert (line.document_id, line.series, line.publisher) == (after, "国際交流事業報告書", series.PUBLISHER)
-    commit(session, committed, actor)
+    series.commit(session, committed, actor)
     assert [line.document_id for line in list_remembered(session)] == [after]
 
 
@@ -167,7 +145,7 @@ def test_what_was_removed_is_not_used_and_not_left_again(
         forget_table(session, line.id)
     after = read(series.year_after())
     assert [own[0] for own in shown(session, after)] == [body for _, body in series.stated(6)]
-    commit(session, committed, actor)
+    series.commit(session, committed, actor)
     assert list_remembered(session) == ()
     assert len(settings_of(session, committed)) == 1
 
@@ -181,10 +159,10 @@ def test_a_choice_is_for_this_year_alone_if_the_person_says_so_even_later(
     session: Session, settings: Settings, read: Read, actor: Actor
 ) -> None:
     made = read(series.year_n())
-    put_right(session, settings, made, actor, remember=False)
-    commit(session, made, actor)
+    series.put_right(session, settings, made, actor, remember=False)
+    series.commit(session, made, actor)
     assert list_remembered(session) == ()
-    put_right(session, settings, made, actor, remember=True)
+    series.put_right(session, settings, made, actor, remember=True)
     assert get_document(session, made).status is DocumentStatus.COMMITTED
     assert len(list_remembered(session)) == 1
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractor.layout.tables.table import Table
-from extractor.table_choices import CarriedChoice, TableChoice
+from extractor.table_choices import CarriedChoice, ColumnChoice, ColumnView, TableChoice
 from extractor.tables.chosen.fitting import columns_in, named_there, place_of
 from extractor.tables.chosen.signature import same_form, signature_of
-from extractor.tables.columns.column_names import ColumnName, alike
+from extractor.tables.columns.column_names import ColumnName, alike, matched
 from extractor.tables.structure.moved_boundaries import with_boundaries
 
 
@@ -50,6 +50,19 @@ def carried(choice: TableChoice, table: Table, signature: Sequence[str]) -> Tabl
         xs=None if xs is None else tuple(round(x, 1) for x in xs),
     )
     return None if settled.is_free else settled
+
+
+def in_names_of(choice: TableChoice, columns: Sequence[ColumnView]) -> TableChoice:
+    """Return a choice whose columns are called as in the table that was read under it, misprints and all."""
+    wanted = [ColumnName(column.head, column.nth) for column in choice.columns]
+    there = [ColumnName(column.head, column.nth) for column in columns]
+    found = {name: there[place] for name, place in matched(wanted, there).items()}
+    named = tuple(
+        ColumnChoice(head=name.head, nth=name.nth, roles=column.roles)
+        for column, own in zip(choice.columns, wanted, strict=True)
+        for name in [found.get(own, own)]
+    )
+    return choice.model_copy(update={"columns": named})
 
 
 def _same_order(one: Sequence[str], other: Sequence[str]) -> bool:

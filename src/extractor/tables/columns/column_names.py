@@ -51,13 +51,13 @@ def named_columns(table: Table, wanted: Iterable[ColumnName], head_rows: int | N
     best: Mapping[ColumnName, int] = {}
     for bottom in bottoms:
         for top in range(max(1, bottom)):
-            found = _matched(names, column_names(table, bottom, top))
+            found = matched(names, column_names(table, bottom, top))
             if len(found) > len(best):
                 best = found
     return best
 
 
-def _matched(wanted: Sequence[ColumnName], there: Sequence[ColumnName]) -> dict[ColumnName, int]:
+def matched(wanted: Sequence[ColumnName], there: Sequence[ColumnName]) -> dict[ColumnName, int]:
     """Return the place of each name: of the same one, or else of the one column whose name is nearly the same."""
     place = {name: i for i, name in enumerate(there)}
     found = {name: place[name] for name in wanted if name in place}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from extractor.code_words import MEASURE
 from extractor.fields import all_specs
+from extractor.table_choices import TableChoice
 from review_app.web.text.i18n import gettext, later, wording
 from review_app.web.text.words import field_name
 
@@ -63,6 +64,20 @@ def roles_of(kind: str) -> tuple[str, ...]:
 def role_name(role: str, kind: str) -> str:
     """Return what the role of a column, or several of them, is called in a kind of table."""
     return TOGETHER.join(_one(part, kind) for part in role.split("+"))
+
+
+def choice_words(choice: TableChoice) -> tuple[str, ...]:
+    """Return what is settled by a choice, each in a few words."""
+    columns = tuple(
+        gettext("「%(head)s」は%(role)s")
+        % {"head": column.head, "role": role_name("+".join(column.roles), choice.kind or "")}
+        for column in choice.columns
+    )
+    kind = (kind_name(choice.kind),) if choice.kind else ()
+    head = (gettext("見出し%(n)s行") % {"n": choice.head_rows},) if choice.head_rows is not None else ()
+    unit = (gettext("単位：%(unit)s") % {"unit": choice.unit},) if choice.unit else ()
+    lines = (gettext("列の線"),) if choice.xs else ()
+    return (*kind, *columns, *head, *unit, *lines)
 
 
 def _one(role: str, kind: str) -> str:

@@ -22,6 +22,7 @@ from review_app.services.decide import history, together
 from review_app.services.decide.together import BulkPlan
 from review_app.services.documents import documents, same_report
 from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.remembered_tables import EarlierReading, earlier_reading
 from review_app.services.documents.same_report import SameReport
 from review_app.services.documents.year_before import LastYear, last_year
 from review_app.services.people import activity, flags, presence
@@ -65,8 +66,8 @@ class DeskPosition:
 class Desk:
     """All that the desk shows of a document.
 
-    `unapplied`: records that the dataset holds as they were before. `before` and `after` are the nearest open records;
-    after the last one the list starts again.
+    `unapplied`: records that the dataset holds as they were before. `earlier`: tables read as in an earlier report.
+    `before` and `after` are the nearest open records; after the last one the list starts again.
     """
 
     document: DocumentView
@@ -93,6 +94,7 @@ class Desk:
     last_year: LastYear | None
     unapplied: frozenset[int]
     same_reports: tuple[SameReport, ...]
+    earlier: EarlierReading | None
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -263,5 +265,6 @@ def build_desk(
         present=presence.others(session, document_id, person),
         last_year=last_year(session, at) if at else None,
         unapplied=unapplied(session, document_id) if document.changed_since_commit else frozenset(),
+        earlier=earlier_reading(session, document_id),
         same_reports=() if document.committed_at else same_report.same_reports(session, document_id),
     )

@@ -49,6 +49,7 @@ class TableForm(BaseModel, frozen=True):
     xs: str = ""
     ys: str = ""
     alike: bool = False
+    remember: bool = False
     head: tuple[str, ...] = ()
     nth: tuple[int, ...] = ()
     role: tuple[str, ...] = ()
@@ -117,7 +118,10 @@ class Print:
 
 @dataclass(frozen=True)
 class TableDesk:
-    """The page of a table. `choice` is what is tried, `problem` why it cannot be; `preview` is then of what is read."""
+    """The page of a table. `choice` is what is tried, `problem` why it cannot be; `preview` is then of what is read.
+
+    `remember`: the choice is for the next report of the series, too.
+    """
 
     document: DocumentView
     now: TableView
@@ -126,6 +130,7 @@ class TableDesk:
     preview: TablePreview
     sheet: PreviewSheet
     columns: tuple[RoleSelect, ...]
+    remember: bool
     problem: str = ""
 
     @property
@@ -141,6 +146,12 @@ class TableDesk:
     def settled(self) -> SettingView | None:
         """What is in force for this table."""
         return next((setting for setting in self.in_force if setting.choice == self.now.choice), None)
+
+    @property
+    def changes_memory(self) -> bool:
+        """Whether what is in force stays, and only changes for the next report of the series."""
+        settled = self.settled
+        return settled is not None and settled.choice == self.choice and settled.remember != self.remember
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -203,12 +214,14 @@ def table_desk(
         base, choice, preview = _tried(settings, document, table, choice, None)
     sheet = sheet_of(session, document.id, now, preview)
     columns = tuple(_selects(base.table, preview.table, choice))
-    return TableDesk(document, now, in_force, choice, preview, sheet, columns, problem)
+    settled = next((setting for setting in in_force if setting.choice == now.choice), None)
+    remember = form.remember if form is not None else settled is None or settled.remember
+    return TableDesk(document, now, in_force, choice, preview, sheet, columns, remember, problem)
 
 
 def change_wanted(desk: TableDesk, form: TableForm) -> TableChange:
     """Return the change that applying what is tried means."""
-    return change_of(desk.in_force, desk.now, desk.choice, form.settings_seen)
+    return change_of(desk.in_force, desk.now, desk.choice, form.settings_seen, remember=form.remember)
 
 
 def _tried(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.extractor.made.tables import table
 
 from extractor.layout.tables.table import Table
-from extractor.table_choices import ColumnChoice, RowLines, TableChoice
-from extractor.tables.chosen.carrying import carry
+from extractor.table_choices import ColumnChoice, ColumnView, RowLines, TableChoice
+from extractor.tables.chosen.carrying import carry, in_names_of
 from extractor.tables.chosen.fitting import place_of
 from extractor.tables.chosen.signature import signature_of
 
@@ -25,6 +25,13 @@ def test_a_table_on_another_page_with_swapped_columns_and_a_misprint_is_found_by
     moved = table(SWAPPED, page=4)
     (found,) = carry([choice], [table(FIGURES), moved])
     assert found.choice == chosen(moved, kind="events", columns=columns)
+
+
+def test_columns_are_called_as_in_the_table_that_was_read() -> None:
+    choice = TableChoice(columns=(ColumnChoice(head="参加者数", roles=("counts",)), ColumnChoice(head="備考欄")))
+    there = (ColumnView(head="場所"), ColumnView(head="参加者の数"))
+    names = [column.head for column in in_names_of(choice, there).columns]
+    assert names == ["参加者の数", "備考欄"]
 
 
 def test_lines_of_columns_are_left_behind_where_columns_changed_places() -> None:

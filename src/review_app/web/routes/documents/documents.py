@@ -35,7 +35,11 @@ from review_app.web.view.listing import Wanted
 router = APIRouter()
 BEING_READ = {DocumentStatus.QUEUED, DocumentStatus.EXTRACTING}
 NO_DESK = BEING_READ | {DocumentStatus.FAILED}
-SAVED = {"facts": later("文書の情報を保存しました。")}
+SAVED = {
+    "facts": later("文書の情報を保存しました。"),
+    "earlier_off": later("昨年の読み方を使わずに読み直しました。"),
+    "earlier_on": later("昨年の読み方で読み直しました。"),
+}
 """What the desk announces after another page saved something and sent the browser back to it."""
 
 
