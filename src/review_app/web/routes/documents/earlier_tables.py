@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
@@ -22,7 +22,12 @@ router = APIRouter()
 
 
 @router.post("/documents/{document_id}/earlier-tables/{wanted}")
-def switch(context: Context, document_id: int, wanted: str, record: Annotated[int | None, Form()] = None) -> Response:
+def switch(
+    context: Context,
+    document_id: int,
+    wanted: Literal["off", "on"],
+    record: Annotated[int | None, Form()] = None,
+) -> Response:
     """Read the tables without what an earlier report left (`off`), or with it again; or say how far that is."""
     document = documents.get_document(context.session, document_id)
     opening = laid_out.opening_of(context.settings, document)
