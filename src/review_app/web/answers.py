@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
@@ -20,6 +20,7 @@ from review_app.web.context import RequestContext
 from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import fragment, page, wants_fragment
 from review_app.web.view.desk import Desk, DeskPosition, build_desk
+from review_app.web.view.grids.arranging import Arrangement
 from review_app.web.view.listing import Wanted, listing
 
 OK = 200
@@ -69,11 +70,19 @@ def desk_of(context: RequestContext, document_id: int, position: DeskPosition) -
 def show_desk(
     context: RequestContext, document_id: int, position: DeskPosition, outcome: Outcome = NOTHING_DONE
 ) -> Response:
-    """Return the desk at that position, with the outcome announced.
+    """Return the desk at that position, sorted and filtered as the page was, with the outcome announced.
 
     Raises: NotFound.
     """
+    if position.arrangement is None:
+        position = replace(position, arrangement=_arrangement_before(context.request))
     return desk_answer(context.request, desk_of(context, document_id, position), outcome)
+
+
+def _arrangement_before(request: Request) -> Arrangement:
+    """Return how the lists were arranged on the page from which htmx sent the request."""
+    before = dict(parse_qsl(urlsplit(request.headers.get("HX-Current-URL", "")).query))
+    return Arrangement(before.get("sort", ""), before.get("only", ""))
 
 
 def show_refusal(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -36,6 +36,7 @@ from review_app.services.read.queue import Order, RecordPage, Wanted
 from review_app.services.read.record_view import FieldView, RecordView
 from review_app.settings import Settings
 from review_app.web.text import doubts
+from review_app.web.view.grids.arranging import Arrangement, arranged
 from review_app.web.view.grids.grid import Grid, grids
 from review_app.web.view.grids.number_table import NumberTable
 from review_app.web.view.overlay import Rectangle, field_rectangles, other_rectangles
@@ -53,13 +54,15 @@ class DeskPosition:
     """Which part of a document the desk shows, as its address says it.
 
     `record` is the current record (default: the first open one), `page` the page shown (default: the record's),
-    `order` that of the list, `lines` the part of the list (`after.20`, `before.20`; default: around the record).
+    `order` that of the list, `lines` the part of the list (`after.20`, `before.20`; default: around the record),
+    `arrangement` how the lists of the table view are sorted and filtered (default: as before).
     """
 
     record: int | None = None
     page: int | None = None
     order: str = "doubt"
     lines: str = ""
+    arrangement: Arrangement | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class Desk:
     saved_at: datetime | None
     preferences: Preferences
     grids: tuple[Grid | NumberTable, ...]
+    arrangement: Arrangement
     marks: PageReview
     open_flags: int
     approval: ApprovalState | None
@@ -173,7 +177,12 @@ class Desk:
         """Return the address of the desk at that record or page; `lines` is another part of the list."""
         at = {"record": record or (self.record.id if self.record else None), "page": page, "lines": lines or None}
         at = {name: value for name, value in at.items() if value is not None}
+        at |= {name: value for name, value in vars(self.arrangement).items() if value}
         return f"/documents/{self.document.id}?{urlencode({**at, 'order': order or self.order})}"
+
+    def arranged_link(self, sort: str, only: str) -> str:
+        """Return the address of the page shown with its lists sorted and filtered in another way."""
+        return replace(self, arrangement=Arrangement(sort, only)).link(page=self.page)
 
 
 def order_of(given: str) -> Order:
@@ -240,6 +249,7 @@ def build_desk(
     at = record.id if record else None
     sizes = _sizes(documents.document_file(session, settings, document_id))
     shown = min(max(position.page or (record.page if record else 1), 1), len(sizes))
+    arrangement = position.arrangement or Arrangement()
     on_page = records.records_on_page(session, document_id, shown)
     return Desk(
         document=document,
@@ -257,7 +267,8 @@ def build_desk(
         plan=together.plan_above(session, document_id, float(preferences.threshold)),
         saved_at=activity.last_saved(session, document_id),
         preferences=preferences,
-        grids=grids(on_page, shown) if preferences.view == "table" else (),
+        grids=arranged(grids(on_page, shown), arrangement) if preferences.view == "table" else (),
+        arrangement=arrangement,
         marks=page_review(session, document_id, document.page_count),
         open_flags=flags.count_open_flags(session, document_id),
         approval=approval_state(session, document_id, person) if second_eyes(session) else None,

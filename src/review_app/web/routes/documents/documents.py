@@ -30,6 +30,7 @@ from review_app.web.rendering import fragment, page
 from review_app.web.text.i18n import gettext, later
 from review_app.web.view import preferences
 from review_app.web.view.desk import DeskPosition, position_at
+from review_app.web.view.grids.arranging import Arrangement
 from review_app.web.view.listing import Wanted
 
 router = APIRouter()
@@ -53,11 +54,13 @@ class DeskAddress(BaseModel, frozen=True):
     threshold: str = ""
     saved: str = ""
     done: int | None = None
+    sort: str = ""
+    only: str = ""
 
     @property
     def position(self) -> DeskPosition:
         """The part of the document to show."""
-        return DeskPosition(self.record, self.page, self.order, self.lines)
+        return DeskPosition(self.record, self.page, self.order, self.lines, Arrangement(self.sort, self.only))
 
 
 @router.get("/")

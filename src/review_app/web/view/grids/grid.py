@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain, groupby
 from statistics import median
 
@@ -17,11 +17,16 @@ NOT_PRINTED = float("inf")
 
 @dataclass(frozen=True)
 class Grid:
-    """Records of one kind that follow each other, with the columns that any of them fills."""
+    """Records of one kind that follow each other, with the columns that any of them fills.
+
+    `hidden`: how many rows a filter leaves out. `values`: those of each column that can be filtered by.
+    """
 
     kind: Kind
     columns: tuple[str, ...]
     rows: tuple[RecordView, ...]
+    hidden: int = 0
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def grids(found: Iterable[RecordView], page: int) -> tuple[Grid | NumberTable, ...]:
