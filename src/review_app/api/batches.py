@@ -11,7 +11,7 @@ from extractor import parse_input
 from extractor.records import Kind
 from review_app.api.answers import Answer
 from review_app.api.credentials import Database, Installed, Program
-from review_app.api.record_shapes import Decision, RecordOut
+from review_app.api.shapes.records import Decision, RecordOut
 from review_app.models.states import Action, RecordState
 from review_app.services.decide import additions, batches, history, reshaping, together
 from review_app.services.decide.batches import BatchAct, Cell, Change, Selection

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from review_app.api.answers import written
 from review_app.api.credentials import Database, Program
-from review_app.api.record_shapes import ConfirmedOut, DatasetOut, DatasetQuery
+from review_app.api.shapes.records import ConfirmedOut, DatasetOut, DatasetQuery
 from review_app.services.commit import dataset
 
 router = APIRouter(tags=["dataset"])

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from review_app.api.answers import written
 from review_app.api.credentials import Database, Installed, Program
-from review_app.api.document_shapes import (
+from review_app.api.shapes.documents import (
     CommitOut,
     DocumentOut,
     DocumentsOut,
@@ -18,7 +18,7 @@ from review_app.api.document_shapes import (
     SendBackIn,
     UploadOut,
 )
-from review_app.api.record_shapes import RecordOut, RecordsOut, RecordsQuery
+from review_app.api.shapes.records import RecordOut, RecordsOut, RecordsQuery
 from review_app.jobs.queue import enqueue
 from review_app.services.commit import commits, review_sheet
 from review_app.services.documents import document_list, documents, uploads, withdrawal

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from extractor import UnreadableDocument
-from review_app.api.record_shapes import RecordOut
+from review_app.api.shapes.records import RecordOut
 from review_app.database import session_of
 from review_app.services import errors
 from review_app.services.read.records import get_record

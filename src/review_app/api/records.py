@@ -10,7 +10,7 @@ from sqlmodel import Session
 from extractor import parse_input
 from review_app.api.credentials import Database, Program
 from review_app.api.problems import StaleProblem
-from review_app.api.record_shapes import Decision, HeadingChange, RecordChange, RecordOut, Undone
+from review_app.api.shapes.records import Decision, HeadingChange, RecordChange, RecordOut, Undone
 from review_app.services.decide import decisions, headings, history
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue

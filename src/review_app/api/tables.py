@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from extractor.table_choices import OtherReading, TableChoice, TableView
 from review_app.api.credentials import Database, Installed, Program
-from review_app.api.table_shapes import (
+from review_app.api.shapes.tables import (
     AppliedOut,
     ApplyTable,
     EarlierOut,
