@@ -351,7 +351,7 @@ def test_an_evaluation_is_printed_and_written(tmp_path: Path) -> None:
     result = extractor("evaluate", gold, gold, "--json", figures)
     assert result.returncode == 0, result.stderr.decode()
     row = result.stdout.decode().splitlines()[1]
-    assert " ".join(row.split()) == "p01_grid_3.pdf event 24 1.0000 1.0000 1.0000 1.000 0.000 1.0000 0.0000"
+    assert " ".join(row.split()) == "p01_grid_3.pdf event 24 1.0000 1.0000 1.0000 1.000 0.000 1.0000 1.000 0.0000"
     assert json.loads(figures.read_text())["overall"]["f1"] == 1.0
 
 

@@ -23,7 +23,7 @@ PAGES = 2
 seconds, manner = float(sys.argv[1]), sys.argv[2:]
 
 
-def slow_extract(_path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> Extraction:
+def slow_extract(_path: Path, *, progress: Progress | None = None, **_settings: object) -> Extraction:
     """Take the time, then give three records."""
     for done in range(1, PAGES + 1):
         if progress:
