@@ -10,7 +10,7 @@ from sqlmodel import Session
 from tests.review_app import factory
 from tests.review_app.browser.desk import Desk
 from tests.review_app.browser.test_spreadsheet import COPIED, PASTE
-from tests.review_app.numbers import consultations, number
+from tests.review_app.made_numbers import consultations, number
 
 from review_app.database import make_engine, migrate
 from review_app.jobs import extraction as jobs

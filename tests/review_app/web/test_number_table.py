@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fastapi.testclient import TestClient
 from sqlmodel import Session
 from tests.review_app.factory import event
-from tests.review_app.numbers import consultations, number
+from tests.review_app.made_numbers import consultations, number
 
 from review_app.services.read import records
 from review_app.web.view.grids.grid import grids
