@@ -130,6 +130,9 @@ def test_by_mouse_with_all_rows_shown_before(table_desk: Desk) -> None:
     page.locator("#table-apply").click()
     expect(page.locator(".outcome")).to_contain_text("適用しました")
     desk.check("61_table_applied")
+    page.locator("#line-x-1-7").focus()
+    desk.press("Shift+ArrowLeft")  # tried, and not applied by the button that was pressed last
+    expect(page.locator(".outcome")).to_have_count(0)
     assert "令和" not in names(desk)
 
 

@@ -127,6 +127,11 @@
     document.addEventListener("pointerup", end, { once: true });
   });
 
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const takesLines = event.detail.requestConfig.verb === "post" && event.target.closest?.("#table-desk");
+    if (takesLines) clearTimeout(waiting); // as they are now: the rows need not be asked for again
+  });
+
   document.addEventListener("dblclick", (event) => {
     const svg = event.target.closest?.("svg.print");
     if (!svg || !lines) return;
