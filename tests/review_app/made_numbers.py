@@ -10,6 +10,8 @@ OFFICES = {
     "north": (["北支所"], {"man": (18, "人"), "calls": (9, "件")}),
     "south": (["南支所"], {"man": (22, "人"), "woman": (25, "人"), "calls": (12, "件")}),
 }
+LOW_ON_THE_PAGE = [300.0, 700.0, 330.0, 712.0]
+"""Where numbers stand, far below the title of their table."""
 DOUBTFUL = "south-woman"
 
 
@@ -26,7 +28,7 @@ def number(
     """A number on the first page."""
     said = {"title": title, "row": row, "column": column, "unit": unit}
     fields = {name: field(text, confidence=0.97) for name, text in said.items() if text}
-    fields["value"] = field(value, confidence=confidence)
+    fields["value"] = {**field(value, confidence=confidence), "boxes": [{"page": 1, "bbox": LOW_ON_THE_PAGE}]}
     return {"id": stable_id, "kind": "statistic", "page": 1, "confidence": confidence, "fields": fields}
 
 

@@ -53,6 +53,16 @@ def open_table(desk: Desk, data: Path) -> Page:
     return page
 
 
+def test_the_page_shows_where_a_number_is_printed_and_not_the_title_of_its_table(desk: Desk, printed: Path) -> None:
+    page = open_table(desk, printed)
+    page.goto(f"{desk.url}/documents/1?order=page&record={CALLS}")
+    desk.settle()
+    value, frame = page.locator("[data-box=value]").bounding_box(), page.locator(".sheet-scroll").bounding_box()
+    assert value is not None
+    assert frame is not None
+    assert frame["y"] <= value["y"] <= frame["y"] + frame["height"] - value["height"]
+
+
 def test_arrows_and_entries_go_by_the_cells_of_the_printed_table(desk: Desk, printed: Path) -> None:
     page = open_table(desk, printed)
     expect(page.locator(".numbers-table tbody th")).to_have_text(["本庁 › 市民相談室", "北支所", "南支所"])

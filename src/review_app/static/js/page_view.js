@@ -95,7 +95,8 @@
   }
 
   function showBox(name) {
-    const box = document.querySelector(name ? `[data-box="${CSS.escape(name)}"]` : "[data-box]");
+    const boxes = name ? [name] : ["value", ""]; // of a number in a table its own, not the title over all of them
+    const box = boxes.map((own) => document.querySelector(own ? `[data-box="${CSS.escape(own)}"]` : "[data-box]")).find(Boolean);
     const view = frame();
     if (!box || !view) return;
     const inner = box.getBoundingClientRect();
