@@ -23,8 +23,10 @@ from tests.generators.paper import print_report
 from tests.scans.paper import Scanner, scan_report
 from tools.record_outcomes import outcomes
 
-from extractor import confidence, extract, knowledge
-from extractor.confidence import Evidence, RecordEvidence, features, table_features
+from extractor import extract, knowledge
+from extractor.confidence import model
+from extractor.confidence.evidence import Evidence, RecordEvidence
+from extractor.confidence.model import features, table_features
 from extractor.evaluation.documents import GoldDocument, PredictedDocument, read_gold
 from extractor.evaluation.evaluate import compare_documents
 from extractor.evaluation.tally import total
@@ -113,7 +115,7 @@ class RecordExample:
 
 @dataclass
 class Ledger:
-    """Stands in for the functions of `extractor.confidence` and hands out keys instead of probabilities."""
+    """Stands in for the functions of `extractor.confidence.model` and hands out keys instead of probabilities."""
 
     given: list[Given] = field(default_factory=list)
 
@@ -160,9 +162,9 @@ def replaced(originals: Mapping[str, Any], substitutes: Mapping[str, Any]) -> It
 
 @contextmanager
 def noting(ledger: Ledger) -> Iterator[None]:
-    """Let the extractor ask the ledger in place of `extractor.confidence`."""
+    """Let the extractor ask the ledger in place of `extractor.confidence.model`."""
     names = ("confidence_of", "recognised_confidence", "surrounded_confidence")
-    with replaced({n: getattr(confidence, n) for n in names}, {n: getattr(ledger, n) for n in names}):
+    with replaced({n: getattr(model, n) for n in names}, {n: getattr(ledger, n) for n in names}):
         yield
 
 

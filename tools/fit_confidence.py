@@ -32,7 +32,7 @@ import numpy as np
 from tools.confidence_reports import Collected, Example, Given, Origin, RecordExample, collect
 from tools.fit_records import RecordModel, fit_records, judge_records, offers
 
-from extractor.confidence import DOUBTS_OF_FIELDS
+from extractor.confidence.model import DOUBTS_OF_FIELDS
 from extractor.evaluation.calibration import Judged, calibration_error, coverage
 from extractor.knowledge import load_toml
 from extractor.training.logistic import Prior, fit_logistic

@@ -16,7 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 from tools.confidence_reports import Given, Origin, RecordExample
 
-from extractor.confidence import IN_TEXT, OTHER, record_features, shortfall
+from extractor.confidence.model import IN_TEXT, OTHER, record_features, shortfall
 from extractor.evaluation.calibration import Judged
 from extractor.training.logistic import Prior, fit_logistic
 

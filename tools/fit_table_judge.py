@@ -29,6 +29,7 @@ from tools.record_outcomes import outcomes
 
 from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
+from extractor.candidates.weighing import weigh
 from extractor.evaluation.documents import GoldDocument, PredictedDocument, read_gold
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.plan_path import plan_paths
@@ -40,7 +41,6 @@ from extractor.tables.reading import Piece, TableReading
 from extractor.tables.structure.pieces import pieces_of
 from extractor.vocabulary.heads.head_words import plan_labels
 from extractor.vocabulary.judge_words import judge_weights
-from extractor.weighing import weigh
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "models" / "table_judge.toml"

@@ -11,13 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.added_words import AddedWord, WordList
-    from extractor.calibration import Calibration
-    from extractor.confidence import settled_confidence
+    from extractor.confidence.calibration import Calibration
+    from extractor.confidence.model import settled_confidence
     from extractor.errors import UnreadableDocument
     from extractor.japanese.dates.eras import ERA_SIGN_ANYWHERE, wareki_year
     from extractor.japanese.dates.forms import prints_year
     from extractor.japanese.places import Place, complete_place
+    from extractor.knowledge.added_words import AddedWord, WordList
     from extractor.pipeline import extract
     from extractor.reading.box_text import text_in_box
     from extractor.reading.document import FileFacts, file_facts, page_sizes
@@ -77,9 +77,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
-    "AddedWord": "extractor.added_words",
+    "AddedWord": "extractor.knowledge.added_words",
     "BoxField": "extractor.typed_input.box_fields",
-    "Calibration": "extractor.calibration",
+    "Calibration": "extractor.confidence.calibration",
     "ContradictoryConstraints": "extractor.tables.constraints",
     "DocumentTables": "extractor.rereading.document",
     "FileFacts": "extractor.reading.document",
@@ -87,7 +87,7 @@ _HOMES = {
     "Place": "extractor.japanese.places",
     "Retraining": "extractor.training.recalibration",
     "UnreadableDocument": "extractor.errors",
-    "WordList": "extractor.added_words",
+    "WordList": "extractor.knowledge.added_words",
     "TableOrder": "extractor.rereading.order",
     "TableResult": "extractor.rereading.order",
     "TableTask": "extractor.rereading.order",
@@ -109,7 +109,7 @@ _HOMES = {
     "prints_year": "extractor.japanese.dates.forms",
     "read_box_fields": "extractor.typed_input.box_fields",
     "retrain": "extractor.training.recalibration",
-    "settled_confidence": "extractor.confidence",
+    "settled_confidence": "extractor.confidence.model",
     "text_in_box": "extractor.reading.box_text",
     "wareki_year": "extractor.japanese.dates.eras",
 }

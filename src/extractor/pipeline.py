@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.added_words import AddedWord
-from extractor.calibration import Calibration, calibrated
 from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import RecordEvidence
+from extractor.candidates.weighing import weigh
+from extractor.confidence.calibration import Calibration, calibrated
+from extractor.confidence.evidence import RecordEvidence
 from extractor.document.notices import days_without_year, notices_of
-from extractor.knowledge import reading_with
+from extractor.knowledge.added_words import AddedWord, reading_with
 from extractor.laid_out import LaidOut, Progress, lay_out
 from extractor.layout.flow.stitching import Flow
 from extractor.layout.page_layout import PageLayout
@@ -30,7 +30,6 @@ from extractor.tables.judging.doubts import with_verdicts
 from extractor.tables.reader import read_table, settled_piece
 from extractor.tables.reading import Piece, ReadTable, TableReading, records_of, tables_of, with_distinct_records
 from extractor.tables.remainder import evidence_of
-from extractor.weighing import weigh
 
 CHOICE_UNUSED, CHOICE_REFUSED = "choice_without_table", "choice_refused"
 """Codes of notices: a choice fits no table any more; the table cannot be read as it was chosen."""

@@ -13,7 +13,8 @@ from tools.confidence_reports import Example, Given, Ledger, Origin, noting, thi
 from tools.fit_confidence import MOST_BASE, Model, fit, held_out, judge, prior_base
 
 from extractor import extract
-from extractor.confidence import Evidence, confidence_of, features
+from extractor.confidence.evidence import Evidence
+from extractor.confidence.model import confidence_of, features
 from extractor.evaluation.calibration import calibration_error
 from extractor.vocabulary.heads.head_words import read_head
 

@@ -12,7 +12,7 @@ from tools.fit_records import MOST_KIND, RecordModel, found_in, judge_records, o
 from tools.fit_records import fit_records as fit
 from tools.record_outcomes import outcomes
 
-from extractor.confidence import RecordEvidence
+from extractor.confidence.evidence import RecordEvidence
 from extractor.evaluation.calibration import Judged, calibration_error
 from extractor.evaluation.documents import GoldDocument, PredictedDocument, StatedRecord
 from extractor.records import Kind

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.layout.text.line import Line, text_of
 from extractor.layout.text.passage import Passage
 from extractor.records import Box, Check, Value

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from extractor.added_words import WordList
 from extractor.japanese.text import compact
-from extractor.knowledge import added_words, cache, models_dir
+from extractor.knowledge import cache, models_dir
+from extractor.knowledge.added_words import WordList, words_in_force
 
 CITY_ABROAD = "--"
 """In the place of the code of a city abroad."""
@@ -62,7 +62,7 @@ def _gazetteer() -> tuple[Place, ...]:
     with (models_dir() / "places.tsv").open(encoding="utf-8") as file:
         lines = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
     listed = [Place(None if code == CITY_ABROAD else code, prefecture, name) for code, prefecture, name in lines]
-    added = sorted(word.word for word in added_words() if word.list is WordList.PLACE)
+    added = sorted(word.word for word in words_in_force() if word.list is WordList.PLACE)
     return (*listed, *(Place(None, "", name) for name in added))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of, joined
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
 from extractor.lines.block_reading import BlockReading

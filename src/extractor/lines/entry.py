@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.layout.text.passage import Passage, parts
 from extractor.records import Period

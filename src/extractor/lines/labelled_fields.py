@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_date_entry
 from extractor.japanese.text import compact, is_blank_mark

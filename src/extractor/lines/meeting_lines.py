@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.patterns import any_of

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.forms import begins_with_day
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.text.passage import Passage, parts

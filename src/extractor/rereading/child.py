@@ -14,9 +14,9 @@ from typing import BinaryIO
 
 from pydantic import BaseModel
 
-from extractor.calibration import calibrated
+from extractor.confidence.calibration import calibrated
 from extractor.errors import UnreadableDocument
-from extractor.knowledge import reading_with
+from extractor.knowledge.added_words import reading_with
 from extractor.rereading.document import DocumentTables
 from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, Problem, Progress, TableOrder, TableResult, TableTask
 from extractor.tables.constraints import ContradictoryConstraints

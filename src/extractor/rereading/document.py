@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractor.candidates.context import DocumentContext
+from extractor.candidates.weighing import weigh
 from extractor.laid_out import LaidOut, Progress, lay_out
 from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.open.gutters import find_gutters
@@ -22,7 +23,6 @@ from extractor.tables.constraints import ContradictoryConstraints
 from extractor.tables.judging.signs import kind_of
 from extractor.tables.reader import KINDS
 from extractor.tables.reading import NONE, Piece, ReadTable
-from extractor.weighing import weigh
 
 KEPT_READINGS = 400
 """So many readings of single tables are kept at most, beside the document itself."""

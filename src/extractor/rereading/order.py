@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from extractor.added_words import AddedWord
-from extractor.calibration import Calibration
+from extractor.confidence.calibration import Calibration
+from extractor.knowledge.added_words import AddedWord
 from extractor.records import Extraction, Frozen
 from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
 

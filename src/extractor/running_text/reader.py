@@ -13,7 +13,7 @@ from itertools import groupby
 from extractor.candidates.candidate import Candidate, in_order, unique
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import joined as joined_fields
-from extractor.confidence import RecordEvidence
+from extractor.confidence.evidence import RecordEvidence
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.cards import read_cards

@@ -7,7 +7,7 @@ import re
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.numbers import units
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact

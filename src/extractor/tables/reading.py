@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extractor.candidates.candidate import Candidate, distinct, unique
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import RecordEvidence
+from extractor.confidence.evidence import RecordEvidence
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.cell_lines import padding_of
 from extractor.layout.tables.table import Cell, Table

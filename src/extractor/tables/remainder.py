@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.candidates.candidate import Candidate
-from extractor.confidence import RecordEvidence
+from extractor.confidence.evidence import RecordEvidence
 from extractor.fields import names_of
 from extractor.japanese.text import compact
 from extractor.layout.tables.once import once_per_table

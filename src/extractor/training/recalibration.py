@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.calibration import NO_SHIFT, Calibration, Shift
-from extractor.confidence import bounded, logit
+from extractor.confidence.calibration import NO_SHIFT, Calibration, Shift
+from extractor.confidence.logistic_scale import bounded, logit
 from extractor.evaluation.calibration import Judged, calibration_error
 from extractor.records import Kind
 from extractor.training.logistic import Prior, fit_logistic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedSet, FoldedWords, WordLists
+from extractor.knowledge.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class NoResult(WordLists):

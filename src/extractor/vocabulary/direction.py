@@ -11,8 +11,8 @@ from extractor.japanese.bullets import bullet
 from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
+from extractor.knowledge.word_lists import FoldedSet, FoldedWords, WordLists
 from extractor.records import Direction
-from extractor.word_lists import FoldedSet, FoldedWords, WordLists
 
 _ONE_WAY: tuple[Literal["online", "dispatch", "receive"], ...] = ("online", "dispatch", "receive")
 _YEAR = re.compile(rf"{YEAR_NUMBER}年度?")

@@ -6,7 +6,7 @@ import re
 
 from extractor.japanese.patterns import any_of
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedSet, WordLists, Words
+from extractor.knowledge.word_lists import FoldedSet, WordLists, Words
 
 
 class EntryWords(WordLists):

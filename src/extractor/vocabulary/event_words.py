@@ -6,7 +6,7 @@ import re
 
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedSet, FoldedWords, WordLists
+from extractor.knowledge.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class Predicates(WordLists):

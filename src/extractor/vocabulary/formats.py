@@ -6,8 +6,8 @@ from typing import cast
 
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
+from extractor.knowledge.word_lists import FoldedWords, WordLists
 from extractor.records import Format
-from extractor.word_lists import FoldedWords, WordLists
 
 
 class FormatWords(WordLists):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from extractor.japanese.patterns import any_of
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedWords, WordLists
+from extractor.knowledge.word_lists import FoldedWords, WordLists
 
 
 class ListedThings(WordLists):

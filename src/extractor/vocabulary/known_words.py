@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.added_words import AddedWord, WordList
 from extractor.japanese.places import place_names
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
+from extractor.knowledge.added_words import AddedWord, WordList
 from extractor.vocabulary.entry_words import entry_words
 from extractor.vocabulary.heads.head_words import UNWANTED, WHOLE_HEAD, head_lists, read_head
 

@@ -7,7 +7,7 @@ import re
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import WordLists, Words
+from extractor.knowledge.word_lists import WordLists, Words
 
 _COUNTED = r"\s*[０-９0-9①-⑳]?\s*"
 """The number that may follow the word in a mark: ＜テーマ２＞."""

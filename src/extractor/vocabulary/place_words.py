@@ -9,7 +9,7 @@ from pydantic import Field
 from extractor.japanese.places import place_names
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedWords, WordLists
+from extractor.knowledge.word_lists import FoldedWords, WordLists
 
 _SEPARATORS = re.compile(r"及び|および|並びに|[、・／/]")
 _BRACKET = re.compile(r"\(.*?\)$")

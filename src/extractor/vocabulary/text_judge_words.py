@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import WordLists
+from extractor.knowledge.word_lists import WordLists
 
 
 class TextRace(WordLists):

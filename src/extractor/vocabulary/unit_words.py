@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedSet, WordLists, Words
+from extractor.knowledge.word_lists import FoldedSet, WordLists, Words
 
 
 class UnitWords(WordLists):

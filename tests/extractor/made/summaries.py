@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from extractor.candidates.candidate import Candidate
+from extractor.candidates.weighing import weigh
 from extractor.records import Check, Record
-from extractor.weighing import weigh
 
 
 def summaries_of(records: Iterable[Candidate]) -> list[dict[str, Any]]:

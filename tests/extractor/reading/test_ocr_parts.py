@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.confidence import recognised_confidence
+from extractor.confidence.model import recognised_confidence
 from extractor.reading.page import Glyph, Page
 from extractor.reading.scan.characters import font_size, place_characters
 from extractor.reading.scan.image.picture import Picture, lightened

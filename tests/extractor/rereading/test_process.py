@@ -20,7 +20,7 @@ from extractor import (
     end_rereading,
     extract,
 )
-from extractor.calibration import Shift
+from extractor.confidence.calibration import Shift
 from extractor.records import Kind
 from extractor.rereading import process
 from extractor.table_choices import TableChoice

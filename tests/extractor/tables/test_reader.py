@@ -9,11 +9,11 @@ import pytest
 from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
+from extractor.candidates.weighing import weigh
 from extractor.layout.flow.outline import Surroundings
 from extractor.records import Check, Kind, Record
 from extractor.tables.reader import read_table
 from extractor.tables.reading import Piece, records_of
-from extractor.weighing import weigh
 
 CONTEXT = DocumentContext("0" * 64, 2024)
 

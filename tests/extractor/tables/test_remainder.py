@@ -8,7 +8,7 @@ from dataclasses import replace
 from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import RecordEvidence
+from extractor.confidence.evidence import RecordEvidence
 from extractor.layout.flow.outline import Surroundings
 from extractor.tables.coverage import coverage_of
 from extractor.tables.reader import read_table

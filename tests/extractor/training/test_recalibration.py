@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.review_app.factory import event, extraction
 
-from extractor.calibration import Calibration, Shift, calibrated
+from extractor.confidence.calibration import Calibration, Shift, calibrated
 from extractor.records import Extraction, Kind
 from extractor.training.logistic import Prior, fit_logistic
 from extractor.training.outcomes import Outcome

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from pydantic import ValidationError
 
+from extractor.knowledge.word_lists import WordLists
 from extractor.vocabulary.count_words import count_words, counts_people, is_unwanted_label, is_unwanted_unit
 from extractor.vocabulary.entry_words import entry_words
 from extractor.vocabulary.event_words import EventNames, event_words
@@ -17,7 +18,6 @@ from extractor.vocabulary.line_words import line_words
 from extractor.vocabulary.name_words import name_words
 from extractor.vocabulary.place_words import venue_words
 from extractor.vocabulary.unit_words import unit_words
-from extractor.word_lists import WordLists
 
 SHIPPED = [
     column_words,

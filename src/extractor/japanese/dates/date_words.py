@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedWords, WordLists
+from extractor.knowledge.word_lists import FoldedWords, WordLists
 
 
 def _folded(parts: Mapping[str, tuple[int, int]]) -> Mapping[str, tuple[int, int]]:

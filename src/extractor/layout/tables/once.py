@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import update_wrapper
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
-from extractor.knowledge import added_words
+from extractor.knowledge.added_words import words_in_force
 from extractor.layout.tables.table import Table
 
 P = ParamSpec("P")
@@ -20,7 +20,7 @@ def once_per_table(find: Callable[Concatenate[Table, P], R]) -> Callable[Concate
     """
 
     def asked(table: Table, /, *args: P.args, **options: P.kwargs) -> R:
-        key: tuple[Hashable, ...] = (find, added_words(), args, *options.items())
+        key: tuple[Hashable, ...] = (find, words_in_force(), args, *options.items())
         if key not in table.found:
             table.found[key] = find(table, *args, **options)
         return cast("R", table.found[key])

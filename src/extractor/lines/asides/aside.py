@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.date_words import date_words
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods

@@ -9,7 +9,7 @@ from dataclasses import replace
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.forms import begins_with_date, begins_with_day, is_month
 from extractor.japanese.dates.periods import DateReading

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.periods import DateReading
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind

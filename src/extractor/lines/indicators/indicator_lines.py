@@ -11,7 +11,7 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
 from extractor.candidates.rate_checks import rate_checks
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.bullets import bullet
 from extractor.japanese.figures import bracketed_unit
 from extractor.japanese.patterns import any_of

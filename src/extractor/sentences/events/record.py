@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.layout.text.passage import Passage, Span, parts
 from extractor.records import Count, Kind, Period
 from extractor.sentences.events.draft import EventDraft

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import fold, unwrap

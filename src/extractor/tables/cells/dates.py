@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.forms import begins_with_year, end_of_hours
 from extractor.japanese.dates.periods import DateContext, read_date_entry, read_entry_lines
 from extractor.japanese.text import compact

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.candidates.field import CandidateField, field_of, with_check
-from extractor.confidence import COLUMN, Evidence
+from extractor.confidence.evidence import COLUMN, Evidence
 from extractor.japanese.text import compact, is_blank_mark, unwrap
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.line import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.candidates.field import CandidateField, field_of, joined
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import read_date_entry
 from extractor.japanese.text import fold

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.periods import DateReading, read_date_entry
 from extractor.japanese.text import compact
 from extractor.records import Period

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.text import compact, unwrap
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell

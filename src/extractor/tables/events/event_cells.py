@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell
 from extractor.tables.cells.reading import Reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.candidates.field import CandidateField
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
 from extractor.records import FIELDS, Kind

@@ -9,7 +9,7 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
 from extractor.candidates.rate_checks import rate_checks
 from extractor.candidates.stated_figures import read_stated_figure, read_worded_figure
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.years import counts_before_era, read_year_head
 from extractor.japanese.figures import bracketed_unit, read_baseline, says_no_figure
 from extractor.japanese.numbers import units

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from extractor.confidence import RecordEvidence
+from extractor.confidence.evidence import RecordEvidence
 from extractor.tables.judging.verdict import Verdict
 from extractor.tables.reading import TableReading
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.candidates.candidate import Candidate, candidate_of, unique
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell, Table

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractor.candidates.candidate import Candidate, candidate_of, unique
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.numbers import Number, read_number
 from extractor.layout.tables.table import Cell
 from extractor.layout.text.passage import passage_of_lines

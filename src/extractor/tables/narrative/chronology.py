@@ -12,7 +12,7 @@ from datetime import date
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.eras import WESTERN_YEAR
 from extractor.japanese.dates.forms import is_month_or_day
 from extractor.japanese.dates.periods import DateContext, read_date_entry, read_periods

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import CountReading, read_counts
 from extractor.japanese.dates.moments.tokens import has_date
 from extractor.japanese.dates.periods import DateContext, read_periods

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.forms import begins_with_day, is_month
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.tables.cell_lines import logical_lines

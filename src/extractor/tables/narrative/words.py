@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractor.japanese.bullets import bullet
 from extractor.japanese.patterns import any_of
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedSet, WordLists, Words
+from extractor.knowledge.word_lists import FoldedSet, WordLists, Words
 
 ITEM = re.compile(r"^[\s　]*(?:[①-⑳]|[（(][0-9０-９]{1,2}[）)])[\s　]*")
 """The number of an item: `①`, `（１）`."""

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 
 from extractor.candidates.candidate import Candidate, candidate_of, unique
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.figures import bracketed_unit, read_figure
 from extractor.japanese.numbers import Number
 from extractor.japanese.text import compact, unwrap

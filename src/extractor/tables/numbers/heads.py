@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
+from extractor.knowledge import cache
 from extractor.layout.tables.table import Cell, Table
-from extractor.remembered import Remembered
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.outline import is_outlined, outline_heads
 from extractor.tables.numbers.row_groups import is_part_row, outer_heads, units_above
@@ -29,17 +29,20 @@ class HeadedTable:
     table: Table
     axes: Axes
 
-    def row_heads(self, row: int) -> tuple[Cell, ...]:
-        """Return the heads of a row, outermost first: those over its group, and its own at the left."""
-        return self._row_heads[row]
+    @cached_property
+    def row_heads(self) -> Callable[[int], tuple[Cell, ...]]:
+        """The heads of a row, outermost first: those over its group, and its own at the left."""
+        return cache(self._find_row_heads)
 
-    def column_heads(self, column: int) -> tuple[Cell, ...]:
-        """Return the heads at the top of a column, outermost first, without those that are a unit and nothing else."""
-        return self._column_heads[column]
+    @cached_property
+    def column_heads(self) -> Callable[[int], tuple[Cell, ...]]:
+        """The heads at the top of a column, outermost first, without those that are a unit and nothing else."""
+        return cache(self._find_column_heads)
 
-    def column_unit(self, column: int) -> str | None:
-        """Return the unit that a head below another is and says nothing else (脂質 over g); None if absent."""
-        return self._column_units[column]
+    @cached_property
+    def column_unit(self) -> Callable[[int], str | None]:
+        """The unit that a head below another is and says nothing else (脂質 over g); None if absent."""
+        return cache(self._find_column_unit)
 
     def row_unit(self, row: int) -> Cell | None:
         """Return the cell that states the unit of a row (the columns kcal, g beside the names); None if absent."""
@@ -59,18 +62,6 @@ class HeadedTable:
     def corner(self) -> list[Cell]:
         """The cells where the rows of heads cross the columns of row heads."""
         return self._filled((row, column) for row in range(self.axes.head_rows) for column in self.axes.head_columns)
-
-    @cached_property
-    def _row_heads(self) -> Remembered[int, tuple[Cell, ...]]:
-        return Remembered(self._find_row_heads)
-
-    @cached_property
-    def _column_heads(self) -> Remembered[int, tuple[Cell, ...]]:
-        return Remembered(self._find_column_heads)
-
-    @cached_property
-    def _column_units(self) -> Remembered[int, str | None]:
-        return Remembered(self._find_column_unit)
 
     def _find_row_heads(self, row: int) -> tuple[Cell, ...]:
         if self._outline:
@@ -133,15 +124,15 @@ class HeadedTable:
 
     def is_share(self, row: int, column: int) -> bool:
         """Return whether the number at a place is a share or a ratio, which adds up to nothing."""
-        return self._share_columns[column] or self._share_rows[row]
+        return self._share_columns(column) or self._share_rows(row)
 
     @cached_property
-    def _share_columns(self) -> Remembered[int, bool]:
-        return Remembered(lambda column: _names_share(self.column_heads(column)))
+    def _share_columns(self) -> Callable[[int], bool]:
+        return cache(lambda column: _names_share(self.column_heads(column)))
 
     @cached_property
-    def _share_rows(self) -> Remembered[int, bool]:
-        return Remembered(lambda row: _names_share(self.row_heads(row)))
+    def _share_rows(self) -> Callable[[int], bool]:
+        return cache(lambda row: _names_share(self.row_heads(row)))
 
 
 def _unit(head: Cell) -> str | None:

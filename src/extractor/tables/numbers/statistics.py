@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.field import CandidateField, field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.periods import read_periods
 from extractor.japanese.figures import bracketed_unit, read_figure, whole_unit
 from extractor.japanese.numbers import Number
 from extractor.japanese.text import unwrap
+from extractor.knowledge import cache
 from extractor.layout.flow.captions import stated_unit
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.records import Check, Kind
-from extractor.remembered import Remembered
 from extractor.tables.cells.fields import unit_field, with_reason
 from extractor.tables.cells.reading import Reading
 from extractor.tables.listed_table import ListedTable
@@ -84,14 +84,14 @@ class _Setting:
         return field_of(read.periods[0], (line,), self.reading.context, Evidence(inferred=read.inferred_year))
 
     @cached_property
-    def row(self) -> Remembered[int, CandidateField]:
+    def row(self) -> Callable[[int], CandidateField]:
         """The heads of each row."""
-        return Remembered(lambda row: self._heads(self.headed.row_heads(row)))
+        return cache(lambda row: self._heads(self.headed.row_heads(row)))
 
     @cached_property
-    def column(self) -> Remembered[int, CandidateField]:
+    def column(self) -> Callable[[int], CandidateField]:
         """The heads of each column."""
-        return Remembered(lambda column: self._heads(self.headed.column_heads(column)))
+        return cache(lambda column: self._heads(self.headed.column_heads(column)))
 
     def _heads(self, cells: Sequence[Cell]) -> CandidateField:
         texts = tuple(unwrap([line.text for line in cell.lines]) for cell in cells)
@@ -150,8 +150,8 @@ def _record(figure: _Figure, setting: _Setting) -> Candidate:
     cell, reading = figure.cell, setting.reading
     fields = {
         "title": setting.title,
-        "row": setting.row[cell.row],
-        "column": setting.column[cell.column] if setting.headed.column_heads(cell.column) else None,
+        "row": setting.row(cell.row),
+        "column": setting.column(cell.column) if setting.headed.column_heads(cell.column) else None,
         "value": _value_field(figure, setting),
         "unit": _unit_field(figure, setting),
         "qualifier": _qualifier_field(figure, reading),
@@ -168,7 +168,7 @@ def _value_field(figure: _Figure, setting: _Setting) -> CandidateField:
     if headed.has_numbers_in_heads:
         checks = (*checks, _NUMBERS_IN_HEADS)
     value = field_of(figure.number.value, figure.lines, setting.reading.context, Evidence(), checks)
-    heads = "、".join(f"「{head}」" for head in (*setting.row[cell.row].value, *setting.column[cell.column].value))
+    heads = "、".join(f"「{head}」" for head in (*setting.row(cell.row).value, *setting.column(cell.column).value))
     return with_reason(value, f"数の表（{heads}の数）")
 
 

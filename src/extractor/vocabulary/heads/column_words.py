@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import FoldedSet, FoldedWords, WordLists
+from extractor.knowledge.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class CountLabels(WordLists):

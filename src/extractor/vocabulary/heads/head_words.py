@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from extractor.japanese.text import compact
 from extractor.knowledge import cache, load_toml
-from extractor.word_lists import Words
+from extractor.knowledge.word_lists import Words
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _PREFIX = re.compile(r"^(?:\(\d{1,2}(?:-\d{1,2})*\)|\d{1,2}[.)])?(?:[^()]{1,12}ごとの)?(?=..)")

@@ -7,7 +7,7 @@ from tests.extractor.made.readings import reading
 from tests.extractor.made.tables import PADDING, cell
 from tests.extractor.made.text import lines
 
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.records import Count
 from extractor.tables.cells.counts import read_cell_counts
 from extractor.tables.columns.column import Assignment

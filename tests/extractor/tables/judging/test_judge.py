@@ -9,7 +9,9 @@ import pytest
 from tests.extractor.made.tables import table
 
 from extractor.candidates.context import DocumentContext
-from extractor.confidence import MOST_CONTRADICTED, RecordEvidence
+from extractor.candidates.weighing import weigh
+from extractor.confidence.evidence import RecordEvidence
+from extractor.confidence.model import MOST_CONTRADICTED
 from extractor.layout.flow.outline import Surroundings
 from extractor.records import Record
 from extractor.tables.coverage import coverage_of
@@ -20,7 +22,6 @@ from extractor.tables.reader import read_table
 from extractor.tables.reading import NONE, Piece, TableReading, records_of
 from extractor.tables.remainder import evidence_of
 from extractor.vocabulary.judge_words import judge_weights
-from extractor.weighing import weigh
 
 CONTEXT = DocumentContext("0" * 64, 2024)
 EVENTS = [

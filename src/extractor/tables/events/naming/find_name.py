@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from extractor.candidates.field import field_of
-from extractor.confidence import Evidence
+from extractor.confidence.evidence import Evidence
 from extractor.tables.events.event_cells import Changes, EventCells, Fields
 from extractor.tables.events.naming.headings import caption_name, section_name
 from extractor.tables.events.naming.marked_title import name_after_mark

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from extractor.candidates.candidate import Candidate
 from extractor.candidates.field import CandidateField
-from extractor.confidence import (
+from extractor.confidence.evidence import RecordEvidence
+from extractor.confidence.model import (
     IN_TEXT,
-    RecordEvidence,
     confidence_of,
     recognised_confidence,
     record_confidence,

@@ -13,7 +13,8 @@ import extractor
 from extractor import AddedWord, WordList, extract, knows_word
 from extractor.japanese.numbers import scan_numbers
 from extractor.japanese.places import read_place
-from extractor.knowledge import cache, load_toml, reading_with
+from extractor.knowledge import cache, load_toml
+from extractor.knowledge.added_words import reading_with
 from extractor.vocabulary.heads.head_words import read_head
 
 SOURCE = Path(extractor.__file__).parent

@@ -1,9 +1,15 @@
-"""Words that an installation adds to the lists of `models/`: plain data, passed to `extract`."""
+"""Words that an installation adds to the lists of `models/`: plain data, passed to `extract`.
+
+They hold for one reading (`reading_with`): they are bound to the context of the call, as a parameter of every function
+between would be.
+"""
 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -27,6 +33,21 @@ class AddedWord(BaseModel):
     list: WordList
     word: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     role: str = ""
+
+
+_in_force: ContextVar[frozenset[AddedWord]] = ContextVar("added words", default=frozenset())
+words_in_force: Callable[[], frozenset[AddedWord]] = _in_force.get
+"""Returns the words that are added for this reading."""
+
+
+@contextmanager
+def reading_with(words: Iterable[AddedWord]) -> Iterator[None]:
+    """Let everything that is read inside know these words too; outside nothing changes."""
+    token = _in_force.set(frozenset(words))
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
 
 
 def with_added(file: str, data: Mapping[str, Any], words: Iterable[AddedWord]) -> dict[str, Any]:

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.confidence import (
-    COLUMN,
-    Evidence,
-    RecordEvidence,
+from extractor.confidence.evidence import COLUMN, Evidence, RecordEvidence
+from extractor.confidence.model import (
     confidence_of,
     features,
     recognised_confidence,

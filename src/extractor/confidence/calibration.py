@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from extractor.confidence import MOST_CONTRADICTED, bounded, logit, probability
+from extractor.confidence.logistic_scale import bounded, logit, probability
+from extractor.confidence.model import MOST_CONTRADICTED
 from extractor.records import Extraction, Kind, Record
 
 

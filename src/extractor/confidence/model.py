@@ -6,20 +6,16 @@ with gold records, so that of a hundred fields at 0.9 about ninety are right.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from extractor.confidence.evidence import COLUMN, Evidence, RecordEvidence
+from extractor.confidence.logistic_scale import bounded, logit, probability
 from extractor.knowledge import load_toml
 from extractor.records import Check, Field
 
-COLUMN = "column"
-"""Code of the note on the head or cells by which a column got its role: a reason, no check of the value."""
-TINY = 1e-4
-"""Confidences are kept this far from 0 and 1, where the logistic scale has no end."""
 IN_TEXT = "prose_"
 """Before the names of fields read from running text: `prose_name`, `prose_counts` …"""
 DOUBTS_OF_FIELDS = (
@@ -32,63 +28,6 @@ MOST_CONTRADICTED = 0.75
 """No value of a reading that contradicts itself, and no record of it, is surer than this."""
 OTHER = "other"
 """Stands for the names of fields and kinds of records that have no base of their own."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What is known of how a value came about; every number is 0…1.
-
-    `role`: how strongly the column plays the field's role. `inferred`: a part of the value is not printed here (a year
-    from the report's fiscal year, a direction from the wording). `unread`: share of the printed text that the reader
-    left over. `merged`: the cell was taken over from a row above.
-    """
-
-    role: float = 1.0
-    inferred: bool = False
-    unread: float = 0.0
-    merged: bool = False
-
-    def joined(self, other: Evidence) -> Evidence:
-        """Return the evidence for a value that was put together from two: the weaker of both in each respect."""
-        return Evidence(
-            min(self.role, other.role),
-            self.inferred or other.inferred,
-            max(self.unread, other.unread),
-            self.merged or other.merged,
-        )
-
-
-@dataclass(frozen=True)
-class RecordEvidence:
-    """What is known of a record beside its fields, from the table (`table` says which) or text that it was read from.
-
-    `unread`: share of the filled cells in its rows that went into no record (0…1). `uneven`: its rows are cut into
-    other columns than their neighbours. `shared`: the head nearest to its number is over a neighbour too.
-    `doubled`: one cell holds two of its fields that have cells of their own. `lacking`: it has not what nearly all
-    its neighbours have. `foreign`: its heads belong to a table of another kind. `rows_differ`: by the structure that a
-    tagged file states, its rows are cut or joined otherwise. `untagged`: that structure leaves print in its rows out.
-    `odd_grid`: rules do not close its table, and the columns and rows derived for it fit the print badly.
-    `contradicted`: the reading of its table contradicts itself. `close`: how nearly as plausible another reading of the
-    table is (0…1). `unexplained`: share of the print below the table's heads that the reading leaves (0…1).
-    `in_text`: it was read from running text; `text_differs`: by that structure, the text begins or ends elsewhere or is
-    of another kind.
-    """
-
-    table: str = ""
-    unread: float = 0.0
-    uneven: bool = False
-    shared: bool = False
-    doubled: bool = False
-    lacking: bool = False
-    foreign: bool = False
-    rows_differ: bool = False
-    untagged: bool = False
-    odd_grid: bool = False
-    contradicted: bool = False
-    close: float = 0.0
-    unexplained: float = 0.0
-    in_text: bool = False
-    text_differs: bool = False
 
 
 class Weights(BaseModel):
@@ -239,18 +178,3 @@ def settled_confidence(confidence: float, fields: Mapping[str, float], settled: 
         for in_text in (False, True)
     )  # where the record was read is not known here: the smaller gain is the cautious one
     return round(probability(logit(bounded(confidence)) + weights.record_weights["weakest"] * gained), 4)
-
-
-def bounded(confidence: float) -> float:
-    """Return a confidence that is neither 0 nor 1."""
-    return min(max(confidence, TINY), 1 - TINY)
-
-
-def logit(confidence: float) -> float:
-    """Return a confidence (neither 0 nor 1) on the logistic scale."""
-    return math.log(confidence / (1 - confidence))
-
-
-def probability(score: float) -> float:
-    """Return the probability of a score on the logistic scale."""
-    return 1 / (1 + math.exp(-score))
