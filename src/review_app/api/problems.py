@@ -30,6 +30,7 @@ _STATUS: dict[type[errors.Refused], int] = {
     errors.TableChanged: 409,
     errors.NothingChanges: 409,
     errors.NotApproved: 409,
+    errors.WasSentBack: 409,
     errors.Withdrawn: 409,
     errors.ChangedMeanwhile: 409,
     errors.PlanChanged: 409,

@@ -108,11 +108,11 @@ class OwnWork(Refused):
 
 
 class InvalidNote(RefusedWithNumber):
-    """A note that is empty or longer than so many characters."""
+    """A note, or a comment on a document sent back, that is empty or longer than so many characters."""
 
     code = "invalid_note"
-    ja = "付箋の内容を、{number}字以内で入力してください。"
-    en = "Write a note of at most {number} characters."
+    ja = "内容を、{number}字以内で入力してください。"
+    en = "Write at most {number} characters, and at least one."
 
 
 class NothingInBox(Refused):
@@ -193,6 +193,14 @@ class NotApproved(RefusedWithNumber):
     code = "not_approved"
     ja = "ほかの人の承認がまだのものが{number}件あります。確認した人とは別の人が承認してください。"
     en = "{number} records still need the approval of someone other than who confirmed them."
+
+
+class WasSentBack(Refused):
+    """A commit of a document that was sent back, before it is approved or approval is asked for again."""
+
+    code = "sent_back"
+    ja = "この文書は差し戻されています。連絡のとおりに直し、確認表からもう一度見てもらってから登録してください。"
+    en = "The document was sent back. Do what the comment asks, then ask for approval again before committing."
 
 
 class NotRetryable(Refused):

@@ -53,3 +53,18 @@ def test_a_document_waits_for_approval_is_sent_back_and_approved(
     assert "差し戻" not in values(client.get("/").text)
     assert "承認待ち</a>" not in client.get("/").text
     assert 'href="/documents/1"' not in client.get("/?waiting=true").text
+
+
+def test_a_document_that_was_sent_back_is_not_committed_until_approval_is_asked_for_again(
+    client: TestClient, ready: Ready
+) -> None:
+    ready(event("e1", "甲"))
+    client.post("/records/1/accept", data={"version": 1})
+    client.post("/documents/1/send-back", data={"note": "会場を確かめてください"})
+    plan = client.get("/documents/1/commit").text
+    assert "差し戻されているため、押せません。" in plan
+    assert 'data-key="c"' not in plan
+    refused = client.post("/documents/1/commit")
+    assert (refused.status_code, "この文書は差し戻されています。連絡のとおりに直し" in refused.text) == (409, True)
+    client.post("/documents/1/ask-approval")
+    assert "登録できます" in client.get("/documents/1/commit").text

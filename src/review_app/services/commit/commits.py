@@ -1,8 +1,8 @@
 """Writes a document's decisions to the dataset.
 
-A commit is allowed only when no record is open, so that nothing is left out unseen. Accepted records go in, rejected
-ones stay out (or are withdrawn, if an earlier commit had added them). A later commit replaces what changed;
-the replaced rows are kept as history.
+A commit is allowed only when no record is open, so that nothing is left out unseen, and not while the document is sent
+back. Accepted records go in, rejected ones stay out (or are withdrawn, if an earlier commit had added them). A later
+commit replaces what changed; the replaced rows are kept as history.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from review_app.services.commit.approvals import Confirmation, confirmations, wa
 from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.documents import get_document
 from review_app.services.documents.remembered_tables import remember_tables
-from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain
+from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain, WasSentBack
 from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
@@ -56,7 +56,7 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     """Write the document's decisions to the dataset.
 
     `seen` is that of the `CommitPlan` that the person was shown: if the records have changed since, nothing is done.
-    Raises: NotFound, NotReady, OpenRecordsRemain, NotApproved, ChangedMeanwhile.
+    Raises: NotFound, NotReady, OpenRecordsRemain, WasSentBack, NotApproved, ChangedMeanwhile.
     """
     document = ledger.lock_document(session, document_id)
     if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED) or document.withdrawn_at is not None:
@@ -69,6 +69,9 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     if seen is not None and seen != activity.latest_act(session, document_id):
         session.rollback()
         raise ChangedMeanwhile
+    if document.sent_back_at is not None:
+        session.rollback()
+        raise WasSentBack
     if second_eyes(session) and (waiting := waiting_for_approval(session, document_id)):
         session.rollback()
         raise NotApproved(waiting)
@@ -87,9 +90,10 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
 
 @dataclass(frozen=True)
 class CommitCheck:
-    """What prevents a document's commit (`open`, `waiting_for_approval`), and what to know before it."""
+    """What prevents a document's commit (`open`, `sent_back`, `waiting_for_approval`), and what to know before it."""
 
     open: int
+    sent_back: bool
     waiting_for_approval: int
     needs_eye: int
     unreviewed_pages: tuple[int, ...]
@@ -98,7 +102,7 @@ class CommitCheck:
     @property
     def allowed(self) -> bool:
         """Whether a commit would be accepted."""
-        return not self.open and not self.waiting_for_approval
+        return not (self.open or self.sent_back or self.waiting_for_approval)
 
 
 def commit_check(session: Session, document_id: int) -> CommitCheck:
@@ -109,6 +113,7 @@ def commit_check(session: Session, document_id: int) -> CommitCheck:
     document = get_document(session, document_id)
     return CommitCheck(
         open=document.counts.open,
+        sent_back=document.sent_back,
         waiting_for_approval=waiting_for_approval(session, document_id) if second_eyes(session) else 0,
         needs_eye=document.doubts_left,
         unreviewed_pages=page_review(session, document_id, document.page_count).unmarked,

@@ -12,10 +12,10 @@ from tests.review_app.shown import list_records
 from extractor.records import Kind
 from review_app.models import DatasetRecord
 from review_app.models.states import DocumentStatus, RecordState
-from review_app.services.commit import commits, dataset
+from review_app.services.commit import commits, dataset, review_sheet
 from review_app.services.decide import decisions
 from review_app.services.documents import documents
-from review_app.services.errors import NotFound, NotReady, OpenRecordsRemain
+from review_app.services.errors import NotFound, NotReady, OpenRecordsRemain, WasSentBack
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 
@@ -47,6 +47,20 @@ def test_a_commit_is_refused_while_records_are_open_and_says_how_many(
         commits.commit_document(session, document_id, actor)
     assert refused.value.number == 2
     assert dataset.count_confirmed(session) == 0
+
+
+def test_a_document_that_was_sent_back_is_committed_once_approval_is_asked_for_again(
+    session: Session, document_id: int, ids: list[int], actor: Actor, other_actor: Actor
+) -> None:
+    for record_id in ids:
+        decisions.accept_record(session, record_id, actor, 1)
+    review_sheet.send_back(session, document_id, "会場を確かめてください", other_actor)
+    assert not commits.commit_check(session, document_id).allowed
+    with pytest.raises(WasSentBack, match="差し戻されています"):
+        commits.commit_document(session, document_id, actor)
+    assert dataset.count_confirmed(session) == 0
+    review_sheet.ask_approval(session, document_id, actor)
+    assert commits.commit_document(session, document_id, actor).added == 3
 
 
 def test_a_document_that_is_not_read_yet_cannot_be_committed(session: Session, queued: int, actor: Actor) -> None:

@@ -11,7 +11,7 @@ from review_app.services.commit import approvals, commits
 from review_app.services.commit.commit_plan import commit_plan
 from review_app.services.documents import documents, withdrawal
 from review_app.services.documents.same_report import same_reports
-from review_app.services.errors import ChangedMeanwhile, NotApproved, OpenRecordsRemain, Refused
+from review_app.services.errors import ChangedMeanwhile, NotApproved, OpenRecordsRemain, Refused, WasSentBack
 from review_app.services.people import activity
 from review_app.web.answers import CONFLICT, redirect
 from review_app.web.context import Context, RequestContext
@@ -44,7 +44,7 @@ def commit(
     same = {other.id for other in same_reports(context.session, document_id)}
     try:
         commits.commit_document(context.session, document_id, context.person, seen=seen)
-    except (OpenRecordsRemain, NotApproved, ChangedMeanwhile) as error:
+    except (OpenRecordsRemain, WasSentBack, NotApproved, ChangedMeanwhile) as error:
         return _plan(context, document_id, error)
     for other in same & set(replace):
         withdrawal.withdraw(context.session, other, context.person, replaced_by=document_id)
