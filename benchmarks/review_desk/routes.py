@@ -14,6 +14,7 @@ SECOND_EYES = "only where a second person's approval is asked for; writes as acc
 WORDS = "rarely; writes one row"
 ONCE_A_DOCUMENT = "once or twice a document"
 SERVICE = "the service is measured through the page"
+SERVICE_ITSELF = "the service is measured by itself"
 NEEDS_A_LAYOUT = "the file is laid out first, in a process of its own; the data's files have no tables"
 LEFT_OUT = {
     "GET /records/{record_id}": "redirects to the desk",
@@ -77,20 +78,23 @@ LEFT_OUT = {
     "GET /words/export.json": "a few lines",
     "GET /words/export.tsv": "a few lines",
     f"GET {PREFIX}/words": "a few lines",
-    f"GET {PREFIX}/words/proposals": "the service is measured through the page",
+    f"GET {PREFIX}/words/proposals": SERVICE,
     f"POST {PREFIX}/words": WORDS,
     f"POST {PREFIX}/words/dismiss": WORDS,
     f"POST {PREFIX}/words/remove": WORDS,
     "POST /language": "sets a cookie",
     "POST /look": "sets a cookie",
-    f"GET {PREFIX}/accuracy": "the service is measured through the page",
+    f"GET {PREFIX}/accuracy": SERVICE,
     f"POST {PREFIX}/documents": "takes as long as its file is large",
-    f"PATCH {PREFIX}/records/{{record_id}}": "the service is measured by itself",
-    f"POST {PREFIX}/records/{{record_id}}/accept": "the service is measured by itself",
-    f"POST {PREFIX}/records/{{record_id}}/fields/{{name}}/accept": "the service is measured by itself",
-    f"POST {PREFIX}/records/{{record_id}}/reject": "the service is measured by itself",
-    f"POST {PREFIX}/records/{{record_id}}/undo": "the service is measured by itself",
-    f"POST {PREFIX}/documents/{{document_id}}/commit": "the service is measured through the page",
+    f"PATCH {PREFIX}/records/{{record_id}}": SERVICE_ITSELF,
+    f"POST {PREFIX}/records/{{record_id}}/accept": SERVICE_ITSELF,
+    f"POST {PREFIX}/records/{{record_id}}/fields/{{name}}/accept": SERVICE_ITSELF,
+    f"POST {PREFIX}/records/{{record_id}}/reject": SERVICE_ITSELF,
+    f"POST {PREFIX}/records/{{record_id}}/undo": SERVICE_ITSELF,
+    f"POST {PREFIX}/documents/{{document_id}}/commit": SERVICE,
+    f"GET {PREFIX}/documents/{{document_id}}/year-before": SERVICE,
+    f"POST {PREFIX}/documents/{{document_id}}/year-before": SERVICE,
+    f"POST {PREFIX}/documents/{{document_id}}/year-before/recognise": SERVICE,
 }
 
 

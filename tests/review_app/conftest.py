@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app import factory
 from tests.review_app.postgres import Server, postgres_server
+from tests.review_app.shelf import Shelf
 
 from review_app.database import make_engine, migrate
 from review_app.jobs import extraction as jobs
@@ -108,3 +109,8 @@ def ready(engine: Engine, queued: int) -> Callable[..., int]:
         return queued
 
     return store
+
+
+@pytest.fixture
+def shelf(session: Session, engine: Engine, settings: Settings, actor: Actor, tmp_path: Path) -> Shelf:
+    return Shelf(session, engine, settings, actor, tmp_path)

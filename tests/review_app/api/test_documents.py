@@ -117,6 +117,8 @@ def test_the_api_describes_itself(api: TestClient, settings: Settings) -> None:
         ("/documents/{document_id}/tables/{table}/apply", "post"),
         ("/documents/{document_id}/tables/{table}/preview", "post"),
         ("/documents/{document_id}/withdraw", "post"),
+        ("/documents/{document_id}/year-before", "get", "post"),
+        ("/documents/{document_id}/year-before/recognise", "post"),
         ("/records/{record_id}", "get", "patch"),
         ("/records/{record_id}/accept", "post"),
         ("/records/{record_id}/fields/{name}/accept", "post"),

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app.factory import event
-from tests.review_app.services.documents.test_year_before import Shelf, held, shelf
+from tests.review_app.shelf import Shelf, held
 from tests.review_app.web.test_desk import act, save, values
 
 from review_app.services.commit import policies
@@ -20,7 +20,6 @@ from review_app.services.people import flags, sign_in
 from review_app.services.people.actor import Actor
 from review_app.web.routes.documents.facts import year_of
 
-__all__ = ["shelf"]
 Ready = Callable[..., int]
 COMMIT_NOW = re.compile(r'<button id="commit-now"[^>]*>')
 

@@ -9,13 +9,12 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app import factory
 from tests.review_app.factory import event
-from tests.review_app.services.documents.test_year_before import Shelf, held, shelf
+from tests.review_app.shelf import Shelf, held
 from tests.review_app.web.test_desk import heading, save, values
 
 from review_app.jobs import extraction as jobs
 from review_app.models import Document
 
-__all__ = ["shelf"]
 Ready = Callable[..., int]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from review_app.api.answers import Answer, Limit
 from review_app.models.states import DocumentStatus
@@ -98,6 +98,27 @@ class SameReportOut(Answer):
     shared: int
     total: int
     committed: bool
+
+
+class YearBeforeIn(BaseModel):
+    """The document that is the report of the year before; null: there is none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    earlier_id: int | None
+
+
+class YearBeforeOut(Answer):
+    """The report of the year before by id and name (null: there is none), and who chose it (null: recognised).
+
+    `recognised` is the name of the one that would be taken without a choice.
+    """
+
+    earlier_id: int | None
+    earlier: str | None
+    recognised: str | None
+    chosen_by: str | None
+    chosen_at: datetime | None
 
 
 class DocumentsOut(Answer):

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.review_app import factory
 from tests.review_app.factory import event
-from tests.review_app.services.documents.test_year_before import Shelf, held, shelf
+from tests.review_app.shelf import Shelf, held
 from tests.review_app.shown import kinds_noted, list_records
 
 from extractor.records import Extraction
@@ -33,7 +33,6 @@ from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
 
-__all__ = ["shelf"]
 READ = Facts("令和６年度交流事業実績報告", "厚木市", 2024)
 
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
-
 import pytest
-from sqlalchemy import Engine
 from sqlmodel import Session
-from tests.review_app.factory import event, extraction, field, statistic, write_pdf
+from tests.review_app.factory import field, statistic
+from tests.review_app.shelf import Shelf, held
 from tests.review_app.shown import list_records
 
-from extractor.records import Extraction
-from review_app.jobs import extraction as jobs
 from review_app.services.decide import decisions
-from review_app.services.documents import document_facts, documents, series_choice, uploads, year_before
+from review_app.services.documents import document_facts, documents, series_choice, year_before
 from review_app.services.documents.series import earlier_document_id, series_name, title_without_year
 from review_app.services.errors import CannotPrecede, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
-from review_app.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -38,38 +32,6 @@ def test_titles_of_one_series_differ_only_in_the_year(title: str) -> None:
 )  # fmt: skip
 def test_a_series_is_told_by_its_title_without_the_year(title: str, told: str) -> None:
     assert title_without_year(title) == told
-
-
-class Shelf:
-    """Puts reports on the shelf, each with its year and records."""
-
-    def __init__(self, session: Session, engine: Engine, settings: Settings, actor: Actor, folder: Path) -> None:
-        self.parts = session, engine, settings, actor
-        self.folder = folder
-
-    def put(self, year: int, *found: dict, title: str = "交流事業実績報告", publisher: str = "厚木市") -> int:
-        session, engine, settings, actor = self.parts
-        pdf = write_pdf(self.folder / f"{year}{title}{publisher}.pdf", f"{year} {title} {publisher}").read_bytes()
-        document_id = uploads.store_upload(session, settings, io.BytesIO(pdf), "r.pdf", actor).document_id
-        made = extraction(*found).model_dump(mode="json")
-        made["document"] |= {"title": f"令和{year - 2018}年度{title}", "fiscal_year": year, "publisher": publisher}
-        jobs.begin(engine, document_id, 1)
-        jobs.store_extraction(engine, document_id, 1, Extraction.model_validate(made))
-        return document_id
-
-
-@pytest.fixture
-def shelf(session: Session, engine: Engine, settings: Settings, actor: Actor, tmp_path: Path) -> Shelf:
-    return Shelf(session, engine, settings, actor, tmp_path)
-
-
-def held(stable_id: str, name: str, people: int, partner: str = "揚州市") -> dict:
-    fields = {
-        "name": field(name),
-        "partners": field([partner]),
-        "counts": field([{"label": "市民", "value": people, "unit": "人"}, {"value": 2, "unit": "団体"}]),
-    }
-    return {**event(stable_id, name), "fields": fields}
 
 
 def test_the_nearest_earlier_report_of_the_series_is_the_year_before(session: Session, shelf: Shelf) -> None:
