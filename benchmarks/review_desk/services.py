@@ -16,11 +16,12 @@ from review_app.api import ApiGate
 from review_app.models.states import DocumentStatus
 from review_app.services.commit import approvals, commits, dataset
 from review_app.services.decide import additions, decisions, history, together
-from review_app.services.documents import document_list, documents, year_before
+from review_app.services.documents import document_list, documents
 from review_app.services.find import search
 from review_app.services.people import activity, flags, presence, sign_in
 from review_app.services.people.api_tokens import create_api_token
 from review_app.services.read import page_marks, queue, records
+from review_app.services.series import year_before
 from review_app.settings import Settings
 from review_desk.data import SEED
 from review_desk.stock import Stock

@@ -21,8 +21,8 @@ from review_app.services.commit.commits import commit_document
 from review_app.services.decide import decisions
 from review_app.services.documents import uploads
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.table_settings import choices_of, settings_of
 from review_app.services.people.actor import Actor
+from review_app.services.tables.table_settings import choices_of, settings_of
 from review_app.settings import Settings
 
 ROWS = 12

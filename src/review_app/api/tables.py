@@ -19,10 +19,11 @@ from review_app.api.shapes.tables import (
 )
 from review_app.jobs import earlier_tables, laid_out, table_act
 from review_app.jobs.table_preview import sheet_of
-from review_app.services.documents import documents, remembered_tables
+from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
-from review_app.services.documents.table_settings import SettingView, settings_of
 from review_app.services.errors import NotFound, NotReady
+from review_app.services.tables import remembered_tables
+from review_app.services.tables.table_settings import SettingView, settings_of
 from review_app.settings import Settings
 
 router = APIRouter(tags=["tables"])

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from review_app.api.credentials import Database, Program
 from review_app.api.shapes.documents import YearBeforeIn, YearBeforeOut
-from review_app.services.documents import series_choice
+from review_app.services.series import series_choice
 
 router = APIRouter(tags=["documents"])
 

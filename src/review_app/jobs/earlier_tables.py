@@ -13,10 +13,10 @@ from extractor.records import Extraction
 from review_app.jobs.laid_out import carried_to, extraction_of
 from review_app.jobs.table_act import Applied, TableChange, apply_change
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.remembered_tables import remembered_for, switched_off
-from review_app.services.documents.table_settings import CarriedSetting, settings_of
 from review_app.services.errors import NothingChanges, TableProcessFailed
 from review_app.services.people.actor import Actor
+from review_app.services.tables.remembered_tables import remembered_for, switched_off
+from review_app.services.tables.table_settings import CarriedSetting, settings_of
 from review_app.settings import Settings
 
 _log = logging.getLogger(__name__)

@@ -27,14 +27,14 @@ from review_app.jobs.rows import PreparedRecord
 from review_app.models import Candidate, Document, DocumentNotice, FieldValue
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
-from review_app.services.documents.counterparts import link_years
 from review_app.services.documents.document_facts import take_reading
 from review_app.services.documents.extraction_requests import give_up_reading
-from review_app.services.documents.table_settings import CarriedSetting, choices_of, put_carried
 from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
 from review_app.services.find.search_index import forget_records, index_pages, steps_to_index_pages
 from review_app.services.ledger import lock_document, new_act_id
 from review_app.services.people import activity
+from review_app.services.series.counterparts import link_years
+from review_app.services.tables.table_settings import CarriedSetting, choices_of, put_carried
 from review_app.services.training import calibrations
 from review_app.services.words.added import words_in_force
 from review_app.settings import Settings

@@ -25,20 +25,20 @@ from review_app.models.records.candidate import POSITION_STEP
 from review_app.models.states import Action, DocumentStatus, Origin, RecordState
 from review_app.services import ledger
 from review_app.services.decide.new_record import NOTHING_BEFORE
-from review_app.services.documents.counterparts import link_years
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.remembered_tables import remember_tables
-from review_app.services.documents.table_settings import (
+from review_app.services.errors import NothingChanges, NotReady, TableChanged
+from review_app.services.ledger import Act, LoadedRecord
+from review_app.services.people.actor import Actor
+from review_app.services.series.counterparts import link_years
+from review_app.services.stored import key_of
+from review_app.services.tables.remembered_tables import remember_tables
+from review_app.services.tables.table_settings import (
     CarriedSetting,
     SettingView,
     put_carried,
     settings_of,
     settle,
 )
-from review_app.services.errors import NothingChanges, NotReady, TableChanged
-from review_app.services.ledger import Act, LoadedRecord
-from review_app.services.people.actor import Actor
-from review_app.services.stored import key_of
 from review_app.settings import Settings
 
 

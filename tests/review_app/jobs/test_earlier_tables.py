@@ -21,15 +21,15 @@ from review_app.services.decide import history
 from review_app.services.documents import extraction_requests, withdrawal
 from review_app.services.documents.document_facts import Facts, correct_facts, document_facts
 from review_app.services.documents.documents import document_notices, get_document
-from review_app.services.documents.remembered_tables import (
+from review_app.services.errors import NotFound, NothingChanges, TableProcessFailed
+from review_app.services.people.actor import Actor
+from review_app.services.tables.remembered_tables import (
     EarlierReading,
     earlier_reading,
     forget_table,
     list_remembered,
 )
-from review_app.services.documents.table_settings import choices_of, settings_of
-from review_app.services.errors import NotFound, NothingChanges, TableProcessFailed
-from review_app.services.people.actor import Actor
+from review_app.services.tables.table_settings import choices_of, settings_of
 from review_app.settings import Settings
 
 Read = Callable[[bytes], int]

@@ -21,10 +21,10 @@ from review_app.services import ledger
 from review_app.services.decide import decisions, history
 from review_app.services.documents import extraction_requests, uploads
 from review_app.services.documents.documents import document_notices, get_document
-from review_app.services.documents.table_settings import choices_of, settings_of, settle
 from review_app.services.errors import ChangedSince, NothingChanges, TableChanged
 from review_app.services.ledger import Act
 from review_app.services.people.actor import Actor
+from review_app.services.tables.table_settings import choices_of, settings_of, settle
 from review_app.settings import Settings
 
 PDF = Path(__file__).parents[2] / "pdfs" / "ruled_over_pages.pdf"

@@ -20,7 +20,6 @@ from review_app.services import ledger
 from review_app.services.commit.approvals import Confirmation, confirmations, waiting_for_approval
 from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.remembered_tables import remember_tables
 from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain, WasSentBack
 from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people import activity
@@ -28,6 +27,7 @@ from review_app.services.people.actor import Actor
 from review_app.services.people.flags import count_open_flags
 from review_app.services.read.page_marks import page_review
 from review_app.services.stored import key_of
+from review_app.services.tables.remembered_tables import remember_tables
 
 _OUT = (RecordState.REJECTED, RecordState.REMOVED)
 

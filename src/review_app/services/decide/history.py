@@ -18,11 +18,11 @@ from extractor.records import Kind, Value, typed_value
 from review_app.models import Candidate, Revision, User
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
-from review_app.services.documents import table_settings
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
 from review_app.services.ledger import Act
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
+from review_app.services.tables import table_settings
 
 _NOT_UNDONE = (Action.UNDO, Action.COMMIT, Action.REREAD)
 EXTRACTOR = "読み取り"

@@ -1,1 +1,1 @@
-"""Documents: upload, list, status, what they are called, reports of a series."""
+"""Documents: upload, list, status, what they are called, withdrawal, the same report once more."""

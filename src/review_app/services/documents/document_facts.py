@@ -18,10 +18,10 @@ from review_app.models import Document, DocumentFact, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, Fact
 from review_app.services import ledger
-from review_app.services.documents.counterparts import relink_years
 from review_app.services.errors import FactsChanged, InvalidFact, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
+from review_app.services.series.counterparts import relink_years
 from review_app.services.stored import key_of
 
 LONGEST = MappingProxyType({Fact.TITLE: 200, Fact.PUBLISHER: 100})

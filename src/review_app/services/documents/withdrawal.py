@@ -11,13 +11,13 @@ from review_app.models import Candidate, Commit, DatasetRecord, Document, Earlie
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, RecordState
 from review_app.services import ledger
-from review_app.services.documents.counterparts import relink_years
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.series import followers
 from review_app.services.errors import NotReady, TooLateToBringBack
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
+from review_app.services.series.counterparts import relink_years
+from review_app.services.series.series import followers
 from review_app.services.stored import key_of
 from review_app.settings import Settings
 

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate, EarlierDocument
-from review_app.services.documents.series import Report, reports, title_without_year
 from review_app.services.measure.reviewing import RecordCounts, added_up, counts_by_document, minutes_by_document
 from review_app.services.measure.share import Share
 from review_app.services.measure.values import Band, Cell, FieldAccuracy, bands_of, cells_of, fields_of, missed_in
 from review_app.services.read.doubts import SURE
+from review_app.services.series.series import Report, reports, title_without_year
 
 
 @dataclass(frozen=True)

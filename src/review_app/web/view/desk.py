@@ -22,9 +22,7 @@ from review_app.services.decide import history, together
 from review_app.services.decide.together import BulkPlan
 from review_app.services.documents import documents, same_report
 from review_app.services.documents.document_view import DocumentView
-from review_app.services.documents.remembered_tables import EarlierReading, earlier_reading
 from review_app.services.documents.same_report import SameReport
-from review_app.services.documents.year_before import LastYear, last_year
 from review_app.services.people import activity, flags, presence
 from review_app.services.people.actor import Actor
 from review_app.services.people.flags import FlagView
@@ -34,6 +32,8 @@ from review_app.services.read.doubts import Reason
 from review_app.services.read.page_marks import PageReview, page_review
 from review_app.services.read.queue import Order, RecordPage, Wanted
 from review_app.services.read.record_view import FieldView, RecordView
+from review_app.services.series.year_before import LastYear, last_year
+from review_app.services.tables.remembered_tables import EarlierReading, earlier_reading
 from review_app.settings import Settings
 from review_app.web.text import doubts
 from review_app.web.view.grids.arranging import Arrangement, arranged

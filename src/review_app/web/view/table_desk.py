@@ -23,8 +23,8 @@ from review_app.jobs import laid_out
 from review_app.jobs.table_act import TableChange, change_of
 from review_app.jobs.table_preview import PreviewSheet, sheet_of
 from review_app.services.documents.document_view import DocumentView
-from review_app.services.documents.table_settings import SettingView, settings_of
 from review_app.services.errors import CannotReadTable, NotFound
+from review_app.services.tables.table_settings import SettingView, settings_of
 from review_app.settings import Settings
 from review_app.web.text.table_words import USUAL_KINDS, roles_of
 

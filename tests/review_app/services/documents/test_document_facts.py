@@ -23,15 +23,14 @@ from review_app.services.documents import (
     document_list,
     documents,
     extraction_requests,
-    series_choice,
-    year_before,
 )
 from review_app.services.documents.document_facts import Facts
-from review_app.services.documents.series import earlier_document_id
 from review_app.services.errors import FactsChanged, InvalidFact, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
+from review_app.services.series import series_choice, year_before
+from review_app.services.series.series import earlier_document_id
 
 READ = Facts("令和６年度交流事業実績報告", "厚木市", 2024)
 

@@ -15,9 +15,9 @@ from review_app.models.states import Action
 from review_app.services.decide import history
 from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
-from review_app.services.documents.table_settings import choices_of
 from review_app.services.errors import ChangedSince, NothingToUndo, Refused, TableChanged
 from review_app.services.read import records
+from review_app.services.tables.table_settings import choices_of
 from review_app.web.answers import OK, redirect
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of

@@ -9,8 +9,9 @@ from fastapi.responses import RedirectResponse, Response
 
 from review_app.jobs import laid_out
 from review_app.jobs.earlier_tables import switch_off, switch_on
-from review_app.services.documents import documents, remembered_tables
+from review_app.services.documents import documents
 from review_app.services.errors import Refused
+from review_app.services.tables import remembered_tables
 from review_app.web.answers import Outcome, redirect, show_desk
 from review_app.web.context import Context
 from review_app.web.errors import sentence, status_of

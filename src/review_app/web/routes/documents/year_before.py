@@ -7,8 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
-from review_app.services.documents import documents, series_choice, year_before
+from review_app.services.documents import documents
 from review_app.services.errors import CannotPrecede, Refused
+from review_app.services.series import series_choice, year_before
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import page

@@ -13,10 +13,10 @@ from review_app.models import Candidate, Counterpart, Document, FieldValue
 from review_app.models.states import RecordState
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.series import earlier_document_id
 from review_app.services.read.record_summary import RecordSummary, summaries
 from review_app.services.read.record_view import RecordView
 from review_app.services.read.records import get_records
+from review_app.services.series.series import earlier_document_id
 
 UNUSUAL = 3.0
 """A number that is at least this many times last year's, or at most that fraction of it, is unusual."""

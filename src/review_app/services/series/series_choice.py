@@ -12,15 +12,15 @@ from sqlmodel import Session, col
 from review_app.models import Document, SeriesChoice, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
-from review_app.services.documents.counterparts import relink_years
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.documents import get_document
-from review_app.services.documents.series import Report, earlier_document_id, recognised, reports, series_name
 from review_app.services.errors import CannotPrecede, NotFound
 from review_app.services.find.search_index import folded
 from review_app.services.ledger import lock_document
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
+from review_app.services.series.counterparts import relink_years
+from review_app.services.series.series import Report, earlier_document_id, recognised, reports, series_name
 from review_app.services.stored import key_of
 
 MOST_OFFERED = 8

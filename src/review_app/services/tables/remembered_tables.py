@@ -18,12 +18,12 @@ from extractor.table_choices import TableChoice
 from review_app.models import Document, DocumentFact, RememberedTable, TableSetting, User
 from review_app.models.columns import now
 from review_app.models.states import Fact
-from review_app.services.documents.series import SAME_SERIES, series_name, title_without_year
-from review_app.services.documents.table_settings import CarriedSetting
 from review_app.services.errors import NotFound
 from review_app.services.find.search_index import folded
 from review_app.services.ledger import lock_document
+from review_app.services.series.series import SAME_SERIES, series_name, title_without_year
 from review_app.services.stored import key_of
+from review_app.services.tables.table_settings import CarriedSetting
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from tests.review_app.shelf import Shelf, held
 from tests.review_app.shown import list_records
 
 from review_app.services.decide import decisions
-from review_app.services.documents import document_facts, documents, series_choice, year_before
-from review_app.services.documents.series import earlier_document_id, series_name, title_without_year
+from review_app.services.documents import document_facts, documents
 from review_app.services.errors import CannotPrecede, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
+from review_app.services.series import series_choice, year_before
+from review_app.services.series.series import earlier_document_id, series_name, title_without_year
 
 
 @pytest.mark.parametrize(

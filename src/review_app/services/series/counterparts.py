@@ -15,8 +15,8 @@ from extractor import ERA_SIGN_ANYWHERE
 from extractor.records import Kind
 from review_app.models import Candidate, Counterpart, FieldValue
 from review_app.models.states import RecordState
-from review_app.services.documents.series import earlier_document_id, followers, link_series
 from review_app.services.find.search_index import folded
+from review_app.services.series.series import earlier_document_id, followers, link_series
 from review_app.services.stored import key_of
 
 NAME_WEIGHT, PARTNER_WEIGHT, SECTION_WEIGHT = 0.7, 0.2, 0.1
