@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from extractor.confidence.model import settled_confidence
     from extractor.errors import UnreadableDocument
     from extractor.japanese.dates.eras import ERA_SIGN_ANYWHERE, wareki_year
+    from extractor.japanese.dates.fiscal_years import fiscal_year_of
     from extractor.japanese.dates.forms import prints_year
-    from extractor.japanese.places import Place, complete_place
+    from extractor.japanese.places import Place, complete_place, read_place
     from extractor.knowledge.added_words import AddedWord, WordList
     from extractor.pipeline import extract
     from extractor.reading.box_text import text_in_box
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
     from extractor.training.recalibration import Retraining, retrain
     from extractor.typed_input.box_fields import BoxField, read_box_fields
     from extractor.typed_input.parse import format_value, parse_input
-    from extractor.vocabulary.count_words import counts_single_people
+    from extractor.vocabulary.count_words import counts_single_people, is_unwanted_label
     from extractor.vocabulary.known_words import head_roles, knows_word
+    from extractor.vocabulary.unit_words import same_unit
 
 __all__ = [
     "ERA_SIGN_ANYWHERE",
@@ -59,8 +61,10 @@ __all__ = [
     "end_rereading",
     "extract",
     "file_facts",
+    "fiscal_year_of",
     "format_value",
     "head_roles",
+    "is_unwanted_label",
     "knows_word",
     "page_image",
     "page_sizes",
@@ -68,7 +72,9 @@ __all__ = [
     "parse_input",
     "prints_year",
     "read_box_fields",
+    "read_place",
     "retrain",
+    "same_unit",
     "settled_confidence",
     "text_in_box",
     "wareki_year",
@@ -76,6 +82,10 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "is_unwanted_label": "extractor.vocabulary.count_words",
+    "read_place": "extractor.japanese.places",
+    "fiscal_year_of": "extractor.japanese.dates.fiscal_years",
+    "same_unit": "extractor.vocabulary.unit_words",
     "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
     "AddedWord": "extractor.knowledge.added_words",
     "BoxField": "extractor.typed_input.box_fields",

@@ -18,6 +18,7 @@ from sqlmodel import Session
 
 from review_app.database import make_engine, migrate
 from review_app.services.commit.policies import set_second_eyes
+from review_app.services.dataset.fact_store import draw_missing_facts
 from review_app.services.documents.uploads import remove_leftovers
 from review_app.services.documents.withdrawal import delete_old_files
 from review_app.services.people.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
@@ -92,7 +93,7 @@ def run_all(settings: Settings, user_name: str) -> None:
     with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
         remove_leftovers(settings)
-        _delete_old_files(settings)
+        _put_in_order(settings)
         server = _server(settings)
         worker = Worker(settings)
         try:
@@ -102,11 +103,12 @@ def run_all(settings: Settings, user_name: str) -> None:
             worker.end()
 
 
-def _delete_old_files(settings: Settings) -> None:
-    """Delete the files of documents that were withdrawn too long ago to be brought back."""
+def _put_in_order(settings: Settings) -> None:
+    """Delete the files of documents that were withdrawn too long ago, and draw facts that the dataset lacks."""
     engine = make_engine(settings)
     with Session(engine) as session:
         delete_old_files(session, settings)
+        draw_missing_facts(session)
     engine.dispose()
 
 

@@ -23,7 +23,7 @@ TABLES = {
     "revision", "dataset_commit", "dataset_record", "api_token", "activity", "page_mark",
     "presence", "flag", "policy", "search_text",
     "earlier_document", "counterpart", "series_choice", "document_fact", "word_act",
-    "table_setting", "remembered_table",
+    "table_setting", "remembered_table", "dataset_fact", "thing", "thing_name", "different_names", "saved_view",
 }  # fmt: skip
 
 

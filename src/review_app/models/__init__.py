@@ -2,7 +2,10 @@
 
 from review_app.models.dataset.commit import Commit
 from review_app.models.dataset.dataset_record import DatasetRecord
+from review_app.models.dataset.fact import DatasetFact, Measure, Rule
 from review_app.models.dataset.policy import Policy
+from review_app.models.dataset.saved_view import SavedView
+from review_app.models.dataset.thing import DifferentNames, NameKind, Thing, ThingName
 from review_app.models.documents.counterpart import Counterpart, EarlierDocument, SeriesChoice
 from review_app.models.documents.document import Document
 from review_app.models.documents.document_fact import DocumentFact
@@ -29,22 +32,30 @@ __all__ = [
     "Candidate",
     "Commit",
     "Counterpart",
+    "DatasetFact",
     "DatasetRecord",
+    "DifferentNames",
     "Document",
     "DocumentFact",
     "DocumentNotice",
     "EarlierDocument",
     "FieldValue",
     "Flag",
+    "Measure",
+    "NameKind",
     "PageMark",
     "Policy",
     "Presence",
     "RememberedTable",
     "Revision",
+    "Rule",
+    "SavedView",
     "SearchText",
     "SeriesChoice",
     "SignInToken",
     "TableSetting",
+    "Thing",
+    "ThingName",
     "User",
     "WebSession",
     "WordAct",

@@ -54,7 +54,9 @@ def time_column(*, nullable: bool = False, index: bool = False) -> sa.Column[Any
     return sa.Column(UtcDateTime(), nullable=nullable, index=index)
 
 
-def word_column(words: type[StrEnum], name: str, *, primary_key: bool = False) -> sa.Column[Any]:
+def word_column(
+    words: type[StrEnum], name: str, *, primary_key: bool = False, nullable: bool = False
+) -> sa.Column[Any]:
     """Return a column for one of `words`, stored as it is written, with a CHECK of that name."""
     kept = sa.Enum(
         words,
@@ -64,7 +66,7 @@ def word_column(words: type[StrEnum], name: str, *, primary_key: bool = False) -
         name=name,
         values_callable=lambda enumeration: [word.value for word in enumeration],
     )
-    return sa.Column(kept, nullable=False, primary_key=primary_key)
+    return sa.Column(kept, nullable=nullable, primary_key=primary_key)
 
 
 def now() -> datetime:

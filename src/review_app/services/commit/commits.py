@@ -19,6 +19,7 @@ from review_app.models.states import Action, ActivityKind, DocumentStatus, Recor
 from review_app.services import ledger
 from review_app.services.commit.approvals import Confirmation, confirmations, waiting_for_approval
 from review_app.services.commit.policies import second_eyes
+from review_app.services.dataset.fact_store import refresh_facts
 from review_app.services.documents.documents import get_document
 from review_app.services.errors import ChangedMeanwhile, NotApproved, NotReady, OpenRecordsRemain, WasSentBack
 from review_app.services.ledger import Act, LoadedRecord
@@ -84,6 +85,7 @@ def commit_document(session: Session, document_id: int, actor: Actor, *, seen: i
     document.status = DocumentStatus.COMMITTED
     session.add(document)
     remember_tables(session, document_id)
+    refresh_facts(session, document_id)
     session.commit()
     return result
 

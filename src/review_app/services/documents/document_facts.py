@@ -18,6 +18,7 @@ from review_app.models import Document, DocumentFact, User
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, Fact
 from review_app.services import ledger
+from review_app.services.dataset.fact_store import redraw_facts
 from review_app.services.errors import FactsChanged, InvalidFact, NotFound
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
@@ -97,6 +98,8 @@ def correct_facts(session: Session, document_id: int, wanted: Facts, actor: Acto
         session.flush()
         if document.resume_status or document.status in (DocumentStatus.READY, DocumentStatus.COMMITTED):
             relink_years(session, document_id)
+    if Fact.FISCAL_YEAR in changed:
+        redraw_facts(session, document_id)
     session.commit()
     return document_facts(session, document_id)
 
@@ -105,6 +108,7 @@ def take_reading(session: Session, document: Document, read: DocumentInfo) -> No
     """Set the document's facts to what was just read, except those a person corrected; the caller commits."""
     query = select(DocumentFact).where(DocumentFact.document_id == document.id)
     corrected = {row.name: row for row in session.exec(query)}
+    year_before = document.fiscal_year
     for fact in Fact:
         value = getattr(read, fact.value)
         if (row := corrected.get(fact)) is None:
@@ -112,6 +116,8 @@ def take_reading(session: Session, document: Document, read: DocumentInfo) -> No
         else:
             row.read = value
             session.add(row)
+    if document.fiscal_year != year_before:
+        redraw_facts(session, key_of(document))
 
 
 def _current(document: Document) -> Facts:

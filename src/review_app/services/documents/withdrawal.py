@@ -11,6 +11,7 @@ from review_app.models import Candidate, Commit, DatasetRecord, Document, Earlie
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus, RecordState
 from review_app.services import ledger
+from review_app.services.dataset.fact_store import refresh_facts
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.documents import get_document
 from review_app.services.errors import NotReady, TooLateToBringBack
@@ -97,6 +98,7 @@ def _end_dataset(session: Session, document: Document, actor: Actor) -> int:
     version = col(Candidate.version) + 1
     session.execute(update(Candidate).where(*committed).values(state=RecordState.ACCEPTED, version=version))
     document.status = DocumentStatus.READY
+    refresh_facts(session, document_id)
     return count
 
 

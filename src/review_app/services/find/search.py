@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, false
 from sqlalchemy import select as select_columns
 from sqlalchemy import text as sql
 from sqlmodel import Session, col
@@ -25,6 +25,7 @@ LARGEST_ID = 2**62
 _MATCHING = sql(
     "SELECT rowid FROM search_grams WHERE search_grams MATCH :match AND rowid < :below ORDER BY rowid DESC LIMIT :most"
 )
+_ALL_MATCHING = sql("SELECT rowid FROM search_grams WHERE search_grams MATCH :match")
 SNIPPET_BEFORE = 20
 SNIPPET_LENGTH = 80
 
@@ -77,6 +78,18 @@ def search(
         rows = list(session.execute(_narrowed(query, after).limit(limit + 1)))
     hits = tuple(_hit(row, words) for row in rows[:limit])
     return HitPage(hits, hits[-1].id if len(rows) > limit else None)
+
+
+def texts_with(session: Session, text: str) -> Select[Any]:
+    """Return the query for the records that contain all words of `text`; none if it has no words."""
+    words = tuple(dict.fromkeys(_words(text)))
+    found: Any = select_columns(col(SearchText.record_id)).where(col(SearchText.record_id).is_not(None))
+    for word in words:
+        found = found.where(col(SearchText.text).icontains(word, autoescape=True))
+    phrases = [phrase for word in words if (phrase := _phrase(word))]
+    if phrases and session.get_bind().dialect.name == "sqlite":
+        found = found.where(col(SearchText.id).in_(_ALL_MATCHING.bindparams(match=" AND ".join(phrases))))
+    return found if words else found.where(false())  # type: ignore[no-any-return]
 
 
 def _by_pairs(
