@@ -24,6 +24,8 @@ LEFT_OUT = {
     "GET /documents/{document_id}/batch": "asked for by the batch that is measured",
     "GET /documents/{document_id}/original.pdf": "takes as long as its file is large",
     "GET /documents/{document_id}/pages/{page}/text": "takes as long as its page is large",
+    "GET /documents/{document_id}/pages/{page}/words": "takes as long as its page is large",
+    f"GET {PREFIX}/documents/{{document_id}}/pages/{{page}}/words": "takes as long as its page is large",
     "GET /documents/{document_id}/review-sheet": ONCE_A_DOCUMENT,
     "POST /documents/{document_id}/send-back": ONCE_A_DOCUMENT,
     "POST /documents/{document_id}/ask-approval": ONCE_A_DOCUMENT,

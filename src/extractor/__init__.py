@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from extractor.reading.drawing.page_image import page_image
     from extractor.reading.drawing.pool import end_drawing
     from extractor.reading.page_text import page_texts
+    from extractor.reading.page_words import PrintedWord, printed_words
     from extractor.rereading.document import DocumentTables
     from extractor.rereading.order import TableOrder, TableResult, TableTask
     from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading
@@ -47,6 +48,7 @@ __all__ = [
     "FileFacts",
     "Outcome",
     "Place",
+    "PrintedWord",
     "Retraining",
     "TableOrder",
     "TableResult",
@@ -70,6 +72,7 @@ __all__ = [
     "page_sizes",
     "page_texts",
     "parse_input",
+    "printed_words",
     "prints_year",
     "read_box_fields",
     "read_place",
@@ -95,6 +98,7 @@ _HOMES = {
     "FileFacts": "extractor.reading.document",
     "Outcome": "extractor.training.outcomes",
     "Place": "extractor.japanese.places",
+    "PrintedWord": "extractor.reading.page_words",
     "Retraining": "extractor.training.recalibration",
     "UnreadableDocument": "extractor.errors",
     "WordList": "extractor.knowledge.added_words",
@@ -116,6 +120,7 @@ _HOMES = {
     "page_sizes": "extractor.reading.document",
     "page_texts": "extractor.reading.page_text",
     "parse_input": "extractor.typed_input.parse",
+    "printed_words": "extractor.reading.page_words",
     "prints_year": "extractor.japanese.dates.forms",
     "read_box_fields": "extractor.typed_input.box_fields",
     "retrain": "extractor.training.recalibration",

@@ -88,6 +88,8 @@ def _done(document: DocumentTables, order: TableOrder) -> TableResult:
             return TableResult(extraction=calibrated(document.extract(order.choices), order.calibration))
         case TableTask.CARRY:
             return TableResult(carried=document.carried(order.choices))
+        case TableTask.WORDS:
+            return TableResult(words=document.words(order.page))
         case TableTask.OPEN:
             return TableResult()
 

@@ -12,6 +12,7 @@ from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.open.gutters import find_gutters
 from extractor.layout.tables.table import Table
 from extractor.pipeline import Stages, read_laid_out, read_under
+from extractor.reading.page_words import PrintedWord, words_of
 from extractor.records import Extraction, Record
 from extractor.rereading.views import cell_views, id_of, view_of
 from extractor.running_text import TextReading, read_running_text
@@ -112,6 +113,16 @@ class DocumentTables:
                 )
             )
         return tuple(found)
+
+    def words(self, number: int) -> tuple[PrintedWord, ...]:
+        """Return the words of page `number` (1-based) as displayed, recognised ones among them.
+
+        Raises:
+            KeyError: the document has no such page.
+
+        """
+        page = self._laid.context.pages[number]
+        return tuple(PrintedWord(word.text, page.to_display(word.bbox)) for word in words_of(page.glyphs))
 
     def carried(self, choices: Sequence[TableChoice]) -> tuple[CarriedChoice, ...]:
         """Return the choices of another year's report that tables of this one can be read under.

@@ -7,6 +7,7 @@ from typing import Literal
 
 from extractor.confidence.calibration import Calibration
 from extractor.knowledge.added_words import AddedWord
+from extractor.reading.page_words import PrintedWord
 from extractor.records import Extraction, Frozen
 from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
 
@@ -17,7 +18,8 @@ NO_SUCH_TABLE, CONTRADICTED = "no_such_table", "contradicted"
 class TableTask(StrEnum):
     """What is to be done with a document.
 
-    Open it, list its tables, try one, other readings of one, read it all, carry choices of another report over to it.
+    Open it, list its tables, try one, other readings of one, read it all, carry choices of another report over to it;
+    the words of a page, recognised ones among them.
     """
 
     OPEN = "open"
@@ -26,11 +28,13 @@ class TableTask(StrEnum):
     OTHERS = "others"
     EXTRACT = "extract"
     CARRY = "carry"
+    WORDS = "words"
 
 
 class TableOrder(Frozen):
-    """A task on the document at `path`, known as `file_name`; `table` is the one concerned, `choices` are in force.
+    """A task on the document at `path`, known as `file_name`; `choices` are in force.
 
+    `table` or `page` (1-based) is the one concerned.
     `words` are known beside those of `models/`, `calibration` corrects the confidences, as in `extract`.
     """
 
@@ -38,6 +42,7 @@ class TableOrder(Frozen):
     file_name: str
     task: TableTask
     table: str = ""
+    page: int = 1
     choices: tuple[TableChoice, ...] = ()
     words: tuple[AddedWord, ...] = ()
     calibration: Calibration | None = None
@@ -72,4 +77,5 @@ class TableResult(Frozen):
     others: tuple[OtherReading, ...] = ()
     carried: tuple[CarriedChoice, ...] = ()
     extraction: Extraction | None = None
+    words: tuple[PrintedWord, ...] = ()
     answer: Literal["result"] = "result"

@@ -18,7 +18,8 @@ from review_app.api.shapes.documents import (
     SendBackIn,
     UploadOut,
 )
-from review_app.api.shapes.records import RecordOut, RecordsOut, RecordsQuery
+from review_app.api.shapes.records import RecordOut, RecordsOut, RecordsQuery, WordOut
+from review_app.jobs.laid_out import words_on
 from review_app.jobs.queue import enqueue
 from review_app.services.commit import commits, review_sheet
 from review_app.services.documents import document_list, documents, uploads, withdrawal
@@ -71,6 +72,17 @@ def list_records(session: Database, _: Program, document_id: int, query: Annotat
     views = records.get_records(session, [summary.id for summary in found.records])
     shown = tuple(map(RecordOut.model_validate, views))
     return written(RecordsOut(total=found.total, records=shown, next_after=found.after))
+
+
+@router.get("/documents/{document_id}/pages/{page}/words")
+def page_words(
+    session: Database, settings: Installed, _: Program, document_id: int, page: int
+) -> tuple[WordOut, ...] | None:
+    """List the words of a page; null: it is a picture that is still being recognised, ask again."""
+    document = documents.get_document(session, document_id)
+    session.close()  # a page may take long to read
+    words = words_on(settings, document, page)
+    return None if words is None else tuple(map(WordOut.model_validate, words))
 
 
 @router.post("/documents/{document_id}/commit")

@@ -34,9 +34,10 @@ def change(session: Database, who: Program, record_id: int, change: RecordChange
     """Change fields of a record; all of them or none."""
     record = records.get_record(session, record_id)
     typed = {name: _typed(session, record, name, text) for name, text in change.inputs.items()}
-    return RecordOut.model_validate(
-        decisions.change_fields(session, record_id, {**change.fields, **typed}, who, change.version)
-    )
+    places = {name: given.place() for name, given in change.places.items()}
+    changes = {**change.fields, **typed}
+    changed = decisions.change_fields(session, record_id, changes, who, change.version, places=places)
+    return RecordOut.model_validate(changed)
 
 
 @router.post("/records/{record_id}/accept", responses=CONFLICT)

@@ -14,12 +14,14 @@ from sqlmodel import Session
 from extractor import (
     AddedWord,
     ContradictoryConstraints,
+    PrintedWord,
     TableOrder,
     TableResult,
     TablesNotRead,
     TableTask,
     UnreadableDocument,
     ask_tables,
+    printed_words,
 )
 from extractor.records import Extraction
 from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
@@ -139,15 +141,36 @@ def carried_to(
     return _ask(settings, document, TableTask.CARRY, choices).carried
 
 
+def words_on(settings: Settings, document: DocumentView, page: int) -> tuple[PrintedWord, ...] | None:
+    """Return the words of a page; those of a picture once the document is laid out, which this begins (None: not yet).
+
+    Raises: NotFound, FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    path = settings.file_of(document.sha256)
+    if not path.is_file():
+        raise FileMissing
+    try:
+        words = printed_words(path, page)
+    except IndexError:
+        raise NotFound from None
+    if words:
+        return words
+    opening = opening_of(settings, document)
+    if opening.failed:
+        raise TableProcessFailed
+    return _ask(settings, document, TableTask.WORDS, (), page=page).words if opening.ready else None
+
+
 def _ask(
     settings: Settings,
     document: DocumentView,
     task: TableTask,
     choices: tuple[TableChoice, ...],
     table: str = "",
+    page: int = 1,
 ) -> TableResult:
     """Return what comes of a task on a document, its problems as what staff read."""
-    order = _order(settings, document, task).model_copy(update={"choices": choices, "table": table})
+    order = _order(settings, document, task).model_copy(update={"choices": choices, "table": table, "page": page})
     try:
         return ask_tables(order)
     except KeyError:

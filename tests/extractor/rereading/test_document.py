@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor import ContradictoryConstraints, DocumentTables, extract
+from extractor import ContradictoryConstraints, DocumentTables, extract, printed_words
 from extractor.records import Record
 from extractor.table_choices import ColumnChoice, RowLines, TableChoice, TablePlace, TableView
 
@@ -130,3 +130,9 @@ def test_a_table_that_cannot_be_read_as_chosen_is_read_as_always_and_named(ruled
     read = ruled.extract([choice(table, kind="indicators")])
     assert [notice.code for notice in read.warnings] == ["choice_refused"]
     assert read.records == ruled.extract().records
+
+
+def test_the_words_of_a_page_are_those_that_are_printed(hairlines: DocumentTables) -> None:
+    assert [word.text for word in hairlines.words(1)] == [word.text for word in printed_words(HAIRLINES, 1)]
+    with pytest.raises(KeyError):
+        hairlines.words(9)

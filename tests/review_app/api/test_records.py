@@ -30,6 +30,15 @@ def test_several_fields_change_as_one_act_and_are_undone_as_one(api: TestClient,
     assert api.post(f"/api/v1/records/{record_id}/undo").json()["code"] == "nothing_to_undo"
 
 
+def test_a_value_is_taken_from_the_page_with_its_place(api: TestClient, record_id: int) -> None:
+    place = {"text": "市民会館", "boxes": [{"page": 1, "bbox": [10, 20, 60, 30]}]}
+    change = {"version": 1, "fields": {"venue": "市民会館"}, "places": {"venue": place}}
+    field = api.patch(f"/api/v1/records/{record_id}", json=change).json()["fields"]["venue"]
+    assert (field["text"], field["boxes"]) == (place["text"], place["boxes"])
+    other = {"version": 2, "fields": {"venue": "市民館"}, "places": {"name": place}}  # the place of what is not set
+    assert api.patch(f"/api/v1/records/{record_id}", json=other).json()["code"] == "invalid_value"
+
+
 def test_a_stale_version_gets_both_versions(api: TestClient, record_id: int) -> None:
     api.patch(f"/api/v1/records/{record_id}", json={"version": 1, "fields": {"name": "先に"}})
     answer = api.patch(f"/api/v1/records/{record_id}", json={"version": 1, "fields": {"name": "後から"}})

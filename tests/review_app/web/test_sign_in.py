@@ -32,6 +32,7 @@ PAGES_FOR_STAFF = (
     "/documents/1/original.pdf",
     "/documents/1/batch",
     "/documents/1/review-sheet",
+    "/documents/1/pages/1/words",
     "/documents/1/tables",
     "/documents/1/tables/1",
     "/documents/1/tables/1/others",

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import Query
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, FiniteFloat, model_validator
 
 from extractor.records import Box, Check, FieldType, Kind
 from review_app.api.answers import Answer, Limit
 from review_app.models.states import Action, FieldState, Origin, RecordState
+from review_app.services.decide.decisions import PrintedPlace
 from review_app.services.read.queue import RECORDS_A_PAGE, Order, Wanted
 from review_app.services.read.record_view import FieldView, Proposal
 from review_app.services.stored import to_json
@@ -114,6 +115,28 @@ class RecordsOut(Answer):
     next_after: int | None
 
 
+class BoxIn(BaseModel):
+    """A place on a page of the document, in PDF points."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    page: int = Field(ge=1)
+    bbox: tuple[FiniteFloat, FiniteFloat, FiniteFloat, FiniteFloat]
+
+
+class PlaceIn(BaseModel):
+    """Where a value is printed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    text: str
+    boxes: tuple[BoxIn, ...]
+
+    def place(self) -> PrintedPlace:
+        """Return the service's place."""
+        return PrintedPlace(self.text, tuple(Box(page=box.page, bbox=box.bbox) for box in self.boxes))
+
+
 class RecordChange(BaseModel):
     """Changes of a record's fields, written as one act."""
 
@@ -122,6 +145,7 @@ class RecordChange(BaseModel):
     version: int = Field(description="The version that you saw")
     fields: dict[str, Any] = Field(default={}, description="Typed values; null clears the field")
     inputs: dict[str, str] = Field(default={}, description="As a person types it: 令和６年４月19日～21日, 市職員２人")
+    places: dict[str, PlaceIn] = Field(default={}, description="Where values that are set were taken from the page")
 
     @model_validator(mode="after")
     def _says_something_once(self) -> RecordChange:
@@ -145,6 +169,13 @@ class HeadingChange(Decision):
 
     section: tuple[str, ...]
     all_alike: bool = False
+
+
+class WordOut(Answer):
+    """A printed word with its box in PDF points, origin top left of the page as displayed."""
+
+    text: str
+    bbox: tuple[float, float, float, float]
 
 
 class Undone(Answer):

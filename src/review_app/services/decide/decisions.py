@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
 
-from extractor.records import FIELDS, Kind, Value, typed_value
-from review_app.models import FieldValue
+from extractor.records import FIELDS, Box, Kind, Value, typed_value
+from review_app.models import Document, FieldValue
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
 from review_app.services.decide import proposals
@@ -33,6 +33,17 @@ _STATE_AFTER_A_CHANGE = {
     RecordState.COMMITTED: RecordState.ACCEPTED,
 }
 """A record's state after one of its fields was changed: a rejected one needs a new decision."""
+
+
+@dataclass(frozen=True)
+class PrintedPlace:
+    """Where a person found a value in print: its text and its boxes (PDF points, origin top left)."""
+
+    text: str
+    boxes: tuple[Box, ...]
+
+
+NOWHERE: Mapping[str, PrintedPlace] = {}
 
 
 def accept_record(session: Session, record_id: int, actor: Actor, expected_version: int) -> RecordView:
@@ -83,17 +94,25 @@ def accept_field(session: Session, record_id: int, field: str, actor: Actor, exp
 
 
 def correct_field(
-    session: Session, record_id: int, field: str, value: Value, actor: Actor, expected_version: int
+    session: Session,
+    record_id: int,
+    field: str,
+    value: Value,
+    actor: Actor,
+    expected_version: int,
+    *,
+    place: PrintedPlace | None = None,
 ) -> RecordView:
     """Set `field` (also one that the document does not contain) to the typed `value` (see extractor.parse_input).
 
     An open record stays open, an accepted one accepted, a committed one becomes accepted until the next commit, a
-    rejected one is open again.
+    rejected one is open again. `place`: where it is printed, if the person took it from the page.
     Raises: NotFound, StaleVersion, InvalidValue.
     """
     if value is None:
         raise InvalidValue
-    return change_fields(session, record_id, {field: value}, actor, expected_version)
+    places = {field: place} if place is not None else NOWHERE
+    return change_fields(session, record_id, {field: value}, actor, expected_version, places=places)
 
 
 def change_fields(
@@ -104,15 +123,18 @@ def change_fields(
     expected_version: int,
     *,
     action: Action | None = None,
+    places: Mapping[str, PrintedPlace] = NOWHERE,
 ) -> RecordView:
     """Set (None: clear) several fields as one act, undone as one.
 
-    `action` is what the revisions record if the act is more than correcting or clearing.
+    `action` is what the revisions record if the act is more than correcting or clearing. `places`: of fields whose
+    value was taken from the page, where it is printed.
     Raises: NotFound, StaleVersion, InvalidValue.
     """
     loaded = ledger.open_record(session, record_id, expected_version)
     try:
         stored = {field: stored_value(loaded.record.kind, field, value) for field, value in changes.items()}
+        _check_places(session, loaded, stored, places)
     except InvalidValue:
         session.rollback()
         raise
@@ -123,6 +145,9 @@ def change_fields(
     for field in changed:
         before = ledger.snapshot(loaded, field)
         set_value(loaded, field, stored[field])
+        if field in places:
+            loaded.fields[field].text = places[field].text
+            loaded.fields[field].boxes = to_json(places[field].boxes)
         revised = replace(act, action=action or _action_for(stored[field]))
         ledger.append_revision(session, revised, loaded, field, before)
     return finish(session, act, loaded, field=changed[0], fields=changed)
@@ -172,6 +197,17 @@ def set_state(loaded: LoadedRecord, state: RecordState) -> None:
     for row in loaded.fields.values():
         if row.state is not FieldState.CORRECTED:
             row.state = FieldState.ACCEPTED if accepted else FieldState.OPEN
+
+
+def _check_places(
+    session: Session, loaded: LoadedRecord, stored: Mapping[str, Any], places: Mapping[str, PrintedPlace]
+) -> None:
+    """Raise InvalidValue unless all places are on pages of the document, and of fields that are set."""
+    pages = session.get_one(Document, loaded.record.document_id).page_count
+    for field, place in places.items():
+        on_pages = place.boxes and all(1 <= box.page <= pages for box in place.boxes)
+        if stored.get(field) is None or not on_pages:
+            raise InvalidValue
 
 
 def _action_for(stored: Any) -> Action:

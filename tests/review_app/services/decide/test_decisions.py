@@ -10,9 +10,10 @@ from sqlmodel import Session
 from tests.review_app.factory import event
 from tests.review_app.shown import kinds_noted, list_records
 
-from extractor.records import Count, Period
+from extractor.records import Box, Count, Period
 from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
 from review_app.services.decide import decisions, history, restoring
+from review_app.services.decide.decisions import PrintedPlace
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound, StaleVersion
 from review_app.services.people import activity
@@ -44,6 +45,30 @@ def test_a_correction_keeps_the_extracted_value_and_silences_the_doubt(
         Period(start=date(2024, 8, 2), end=date(2024, 8, 4), precision="day", text="８月２日～４日（月）"),
     )
     assert (field.state, field.doubts, field.text) == (FieldState.CORRECTED, (), "８月２日～４日（月）")
+
+
+def test_a_value_that_was_taken_from_the_page_has_its_place_until_it_is_undone(
+    session: Session, record_id: int, actor: Actor
+) -> None:
+    place = PrintedPlace("市民会館", (Box(page=1, bbox=(10.0, 20.0, 60.0, 30.0)),))
+    before = records.get_record(session, record_id).field("name")
+    for name in ("venue", "name"):
+        version = records.get_record(session, record_id).version
+        field = decisions.correct_field(session, record_id, name, "市民会館", actor, version, place=place).field(name)
+        assert (field.text, field.boxes) == ("市民会館", place.boxes)
+    history.undo_record(session, record_id, actor)
+    after = records.get_record(session, record_id).field("name")
+    assert (after.text, after.boxes) == (before.text, before.boxes)
+
+
+@pytest.mark.parametrize("boxes", [(), (Box(page=99, bbox=(0.0, 0.0, 9.0, 9.0)),)])
+def test_a_place_that_is_on_no_page_is_refused(
+    session: Session, record_id: int, actor: Actor, boxes: tuple[Box, ...]
+) -> None:
+    place = PrintedPlace("市民会館", boxes)
+    with pytest.raises(InvalidValue):
+        decisions.correct_field(session, record_id, "venue", "市民会館", actor, 1, place=place)
+    assert records.get_record(session, record_id).version == 1
 
 
 def test_correcting_back_to_the_extracted_value_counts_as_accepted(

@@ -13,6 +13,7 @@ from starlette.datastructures import FormData
 from extractor.records import Value
 from review_app.models.states import Action
 from review_app.services.decide import decisions, history
+from review_app.services.decide.decisions import PrintedPlace
 from review_app.services.decide.history import RevisionView
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue, NotFound, StaleVersion
@@ -25,6 +26,7 @@ from review_app.web.rendering import fragment, page, wants_fragment
 from review_app.web.view import drafts, editors
 from review_app.web.view.desk import DeskPosition
 from review_app.web.view.drafts import Draft
+from review_app.web.view.picked_words import place_of
 
 router = APIRouter()
 CELLS = ("cell", "number")
@@ -77,10 +79,13 @@ def _field(record: RecordView, name: str) -> FieldView:
         raise NotFound from None
 
 
-def _editor(context: RequestContext, edited: EditedField, draft: Draft, trouble: Trouble | None = None) -> Response:
+def _editor(
+    context: RequestContext, edited: EditedField, draft: Draft, trouble: Trouble | None = None, picked: str = ""
+) -> Response:
     """Show the editor in the field's place (or on a page of its own for a browser without scripts)."""
     request = context.request
-    shown = {"record": edited.record, "field": edited.field, "order": edited.order, "draft": draft, "trouble": trouble}
+    shown: dict[str, Any] = {"record": edited.record, "field": edited.field, "order": edited.order}
+    shown |= {"draft": draft, "trouble": trouble, "picked": picked}
     status = OK if trouble is None else CONFLICT if trouble.stale else REFUSED_STATUS
     if not wants_fragment(request):
         return page(request, "records/field.html", status=status, place="documents", editor_place="card", **shown)
@@ -137,16 +142,17 @@ def _save(context: RequestContext, record_id: int, name: str, form: FormData) ->
     order, place = form.get("order"), form.get("place")
     edited = _edited(context, record_id, name, order, place)
     draft = drafts.read_form(edited.field.type, form)
+    picked = str(form.get("picked") or "")
     try:
-        saved, action = _written(context, edited, draft, _version(form))
+        saved, action = _written(context, edited, draft, _version(form), place_of(picked))
     except editors.NotUnderstood as error:
-        return _editor(context, edited, draft, Trouble(str(error), error.typed))
+        return _editor(context, edited, draft, Trouble(str(error), error.typed), picked)
     except InvalidValue as error:
-        return _editor(context, edited, draft, Trouble(sentence(error)))
+        return _editor(context, edited, draft, Trouble(sentence(error)), picked)
     except StaleVersion as error:
         newest = _edited(context, record_id, name, order, place)
         newer = _newer(context, newest.record, name, error.expected)
-        return _editor(context, newest, draft, Trouble(sentence(error), newer=newer, stale=True))
+        return _editor(context, newest, draft, Trouble(sentence(error), newer=newer, stale=True), picked)
     position = DeskPosition(record=record_id, order=edited.order)
     return show_desk(context, saved.document_id, position, Outcome(action, saved))
 
@@ -171,7 +177,9 @@ def _read(context: RequestContext, record: RecordView, field: FieldView, draft: 
     return editors.read_draft(record.kind, field, draft, year)
 
 
-def _written(context: RequestContext, edited: EditedField, draft: Draft, version: int) -> tuple[RecordView, Action]:
+def _written(
+    context: RequestContext, edited: EditedField, draft: Draft, version: int, place: PrintedPlace | None
+) -> tuple[RecordView, Action]:
     """Save the draft and return the record with what was done; an empty draft clears the field.
 
     Raises: NotUnderstood, InvalidValue, StaleVersion.
@@ -180,4 +188,5 @@ def _written(context: RequestContext, edited: EditedField, draft: Draft, version
     if drafts.is_empty(draft):
         return decisions.clear_field(context.session, record.id, name, context.person, version), Action.CLEAR
     value = _read(context, record, edited.field, draft)
-    return decisions.correct_field(context.session, record.id, name, value, context.person, version), Action.CORRECT
+    corrected = decisions.correct_field(context.session, record.id, name, value, context.person, version, place=place)
+    return corrected, Action.CORRECT

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import FileResponse, JSONResponse, Response
 
 from extractor import UnreadableDocument, page_sizes, text_in_box
+from review_app.jobs import laid_out
 from review_app.services.documents import documents
 from review_app.services.errors import NotFound
 from review_app.services.read import page_marks
@@ -64,6 +65,16 @@ def page_text(context: Context, document_id: int, page: int, record: int | None 
     text = text_in_box(pdf, page, (0.0, 0.0, *sizes[page - 1]))
     shown: dict[str, Any] = {"document": document, "at": page, "text": text, "record": record}
     return whole_page(context.request, "pages/page_text.html", place="documents", **shown)
+
+
+@router.get("/documents/{document_id}/pages/{page}/words")
+def page_words(context: Context, document_id: int, page: int) -> Response:
+    """Return the words of a page with their boxes, to be put into an editor; null: they are still being recognised."""
+    document = documents.get_document(context.session, document_id)
+    context.session.close()  # a page may take long to read
+    words = laid_out.words_on(context.settings, document, page)
+    found = None if words is None else [{"text": word.text, "bbox": word.bbox} for word in words]
+    return JSONResponse(found, headers={"Cache-Control": "private, no-store"})
 
 
 @router.post("/documents/{document_id}/pages/{page}/{change}")
