@@ -1,0 +1,1 @@
+"""Routes of the confirmed dataset beside its list: names of the same thing."""
