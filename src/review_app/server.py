@@ -124,14 +124,14 @@ def serve_web(settings: Settings) -> None:
 
 def new_sign_in_url(settings: Settings, user_name: str) -> str:
     """Return a URL that signs the user in once."""
-    with _database(settings) as session:
+    with command_session(settings) as session:
         token = create_token(session, user_name)
     return f"http://{settings.host}:{settings.port}/sign-in?token={quote(token)}"
 
 
 def new_api_token(settings: Settings, user_name: str, days: int | None) -> str:
     """Return a token for a program that works in the user's name; `days` None: valid until it is revoked."""
-    with _database(settings) as session:
+    with command_session(settings) as session:
         return create_api_token(session, user_name, lifetime=None if days is None else timedelta(days=days))
 
 
@@ -140,7 +140,7 @@ def listed_api_tokens(settings: Settings, revoke: int | None = None) -> list[str
 
     Raises: NotFound.
     """
-    with _database(settings) as session:
+    with command_session(settings) as session:
         if revoke is not None:
             revoke_api_token(session, revoke)
         return [
@@ -151,13 +151,13 @@ def listed_api_tokens(settings: Settings, revoke: int | None = None) -> list[str
 
 def let_commits_need_approval(settings: Settings, wanted: bool, user_name: str) -> None:
     """Set whether a commit needs the approval of someone other than who confirmed."""
-    with _database(settings) as session:
+    with command_session(settings) as session:
         set_second_eyes(session, wanted, ensure_user(session, user_name))
 
 
 def trained(settings: Settings, user_name: str, *, dry_run: bool) -> list[str]:
     """Fit confidences to what was decided; return the comparison and what was done, in lines."""
-    with _database(settings) as session:
+    with command_session(settings) as session:
         result = training.train(session, settings, user_name, dry_run=dry_run)
     if not result.changes_anything:
         done = "変更なし（良くなるものがありません） / nothing changed: nothing would be better"
@@ -181,7 +181,7 @@ def _validity(token: TokenView) -> str:
 
 
 @contextmanager
-def _database(settings: Settings) -> Iterator[Session]:
+def command_session(settings: Settings) -> Iterator[Session]:
     """Yield a session on the migrated database, for a command."""
     migrate(settings)
     engine = make_engine(settings)

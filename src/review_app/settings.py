@@ -100,6 +100,16 @@ class Settings:
         return self.data_dir / "uploads"
 
     @property
+    def releases_dir(self) -> Path:
+        """The folder of released datasets, one file each, named by their SHA-256."""
+        return self.data_dir / "releases"
+
+    @property
+    def exports_dir(self) -> Path:
+        """The folder of files made for downloads; each can be made again, so all of it may go at a start."""
+        return self.data_dir / "exports"
+
+    @property
     def calibrations_file(self) -> Path:
         """The file of the calibrations that were fitted to this installation's own outcomes."""
         return self.data_dir / "models" / "calibrations.json"

@@ -66,7 +66,7 @@ def test_an_english_page_calls_it_by_its_english_name(client: TestClient, docume
 
 
 def test_the_export_has_its_column(session: Session, actor: Actor, document_id: int) -> None:
-    from review_app.exports import Table, csv_download
+    from review_app.exports.download import Table, csv_download
     from review_app.services.commit import commits
     from review_app.services.decide import decisions
 

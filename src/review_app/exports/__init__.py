@@ -1,7 +1,1 @@
-"""The confirmed dataset as files that staff download, streamed."""
-
-from __future__ import annotations
-
-from review_app.exports.download import Download, Table, csv_download, json_download
-
-__all__ = ["Download", "Table", "csv_download", "json_download"]
+"""The confirmed dataset as files: whole editions of it in every format, and single tables as they stand now."""

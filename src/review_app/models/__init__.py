@@ -4,6 +4,7 @@ from review_app.models.dataset.commit import Commit
 from review_app.models.dataset.dataset_record import DatasetRecord
 from review_app.models.dataset.fact import DatasetFact, Measure, Rule
 from review_app.models.dataset.policy import Policy
+from review_app.models.dataset.release import Release
 from review_app.models.dataset.saved_view import SavedView
 from review_app.models.dataset.thing import DifferentNames, NameKind, Thing, ThingName
 from review_app.models.documents.counterpart import Counterpart, EarlierDocument, SeriesChoice
@@ -46,6 +47,7 @@ __all__ = [
     "PageMark",
     "Policy",
     "Presence",
+    "Release",
     "RememberedTable",
     "Revision",
     "Rule",

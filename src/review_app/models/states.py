@@ -98,6 +98,7 @@ class ActivityKind(StrEnum):
     SERIES = "series"
     HEADING = "heading"
     WITHDRAW = "withdraw"
+    WITHDRAW_COMMIT = "withdraw_commit"
     BRING_BACK = "bring_back"
     SEND_BACK = "send_back"
     ASK_APPROVAL = "ask_approval"

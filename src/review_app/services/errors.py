@@ -286,6 +286,30 @@ class ChangedMeanwhile(Refused):
     en = "The records have changed since this page was opened. Look at what it says now and press once more."
 
 
+class NothingToRelease(Refused):
+    """A release of a dataset that is empty, or the same as in the latest one."""
+
+    code = "nothing_to_release"
+    ja = "前の公開版から変わったものがないため、新しい版は作れません。"
+    en = "Nothing has changed since the latest release, so there is nothing to release."
+
+
+class NothingToWithdraw(Refused):
+    """The withdrawal of a commit none of whose records is in the dataset any more."""
+
+    code = "nothing_to_withdraw"
+    ja = "この登録で入ったものは、もう確定データにありません。"
+    en = "Nothing that this commit brought is in the dataset any more."
+
+
+class ReleaseDamaged(Refused):
+    """The file of a release is missing, or is not what its digest says."""
+
+    code = "release_damaged"
+    ja = "公開版のファイルがないか、内容が変わっています。バックアップから戻してください。"
+    en = "The file of the release is missing or was changed. Restore it from a backup."
+
+
 class CannotReadTable(Refused):
     """A table that cannot be read as it was chosen; the sentence says why."""
 

@@ -16,7 +16,7 @@ from tests.review_app.shown import list_records
 from extractor import code_words
 from extractor.code_words import CodeWord
 from extractor.records import Extraction
-from review_app.exports import Table, csv_download, json_download
+from review_app.exports.download import Table, csv_download, json_download
 from review_app.services.commit import commits
 from review_app.services.decide import decisions
 from review_app.services.errors import NotFound

@@ -10,7 +10,10 @@ from review_app.models.columns import now, time_column
 
 
 class Commit(SQLModel, table=True):
-    """Who committed which document, and when."""
+    """Who committed which document, and when.
+
+    One that takes an earlier commit back (`withdraws_id`) has a `reason`, ends rows and adds none.
+    """
 
     __tablename__ = "dataset_commit"
 
@@ -18,3 +21,5 @@ class Commit(SQLModel, table=True):
     document_id: int = Field(foreign_key="document.id", index=True)
     actor_id: int = Field(foreign_key="user_account.id", index=True)
     at: datetime = Field(default_factory=now, sa_column=time_column())
+    withdraws_id: int | None = Field(default=None, foreign_key="dataset_commit.id", index=True)
+    reason: str | None = Field(default=None, max_length=1000)

@@ -44,6 +44,7 @@ ACTIVITIES: Mapping[ActivityKind, str] = {
     ActivityKind.SERIES: later("前年の文書を決める"),
     ActivityKind.HEADING: later("見出しを修正"),
     ActivityKind.WITHDRAW: later("文書を取り下げ"),
+    ActivityKind.WITHDRAW_COMMIT: later("登録を取り消し"),
     ActivityKind.BRING_BACK: later("取り下げた文書を戻す"),
     ActivityKind.SEND_BACK: later("差し戻し"),
     ActivityKind.ASK_APPROVAL: later("承認を依頼"),

@@ -1,27 +1,15 @@
-"""The commands of the review desk: `review-app run` and its pieces, tokens and rules."""
+"""The commands that run the review desk and its pieces, and its tokens and rules."""
 
 from __future__ import annotations
 
-import logging
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from review_app.settings import DEFAULT_PORT, Settings
+from review_app.cli.common import DEFAULT_USER, Port, UserName, refuse, settings_of
+from review_app.settings import DEFAULT_PORT
 
-DEFAULT_USER = "担当者"
-"""The user whom a link signs in if no name is given."""
-REFUSED = 2
-"""The exit code of a command that is refused, with one sentence why."""
-
-app = typer.Typer(
-    help="よみとり: 報告書PDFの読み取り結果を確認し、データセットにします。/ Review what was read from reports.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-Port = Annotated[int, typer.Option(min=1, max=65535, help="ポート番号 / port on 127.0.0.1")]
-UserName = Annotated[str, typer.Option("--user", help="サインインする人の名前 / whom the link signs in")]
+app = typer.Typer()
 
 
 @app.command()
@@ -30,9 +18,9 @@ def run(port: Port = DEFAULT_PORT, user: UserName = DEFAULT_USER) -> None:
     from review_app.server import PortTaken, run_all
 
     try:
-        run_all(_settings(port), user)
+        run_all(settings_of(port), user)
     except PortTaken as error:
-        _refuse(str(error))
+        refuse(str(error))
 
 
 @app.command()
@@ -41,9 +29,9 @@ def serve(port: Port = DEFAULT_PORT) -> None:
     from review_app.server import PortTaken, serve_web
 
     try:
-        serve_web(_settings(port))
+        serve_web(settings_of(port))
     except PortTaken as error:
-        _refuse(str(error))
+        refuse(str(error))
 
 
 @app.command()
@@ -54,9 +42,9 @@ def worker(
     from review_app.jobs.worker import AnotherWorkerRuns, run_worker
 
     try:
-        run_worker(_settings(), until_input_ends=until_input_ends)
+        run_worker(settings_of(), until_input_ends=until_input_ends)
     except AnotherWorkerRuns:
-        _refuse("別の読み取りワーカーが動いています。/ Another worker already runs on this data folder.")
+        refuse("別の読み取りワーカーが動いています。/ Another worker already runs on this data folder.")
 
 
 @app.command()
@@ -69,7 +57,7 @@ def token(
     """1回だけ使えるサインイン用URL、--api ではAPI用トークンを作ります。/ Make a sign-in URL or an API token."""
     from review_app.server import new_api_token, new_sign_in_url
 
-    typer.echo(new_api_token(_settings(), user, days) if api else new_sign_in_url(_settings(port), user))
+    typer.echo(new_api_token(settings_of(), user, days) if api else new_sign_in_url(settings_of(port), user))
 
 
 @app.command()
@@ -81,9 +69,9 @@ def tokens(
     from review_app.services.errors import NotFound
 
     try:
-        lines = listed_api_tokens(_settings(), revoke)
+        lines = listed_api_tokens(settings_of(), revoke)
     except NotFound as error:
-        _refuse(str(error))
+        refuse(str(error))
     typer.echo("\n".join(lines))
 
 
@@ -95,7 +83,7 @@ def second_eyes(
     """確認した人とは別の人の承認を、確定データに登録する条件にします。/ Let commits need a second person's approval."""
     from review_app.server import let_commits_need_approval
 
-    let_commits_need_approval(_settings(), on, user)
+    let_commits_need_approval(settings_of(), on, user)
 
 
 @app.command()
@@ -108,11 +96,11 @@ def train(
     from review_app.server import trained, training_undone
 
     if not undo:
-        typer.echo("\n".join(trained(_settings(), user, dry_run=dry_run)))
-    elif training_undone(_settings(), user):
+        typer.echo("\n".join(trained(settings_of(), user, dry_run=dry_run)))
+    elif training_undone(settings_of(), user):
         typer.echo("前の状態に戻しました。/ The calibration before counts again.")
     else:
-        _refuse("戻すものがありません。/ There is nothing to take back.")
+        refuse("戻すものがありません。/ There is nothing to take back.")
 
 
 @app.command()
@@ -120,21 +108,4 @@ def migrate() -> None:
     """データベースを最新の形にします。/ Bring the database to the newest schema."""
     from review_app.database import migrate as bring_up
 
-    bring_up(_settings())
-
-
-def _settings(port: int = DEFAULT_PORT) -> Settings:
-    """Return the settings of the environment with the port that was asked for."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return Settings.from_environment().at_port(port)
-
-
-def _refuse(sentence: str) -> NoReturn:
-    """Print why not, without a traceback, and exit."""
-    typer.echo(sentence, err=True)
-    raise typer.Exit(REFUSED)
-
-
-def main() -> None:
-    """Run the command line."""
-    app()
+    bring_up(settings_of())

@@ -1,0 +1,31 @@
+"""What the commands share: the settings of the environment, who acts, and how a refusal is told."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated, NoReturn
+
+import typer
+
+from review_app.settings import DEFAULT_PORT, Settings
+
+DEFAULT_USER = "担当者"
+"""The user whom a link signs in if no name is given."""
+REFUSED = 2
+"""The exit code of a command that is refused, with one sentence why."""
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="ポート番号 / port on 127.0.0.1")]
+UserName = Annotated[str, typer.Option("--user", help="サインインする人の名前 / whom the link signs in")]
+ActorName = Annotated[str, typer.Option("--user", help="記録に残す人の名前 / in whose name it is done")]
+
+
+def settings_of(port: int = DEFAULT_PORT) -> Settings:
+    """Return the settings of the environment with the port that was asked for."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    return Settings.from_environment().at_port(port)
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Print why not, without a traceback, and exit."""
+    typer.echo(sentence, err=True)
+    raise typer.Exit(REFUSED)
