@@ -66,13 +66,14 @@ def test_an_english_page_calls_it_by_its_english_name(client: TestClient, docume
 
 
 def test_the_export_has_its_column(session: Session, actor: Actor, document_id: int) -> None:
-    from review_app.exports.download import Table, csv_download
+    from review_app.exports.download import csv_download
+    from review_app.exports.formats import Table
     from review_app.services.commit import commits
     from review_app.services.decide import decisions
 
     decisions.accept_record(session, 1, actor, 1)
     commits.commit_document(session, document_id, actor)
-    head, row, *_ = b"".join(csv_download(session, Table.EVENTS).chunks).decode("utf-8-sig").split("\r\n")
+    head, row, *_ = b"".join(csv_download(session, Table.EVENT_LIST).chunks).decode("utf-8-sig").split("\r\n")
     assert dict(zip(head.split(","), row.split(","), strict=True))["協賛"] == "商工会、農協"
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from review_app.cli.common import DEFAULT_USER, ActorName, refuse, settings_of
-from review_app.exports.formats import Format
+from review_app.exports.formats import Format, Table
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -70,25 +70,31 @@ def verify_release(number: Number) -> None:
 @app.command()
 def export(
     number: FromRelease = None,
-    format_: Annotated[Format, typer.Option("--format", help="形式 / the form of the file")] = Format.JSONL,
-    output: Annotated[
-        Path, typer.Option("--output", "-o", help="書き出すフォルダー / the folder to write to")
-    ] = Path(),
+    format_: Annotated[Format, typer.Option("--format", help="形式 / the form of the file")] = Format.XLSX,
+    table: Annotated[Table | None, typer.Option("--table", help="1つの表だけ（CSV）/ one table alone (CSV)")] = None,
+    packed: Annotated[bool, typer.Option("--gzip", help="gzipで縮める / pack it with gzip")] = False,
+    output: Annotated[Path, typer.Option("--output", "-o", help="書き出すフォルダー / where to write to")] = Path(),
 ) -> None:
     """公開版や現在の確定データを、ファイルに書き出します。/ Write a release, or the dataset as it stands, to a file."""
     from review_app.exports.making import Wanted, make_file
     from review_app.services.releases.releases import open_release, write_unreleased
 
+    wanted = Wanted(format_, table, packed)
     with _dataset() as (session, settings):
         if number is not None:
-            made = make_file(open_release(session, settings, number), Wanted(format_), output)
+            made = make_file(open_release(session, settings, number), wanted, output)
         else:
             source = write_unreleased(session, settings.exports_dir)
             try:
-                made = make_file(source, Wanted(format_), output)
+                made = make_file(source, wanted, output)
             finally:
                 source.path.unlink()
     typer.echo(str(made.path))
+    for loss in made.losses:
+        place = f"{loss.table} 記録{loss.record} {loss.head}"
+        typer.echo(f"書き換え / replaced: {place}: {loss.was} → {loss.written or '（なし）'}", err=True)
+    if made.losses.count > len(made.losses.listed):
+        typer.echo(f"書き換え / replaced: {made.losses.count}", err=True)
 
 
 def _line(view: ReleaseView) -> str:

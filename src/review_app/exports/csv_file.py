@@ -1,48 +1,81 @@
-"""Writes a table as CSV that Excel and programs read alike: UTF-8 with BOM, CRLF, one row of heads."""
+"""Writes a table as CSV that Excel and programs read alike: CRLF, one row of heads, quotes where needed."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
+from review_app.exports import spreadsheet_text, windows_text
 from review_app.exports.cells import Cell
+from review_app.exports.losses import Losses
 from review_app.exports.tables import TableForm
 from review_app.services.commit.dataset import ConfirmedRecord
 
 BOM = "\ufeff"
-FORMULA_MARKS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-"""A text that begins with one of these may be run as a formula by a spreadsheet (the full-width ones in Japanese)."""
-LINE_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
-LINE_BREAK_IN_LATIN = re.compile(r"(?<=[!-~])[\r\n]+(?=[!-~])")
-"""A line break between Latin words replaces a blank, one in Japanese replaces nothing."""
-TEXT_MARK = "'"
-"""Before such a text it makes a spreadsheet take the cell as text."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How texts are written: `keep_as_text` so that a spreadsheet turns none of them, `windows` in Windows-31J."""
+
+    keep_as_text: bool = False
+    windows: bool = False
+
+    @property
+    def encoding(self) -> str:
+        """The encoding, as Python calls it; UTF-8 with BOM, because Excel takes a file without one for CP932."""
+        return windows_text.ENCODING if self.windows else "utf-8"
+
+    @property
+    def text(self) -> Callable[[str], str]:
+        """How a text is written."""
+        return spreadsheet_text.kept_as_text if self.keep_as_text else spreadsheet_text.plain
+
+
+PLAIN = Dialect()
 
 
 def csv_chunks(form: TableForm, records: Iterable[ConfirmedRecord]) -> Iterator[bytes]:
-    """Yield the table's bytes, one chunk per record."""
-    yield (BOM + _line([column.head for column in form.columns])).encode()
+    """Yield the table's bytes in UTF-8, one chunk per record."""
+    yield head_line(PLAIN, [column.head for column in form.columns])
     for record in records:
-        lines = [_line([_written(column.cell(row)) for column in form.columns]) for row in form.rows(record)]
+        rows = [[column.cell(row) for column in form.columns] for row in form.rows(record)]
+        lines = [line(PLAIN, cells) for cells in rows]
         if lines:
-            yield "".join(lines).encode()
+            yield b"".join(lines)
 
 
-def _written(cell: Cell) -> str:
-    """Return a cell as it is written: numbers as numbers, text on one line and never as a formula."""
+def head_line(dialect: Dialect, heads: Iterable[str]) -> bytes:
+    """Return the row of heads, after the BOM if there is one."""
+    return _encoded(("" if dialect.windows else BOM) + _joined(heads), dialect)
+
+
+def line(dialect: Dialect, cells: Iterable[Cell], losses: Losses | None = None) -> bytes:
+    """Return one line of CSV; `losses` gets to know what could not be written."""
+    written = [_written(cell, dialect) for cell in cells]
+    if dialect.windows and losses is not None:
+        written = [losses.in_windows(place, text) for place, text in enumerate(written)]
+    return _encoded(_joined(written), dialect)
+
+
+def _written(cell: Cell, dialect: Dialect) -> str:
+    """Return a cell as it is written: numbers as numbers, days and times in ISO's form, text on one line."""
     if cell is None:
         return ""
-    if not isinstance(cell, str):
-        return str(cell)
-    text = LINE_BREAK.sub("", LINE_BREAK_IN_LATIN.sub(" ", cell))
-    is_formula = len(text) > 1 and text.lstrip().startswith(FORMULA_MARKS)  # a mark alone is a value: 単位 －
-    return TEXT_MARK + text if is_formula else text
+    if isinstance(cell, str):
+        return dialect.text(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _line(cells: Iterable[str]) -> str:
+def _joined(cells: Iterable[str]) -> str:
     """Return one line of CSV."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue()
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow(cells)
+    return text.getvalue()
+
+
+def _encoded(text: str, dialect: Dialect) -> bytes:
+    return text.encode(dialect.encoding, "strict" if not dialect.windows else "replace")

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlmodel import Session
 
 from review_app.exports import tables
 from review_app.exports.csv_file import csv_chunks
+from review_app.exports.formats import Table
 from review_app.exports.json_file import dataset_chunks, document_chunks
-from review_app.exports.tables import TableForm
 from review_app.services.commit.dataset import iterate_confirmed
 from review_app.services.documents.documents import document_notices, get_document, list_documents
-
-
-class Table(StrEnum):
-    """The CSV tables; a row is an event, a count or period of one, an observation of an indicator, or a statistic."""
-
-    EVENTS = "events"
-    COUNTS = "event_counts"
-    PERIODS = "event_periods"
-    KPIS = "kpi_observations"
-    STATISTICS = "statistics"
 
 
 @dataclass(frozen=True)
@@ -35,15 +24,6 @@ class Download:
     chunks: Iterator[bytes]
 
 
-_FORMS: Mapping[Table, TableForm] = {
-    Table.EVENTS: tables.EVENTS,
-    Table.COUNTS: tables.COUNTS,
-    Table.PERIODS: tables.PERIODS,
-    Table.KPIS: tables.KPIS,
-    Table.STATISTICS: tables.STATISTICS,
-}
-
-
 def csv_download(session: Session, table: Table, *, document_id: int | None = None) -> Download:
     """Return the table as CSV (UTF-8 with BOM, CRLF), of one document or of the whole dataset.
 
@@ -51,7 +31,7 @@ def csv_download(session: Session, table: Table, *, document_id: int | None = No
     """
     if document_id is not None:
         get_document(session, document_id)
-    form = _FORMS[table]
+    form = tables.BY_NAME[table.value]
     records = iterate_confirmed(session, kind=form.kind, document_id=document_id)
     return Download(_file_name(table.value, document_id, "csv"), "text/csv; charset=utf-8", csv_chunks(form, records))
 

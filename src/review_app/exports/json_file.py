@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, Protocol
 
 from extractor.records import SCHEMA_VERSION, Notice
 from review_app.services.commit.dataset import ConfirmedField, ConfirmedRecord
-from review_app.services.documents.document_view import DocumentView
 from review_app.services.stored import to_json
 
 
+class Described(Protocol):
+    """What the contract says of a document."""
+
+    @property
+    def file_name(self) -> str: ...  # noqa: D102
+    @property
+    def sha256(self) -> str: ...  # noqa: D102
+    @property
+    def page_count(self) -> int: ...  # noqa: D102
+    @property
+    def title(self) -> str | None: ...  # noqa: D102
+    @property
+    def publisher(self) -> str | None: ...  # noqa: D102
+    @property
+    def fiscal_year(self) -> int | None: ...  # noqa: D102
+
+
 def document_chunks(
-    document: DocumentView, notices: Iterable[Notice], records: Iterable[ConfirmedRecord]
+    document: Described, notices: Iterable[Notice], records: Iterable[ConfirmedRecord]
 ) -> Iterator[bytes]:
     """Yield one document in the contract's form, one chunk per record."""
     head = {
@@ -31,7 +47,7 @@ def document_chunks(
 
 
 def dataset_chunks(
-    documents: dict[int, tuple[DocumentView, tuple[Notice, ...]]], records: Iterable[ConfirmedRecord]
+    documents: Mapping[int, tuple[Described, tuple[Notice, ...]]], records: Iterable[ConfirmedRecord]
 ) -> Iterator[bytes]:
     """Yield all documents that have confirmed records; `records` come document by document."""
     yield f'{{"schema_version": {_dump(SCHEMA_VERSION)},\n"documents": ['.encode()

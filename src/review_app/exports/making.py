@@ -2,48 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import gzip
+import shutil
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from review_app.exports.formats import FACTS, Format
+from review_app.exports import companions, tables
+from review_app.exports.csv_file import Dialect
+from review_app.exports.formats import FACTS, Format, Table
+from review_app.exports.json_file import dataset_chunks
+from review_app.exports.losses import Losses
 from review_app.exports.naming import file_name
+from review_app.exports.writers.csv_zip import write_csv, write_csv_zip
+from review_app.exports.writers.sink import Tables
+from review_app.services.errors import NotFound
 from review_app.services.releases.release_file import ReleaseFile
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be made."""
+    """What is to be made: `table` alone, if the format can have one alone; `packed` by gzip, where that is sensible."""
 
     format: Format
+    table: Table | None = None
+    packed: bool = False
 
 
 @dataclass(frozen=True)
 class MadeFile:
-    """A file that was made: where it lies, and what to call it when it is sent."""
+    """A file that was made: where it lies, what to call it when it is sent, and what it could not hold."""
 
     path: Path
     name: str
     media_type: str
+    losses: Losses
+
+
+LONG_FORM = Tables(tables.LONG_FORM, companions.ALL)
+FOR_PEOPLE = Tables(tables.FOR_PEOPLE, companions.ALL)
 
 
 def make_file(source: ReleaseFile, wanted: Wanted, folder: Path) -> MadeFile:
-    """Make the file in `folder` under its own name, replacing one of that name only when it is complete."""
+    """Make the file in `folder` under its own name, replacing one of that name only when it is complete.
+
+    Raises: NotFound (the format has no single tables, or needs no packing).
+    """
+    facts = FACTS[wanted.format]
+    if (wanted.table and not facts.table_suffix) or (wanted.packed and not (facts.packs or wanted.table)):
+        raise NotFound
     folder.mkdir(parents=True, exist_ok=True)
-    name = file_name(source.header, wanted.format)
+    table = wanted.table.value if wanted.table else ""
+    name, losses = file_name(source.header, wanted.format, table, packed=wanted.packed), Losses()
     part = folder / f".{name}.part"
     try:
-        _MAKERS[wanted.format](source, part)
+        if wanted.table is None:
+            _WHOLE[wanted.format](source, part, losses)
+        else:
+            _ONE[wanted.format](source, Tables((tables.BY_NAME[table],)), part, losses)
+        if wanted.packed:
+            _pack(part)
         part.replace(folder / name)
     finally:
         part.unlink(missing_ok=True)
-    return MadeFile(folder / name, name, FACTS[wanted.format].media_type)
+    media_type = "application/gzip" if wanted.packed else facts.table_media_type if table else facts.media_type
+    return MadeFile(folder / name, name, media_type, losses)
 
 
-def _json_lines(source: ReleaseFile, path: Path) -> None:
+def _pack(path: Path) -> None:
+    """Replace the file by itself in gzip."""
+    packed = path.with_suffix(".gz")
+    with path.open("rb") as plain, packed.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
+        shutil.copyfileobj(plain, file)
+    packed.replace(path)
+
+
+def _write(path: Path, chunks: Iterable[bytes]) -> None:
     with path.open("wb") as file:
-        file.writelines(source.lines())
+        file.writelines(chunks)
 
 
-_MAKERS: Mapping[Format, Callable[[ReleaseFile, Path], None]] = MappingProxyType({Format.JSONL: _json_lines})
+def _json_lines(source: ReleaseFile, path: Path, _losses: Losses) -> None:
+    _write(path, source.lines())
+
+
+def _json(source: ReleaseFile, path: Path, _losses: Losses) -> None:
+    documents = {one.id: (one, one.warnings) for one in source.header.documents}
+    _write(path, dataset_chunks(documents, source.records()))
+
+
+def _xlsx(source: ReleaseFile, path: Path, losses: Losses, *, for_people: bool) -> None:
+    from review_app.exports.writers.xlsx_file import write_xlsx
+
+    write_xlsx(source, FOR_PEOPLE if for_people else LONG_FORM, path, losses, keep_lines=for_people)
+
+
+def _csv_zip(source: ReleaseFile, path: Path, losses: Losses, *, dialect: Dialect) -> None:
+    write_csv_zip(source, LONG_FORM, path, dialect, losses)
+
+
+def _csv(source: ReleaseFile, wanted: Tables, path: Path, losses: Losses, *, dialect: Dialect) -> None:
+    write_csv(source, wanted, path, dialect, losses)
+
+
+_DIALECTS = {
+    Format.CSV: Dialect(),
+    Format.CSV_EXCEL: Dialect(keep_as_text=True),
+    Format.CSV_CP932: Dialect(windows=True),
+    Format.CSV_CP932_EXCEL: Dialect(keep_as_text=True, windows=True),
+}
+_WHOLE: Mapping[Format, Callable[[ReleaseFile, Path, Losses], None]] = MappingProxyType(
+    {
+        Format.XLSX: partial(_xlsx, for_people=False),
+        Format.XLSX_LIST: partial(_xlsx, for_people=True),
+        Format.JSON: _json,
+        Format.JSONL: _json_lines,
+        **{name: partial(_csv_zip, dialect=dialect) for name, dialect in _DIALECTS.items()},
+    }
+)
+_ONE: Mapping[Format, Callable[[ReleaseFile, Tables, Path, Losses], None]] = MappingProxyType(
+    {name: partial(_csv, dialect=dialect) for name, dialect in _DIALECTS.items()}
+)

@@ -18,7 +18,8 @@ def file_name(header: Header, wanted: Format, table: str = "", *, packed: bool =
     facts = FACTS[wanted]
     parts = ("yomitori", _publisher(header), _years(header), edition_name(header), _date(header), facts.mark, table)
     name = "_".join(UNFIT.sub("-", part) for part in parts if part)
-    return f"{name}.{facts.suffix}{'.gz' if packed else ''}"
+    suffix = facts.table_suffix if table else facts.suffix
+    return f"{name}.{suffix}{'.gz' if packed else ''}"
 
 
 def edition_name(header: Header) -> str:

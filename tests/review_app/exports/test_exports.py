@@ -16,7 +16,8 @@ from tests.review_app.shown import list_records
 from extractor import code_words
 from extractor.code_words import CodeWord
 from extractor.records import Extraction
-from review_app.exports.download import Table, csv_download, json_download
+from review_app.exports.download import csv_download, json_download
+from review_app.exports.formats import Table
 from review_app.services.commit import commits
 from review_app.services.decide import decisions
 from review_app.services.errors import NotFound
@@ -42,27 +43,27 @@ def rows_of(session: Session, table: Table) -> list[list[str]]:
 
 
 def test_events_are_one_row_each_in_utf8_with_bom_and_crlf(session: Session, document_id: int) -> None:
-    download = csv_download(session, Table.EVENTS)
+    download = csv_download(session, Table.EVENT_LIST)
     content = b"".join(download.chunks)
-    assert (download.file_name, download.media_type) == ("yomitori_events.csv", "text/csv; charset=utf-8")
+    assert (download.file_name, download.media_type) == ("yomitori_event_list.csv", "text/csv; charset=utf-8")
     head, row, end = content.split(b"\r\n")
     assert end == b""
     assert head.decode() == (
-        "\ufeffID,文書名,ファイル名,発行者,報告年度,ページ,見出し,番号,事業名,相手方,分野,派遣・受入,開始日,終了日,日程の数,"
-        "日程（表記）,会場,開催方法,主催,担当課,対象者,概要,人数等,確認者,確認日時"
+        "\ufeff記録番号,ID,文書名,ファイル名,発行者,報告年度,報告年度（和暦）,ページ,見出し,番号,事業名,相手方,分野,"
+        "派遣・受入,開始日,開始日（和暦）,終了日,終了日（和暦）,日程の数,日程（表記）,会場,開催方法,主催,担当課,対象者,概要,人数等,確認者,確認日時"
     )
     written, _, time = row.decode().rpartition(",")
     assert written == (
-        "e1,令和６年度交流事業実績報告,r6.pdf,厚木市,2024,1,１ 交流,1,鮎まつり,揚州市、軍浦市,,,2024-08-02,"
-        "2024-08-04,1,８月２日～４日（月）,,,,,,,市職員2人、市民約10人,山田"
+        "1,e1,令和６年度交流事業実績報告,r6.pdf,厚木市,2024,令和6年度,1,１ 交流,1,鮎まつり,揚州市、軍浦市,,,"
+        "2024-08-02,令和6年8月2日,2024-08-04,令和6年8月4日,1,８月２日～４日（月）,,,,,,,市職員2人、市民約10人,山田"
     )
     assert time.endswith("+09:00")
 
 
 def test_counts_are_long_with_the_number_alone_in_its_cell(session: Session, document_id: int) -> None:
     head, *rows = rows_of(session, Table.COUNTS)
-    assert head[7:15] == ["番号", "事業名", "人数等の番号", "項目", "値", "単位", "限定", "合計・内訳"]
-    assert [row[7:15] for row in rows] == [
+    assert head[9:17] == ["番号", "事業名", "人数等の番号", "項目", "値", "単位", "限定", "合計・内訳"]
+    assert [row[9:17] for row in rows] == [
         ["1", "鮎まつり", "1", "市職員", "2", "人", "", ""],
         ["1", "鮎まつり", "2", "市民", "10", "人", "約", ""],
     ]
@@ -70,23 +71,25 @@ def test_counts_are_long_with_the_number_alone_in_its_cell(session: Session, doc
 
 def test_periods_are_long(session: Session, document_id: int) -> None:
     _, row = rows_of(session, Table.PERIODS)
-    assert row[9:15] == ["1", "2024-08-02", "2024-08-04", "日", "", "８月２日～４日（月）"]
+    assert row[11:19] == [
+        *("1", "2024-08-02", "令和6年8月2日", "2024-08-04", "令和6年8月4日", "日", "", "８月２日～４日（月）")
+    ]
 
 
 def test_observations_are_long_and_an_unknown_number_is_blank(session: Session, document_id: int) -> None:
     head, *rows = rows_of(session, Table.KPIS)
-    assert head[-7:-2] == ["年", "年の種別", "値の種別", "値", "値（表記）"]
-    assert [row[7:-2] for row in rows] == [
+    assert head[-8:-2] == ["年", "年（和暦）", "年の種別", "値の種別", "値", "値（表記）"]
+    assert [row[9:-2] for row in rows] == [
         ["KPI", "基本目標１ 働く場 / 主な取組① 都市間交流", "", "交流活動件数", "件", "", "", "22", "2019", "年度",
-         "22件（令和元年度）", "2023", "年度", "目標値", "25", "25"],
+         "22件（令和元年度）", "2023", "令和5年度", "年度", "目標値", "25", "25"],
         ["KPI", "基本目標１ 働く場 / 主な取組① 都市間交流", "", "交流活動件数", "件", "", "", "22", "2019", "年度",
-         "22件（令和元年度）", "2023", "年度", "実績値", "", "未公表"],
+         "22件（令和元年度）", "2023", "令和5年度", "年度", "実績値", "", "未公表"],
     ]  # fmt: skip
 
 
 def test_statistics_are_one_number_a_row(session: Session, document_id: int) -> None:
     _, row = rows_of(session, Table.STATISTICS)
-    assert row[7:15] == ["海外活動支援件数", "多文化共生 / 小計", "支援件数(件)", "52", "件", "", "", ""]
+    assert row[9:19] == ["海外活動支援件数", "多文化共生 / 小計", "支援件数(件)", "52", "件", *[""] * 5]
 
 
 @pytest.mark.parametrize("table", list(Table))
@@ -116,14 +119,14 @@ def test_text_is_never_a_formula_nor_of_two_lines(
     record = list_records(session, document_id)[0]
     decisions.correct_field(session, record.id, "name", value, actor, record.version)
     commits.commit_document(session, document_id, actor)
-    assert rows_of(session, Table.EVENTS)[1][8] == written
+    assert rows_of(session, Table.EVENT_LIST)[1][10] == written
 
 
 def test_negative_numbers_stay_numbers(session: Session, document_id: int, actor: Actor) -> None:
     record = list_records(session, document_id)[3]
     decisions.correct_field(session, record.id, "value", -5.5, actor, record.version)
     commits.commit_document(session, document_id, actor)
-    assert rows_of(session, Table.STATISTICS)[1][10] == "-5.5"
+    assert rows_of(session, Table.STATISTICS)[1][12] == "-5.5"
 
 
 def test_json_of_a_document_is_in_the_contracts_form_and_tells_who_confirmed(

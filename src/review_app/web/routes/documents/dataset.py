@@ -9,7 +9,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
 
 from extractor.records import Kind
-from review_app.exports.download import Download, Table, csv_download, json_download
+from review_app.exports.download import Download, csv_download, json_download
+from review_app.exports.formats import Table
 from review_app.services.commit import dataset
 from review_app.services.documents import document_list
 from review_app.web.context import Context
