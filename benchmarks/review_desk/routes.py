@@ -49,6 +49,9 @@ LEFT_OUT = {
         f"POST /documents/{{document_id}}/tables/{{table}}/{act}": NEEDS_A_LAYOUT
         for act in ("preview", "apply", "undo")
     },
+    "GET /records/{record_id}/unread": NEEDS_A_LAYOUT,
+    "POST /records/{record_id}/unread": NEEDS_A_LAYOUT,
+    f"GET {PREFIX}/records/{{record_id}}/unread": NEEDS_A_LAYOUT,
     f"GET {PREFIX}/documents/{{document_id}}/tables": NEEDS_A_LAYOUT,
     f"GET {PREFIX}/documents/{{document_id}}/tables/{{table}}/alternatives": NEEDS_A_LAYOUT,
     **{

@@ -146,3 +146,17 @@ class TablePreview(Frozen):
     cells: tuple[CellView, ...]
     records: tuple[Record, ...]
     alike: tuple[TableView, ...] = ()
+
+
+class UnreadText(Frozen):
+    """What is printed beside a record and was not read: its text, and its box on the page as displayed.
+
+    In a table, `table` is the table's id, and `head` and `nth` name the column, if it is in one.
+    """
+
+    text: str
+    page: int
+    bbox: tuple[float, float, float, float]
+    table: str = ""
+    head: str | None = None
+    nth: int = 0

@@ -32,6 +32,7 @@ from review_app.web.routes.desk import (
     people,
     records,
     tables,
+    unread,
 )
 from review_app.web.routes.documents import (
     committing,
@@ -47,7 +48,7 @@ from review_app.web.security import Guard
 
 ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(batches, cells, completions, notes, people, history, headings, additions, tables, dataset, names),
+    *(batches, cells, completions, notes, people, history, headings, additions, tables, unread, dataset, names),
     *(committing, review_sheet, facts, year_before, earlier_tables, accuracy, words, settings_page, guide),
 )
 

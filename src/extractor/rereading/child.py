@@ -90,6 +90,8 @@ def _done(document: DocumentTables, order: TableOrder) -> TableResult:
             return TableResult(carried=document.carried(order.choices))
         case TableTask.WORDS:
             return TableResult(words=document.words(order.page))
+        case TableTask.UNREAD:
+            return TableResult(unread=document.unread(order.record, order.choices))
         case TableTask.OPEN:
             return TableResult()
 

@@ -14,9 +14,18 @@ from extractor.layout.tables.table import Table
 from extractor.pipeline import Stages, read_laid_out, read_under
 from extractor.reading.page_words import PrintedWord, words_of
 from extractor.records import Extraction, Record
+from extractor.rereading.unread import unread_beside
 from extractor.rereading.views import cell_views, id_of, view_of
 from extractor.running_text import TextReading, read_running_text
-from extractor.table_choices import NO_RECORDS, CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
+from extractor.table_choices import (
+    NO_RECORDS,
+    CarriedChoice,
+    OtherReading,
+    TableChoice,
+    TablePreview,
+    TableView,
+    UnreadText,
+)
 from extractor.tables.chosen.carrying import carry, in_names_of
 from extractor.tables.chosen.fitting import fit, place_of
 from extractor.tables.chosen.signature import same_form, signature_of
@@ -123,6 +132,10 @@ class DocumentTables:
         """
         page = self._laid.context.pages[number]
         return tuple(PrintedWord(word.text, page.to_display(word.bbox)) for word in words_of(page.glyphs))
+
+    def unread(self, record_id: str, choices: Sequence[TableChoice] = ()) -> tuple[UnreadText, ...]:
+        """Return what is printed beside a record, as read under choices, and went into none."""
+        return unread_beside(record_id, self.stages(choices), self._laid.pieces)
 
     def carried(self, choices: Sequence[TableChoice]) -> tuple[CarriedChoice, ...]:
         """Return the choices of another year's report that tables of this one can be read under.

@@ -9,7 +9,7 @@ from extractor.confidence.calibration import Calibration
 from extractor.knowledge.added_words import AddedWord
 from extractor.reading.page_words import PrintedWord
 from extractor.records import Extraction, Frozen
-from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
+from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView, UnreadText
 
 NO_SUCH_TABLE, CONTRADICTED = "no_such_table", "contradicted"
 """Problems beside those of files: the document has no such table; it cannot be read as it was chosen."""
@@ -19,7 +19,7 @@ class TableTask(StrEnum):
     """What is to be done with a document.
 
     Open it, list its tables, try one, other readings of one, read it all, carry choices of another report over to it;
-    the words of a page, recognised ones among them.
+    the words of a page, recognised ones among them; what is printed beside a record and was not read.
     """
 
     OPEN = "open"
@@ -29,12 +29,13 @@ class TableTask(StrEnum):
     EXTRACT = "extract"
     CARRY = "carry"
     WORDS = "words"
+    UNREAD = "unread"
 
 
 class TableOrder(Frozen):
     """A task on the document at `path`, known as `file_name`; `choices` are in force.
 
-    `table` or `page` (1-based) is the one concerned.
+    `table`, `page` (1-based) or `record` is the one concerned.
     `words` are known beside those of `models/`, `calibration` corrects the confidences, as in `extract`.
     """
 
@@ -43,6 +44,7 @@ class TableOrder(Frozen):
     task: TableTask
     table: str = ""
     page: int = 1
+    record: str = ""
     choices: tuple[TableChoice, ...] = ()
     words: tuple[AddedWord, ...] = ()
     calibration: Calibration | None = None
@@ -78,4 +80,5 @@ class TableResult(Frozen):
     carried: tuple[CarriedChoice, ...] = ()
     extraction: Extraction | None = None
     words: tuple[PrintedWord, ...] = ()
+    unread: tuple[UnreadText, ...] = ()
     answer: Literal["result"] = "result"

@@ -8,7 +8,7 @@ from extractor.layout.tables.table import Table
 from extractor.table_choices import CellView, ColumnView, TableChoice, TablePart, TableView
 from extractor.tables.chosen.fitting import place_of
 from extractor.tables.chosen.signature import signature_of
-from extractor.tables.columns.column_names import column_names
+from extractor.tables.columns.column_names import ColumnName, column_names
 from extractor.tables.judging.verdict import CONTRADICTIONS
 from extractor.tables.reading import NONE, Piece, ReadColumn, ReadTable, TableReading
 from extractor.tables.structure.moved_boundaries import page_boxes, row_lines
@@ -83,10 +83,8 @@ def _columns(read: ReadTable, main: TableReading) -> Iterator[ColumnView]:
     """Yield the columns of the main reading of a table, then those of its other lists that have other names."""
     told = set()
     for reading in (main, *(other for other in read.readings if other is not main)):
-        placed = [column for column in reading.columns if column.place is not None]
-        top = min((cell.row for cell in reading.head), default=0)
-        names = column_names(reading.table, reading.head_rows if reading.head_rows is not None else 1, top)
-        for column in placed:
+        names = _names(reading)
+        for column in (column for column in reading.columns if column.place is not None):
             name = names[column.place or 0]
             if name not in told:
                 told.add(name)
@@ -94,6 +92,16 @@ def _columns(read: ReadTable, main: TableReading) -> Iterator[ColumnView]:
                 roles = tuple(role.role for role in column.roles)
                 reason = "／".join(dict.fromkeys(role.reason for role in column.roles)) or column.no_role
                 yield ColumnView(head=name.head, nth=name.nth, roles=roles, reason=reason, left=left, right=right)
+
+
+def name_of_column(reading: TableReading, place: int) -> ColumnName:
+    """Return what the grid column `place` of a reading is called."""
+    return _names(reading)[place]
+
+
+def _names(reading: TableReading) -> tuple[ColumnName, ...]:
+    top = min((cell.row for cell in reading.head), default=0)
+    return column_names(reading.table, reading.head_rows if reading.head_rows is not None else 1, top)
 
 
 def _sides(column: ReadColumn, table: Table) -> tuple[float | None, float | None]:

@@ -15,13 +15,16 @@ from review_app.api.shapes.tables import (
     RememberedOut,
     SwitchEarlier,
     TablesOut,
+    UnreadOut,
     rows_out,
 )
 from review_app.jobs import earlier_tables, laid_out, table_act
 from review_app.jobs.table_preview import sheet_of
+from review_app.jobs.unread import unread_texts
 from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import NotFound, NotReady
+from review_app.services.read.records import get_record
 from review_app.services.tables import remembered_tables
 from review_app.services.tables.table_settings import SettingView, settings_of
 from review_app.settings import Settings
@@ -68,6 +71,13 @@ def apply(
     now = table_named(_tables(settings, document, in_force), table)
     change = table_act.change_of(in_force, now, _at(now, wanted.choice), wanted.settings, remember=wanted.remember)
     return AppliedOut.model_validate(table_act.apply_change(session, settings, document_id, change, who))
+
+
+@router.get("/records/{record_id}/unread")
+def unread(session: Database, settings: Installed, _: Program, record_id: int) -> tuple[UnreadOut, ...]:
+    """List what is printed beside a record and is in none of its fields."""
+    found = unread_texts(session, settings, get_record(session, record_id))
+    return tuple(map(UnreadOut.model_validate, found))
 
 
 @router.get("/documents/{document_id}/earlier-tables")

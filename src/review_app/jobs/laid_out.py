@@ -24,7 +24,7 @@ from extractor import (
     printed_words,
 )
 from extractor.records import Extraction
-from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView
+from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView, UnreadText
 from review_app.database import make_engine
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import CannotReadTable, FileMissing, NotFound, TableProcessFailed
@@ -161,6 +161,16 @@ def words_on(settings: Settings, document: DocumentView, page: int) -> tuple[Pri
     return _ask(settings, document, TableTask.WORDS, (), page=page).words if opening.ready else None
 
 
+def unread_of(
+    settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...], stable_id: str
+) -> tuple[UnreadText, ...]:
+    """Return what is printed beside the record that was read with that id, and went into none.
+
+    Raises: FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    return _ask(settings, document, TableTask.UNREAD, choices, record=stable_id).unread
+
+
 def _ask(
     settings: Settings,
     document: DocumentView,
@@ -168,9 +178,11 @@ def _ask(
     choices: tuple[TableChoice, ...],
     table: str = "",
     page: int = 1,
+    record: str = "",
 ) -> TableResult:
     """Return what comes of a task on a document, its problems as what staff read."""
-    order = _order(settings, document, task).model_copy(update={"choices": choices, "table": table, "page": page})
+    concerned = {"choices": choices, "table": table, "page": page, "record": record}
+    order = _order(settings, document, task).model_copy(update=concerned)
     try:
         return ask_tables(order)
     except KeyError:

@@ -11,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine
 from sqlmodel import Session
+from tests.extractor.made.small_table import write_report
 from tests.review_app import series
 
 from extractor import end_rereading
@@ -31,15 +32,20 @@ def _ended() -> Iterator[None]:
 
 
 @pytest.fixture
-def read(session: Session, engine: Engine, settings: Settings, actor: Actor) -> Any:
-    def read(name: str) -> int:
-        content = io.BytesIO((PDFS / f"{name}.pdf").read_bytes())
-        made = uploads.store_upload(session, settings, content, f"{name}.pdf", actor).document_id
+def read_file(session: Session, engine: Engine, settings: Settings, actor: Actor) -> Any:
+    def read(path: Path) -> int:
+        content = io.BytesIO(path.read_bytes())
+        made = uploads.store_upload(session, settings, content, path.name, actor).document_id
         assert jobs.begin(engine, made, 1)
         jobs.read_and_store(settings, engine, made, 1)
         return made
 
     return read
+
+
+@pytest.fixture
+def read(read_file: Any) -> Any:
+    return lambda name: read_file(PDFS / f"{name}.pdf")
 
 
 def post(api: TestClient, path: str, body: Any, status: int = 200) -> Any:
@@ -156,3 +162,20 @@ def test_what_a_series_left_is_listed_switched_off_and_on_and_removed(
     assert post(api, f"/documents/{after}/earlier-tables", {"wanted": True})["changed"] == series.ROWS
     assert post(api, f"/remembered-tables/{line['id']}/remove", {}) == []
     assert post(api, f"/remembered-tables/{line['id']}/remove", {}, 404)["code"] == "not_found"
+
+
+def test_an_unread_text_is_named_put_into_its_field_or_its_column_read(
+    api: TestClient, read_file: Any, tmp_path: Path
+) -> None:
+    document = read_file(write_report(tmp_path / "r6.pdf"))
+    first, *_ = get(api, f"/documents/{document}/records?order=page")["records"]
+    (text,) = get(api, f"/records/{first['id']}/unread")
+    assert (text["text"], text["head"], text["page"]) == ("水色班", "受持ち", 1)
+    place = {"text": text["text"], "boxes": [{"page": 1, "bbox": text["bbox"]}]}
+    change = {"version": 1, "inputs": {"departments": "水色班"}, "places": {"departments": place}}
+    assert api.patch(f"/api/v1/records/{first['id']}", json=change).status_code == 200
+    assert get(api, f"/records/{first['id']}/unread") == []
+    column = {"columns": [{"head": text["head"], "nth": text["nth"], "roles": ["departments"]}]}
+    applied = post(api, f"/documents/{document}/tables/{text['table']}/apply", {"choice": column})
+    assert (applied["changed"], applied["conflicts"]) == (3, 0)
+    assert [record["departments"] for record in values(api, document)] == [["水色班"], ["若葉班"]] * 2

@@ -94,6 +94,18 @@ class RememberedOut(Answer):
     at: datetime
 
 
+class UnreadOut(Answer):
+    """What is printed beside a record and was not read: where, in which column of which table; `field`: a guess."""
+
+    text: str
+    page: int
+    bbox: tuple[float, float, float, float]
+    field: str
+    table: str
+    head: str | None
+    nth: int
+
+
 def rows_out(sheet: PreviewSheet) -> tuple[RowOut, ...]:
     """Return the rows of a preview."""
     return tuple(

@@ -154,6 +154,11 @@ class Desk:
         return tuple(doubts.in_words(r) for r in self._reasons if r.field is None and r.code != "gone")
 
     @property
+    def is_unsure_as_whole(self) -> bool:
+        """Whether the record as read may lack something although each of its values is sure."""
+        return any(reason.code == "unsure_record" for reason in self._reasons)
+
+    @property
     def _fields(self) -> tuple[FieldView, ...]:
         return self.record.fields if self.record else ()
 

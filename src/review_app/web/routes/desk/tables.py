@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
+from pydantic import ValidationError
 
 from extractor.table_choices import TableChoice, TableView
 from review_app.jobs import laid_out
@@ -17,7 +18,7 @@ from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import ChangedSince, NothingToUndo, Refused, TableChanged
 from review_app.services.read import records
-from review_app.services.tables.table_settings import choices_of
+from review_app.services.tables.table_settings import choices_of, settings_of
 from review_app.web.answers import OK, redirect
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
@@ -70,10 +71,16 @@ def all_tables(context: Context, document_id: int, record: From = None) -> Respo
 
 
 @router.get("/documents/{document_id}/tables/{table}")
-def one_table(context: Context, document_id: int, table: str, record: From = None) -> Response:
-    """Show a table as it is read now."""
+def one_table(context: Context, document_id: int, table: str, record: From = None, choice: str = "") -> Response:
+    """Show a table as it is read now, or as it would be under a choice (JSON)."""
     document = documents.get_document(context.session, document_id)
-    return _waiting(context, document) or _shown(context, document, table, None, record)
+    waiting = _waiting(context, document)
+    if waiting is not None:
+        return waiting
+    in_force = settings_of(context.session, document_id) if choice else ()
+    seen = ",".join(str(setting.id) for setting in in_force)
+    form = TableForm(choice=choice, alike=_is_alike(choice), seen=seen, remember=True) if choice else None
+    return _shown(context, document, table, form, record)
 
 
 @router.post("/documents/{document_id}/tables/{table}/preview")
@@ -166,6 +173,14 @@ def _waiting(context: RequestContext, document: DocumentView) -> Response | None
     if wants_fragment(context.request):
         return fragment(context.request, template, "progress", **shown)
     return page(context.request, template, place="documents", **shown)
+
+
+def _is_alike(choice: str) -> bool:
+    """Return whether a choice (JSON) is for all tables of its form; one that is none is refused later."""
+    try:
+        return TableChoice.model_validate_json(choice).alike
+    except ValidationError:
+        return False
 
 
 def _named(tables: tuple[TableView, ...], name: str) -> TableView | None:
