@@ -65,7 +65,7 @@ def _offered(unread: UnreadText, record: RecordView, fiscal_year: int | None) ->
 def added_value(record: RecordView, field: str, value: Value) -> Value:
     """Return what a field is once it takes a value beside those that it has."""
     now = record.field(field).value
-    return (*now, *value) if isinstance(now, tuple) and isinstance(value, tuple) else value  # type: ignore[return-value]
+    return (*now, *value) if isinstance(now, tuple) and isinstance(value, tuple) else value
 
 
 def column_choice(table: TableView, head: str, nth: int, role: str) -> TableChoice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form
@@ -52,7 +52,7 @@ def unread(context: Context, record_id: int, order: str = "doubt") -> Response:
         return RedirectResponse(f"/documents/{record.document_id}?record={record_id}", 303)
     opening = laid_out.opening_of(context.settings, documents.get_document(context.session, record.document_id))
     found = unread_texts(context.session, context.settings, record) if opening.ready else ()
-    shown = {"record": record, "opening": opening, "unread": found, "order": order}
+    shown: dict[str, Any] = {"record": record, "opening": opening, "unread": found, "order": order}
     return fragment(context.request, "desk/unread.html", "unread", **shown)
 
 
