@@ -66,13 +66,23 @@ def joined_fields(first: CandidateField, second: CandidateField) -> CandidateFie
 
 
 def _finest(periods: Sequence[Period]) -> tuple[Period, ...]:
-    """Return the periods without those that only state the year, half or month in which another one lies."""
+    """Return the periods without those that only state the year, half or month in which another one lies.
+
+    Nor does a day count that begins or ends a longer period: it is printed once more in a column of its own.
+    """
     return tuple(
         period
         for period in periods
-        if not any(
+        if not any(_is_edge(period, other) for other in periods)
+        and not any(
             other.precision != period.precision or other.precision == "month"
             for other in periods
             if other != period and period.start <= other.start and other.end <= period.end
         )
     )
+
+
+def _is_edge(period: Period, other: Period) -> bool:
+    """Return whether a period is one day, and that day the first or the last of a longer one."""
+    is_day = period.start == period.end and period.precision == other.precision == "day"
+    return is_day and other.start < other.end and period.start in (other.start, other.end)

@@ -25,6 +25,7 @@ from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
 from review_app.settings import Settings
+from review_app.sheets import is_sheet, sheet_as_pdf
 
 CHUNK_BYTES = 1 << 20
 FORM_OVERHEAD_BYTES = 1 << 16
@@ -32,6 +33,8 @@ FORM_OVERHEAD_BYTES = 1 << 16
 FILE_NAME_LENGTH = 120
 SUFFIX_LENGTH = 10
 NAMELESS = "無題.pdf"
+_BEGINNING_BYTES = 8
+"""By so many first bytes a spreadsheet is told from a PDF."""
 _UNSHOWN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Control, format (bidi overrides too), surrogate, private use, line and paragraph separators."""
 
@@ -79,10 +82,11 @@ class Intake:
             self._file.write(chunk)
 
     def store(self, session: Session, file_name: str, actor: Actor) -> UploadResult:
-        """Check the bytes, keep them and put their document into the queue.
+        """Check the bytes, keep them (of a spreadsheet its PDF) and put their document into the queue.
 
         Raises: UnreadableDocument, StorageFull.
         """
+        self._print_sheet(file_name)
         with _disk_errors_named():
             self._file.flush()
             os.fsync(self._file.fileno())
@@ -118,6 +122,22 @@ class Intake:
             return UploadResult(known, already_known=True)
         document_id = key_of(document)
         return UploadResult(document_id, already_known=False)
+
+    def _print_sheet(self, file_name: str) -> None:
+        """Put the PDF of a spreadsheet in its place: it is read, reviewed and kept like a report.
+
+        Raises: UnreadableSheet, TooLarge, StorageFull.
+        """
+        self._file.flush()
+        with self._path.open("rb") as sent:
+            begins = sent.read(_BEGINNING_BYTES)
+        if not is_sheet(file_name, begins):
+            return
+        printed = sheet_as_pdf(self._path, file_name)
+        self._file.seek(0)
+        self._file.truncate()
+        self._digest, self._size = hashlib.sha256(), 0
+        self.write(printed)
 
     def _bring_back(self, session: Session, document_id: int, actor: Actor) -> None:
         """Bring a withdrawn document back whose bytes have come again."""
