@@ -18,7 +18,7 @@ from review_app.web import errors
 from review_app.web.rendering import STATIC
 from review_app.web.routes.app import accuracy, guide, preferences, sign_in, words
 from review_app.web.routes.app import settings as settings_page
-from review_app.web.routes.dataset import names
+from review_app.web.routes.dataset import names, next_year
 from review_app.web.routes.desk import (
     additions,
     batches,
@@ -49,6 +49,7 @@ from review_app.web.security import Guard
 ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(batches, cells, completions, notes, people, history, headings, additions, tables, unread, dataset, names),
+    next_year,
     *(committing, review_sheet, facts, year_before, earlier_tables, accuracy, words, settings_page, guide),
 )
 
