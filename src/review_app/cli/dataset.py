@@ -77,16 +77,18 @@ def export(
 ) -> None:
     """公開版や現在の確定データを、ファイルに書き出します。/ Write a release, or the dataset as it stands, to a file."""
     from review_app.exports.making import Wanted, make_file
+    from review_app.services.releases.open_data import open_data
     from review_app.services.releases.releases import open_release, write_unreleased
 
     wanted = Wanted(format_, table, packed)
     with _dataset() as (session, settings):
+        publishing = open_data(session)
         if number is not None:
-            made = make_file(open_release(session, settings, number), wanted, output)
+            made = make_file(open_release(session, settings, number), wanted, output, publishing)
         else:
             source = write_unreleased(session, settings.exports_dir)
             try:
-                made = make_file(source, wanted, output)
+                made = make_file(source, wanted, output, publishing)
             finally:
                 source.path.unlink()
     typer.echo(str(made.path))

@@ -12,12 +12,15 @@ from extractor import wareki_year
 from extractor.code_words import AFTER_THE_NUMBER, YEAR_TYPE, CodeWord
 from extractor.fields import CODES, FieldSpec, FieldType
 from extractor.records import Baseline, Count, Period
+from review_app.exports.meanings import meaning_of
 from review_app.services.commit.dataset import ConfirmedField, ConfirmedRecord
 
 Cell = str | int | float | date | datetime | None
 LIST_MARK = "、"
 PATH_MARK = " / "
 ERA_MARK = "（和暦）"
+UNIT_BESIDE = "「単位」の列"
+"""The unit of numbers that have one each."""
 
 
 class CellType(StrEnum):
@@ -136,7 +139,8 @@ def with_era(days: Column) -> tuple[Column, Column]:
 
 def columns_of(spec: FieldSpec) -> tuple[Column, ...]:
     """Return the columns of a field; one that has a table of its own (`observations`) has none."""
-    about: dict[str, Any] = {"en": spec.en, "ja_about": spec.ja, "en_about": spec.en}
+    ja, en = meaning_of(spec)
+    about: dict[str, Any] = {"en": spec.en, "ja_about": ja, "en_about": en}
     if spec.type in CODES:
         codes = CODES[spec.type]
         cell = _code(codes, spec.name)
@@ -148,13 +152,13 @@ def columns_of(spec: FieldSpec) -> tuple[Column, ...]:
             if spec.is_path
             else ("「、」でつないだもの", "joined by `、`")
         )
-        about |= {"ja_about": f"{spec.ja}。{how_ja}", "en_about": f"{spec.en}, {how_en}"}
+        about |= {"ja_about": f"{ja}。{how_ja}", "en_about": f"{en}, {how_en}"}
         cells = lambda row: joined(row.value(spec.name), mark)  # noqa: E731
         return (column(spec.head, cells, is_list=not spec.is_path, long=True, **about),)
     if spec.type in _COLUMNS:
         return tuple(_COLUMNS[spec.type](spec))
     if spec.type is FieldType.NUMBER:
-        return (column(spec.head, lambda row: row.value(spec.name), CellType.NUMBER, **about),)
+        return (column(spec.head, lambda row: row.value(spec.name), CellType.NUMBER, unit=UNIT_BESIDE, **about),)
     if spec.long_text:
         return (column(spec.head, lambda row: _in_lines(row.field(spec.name)), long=True, lines=True, **about),)
     return (column(spec.head, lambda row: row.value(spec.name), **about),)
@@ -241,7 +245,9 @@ def _baseline(spec: FieldSpec) -> Iterator[Column]:
         return _part(name, cell)
 
     about_value = {"ja_about": "計画を立てたときの値", "en_about": "The value when the plan was made"}
-    yield column("基準値", of(lambda one: one.value), CellType.NUMBER, en="Baseline value", **about_value)
+    yield column(
+        "基準値", of(lambda one: one.value), CellType.NUMBER, en="Baseline value", unit=UNIT_BESIDE, **about_value
+    )
     about_year = {"ja_about": "基準値の年または年度（西暦）", "en_about": "The (fiscal) year of the baseline"}
     yield column("基準年", of(lambda one: one.year), CellType.INTEGER, en="Baseline year", unit="年", **about_year)
     yield column(

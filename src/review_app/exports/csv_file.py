@@ -19,14 +19,18 @@ BOM = "\ufeff"
 
 @dataclass(frozen=True)
 class Dialect:
-    """How texts are written: `keep_as_text` so that a spreadsheet turns none of them, `windows` in Windows-31J."""
+    """How texts are written: `keep_as_text` so that a spreadsheet turns none of them, `windows` in Windows-31J.
+
+    `bom`: UTF-8 begins with a BOM, because Excel takes a file without one for Windows-31J.
+    """
 
     keep_as_text: bool = False
     windows: bool = False
+    bom: bool = True
 
     @property
     def encoding(self) -> str:
-        """The encoding, as Python calls it; UTF-8 with BOM, because Excel takes a file without one for CP932."""
+        """The encoding, as Python calls it."""
         return windows_text.ENCODING if self.windows else "utf-8"
 
     @property
@@ -50,23 +54,23 @@ def csv_chunks(form: TableForm, records: Iterable[ConfirmedRecord]) -> Iterator[
 
 def head_line(dialect: Dialect, heads: Iterable[str]) -> bytes:
     """Return the row of heads, after the BOM if there is one."""
-    return _encoded(("" if dialect.windows else BOM) + _joined(heads), dialect)
+    bom = BOM if dialect.bom and not dialect.windows else ""
+    return _encoded(bom + _joined(heads), dialect)
 
 
 def line(dialect: Dialect, cells: Iterable[Cell], losses: Losses | None = None) -> bytes:
     """Return one line of CSV; `losses` gets to know what could not be written."""
-    written = [_written(cell, dialect) for cell in cells]
+    told = dialect.text
+    written = [told(cell) if isinstance(cell, str) else _written(cell) for cell in cells]
     if dialect.windows and losses is not None:
         written = [losses.in_windows(place, text) for place, text in enumerate(written)]
     return _encoded(_joined(written), dialect)
 
 
-def _written(cell: Cell, dialect: Dialect) -> str:
-    """Return a cell as it is written: numbers as numbers, days and times in ISO's form, text on one line."""
+def _written(cell: Cell) -> str:
+    """Return a cell that is no text: numbers as numbers, days and times in ISO's form."""
     if cell is None:
         return ""
-    if isinstance(cell, str):
-        return dialect.text(cell)
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 

@@ -19,6 +19,9 @@ class Format(StrEnum):
     CSV_CP932_EXCEL = "csv-cp932-excel"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+    PACKAGE = "datapackage"
 
 
 class Table(StrEnum):
@@ -61,5 +64,8 @@ FACTS: Mapping[Format, FormatFacts] = MappingProxyType(
         Format.CSV_CP932_EXCEL: FormatFacts("zip", _ZIP, "CSV-ShiftJIS-Excel用", "csv", f"{_CSV}; charset=Windows-31J"),
         Format.JSON: FormatFacts("json", "application/json", packs=True),
         Format.JSONL: FormatFacts("jsonl", "application/jsonl", packs=True),
+        Format.PARQUET: FormatFacts("zip", _ZIP, "Parquet", "parquet", "application/vnd.apache.parquet"),
+        Format.SQLITE: FormatFacts("sqlite", "application/vnd.sqlite3"),
+        Format.PACKAGE: FormatFacts("zip", _ZIP, "データパッケージ"),
     }
 )

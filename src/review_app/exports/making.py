@@ -17,8 +17,13 @@ from review_app.exports.json_file import dataset_chunks
 from review_app.exports.losses import Losses
 from review_app.exports.naming import file_name
 from review_app.exports.writers.csv_zip import write_csv, write_csv_zip
+from review_app.exports.writers.package import write_package
+from review_app.exports.writers.parquet_zip import write_parquet, write_parquet_zip
 from review_app.exports.writers.sink import Tables
+from review_app.exports.writers.sqlite_file import write_sqlite
+from review_app.exports.writers.xlsx_file import write_xlsx
 from review_app.services.errors import NotFound
+from review_app.services.releases.open_data import OpenData
 from review_app.services.releases.release_file import ReleaseFile
 
 
@@ -45,7 +50,17 @@ LONG_FORM = Tables(tables.LONG_FORM, companions.ALL)
 FOR_PEOPLE = Tables(tables.FOR_PEOPLE, companions.ALL)
 
 
-def make_file(source: ReleaseFile, wanted: Wanted, folder: Path) -> MadeFile:
+@dataclass(frozen=True)
+class _Order:
+    """What a maker gets: the edition, where to write it, the installation's settings, and whom to tell of losses."""
+
+    source: ReleaseFile
+    path: Path
+    losses: Losses
+    settings: OpenData
+
+
+def make_file(source: ReleaseFile, wanted: Wanted, folder: Path, settings: OpenData = OpenData()) -> MadeFile:  # noqa: B008 - frozen
     """Make the file in `folder` under its own name, replacing one of that name only when it is complete.
 
     Raises: NotFound (the format has no single tables, or needs no packing).
@@ -58,10 +73,11 @@ def make_file(source: ReleaseFile, wanted: Wanted, folder: Path) -> MadeFile:
     name, losses = file_name(source.header, wanted.format, table, packed=wanted.packed), Losses()
     part = folder / f".{name}.part"
     try:
+        order = _Order(source, part, losses, settings)
         if wanted.table is None:
-            _WHOLE[wanted.format](source, part, losses)
+            _WHOLE[wanted.format](order)
         else:
-            _ONE[wanted.format](source, Tables((tables.BY_NAME[table],)), part, losses)
+            _ONE[wanted.format](order, Tables((tables.BY_NAME[table],)))
         if wanted.packed:
             _pack(part)
         part.replace(folder / name)
@@ -84,27 +100,42 @@ def _write(path: Path, chunks: Iterable[bytes]) -> None:
         file.writelines(chunks)
 
 
-def _json_lines(source: ReleaseFile, path: Path, _losses: Losses) -> None:
-    _write(path, source.lines())
+def _json_lines(order: _Order) -> None:
+    _write(order.path, order.source.lines())
 
 
-def _json(source: ReleaseFile, path: Path, _losses: Losses) -> None:
-    documents = {one.id: (one, one.warnings) for one in source.header.documents}
-    _write(path, dataset_chunks(documents, source.records()))
+def _json(order: _Order) -> None:
+    documents = {one.id: (one, one.warnings) for one in order.source.header.documents}
+    _write(order.path, dataset_chunks(documents, order.source.records()))
 
 
-def _xlsx(source: ReleaseFile, path: Path, losses: Losses, *, for_people: bool) -> None:
-    from review_app.exports.writers.xlsx_file import write_xlsx
-
-    write_xlsx(source, FOR_PEOPLE if for_people else LONG_FORM, path, losses, keep_lines=for_people)
-
-
-def _csv_zip(source: ReleaseFile, path: Path, losses: Losses, *, dialect: Dialect) -> None:
-    write_csv_zip(source, LONG_FORM, path, dialect, losses)
+def _xlsx(order: _Order, *, for_people: bool) -> None:
+    wanted = FOR_PEOPLE if for_people else LONG_FORM
+    write_xlsx(order.source, wanted, order.path, order.losses, keep_lines=for_people)
 
 
-def _csv(source: ReleaseFile, wanted: Tables, path: Path, losses: Losses, *, dialect: Dialect) -> None:
-    write_csv(source, wanted, path, dialect, losses)
+def _parquet(order: _Order) -> None:
+    write_parquet_zip(order.source, LONG_FORM, order.path)
+
+
+def _sqlite(order: _Order) -> None:
+    write_sqlite(order.source, LONG_FORM, order.path)
+
+
+def _package(order: _Order) -> None:
+    write_package(order.source, LONG_FORM, order.path, order.settings, order.losses)
+
+
+def _csv_zip(order: _Order, *, dialect: Dialect) -> None:
+    write_csv_zip(order.source, LONG_FORM, order.path, dialect, order.losses)
+
+
+def _csv(order: _Order, wanted: Tables, *, dialect: Dialect) -> None:
+    write_csv(order.source, wanted, order.path, dialect, order.losses)
+
+
+def _one_parquet(order: _Order, wanted: Tables) -> None:
+    write_parquet(order.source, wanted, order.path)
 
 
 _DIALECTS = {
@@ -113,15 +144,18 @@ _DIALECTS = {
     Format.CSV_CP932: Dialect(windows=True),
     Format.CSV_CP932_EXCEL: Dialect(keep_as_text=True, windows=True),
 }
-_WHOLE: Mapping[Format, Callable[[ReleaseFile, Path, Losses], None]] = MappingProxyType(
+_WHOLE: Mapping[Format, Callable[[_Order], None]] = MappingProxyType(
     {
         Format.XLSX: partial(_xlsx, for_people=False),
         Format.XLSX_LIST: partial(_xlsx, for_people=True),
         Format.JSON: _json,
         Format.JSONL: _json_lines,
+        Format.PARQUET: _parquet,
+        Format.SQLITE: _sqlite,
+        Format.PACKAGE: _package,
         **{name: partial(_csv_zip, dialect=dialect) for name, dialect in _DIALECTS.items()},
     }
 )
-_ONE: Mapping[Format, Callable[[ReleaseFile, Tables, Path, Losses], None]] = MappingProxyType(
-    {name: partial(_csv, dialect=dialect) for name, dialect in _DIALECTS.items()}
+_ONE: Mapping[Format, Callable[[_Order, Tables], None]] = MappingProxyType(
+    {Format.PARQUET: _one_parquet, **{name: partial(_csv, dialect=dialect) for name, dialect in _DIALECTS.items()}}
 )

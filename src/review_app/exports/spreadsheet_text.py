@@ -33,12 +33,17 @@ _TURNED = re.compile(
 
 def on_one_line(text: str) -> str:
     """Return a text without line breaks."""
+    if text.isprintable():  # the usual case, and much faster to find out
+        return text
     return LINE_BREAK.sub("", LINE_BREAK_IN_LATIN.sub(" ", text))
 
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet may run a text as a formula; a mark alone is a value (単位 －)."""
-    return len(text) > 1 and text.lstrip().startswith(FORMULA_MARKS)
+    first = text[:1]
+    if first.isspace():
+        return text.lstrip().startswith(FORMULA_MARKS)
+    return first in FORMULA_MARKS and len(text) > 1
 
 
 def would_be_turned(text: str) -> bool:

@@ -302,6 +302,14 @@ class NothingToWithdraw(Refused):
     en = "Nothing that this commit brought is in the dataset any more."
 
 
+class InvalidCode(Refused):
+    """A code of a municipality whose check digit is wrong, or a licence that is not known."""
+
+    code = "invalid_code"
+    ja = "全国地方公共団体コードは、検査数字を含む6桁の数字で入力してください。"
+    en = "The code of a municipality has six digits, the last of which is its check digit."
+
+
 class ReleaseDamaged(Refused):
     """The file of a release is missing, or is not what its digest says."""
 

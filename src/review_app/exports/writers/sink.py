@@ -49,7 +49,7 @@ def fill(source: ReleaseFile, tables: Tables, sink: Sink) -> None:
     for place, form in enumerate(tables.forms):
         by_kind[form.kind].append((place, form))
     kinds = [kind for kind, forms in by_kind.items() if forms]
-    for record in source.records(kinds[0] if len(kinds) == 1 else None) if kinds else ():
+    for record in source.records(kinds[0] if len(kinds) == 1 else None, places=False) if kinds else ():
         for place, form in by_kind[record.kind]:
             for row in form.rows(record):
                 sink.write(place, f"{record.record_id}", [column.cell(row) for column in form.columns])

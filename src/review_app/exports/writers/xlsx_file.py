@@ -6,7 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +135,8 @@ class XlsxSink:
         wraps = self._keep_lines and ("\n" in text or width_of(text) > WIDEST)
         form = self._wrapped if wraps else self._long if len(text) > LONGEST_AS_TEXT else self._formats[CellType.TEXT]
         sheet.write_string(row, place, text, form)
+        if at.widths[place] >= WIDEST:
+            return WIDEST
         return max(map(width_of, text.splitlines()), default=0)
 
 
@@ -156,4 +157,6 @@ def lines_of(cells: Sequence[Cell]) -> int:
 
 def width_of(text: str) -> int:
     """Return how many columns of a fixed font a text takes: two for a full-width letter."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "FWA" else 1 for letter in chain(text)) + 1
+    if text.isascii():
+        return len(text) + 1
+    return sum(2 if unicodedata.east_asian_width(letter) in "FWA" else 1 for letter in text) + 1

@@ -128,18 +128,18 @@ class ReleaseFile:
         with gzip.open(self.path, "rb") as file:
             yield from file
 
-    def records(self, kind: Kind | None = None) -> Iterator[ConfirmedRecord]:
-        """Yield the records, those of one kind if asked."""
+    def records(self, kind: Kind | None = None, *, places: bool = True) -> Iterator[ConfirmedRecord]:
+        """Yield the records, those of one kind if asked; without `places` fields have no boxes and checks."""
         wanted = b"{" if kind is None else _opening(kind)
         lines = self.lines()
         next(lines)
         for line in lines:
             if line.startswith(wanted):
-                yield self._record(json.loads(line))
+                yield self._record(json.loads(line), places)
 
-    def _record(self, line: dict[str, Any]) -> ConfirmedRecord:
+    def _record(self, line: dict[str, Any], places: bool) -> ConfirmedRecord:
         document, kind, confirmed = self._documents[line["document"]], Kind(line["kind"]), line["confirmed"]
-        fields = {name: _field_of(kind, name, stored) for name, stored in line["fields"].items()}
+        fields = {name: _field_of(kind, name, stored, places) for name, stored in line["fields"].items()}
         return ConfirmedRecord(
             id=line["record"],
             record_id=line["record"],
@@ -275,9 +275,9 @@ def _edition_of(stored: dict[str, Any]) -> Edition:
     return Edition(**{**stored, "at": datetime.fromisoformat(stored["at"])})
 
 
-def _field_of(kind: Kind, name: str, stored: dict[str, Any]) -> ConfirmedField:
-    boxes: tuple[Box, ...] = boxes_of(stored["boxes"])
-    checks: tuple[Check, ...] = checks_of(stored["checks"])
+def _field_of(kind: Kind, name: str, stored: dict[str, Any], places: bool) -> ConfirmedField:
+    boxes: tuple[Box, ...] = boxes_of(stored["boxes"]) if places else ()
+    checks: tuple[Check, ...] = checks_of(stored["checks"]) if places else ()
     value = typed_value(kind, name, stored["value"])
     return ConfirmedField(value, stored["text"], boxes, stored["confidence"], checks, stored["corrected"])
 
