@@ -27,7 +27,8 @@ def read_xlsx(path: Path) -> tuple[Sheet, ...]:
         with ZipFile(path) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
                 raise TooManyCells
-        shown, written = load_workbook(path, data_only=True), load_workbook(path)
+        with path.open("rb") as file:  # openpyxl judges a path by its suffix, and an upload has another
+            shown, written = load_workbook(file, data_only=True), load_workbook(file)
     except (BadZipFile, KeyError, ValueError, TypeError, OSError, AttributeError, SyntaxError) as error:
         raise UnreadableSheet from error
     sheets = []

@@ -26,6 +26,8 @@ PAGES = (
     ("47_accuracy", "/accuracy"),
     ("48_confidence", "/help/confidence"),
     ("49_words", "/words"),
+    ("50_names", "/dataset/names"),
+    ("51_next_year", "/dataset/next-year"),
 )
 
 
