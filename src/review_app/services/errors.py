@@ -56,6 +56,26 @@ class NotFound(Refused):
     en = "Not found."
 
 
+class InvalidViewName(RefusedWithNumber):
+    """A question that cannot be kept: a name that is empty or longer than so many characters, or a query that is."""
+
+    code = "invalid_view_name"
+    ja = "この見方は保存できません。名前を{number}字以内で付け、条件が多すぎるときは減らしてください。"
+    en = "This view cannot be kept. Give it a name of at most {number} characters, and fewer filters if there are many."
+
+
+class InvalidFilter(Refused):
+    """A filter or a part of a question that means nothing; `name` is the parameter."""
+
+    code = "invalid_filter"
+
+    def __init__(self, name: str, value: str) -> None:
+        self.name = name
+        self.ja = f"条件「{name}={value}」は使えません。"
+        self.en = f"`{name}={value}` is no filter of the dataset."
+        super().__init__(name, value)
+
+
 class InvalidWord(Refused):
     """The word cannot be in that list, or a head has no role."""
 

@@ -87,6 +87,13 @@ def list_confirmed(
     return tuple(_confirmed(*row) for row in session.exec(query).all())
 
 
+def confirmed_by_id(session: Session, ids: tuple[int, ...]) -> tuple[ConfirmedRecord, ...]:
+    """Return these records of the dataset in the order of `ids`; those that it no longer holds are left out."""
+    found = session.exec(_query(None, None).where(col(DatasetRecord.id).in_(ids))).all()
+    by_id = {key_of(row[0]): _confirmed(*row) for row in found}
+    return tuple(by_id[key] for key in ids if key in by_id)
+
+
 def iterate_confirmed(
     session: Session, *, kind: Kind | None = None, document_id: int | None = None
 ) -> Iterator[ConfirmedRecord]:

@@ -49,6 +49,11 @@ class Filters:
         only: dict[str, Any] = {name: (UNSTATED if value is None else value,) for name, value in values.items()}
         return replace(self, **only)
 
+    def having(self, **values: tuple[str, ...]) -> Filters:
+        """Return these filters with other values for each property that is named; none: it narrows nothing."""
+        changed: dict[str, Any] = {**values}
+        return replace(self, **changed)
+
 
 NO_FILTERS = Filters()
 
@@ -63,7 +68,7 @@ def conditions(session: Session, filters: Filters) -> ColumnElement[bool]:
         if wanted := getattr(filters, name):
             found.append(_any_named(session, kind, column, wanted))
     if filters.publishers:
-        found.append(_of_documents(_any_of(col(Document.publisher), filters.publishers)))
+        found.append(_of_documents(_any_named(session, NameKind.BODY, col(Document.publisher), filters.publishers)))
     if filters.series:
         found.append(col(DatasetFact.document_id).in_(series_documents(session, filters.series)))
     if filters.text.strip():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, func, null
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
@@ -59,7 +59,10 @@ class Amount:
 class Pivot:
     """The answer: the keys of rows and columns in order, and the amounts of each cell, a unit each.
 
-    `total_rows` are all amounts of a row, `total_columns` of a column, `total` of all; empty where they say nothing.
+    `total_rows` are all amounts of a row, `total_columns` of a column, `total` of all; empty where they say nothing:
+    where the latest numbers stand, where columns or rows are numbers of different measures, and in units that do not
+    add up. `records`: out of how many records all is. `undivided`: keys that stand for several partners together,
+    because print does not say what part of a number is whose.
     """
 
     rows: tuple[Key, ...]
@@ -69,6 +72,7 @@ class Pivot:
     total_columns: Mapping[Key, tuple[Amount, ...]]
     total: tuple[Amount, ...]
     records: int
+    undivided: frozenset[str] = frozenset()
 
 
 def pivot(session: Session, question: Question) -> Pivot:
@@ -76,22 +80,58 @@ def pivot(session: Session, question: Question) -> Pivot:
     wanted = _condition(session, question)
     row, column = _keyed(session, question.rows), _keyed(session, question.columns)
     cells = _added(session, question, wanted, (row, column))
-    by_row = _added(session, question, wanted, (row, None))
-    by_column = _added(session, question, wanted, (None, column)) if question.columns else {}
-    total = _added(session, question, wanted, (None, None)).get((None, None), ())
+    by_row = _totals(session, question, wanted, (row, None))
+    by_column = _totals(session, question, wanted, (None, column))
+    total_rows = {key: amounts for (key, _), amounts in by_row.items()} if question.columns else {}
+    total_columns = {key: amounts for (_, key), amounts in by_column.items()} if question.columns else {}
     records = session.execute(select_columns(func.count(func.distinct(col(DatasetFact.row_id)))).where(wanted)).scalar()
-    total_rows = {key: amounts for (key, _), amounts in by_row.items()}
     return Pivot(
-        rows=_ordered(question.rows, total_rows),
-        columns=_ordered(question.columns, {key: amounts for (_, key), amounts in by_column.items()})
-        if question.columns
-        else (None,),
+        rows=_ordered(question.rows, _of_key(cells, 0)),
+        columns=_ordered(question.columns, _of_key(cells, 1)) if question.columns else (None,),
         cells=cells,
-        total_rows=total_rows if question.columns else {},
-        total_columns={key: amounts for (_, key), amounts in by_column.items()},
-        total=total,
+        total_rows=total_rows,
+        total_columns=total_columns,
+        total=_totals(session, question, wanted, (None, None)).get((None, None), ()),
         records=int(records or 0),
+        undivided=_undivided(session, question, wanted),
     )
+
+
+def pivot_rows(session: Session, question: Question) -> Mapping[Key, int]:
+    """Return how many records each row has, in the order of rows."""
+    found = _added(session, question, _condition(session, question), (_keyed(session, question.rows), None))
+    return {key: sum(one.records for one in found[key, None]) for key in _ordered(question.rows, _of_key(found, 0))}
+
+
+def has_totals(question: Question) -> bool:
+    """Return whether what stands in several cells says something when it is added up."""
+    return question.aggregate is not Aggregate.LAST and Dimension.MEASURE not in (question.rows, question.columns)
+
+
+def _totals(
+    session: Session, question: Question, wanted: ColumnElement[bool], keys: tuple[_Keyed | None, _Keyed | None]
+) -> dict[tuple[Key, Key], tuple[Amount, ...]]:
+    """Return the totals for each key, those that say something."""
+    if not has_totals(question):
+        return {}
+    found = _added(session, question, wanted, keys)
+    added = {key: tuple(one for one in amounts if one.unit not in NOT_ADDED) for key, amounts in found.items()}
+    return {key: amounts for key, amounts in added.items() if amounts}
+
+
+def _undivided(session: Session, question: Question, wanted: ColumnElement[bool]) -> frozenset[str]:
+    if Dimension.PARTNER not in (question.rows, question.columns):
+        return frozenset()
+    query = select_columns(col(DatasetFact.partner)).distinct().where(wanted, col(DatasetFact.shared).is_(True))
+    return frozenset(name for (name,) in session.execute(query))
+
+
+def _of_key(cells: Mapping[tuple[Key, Key], tuple[Amount, ...]], place: int) -> dict[Key, tuple[Amount, ...]]:
+    """Return all amounts of each row (`place` 0) or column (1)."""
+    found: dict[Key, tuple[Amount, ...]] = {}
+    for key, amounts in cells.items():
+        found[key[place]] = found.get(key[place], ()) + amounts
+    return found
 
 
 def _condition(session: Session, question: Question) -> ColumnElement[bool]:
@@ -124,9 +164,10 @@ def _added(
 ) -> dict[tuple[Key, Key], tuple[Amount, ...]]:
     """Return the amounts for each pair of keys (None where a key is not asked for)."""
     raw = [key.place.column for key in keys if key is not None]
-    unit = col(DatasetFact.same_unit)
+    unit: Any = null() if question.aggregate is Aggregate.COUNT else col(DatasetFact.same_unit)
     numbers = (func.sum(col(DatasetFact.value)), func.count(func.distinct(col(DatasetFact.row_id))))
-    query = select_columns(*raw, unit, *numbers).where(wanted).group_by(*raw, unit)
+    grouped = raw if question.aggregate is Aggregate.COUNT else [*raw, unit]
+    query = select_columns(*raw, unit, *numbers).where(wanted).group_by(*grouped)
     latest = _latest(session, question, wanted, raw) if _shows_latest(question) else {}
     if Document.__table__ in {column.table for column in raw}:  # type: ignore[attr-defined]
         query = query.join(Document, col(Document.id) == col(DatasetFact.document_id))
@@ -188,7 +229,7 @@ def _ordered(dimension: Dimension | None, totals: Mapping[Key, tuple[Amount, ...
     """Return the keys in the dimension's own order, or by size; what is not stated comes last."""
     if dimension is None or PLACES[dimension].ordered:
         return tuple(sorted(totals, key=lambda key: (key is None, _rank(dimension, key))))
-    size = {key: max((amount.value or 0 for amount in amounts), default=0) for key, amounts in totals.items()}
+    size = {key: sum(amount.value or 0 for amount in amounts) for key, amounts in totals.items()}
     return tuple(sorted(totals, key=lambda key: (key is None, -size[key], str(key))))
 
 

@@ -1,1 +1,1 @@
-"""Routes of the confirmed dataset beside its list: names of the same thing."""
+"""Routes of the confirmed dataset: its list, its tables and charts, kept views, and names of the same thing."""

@@ -26,6 +26,7 @@ def show(context: Context, kind: Annotated[NameKind, Query()] = NameKind.PARTNER
         context.request,
         "pages/names.html",
         place="dataset",
+        tab="names",
         kind=kind,
         proposed=proposals(context.session, kind),
         settled=names.things(context.session, kind),

@@ -31,6 +31,7 @@ def show(
         context.request,
         "pages/next_year.html",
         place="dataset",
+        tab="next_year",
         years=years,
         year=chosen,
         department=department,

@@ -1,4 +1,4 @@
-"""Routes of the confirmed dataset: the list with its filters, and the downloads."""
+"""Routes of the downloads of the confirmed dataset."""
 
 from __future__ import annotations
 
@@ -8,44 +8,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
 
-from extractor.records import Kind
 from review_app.exports.download import Download, csv_download, json_download
 from review_app.exports.formats import Table
-from review_app.services.commit import dataset
-from review_app.services.documents import document_list
 from review_app.web.context import Context
-from review_app.web.rendering import page
 
 router = APIRouter()
-LINES_A_PAGE = 50
 
 DocumentFilter = Annotated[str, Query(alias="document", pattern=r"^\d{0,9}$")]
-KindFilter = Annotated[str, Query(alias="kind", pattern=r"^(event|kpi|statistic|)$")]
-
-
-@router.get("/dataset")
-def show_dataset(
-    context: Context,
-    document: DocumentFilter = "",
-    kind: KindFilter = "",
-    start: Annotated[int, Query(ge=0)] = 0,
-) -> Response:
-    """Show the confirmed records, those of one document or kind if asked."""
-    session = context.session
-    chosen = int(document) if document else None
-    wanted = Kind(kind) if kind else None
-    return page(
-        context.request,
-        "pages/dataset.html",
-        place="dataset",
-        found=dataset.list_confirmed(session, kind=wanted, document_id=chosen, limit=LINES_A_PAGE, offset=start),
-        total=dataset.count_confirmed(session, kind=wanted, document_id=chosen),
-        start=start,
-        step=LINES_A_PAGE,
-        documents=document_list.document_names(session),
-        chosen=chosen,
-        kind=wanted,
-    )
 
 
 @router.get("/dataset/{table}.csv")
