@@ -1,8 +1,9 @@
 """Fits `models/confidence.toml`: how much each piece of evidence says of whether a value, or a record, is right.
 
-    python -m tools.fit_confidence [--further FOLDER]… [--keep FILE] [--dry-run]        from the project's root
+    python -m tools.fit_confidence [--further FOLDER]… [--keep FILE] [--only FIELD…] [--dry-run]
 
-It takes some five minutes, and more for the reports in further folders (PDF files with `NAME.gold.json` beside them).
+from the project's root. It takes some five minutes, and more for the reports in further folders (PDF files with
+`NAME.gold.json` beside them).
 
 Reads the samples with gold records, scans of some of them, and made reports of every layout (tests/generators),
 compares what was read with the gold, and fits a logistic regression: a base for each kind of field, a weight for each
@@ -20,9 +21,10 @@ from __future__ import annotations
 
 import argparse
 import pickle
+import re
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -190,6 +192,21 @@ def of_fields_alone(model: Model) -> Model:
     return Model(model.base, {name: weight for name, weight in model.weights.items() if name not in TABLE_WEIGHTS})
 
 
+def without_bases(model: Model, names: Collection[str]) -> Model:
+    """Return the model without the bases of these kinds of fields."""
+    return Model({name: base for name, base in model.base.items() if name not in names}, model.weights)
+
+
+def with_bases(text: str, model: Model, names: Collection[str], collected: Collected) -> str:
+    """Return the text of the data file with these bases of a model, and a note of what they were fitted on."""
+    for name in names:
+        text = re.sub(rf"^{name} = .*$", f"{name} = {model.base[name]:.2f}", text, flags=re.MULTILINE)
+    note = f"# Fitted since with {collected.reports} reports, all else held: {', '.join(sorted(names))}."
+    head, base, rest = text.partition("[base]\n")
+    kept = [line for line in head.splitlines() if not line.startswith("# Fitted since")]
+    return "\n".join([*kept, note, ""]) + base + rest
+
+
 def describe(title: str, judged: Sequence[Judged], gold_facts: int) -> str:
     """Return the figures of one model as a line."""
     accepted = coverage(judged, gold_facts)
@@ -245,6 +262,7 @@ def main() -> None:
     parser.add_argument(
         "--fields-stay", action="store_true", help="fit only what tables say of records, and whole records"
     )
+    parser.add_argument("--only", nargs="+", default=[], help="fit the bases of these kinds of fields, nothing else")
     parser.add_argument("--dry-run", action="store_true", help="print the figures and the weights, write nothing")
     options = parser.parse_args()
     start = time.monotonic()
@@ -254,18 +272,21 @@ def main() -> None:
     seen = {example.given.name for example in examples}
     names = ["other", *sorted((before.base.keys() | seen) - {"other"}, key=lambda name: (name.startswith(PROSE), name))]
     settled = of_fields_alone(before) if options.fields_stay else None
+    if options.only:
+        settled = without_bases(before, options.only)
     model = fit(examples, names, settled)
     lines = [
         describe("weights so far", judge(examples, before), collected.gold_facts),
         describe("fitted", judge(examples, model), collected.gold_facts),
         describe("fitted, reports held out", held_out(examples, names, settled), collected.gold_facts),
     ]
-    if settled is not None:
-        lines.append(FIELDS_STAYED)
-    records = fit_records(collected.records, model)
-    text = to_toml(model, records, collected, lines[1:])
-    print("\n".join(lines[:3]))
-    print(describe_records(held_out_records(collected, names, settled)))
+    print("\n".join(lines))
+    if options.only:
+        text = with_bases(TARGET.read_text(encoding="utf-8"), model, options.only, collected)
+    else:
+        lines += [] if settled is None else [FIELDS_STAYED]
+        text = to_toml(model, fit_records(collected.records, model), collected, lines[1:])
+        print(describe_records(held_out_records(collected, names, settled)))
     for origin in (Origin.SAMPLE, Origin.ELSEWHERE):
         own = [example for example in examples if example.origin is origin]
         print(describe(f"so far, {origin.value}", judge(own, before), len(own)))
