@@ -15,6 +15,7 @@ WORDS = "rarely; writes one row"
 ONCE_A_DOCUMENT = "once or twice a document"
 SERVICE = "the service is measured through the page"
 SERVICE_ITSELF = "the service is measured by itself"
+A_FEW_TIMES_A_YEAR = "a few times a year; what it takes stands with the exports (benchmarks/dataset_exports.py)"
 NEEDS_A_LAYOUT = "the file is laid out first, in a process of its own; the data's files have no tables"
 LEFT_OUT = {
     "GET /records/{record_id}": "redirects to the desk",
@@ -41,6 +42,19 @@ LEFT_OUT = {
     },
     f"GET {PREFIX}/documents/{{document_id}}/same-reports": ONCE_A_DOCUMENT,
     **{f"POST {PREFIX}/records/{{record_id}}/{act}": SERVICE for act in ("heading", "split", "merge")},
+    **{
+        f"{method} {path}": A_FEW_TIMES_A_YEAR
+        for method, path in (
+            *(("GET", "/dataset/releases"), ("POST", "/dataset/releases"), ("GET", "/dataset/releases/{edition}")),
+            *(("GET", "/dataset/releases/{edition}/files/{format_}"), ("POST", "/dataset/open-data")),
+            *(("GET", "/dataset/commits"), ("POST", "/dataset/commits/{commit_id}/withdraw")),
+            *(("GET", f"{PREFIX}/releases"), ("POST", f"{PREFIX}/releases"), ("GET", f"{PREFIX}/releases/unreleased")),
+            *(("GET", f"{PREFIX}/releases/{{number}}"), ("GET", f"{PREFIX}/releases/{{number}}/verification")),
+            *(("GET", f"{PREFIX}/releases/{{edition}}/changes"),),
+            *(("GET", f"{PREFIX}/releases/{{edition}}/files/{{format_}}"),),
+            *(("GET", f"{PREFIX}/commits"), ("POST", f"{PREFIX}/commits/{{commit_id}}/withdraw")),
+        )
+    },
     "GET /records/{record_id}/table": "redirects to the table",
     "GET /documents/{document_id}/tables": NEEDS_A_LAYOUT,
     "GET /documents/{document_id}/tables/{table}": NEEDS_A_LAYOUT,

@@ -18,7 +18,7 @@ from review_app.web import errors
 from review_app.web.rendering import STATIC
 from review_app.web.routes.app import accuracy, guide, preferences, sign_in, words
 from review_app.web.routes.app import settings as settings_page
-from review_app.web.routes.dataset import names, next_year, pivots, views
+from review_app.web.routes.dataset import commits, names, next_year, pivots, releases, views
 from review_app.web.routes.dataset import records as dataset_records
 from review_app.web.routes.desk import (
     additions,
@@ -48,7 +48,7 @@ from review_app.web.routes.documents import (
 from review_app.web.security import Guard
 
 ROUTES = (
-    *(dataset_records, pivots, views, dataset, names, next_year),
+    *(dataset_records, pivots, views, dataset, names, next_year, releases, commits),
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(batches, cells, completions, notes, people, history, headings, additions, tables, unread),
     *(committing, review_sheet, facts, year_before, earlier_tables, accuracy, words, settings_page, guide),

@@ -17,6 +17,7 @@ import uvicorn
 from sqlmodel import Session
 
 from review_app.database import make_engine, migrate
+from review_app.exports.serving import remove_made_files
 from review_app.services.commit.policies import set_second_eyes
 from review_app.services.dataset.fact_store import draw_missing_facts
 from review_app.services.documents.uploads import remove_leftovers
@@ -93,6 +94,7 @@ def run_all(settings: Settings, user_name: str) -> None:
     with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
         remove_leftovers(settings)
+        remove_made_files(settings)
         _put_in_order(settings)
         server = _server(settings)
         worker = Worker(settings)

@@ -10,7 +10,19 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import extractor
-from review_app.api import accuracy, batches, dataset, documents, names, problems, records, tables, words, year_before
+from review_app.api import (
+    accuracy,
+    batches,
+    dataset,
+    documents,
+    names,
+    problems,
+    records,
+    releases,
+    tables,
+    words,
+    year_before,
+)
 from review_app.database import make_engine
 from review_app.services.documents.uploads import check_announced_size
 from review_app.services.errors import TooLarge
@@ -83,6 +95,6 @@ def create_api(settings: Settings) -> FastAPI:
     api.state.engine = make_engine(settings)
     api.add_middleware(_BodyLimit, settings=settings)
     problems.install(api)
-    for routes in (documents, records, batches, tables, dataset, names, accuracy, words, year_before):
+    for routes in (documents, records, batches, tables, dataset, names, accuracy, words, releases, year_before):
         api.include_router(routes.router)
     return api

@@ -35,6 +35,9 @@ _STATUS: dict[type[errors.Refused], int] = {
     errors.ChangedMeanwhile: 409,
     errors.PlanChanged: 409,
     errors.TooLateToBringBack: 409,
+    errors.NothingToRelease: 409,
+    errors.NothingToWithdraw: 409,
+    errors.ReleaseDamaged: 500,
     errors.TooLarge: 413,
     errors.StorageFull: 507,
 }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from review_app.exports import companions, tables
@@ -71,8 +72,8 @@ def make_file(source: ReleaseFile, wanted: Wanted, folder: Path, settings: OpenD
     folder.mkdir(parents=True, exist_ok=True)
     table = wanted.table.value if wanted.table else ""
     name, losses = file_name(source.header, wanted.format, table, packed=wanted.packed), Losses()
-    part = folder / f".{name}.part"
-    try:
+    with TemporaryDirectory(dir=folder, prefix=".making-") as work:
+        part = Path(work) / name
         order = _Order(source, part, losses, settings)
         if wanted.table is None:
             _WHOLE[wanted.format](order)
@@ -81,15 +82,13 @@ def make_file(source: ReleaseFile, wanted: Wanted, folder: Path, settings: OpenD
         if wanted.packed:
             _pack(part)
         part.replace(folder / name)
-    finally:
-        part.unlink(missing_ok=True)
     media_type = "application/gzip" if wanted.packed else facts.table_media_type if table else facts.media_type
     return MadeFile(folder / name, name, media_type, losses)
 
 
 def _pack(path: Path) -> None:
     """Replace the file by itself in gzip."""
-    packed = path.with_suffix(".gz")
+    packed = path.with_name(f"{path.name}.packed")
     with path.open("rb") as plain, packed.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
         shutil.copyfileobj(plain, file)
     packed.replace(path)

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from extractor import UnreadableDocument
-from review_app.services.errors import NotFound, Refused, StaleVersion, TooLarge, Withdrawn
+from review_app.services.errors import NotFound, Refused, ReleaseDamaged, StaleVersion, TooLarge, Withdrawn
 from review_app.web.rendering import fragment, page, wants_fragment
 from review_app.web.session import SignInNeeded
 from review_app.web.text import i18n
@@ -44,7 +44,7 @@ PAGES = {
         ),
     ),
 }
-STATUS_OF = {NotFound: 404, TooLarge: 413, StaleVersion: 409, Withdrawn: 409}
+STATUS_OF = {NotFound: 404, ReleaseDamaged: 500, TooLarge: 413, StaleVersion: 409, Withdrawn: 409}
 REFUSED_STATUS = 422
 UNAUTHORIZED = 401
 NOT_ALLOWED = 405

@@ -55,6 +55,10 @@ PAGES_FOR_STAFF = (
     "/dataset/pivot.csv",
     "/dataset.json",
     "/dataset/events.csv",
+    "/dataset/releases",
+    "/dataset/releases/1",
+    "/dataset/releases/1/files/xlsx",
+    "/dataset/commits",
 )
 ACTS_OF_STAFF = (
     "/dataset/names/same",
@@ -78,6 +82,9 @@ ACTS_OF_STAFF = (
     "/documents/1/facts",
     "/documents/1/year-before",
     "/settings/second-eyes",
+    "/dataset/releases",
+    "/dataset/open-data",
+    "/dataset/commits/1/withdraw",
     "/words/add",
     "/words/dismiss",
     "/words/remove",

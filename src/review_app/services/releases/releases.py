@@ -59,12 +59,14 @@ class Pending:
 
     `since` is the latest release's number (None: there is none). `seen` is passed on when a release is made, which so
     finds out whether the dataset has changed since.
+    `publishers` are those of its documents.
     """
 
     since: int | None
     records: int
     differences: Differences
     documents: tuple[DocumentChange, ...]
+    publishers: tuple[str, ...]
     seen: str
 
     @property
@@ -131,6 +133,7 @@ def pending(session: Session, settings: Settings) -> Pending:
         records=0 if commit_id is None else standing.count_at(session, commit_id),
         differences=_differences(session, latest, commit_id),
         documents=() if latest is None else _changed_facts(_header_of(settings, latest).documents, documents),
+        publishers=tuple(dict.fromkeys(one.publisher for one in documents if one.publisher)),
         seen=_seen(latest, commit_id),
     )
 
