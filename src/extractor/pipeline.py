@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extractor.candidates.candidate import distinct
@@ -21,6 +21,7 @@ from extractor.layout.tables.once import forget
 from extractor.reading.document import FileFacts
 from extractor.records import Extraction, Notice
 from extractor.running_text import TextReading, read_running_text
+from extractor.running_text.chosen import fit_text
 from extractor.sentences.reader import read_sentences
 from extractor.table_choices import NO_RECORDS, TableChoice
 from extractor.tables.chosen.fitting import Fitted, constraints_for, fit
@@ -40,7 +41,8 @@ class Stages:
     """Everything that was found on the way: the file, each page's layout, the stitched flow, the text, the result.
 
     `tables` are the flow's, in their order, `choices` those that they were read under (None: none). `blocks` are those
-    of the text outside tables; `text` says which reader used which. `evidence` is what tables and text show of the
+    of the text outside tables; `text` says which reader used which, `text_choices` what was chosen for which, by its
+    number. `evidence` is what tables and text show of the
     records that were read from them, by the record's id.
     """
 
@@ -53,6 +55,7 @@ class Stages:
     evidence: Mapping[str, RecordEvidence]
     extraction: Extraction
     choices: tuple[TableChoice | None, ...] = ()
+    text_choices: Mapping[int, TableChoice] = field(default_factory=dict)
 
 
 def extract(
@@ -70,7 +73,7 @@ def extract(
     `file_name` is the name that people know it by (default: the path's). `progress` is called with the number of
     pages done and of pages in all. `fiscal_year` is the fiscal year that the document covers (default: as it says).
     `words` are known beside those of `models/`, for this reading alone. `calibration` corrects the confidences.
-    `choices` are what people settled of its tables; one that fits no table is named in a warning.
+    `choices` are what people settled of its tables and texts; one that fits none is named in a warning.
 
     Raises:
         UnreadableDocument: the file is not a PDF that can be read.
@@ -98,8 +101,8 @@ ReadOne = Callable[[Piece, TableChoice | None], ReadTable]
 """Reads a table under a choice; raises ContradictoryConstraints."""
 
 
-ReadText = Callable[[Sequence[Block], DocumentContext], TextReading]
-"""Reads the running text of a document."""
+ReadText = Callable[[Sequence[Block], DocumentContext, Mapping[int, str]], TextReading]
+"""Reads the running text of a document; of blocks by their numbers it is settled what they are."""
 
 
 def read_laid_out(
@@ -108,24 +111,26 @@ def read_laid_out(
     read: ReadOne | None = None,
     read_text: ReadText = read_running_text,
 ) -> Stages:
-    """Read the tables and the text of a document, its tables under what was chosen.
+    """Read the tables and the text of a document under what was chosen.
 
     `read` and `read_text` may remember what they read before.
     """
-    fitted = fit(choices, laid.flow.tables)
+    fitted = fit([choice for choice in choices if choice.of == "table"], laid.flow.tables)
     tables, refused = _read_tables(laid.pieces, fitted, read or read_under)
     recorded = [table.table for table in tables if table.records or table.is_settled]
     blocks = build_blocks(laid.layouts, laid.flow.lines, laid.info.title, recorded)
-    text = read_text(blocks, laid.context)
+    of_text = fit_text(choices, blocks)
+    text = read_text(blocks, laid.context, of_text.kinds)
     found = (*(record for table in tables for record in table.records), *text.candidates)
     evidence = dict(text.evidence)
     evidence |= {record_id: shown for table in tables for record_id, shown in table.evidence.items()}
     records = tuple(weigh(record, laid.context.pages, evidence.get(record.id)) for record in distinct(found))
     undated = days_without_year(line.text for line in laid.flow.lines) if laid.context.fiscal_year is None else 0
     warnings = notices_of(laid.facts, [layout.page for layout in laid.layouts], laid.covered, undated=undated)
-    told = (*warnings, *map(_unused, fitted.unused), *refused)
+    told = (*warnings, *map(_unused, fitted.unused), *map(_unused_text, of_text.unused), *refused)
     extraction = Extraction(document=laid.info, records=records, warnings=told)
-    return Stages(laid.facts, laid.layouts, laid.flow, tables, blocks, text, evidence, extraction, fitted.choices)
+    chosen = (fitted.choices, of_text.choices)
+    return Stages(laid.facts, laid.layouts, laid.flow, tables, blocks, text, evidence, extraction, *chosen)
 
 
 def _read_tables(
@@ -176,6 +181,12 @@ def _unused(choice: TableChoice) -> Notice:
     """Return the notice about a choice that fits no table of the document."""
     heads = "｜".join(head for head in choice.heads if head)
     message = f"読み方を決めた表（{heads or '見出しなし'}）が見つかりません。表の形が変わっていないか確かめてください。"
+    return Notice(page=choice.place.page if choice.place else None, code=CHOICE_UNUSED, message=message)
+
+
+def _unused_text(choice: TableChoice) -> Notice:
+    """Return the notice about a choice that fits no heading or paragraph of the document."""
+    message = f"読み方を決めた文章（{''.join(choice.heads)}）が見つかりません。文が変わっていないか確かめてください。"
     return Notice(page=choice.place.page if choice.place else None, code=CHOICE_UNUSED, message=message)
 
 

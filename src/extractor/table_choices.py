@@ -1,4 +1,4 @@
-"""How a person wants a table to be read, and what there is to choose from: frozen types that go through JSON.
+"""How a person wants a table or a text to be read, and what there is to choose from: frozen types, through JSON.
 
 A choice finds its table by the table's heads and its place, its columns by their names, so that it fits the same table
 when the document is read again, tables of the same form, and next year's report. Boxes and lines are PDF points in
@@ -7,10 +7,14 @@ reading position: the page as displayed, turned by `TablePart.turn` quarter turn
 
 from __future__ import annotations
 
+from typing import Literal
+
 from extractor.records import Frozen, Kind, Record
 
 NO_RECORDS = "none"
-"""The kind of a table that holds no records."""
+"""The kind of a table or text that holds no records."""
+ONE_EVENT = "event"
+"""The kind of a heading or line that is an event, with the day, the place and the numbers of what is below it."""
 
 
 class TablePlace(Frozen):
@@ -39,9 +43,11 @@ class TableChoice(Frozen):
     """What a person settled of a table; what is None or empty is read as it always is.
 
     It holds for the table at `place`, and if it is for tables `alike`, for all that have the same `heads`. `xs` are the
-    boundaries of columns on the page of `place`.
+    boundaries of columns on the page of `place`. `of` text: it is for the heading, line or paragraph that begins at
+    `place`, whose words (years and numbers left open) are its only head; it has a kind and nothing else.
     """
 
+    of: Literal["table", "text"] = "table"
     place: TablePlace | None = None
     heads: tuple[str, ...] = ()
     alike: bool = False
@@ -146,6 +152,26 @@ class TablePreview(Frozen):
     cells: tuple[CellView, ...]
     records: tuple[Record, ...]
     alike: tuple[TableView, ...] = ()
+
+
+class TextView(Frozen):
+    """A heading, line or paragraph of running text as it is read now; `id` is the same as long as it is found there.
+
+    `bbox` is its box on the page as displayed, `place` that of its first line in reading position. `reader` read it
+    (empty: none), `records` are the ids of what stands in it; `choice` is what somebody settled of it.
+    """
+
+    id: str
+    place: TablePlace
+    heads: tuple[str, ...]
+    page: int
+    bbox: tuple[float, float, float, float]
+    text: str
+    kind: str
+    section: tuple[str, ...] = ()
+    reader: str = ""
+    records: tuple[str, ...] = ()
+    choice: TableChoice | None = None
 
 
 class UnreadText(Frozen):

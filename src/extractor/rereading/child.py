@@ -92,6 +92,8 @@ def _done(document: DocumentTables, order: TableOrder) -> TableResult:
             return TableResult(words=document.words(order.page))
         case TableTask.UNREAD:
             return TableResult(unread=document.unread(order.record, order.choices))
+        case TableTask.TEXTS:
+            return TableResult(texts=document.texts(order.choices))
         case TableTask.OPEN:
             return TableResult()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from extractor.candidates.context import DocumentContext
@@ -14,9 +14,11 @@ from extractor.layout.tables.table import Table
 from extractor.pipeline import Stages, read_laid_out, read_under
 from extractor.reading.page_words import PrintedWord, words_of
 from extractor.records import Extraction, Record
+from extractor.rereading.texts import text_views
 from extractor.rereading.unread import unread_beside
 from extractor.rereading.views import cell_views, id_of, view_of
 from extractor.running_text import TextReading, read_running_text
+from extractor.running_text.chosen import carry_text
 from extractor.table_choices import (
     NO_RECORDS,
     CarriedChoice,
@@ -24,6 +26,7 @@ from extractor.table_choices import (
     TableChoice,
     TablePreview,
     TableView,
+    TextView,
     UnreadText,
 )
 from extractor.tables.chosen.carrying import carry, in_names_of
@@ -36,6 +39,8 @@ from extractor.tables.reading import NONE, Piece, ReadTable
 
 KEPT_READINGS = 400
 """So many readings of single tables are kept at most, beside the document itself."""
+KEPT_TEXTS = 4
+"""So many readings of the running text: as it is, and as it is tried."""
 DEEPEST_HEAD = 3
 SAME_GUTTER = 3.0
 
@@ -46,7 +51,7 @@ class DocumentTables:
     def __init__(self, laid: LaidOut) -> None:
         self._laid = laid
         self._readings: dict[tuple[str, TableChoice | None], ReadTable | ContradictoryConstraints] = {}
-        self._text: tuple[Sequence[Block], TextReading] | None = None
+        self._texts: list[tuple[Sequence[Block], Mapping[int, str], TextReading]] = []
 
     @classmethod
     def open(cls, path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> DocumentTables:
@@ -73,7 +78,7 @@ class DocumentTables:
 
     def tables(self, choices: Sequence[TableChoice] = ()) -> tuple[TableView, ...]:
         """Return the tables as they are read under choices, in the order of the document."""
-        fitted = fit(choices, self._laid.flow.tables)
+        fitted = fit([choice for choice in choices if choice.of == "table"], self._laid.flow.tables)
         pairs = zip(self._laid.pieces, fitted.choices, strict=True)
         return tuple(self._view(piece, choice) for piece, choice in pairs)
 
@@ -123,6 +128,10 @@ class DocumentTables:
             )
         return tuple(found)
 
+    def texts(self, choices: Sequence[TableChoice] = ()) -> tuple[TextView, ...]:
+        """Return the headings, lines and paragraphs as they are read under choices, in reading order."""
+        return text_views(self.stages(choices), self._laid.context)
+
     def words(self, number: int) -> tuple[PrintedWord, ...]:
         """Return the words of page `number` (1-based) as displayed, recognised ones among them.
 
@@ -144,12 +153,16 @@ class DocumentTables:
         """
         pieces = {place_of(piece.table): piece for piece in self._laid.pieces}
         found: list[CarriedChoice] = []
-        for one in carry(choices, self._laid.flow.tables):
+        for one in carry(
+            [choice if choice.of == "table" else TableChoice() for choice in choices], self._laid.flow.tables
+        ):
             piece = pieces.get(one.choice.place) if one.choice.place is not None else None
             read = self._try(piece, one.choice) if piece is not None else None
             if piece is not None and read is not None and self._gives(piece, read, one.choice):
                 columns = view_of(piece, read, one.choice).columns
                 found.append(CarriedChoice(way=one.way, choice=in_names_of(one.choice, columns)))
+        if any(choice.of == "text" for choice in choices):
+            found += carry_text(choices, self.stages([one.choice for one in found]).blocks)
         return tuple(found)
 
     def _gives(self, piece: Piece, read: ReadTable, choice: TableChoice) -> bool:
@@ -189,11 +202,14 @@ class DocumentTables:
             raise known
         return known
 
-    def _read_text(self, blocks: Sequence[Block], context: DocumentContext) -> TextReading:
+    def _read_text(self, blocks: Sequence[Block], context: DocumentContext, kinds: Mapping[int, str]) -> TextReading:
         """Read the running text, or remember what came of it: the same tables hold records, mostly."""
-        if self._text is None or self._text[0] != blocks:
-            self._text = (blocks, read_running_text(blocks, context))
-        return self._text[1]
+        for known, settled, reading in self._texts:
+            if settled == kinds and known == blocks:
+                return reading
+        reading = read_running_text(blocks, context, kinds)
+        self._texts = [(blocks, kinds, reading), *self._texts[: KEPT_TEXTS - 1]]
+        return reading
 
     def _view(self, piece: Piece, choice: TableChoice | None) -> TableView:
         """Return a table as it is read under a choice, or as it always is where that cannot be kept to."""

@@ -9,7 +9,15 @@ from extractor.confidence.calibration import Calibration
 from extractor.knowledge.added_words import AddedWord
 from extractor.reading.page_words import PrintedWord
 from extractor.records import Extraction, Frozen
-from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView, UnreadText
+from extractor.table_choices import (
+    CarriedChoice,
+    OtherReading,
+    TableChoice,
+    TablePreview,
+    TableView,
+    TextView,
+    UnreadText,
+)
 
 NO_SUCH_TABLE, CONTRADICTED = "no_such_table", "contradicted"
 """Problems beside those of files: the document has no such table; it cannot be read as it was chosen."""
@@ -19,7 +27,8 @@ class TableTask(StrEnum):
     """What is to be done with a document.
 
     Open it, list its tables, try one, other readings of one, read it all, carry choices of another report over to it;
-    the words of a page, recognised ones among them; what is printed beside a record and was not read.
+    the words of a page, recognised ones among them; what is printed beside a record and was not read; its
+    headings, lines and paragraphs.
     """
 
     OPEN = "open"
@@ -30,6 +39,7 @@ class TableTask(StrEnum):
     CARRY = "carry"
     WORDS = "words"
     UNREAD = "unread"
+    TEXTS = "texts"
 
 
 class TableOrder(Frozen):
@@ -81,4 +91,5 @@ class TableResult(Frozen):
     extraction: Extraction | None = None
     words: tuple[PrintedWord, ...] = ()
     unread: tuple[UnreadText, ...] = ()
+    texts: tuple[TextView, ...] = ()
     answer: Literal["result"] = "result"

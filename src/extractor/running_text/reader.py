@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
+from types import MappingProxyType
 
 from extractor.candidates.candidate import Candidate, in_order, unique
 from extractor.candidates.context import DocumentContext
@@ -22,7 +23,8 @@ from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.lines.occasions import read_occasions
 from extractor.records import Box
-from extractor.running_text.judge import Stretch, TextVerdict, judged, stretches
+from extractor.running_text.judge import NONE, Stretch, TextVerdict, judged, stretches
+from extractor.running_text.settled import Settled, settled_blocks, settled_event
 from extractor.sentences.block_reader import read_sentence_blocks
 
 Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReading]
@@ -31,6 +33,9 @@ Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReadi
 JUDGED = frozenset({"cards", "meeting lines", "occasions", "dated lines"})
 """Readers of lines, whose events are judged; sentences carry what their parse leaves in doubt themselves."""
 OCCASIONS, DATED_LINES, SENTENCES = "occasions", "dated lines", "sentences"
+SETTLED = "settled events"
+"""What somebody settled to be an event, read by all readers together."""
+NOTHING_SETTLED: Mapping[int, str] = MappingProxyType({})
 READERS: Mapping[str, Reader] = {
     "cards": read_cards,
     "indicator lines": read_indicator_lines,
@@ -66,10 +71,13 @@ class BlockReadings:
     doubted: frozenset[str]
 
 
-def read_running_text(blocks: Iterable[Block], context: DocumentContext) -> TextReading:
+def read_running_text(
+    blocks: Iterable[Block], context: DocumentContext, kinds: Mapping[int, str] = NOTHING_SETTLED
+) -> TextReading:
     """Return the events, indicators and numbers that a document states in running text.
 
-    Blocks under headings that state a fiscal year of their own are read with that year.
+    Blocks under headings that state a fiscal year of their own are read with that year. `kinds` are what somebody
+    settled of blocks, by their numbers: that one is an event, or holds no records.
     """
     found: list[Candidate] = []
     readers: dict[int, str] = {}
@@ -79,7 +87,8 @@ def read_running_text(blocks: Iterable[Block], context: DocumentContext) -> Text
     placed_blocks = tuple(blocks)
     for year, run in groupby(placed_blocks, key=lambda block: context.within(_headings(block)).fiscal_year):
         placed = tuple(run)
-        read = read_blocks(placed, replace(context, fiscal_year=year))
+        own = {number - start: kind for number, kind in kinds.items() if 0 <= number - start < len(placed)}
+        read = read_blocks(placed, replace(context, fiscal_year=year), own)
         found += _records(read.by_reader)
         readers |= {start + number: name for name, one in read.by_reader.items() for number in one.used}
         verdicts |= {tuple(start + n for n in numbers): verdict for numbers, verdict in read.verdicts.items()}
@@ -114,13 +123,19 @@ def _is_in(box: Box, text: Box) -> bool:
     return box.page == text.page and x0 <= x <= x1 and y0 <= y <= y1
 
 
-def read_blocks(blocks: Sequence[Block], context: DocumentContext) -> BlockReadings:
-    """Return what each reader found in blocks of one fiscal year, as far as the judge keeps it."""
-    readings: dict[str, BlockReading] = {}
+def read_blocks(
+    blocks: Sequence[Block], context: DocumentContext, kinds: Mapping[int, str] = NOTHING_SETTLED
+) -> BlockReadings:
+    """Return what each reader found in blocks of one fiscal year, as far as the judge keeps it.
+
+    `kinds` are what somebody settled of blocks, by their numbers.
+    """
+    decided = settled_blocks(blocks, kinds)
+    readings: dict[str, BlockReading] = _read_settled(decided, blocks, context) if kinds else {}
     verdicts: dict[tuple[int, ...], TextVerdict] = {}
     settled: dict[int, str] = {}  # blocks of which another reading than the first one is kept
     doubted: set[str] = set()
-    used: frozenset[int] = frozenset()
+    used = decided.numbers
     for at, (name, read) in enumerate(READERS.items()):
         others = frozenset(number for number, reader in settled.items() if reader != name)
         reading = read(blocks, context, used | others)
@@ -137,6 +152,21 @@ def read_blocks(blocks: Sequence[Block], context: DocumentContext) -> BlockReadi
         readings[name] = reading
         used |= reading.used
     return BlockReadings(readings, verdicts, frozenset(doubted))
+
+
+def _read_settled(decided: Settled, blocks: Sequence[Block], context: DocumentContext) -> dict[str, BlockReading]:
+    """Return the events that somebody settled, each read from its own blocks, and the blocks that hold none."""
+    events: list[Candidate] = []
+    for number, below in decided.events.items():
+        others = frozenset(range(len(blocks))) - {number, *below}
+        found: list[Candidate] = []
+        for read in READERS.values():
+            reading = read(blocks, context, others)
+            found += reading.candidates
+            others |= reading.used
+        events.append(settled_event(number, below, blocks, context, found))
+    used = decided.numbers - decided.left
+    return {SETTLED: BlockReading(tuple(events), used), NONE: BlockReading((), decided.left)}
 
 
 def _without(reading: BlockReading, stretch: Stretch) -> BlockReading:
