@@ -63,6 +63,11 @@ LEFT_OUT = {
         f"POST /documents/{{document_id}}/tables/{{table}}/{act}": NEEDS_A_LAYOUT
         for act in ("preview", "apply", "undo")
     },
+    "GET /documents/{document_id}/texts": NEEDS_A_LAYOUT,
+    "GET /documents/{document_id}/texts/{text}": NEEDS_A_LAYOUT,
+    **{f"POST /documents/{{document_id}}/texts/{{text}}/{act}": NEEDS_A_LAYOUT for act in ("preview", "apply", "undo")},
+    f"GET {PREFIX}/documents/{{document_id}}/texts": NEEDS_A_LAYOUT,
+    **{f"POST {PREFIX}/documents/{{document_id}}/texts/{{text}}/{act}": NEEDS_A_LAYOUT for act in ("preview", "apply")},
     "GET /records/{record_id}/unread": NEEDS_A_LAYOUT,
     "POST /records/{record_id}/unread": NEEDS_A_LAYOUT,
     f"GET {PREFIX}/records/{{record_id}}/unread": NEEDS_A_LAYOUT,

@@ -33,6 +33,7 @@ from review_app.web.routes.desk import (
     people,
     records,
     tables,
+    texts,
     unread,
 )
 from review_app.web.routes.documents import (
@@ -50,7 +51,7 @@ from review_app.web.security import Guard
 ROUTES = (
     *(dataset_records, pivots, views, dataset, names, next_year, releases, commits),
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(batches, cells, completions, notes, people, history, headings, additions, tables, unread),
+    *(batches, cells, completions, notes, people, history, headings, additions, tables, texts, unread),
     *(committing, review_sheet, facts, year_before, earlier_tables, accuracy, words, settings_page, guide),
 )
 

@@ -20,6 +20,7 @@ from review_app.api import (
     records,
     releases,
     tables,
+    texts,
     words,
     year_before,
 )
@@ -95,6 +96,6 @@ def create_api(settings: Settings) -> FastAPI:
     api.state.engine = make_engine(settings)
     api.add_middleware(_BodyLimit, settings=settings)
     problems.install(api)
-    for routes in (documents, records, batches, tables, dataset, names, accuracy, words, releases, year_before):
+    for routes in (documents, records, batches, tables, texts, dataset, names, accuracy, words, releases, year_before):
         api.include_router(routes.router)
     return api

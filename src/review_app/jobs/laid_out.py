@@ -24,7 +24,15 @@ from extractor import (
     printed_words,
 )
 from extractor.records import Extraction
-from extractor.table_choices import CarriedChoice, OtherReading, TableChoice, TablePreview, TableView, UnreadText
+from extractor.table_choices import (
+    CarriedChoice,
+    OtherReading,
+    TableChoice,
+    TablePreview,
+    TableView,
+    TextView,
+    UnreadText,
+)
 from review_app.database import make_engine
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import CannotReadTable, FileMissing, NotFound, TableProcessFailed
@@ -159,6 +167,14 @@ def words_on(settings: Settings, document: DocumentView, page: int) -> tuple[Pri
     if opening.failed:
         raise TableProcessFailed
     return _ask(settings, document, TableTask.WORDS, (), page=page).words if opening.ready else None
+
+
+def texts_of(settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...]) -> tuple[TextView, ...]:
+    """Return the headings, lines and paragraphs of a document as they are read under choices.
+
+    Raises: FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    return _ask(settings, document, TableTask.TEXTS, choices).texts
 
 
 def unread_of(

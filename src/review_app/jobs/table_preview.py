@@ -81,11 +81,15 @@ class PreviewSheet:
 
 def sheet_of(session: Session, document_id: int, now: TableView, preview: TablePreview) -> PreviewSheet:
     """Return the rows of a table as they would be; `now` is the table as it is read now. Nothing is written."""
-    differs = Difference(frozenset(now.record_ids), preview.records)
-    earlier = loaded_for(session, document_id, differs)
-    pairs = pair_up(earlier, preview.records)
+    return rows_as_read(session, document_id, frozenset(now.record_ids), preview.records)
+
+
+def rows_as_read(session: Session, document_id: int, before: frozenset[str], after: Sequence[Record]) -> PreviewSheet:
+    """Return the rows of a reading (`before`: the ids of the records that it takes the place of)."""
+    earlier = loaded_for(session, document_id, Difference(before, tuple(after)))
+    pairs = pair_up(earlier, after)
     paired = {loaded.id for loaded in pairs.values()}
-    rows = [_row(record, pairs.get(record.id)) for record in preview.records]
+    rows = [_row(record, pairs.get(record.id)) for record in after]
     left = (loaded for loaded in earlier if loaded.id not in paired)
     hidden = (RecordState.REMOVED, RecordState.REJECTED)
     rows.extend(_gone(loaded) for loaded in left if loaded.record.state not in hidden)

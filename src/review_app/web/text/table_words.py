@@ -22,8 +22,11 @@ KINDS: Mapping[str, str] = {
     "named rows": later("見出しのある行"),
     "boxed figures": later("枠の中の数値"),
     "running text": later("文章の欄"),
+    "event": later("この見出し・行は行事"),
     "none": later("記録しない"),
 }
+TEXT_KINDS = ("event", "none")
+"""What may be settled of a heading, a line or a paragraph."""
 USUAL_KINDS = ("events", "indicators", "numbers", "chronology", "none")
 """The kinds that are always to choose from; others only where a table can be read so."""
 _ROLES: Mapping[str, str] = {

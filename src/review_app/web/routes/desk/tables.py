@@ -23,6 +23,7 @@ from review_app.web.answers import OK, redirect
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.routes.desk.waiting import waiting_page
 from review_app.web.text import table_words
 from review_app.web.text.i18n import gettext
 from review_app.web.view.table_desk import TableForm, change_wanted, table_desk
@@ -34,10 +35,10 @@ From = Annotated[int | None, Query(alias="record")]
 
 @router.get("/records/{record_id}/table")
 def table_of_record(context: Context, record_id: int) -> Response:
-    """Go to the table from which a record was read; to the list of tables if it is from none."""
+    """Go to the table or the text from which a record was read; to the list of tables if it is from neither."""
     record = records.get_record(context.session, record_id)
     document = documents.get_document(context.session, record.document_id)
-    waiting = _waiting(context, document)
+    waiting = waiting_page(context, document)
     if waiting is not None:
         return waiting
     choices = choices_of(context.session, document.id)
@@ -45,7 +46,10 @@ def table_of_record(context: Context, record_id: int) -> Response:
     tables = laid_out.tables_of(context.settings, document, choices)
     own = next((table for table in tables if record.stable_id in table.record_ids), None)
     if own is None:
-        return redirect(context.request, f"/documents/{document.id}/tables?record={record_id}")
+        texts = laid_out.texts_of(context.settings, document, choices)
+        text = next((text for text in texts if record.stable_id in text.records), None)
+        address = f"texts/{text.id}" if text is not None else "tables"
+        return redirect(context.request, f"/documents/{document.id}/{address}?record={record_id}")
     return redirect(context.request, f"/documents/{document.id}/tables/{own.id}?record={record_id}")
 
 
@@ -53,7 +57,7 @@ def table_of_record(context: Context, record_id: int) -> Response:
 def all_tables(context: Context, document_id: int, record: From = None) -> Response:
     """List a document's tables."""
     document = documents.get_document(context.session, document_id)
-    waiting = _waiting(context, document)
+    waiting = waiting_page(context, document)
     if waiting is not None:
         return waiting
     choices = choices_of(context.session, document_id)
@@ -74,7 +78,7 @@ def all_tables(context: Context, document_id: int, record: From = None) -> Respo
 def one_table(context: Context, document_id: int, table: str, record: From = None, choice: str = "") -> Response:
     """Show a table as it is read now, or as it would be under a choice (JSON)."""
     document = documents.get_document(context.session, document_id)
-    waiting = _waiting(context, document)
+    waiting = waiting_page(context, document)
     if waiting is not None:
         return waiting
     in_force = settings_of(context.session, document_id) if choice else ()
@@ -159,20 +163,6 @@ def _shown(
     if wants_fragment(context.request):
         return fragment(context.request, "tables/table.html", "live", status=status, **shown)
     return page(context.request, "tables/table.html", status=status, **shown)
-
-
-def _waiting(context: RequestContext, document: DocumentView) -> Response | None:
-    """Return the page that says how far the document is laid out; None once its tables can be shown."""
-    opening = laid_out.opening_of(context.settings, document)
-    if opening.ready:
-        return redirect(context.request, str(context.request.url)) if wants_fragment(context.request) else None
-    context.session.rollback()
-    template = "tables/waiting.html"
-    query = f"?{context.request.url.query}" if context.request.url.query else ""
-    shown: dict[str, Any] = {"document": document, "opening": opening, "address": context.request.url.path + query}
-    if wants_fragment(context.request):
-        return fragment(context.request, template, "progress", **shown)
-    return page(context.request, template, place="documents", **shown)
 
 
 def _is_alike(choice: str) -> bool:
