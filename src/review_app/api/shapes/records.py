@@ -17,8 +17,6 @@ from review_app.services.read.queue import RECORDS_A_PAGE, Order, Wanted
 from review_app.services.read.record_view import FieldView, Proposal
 from review_app.services.stored import to_json
 
-CONFIRMED_A_PAGE = 100
-
 
 class RecordsQuery(BaseModel):
     """Which records of a document to list, and in which order."""
@@ -33,15 +31,6 @@ class RecordsQuery(BaseModel):
     def wanted(self, document_id: int) -> Wanted:
         """Return the service's filter."""
         return Wanted(document_id, page=self.page, state=self.state, needs_eye=self.needs_eye)
-
-
-class DatasetQuery(BaseModel):
-    """Which confirmed records to list."""
-
-    kind: Kind | None = None
-    document_id: int | None = None
-    after: int | None = None
-    limit: Limit = CONFIRMED_A_PAGE
 
 
 class ReasonOut(Answer):
@@ -216,11 +205,3 @@ class ConfirmedOut(Answer):
     confirmed_at: datetime
     revision: int
     fields: dict[str, ConfirmedFieldOut]
-
-
-class DatasetOut(Answer):
-    """A page of the dataset; ask for the next one with `after=next_after` (null: this was the last)."""
-
-    total: int
-    records: tuple[ConfirmedOut, ...]
-    next_after: int | None
