@@ -41,9 +41,11 @@ def test_vendored_files_are_those_that_were_fetched() -> None:
     listed = dict(line.split() for line in (vendor / "VERSIONS.txt").read_text().splitlines())
     assert listed == {
         "htmx.org@2.0.11": sha256((vendor / "htmx/htmx.min.js").read_bytes()).hexdigest(),
+        "echarts@6.1.0": sha256((vendor / "echarts/echarts.min.js").read_bytes()).hexdigest(),
         "@digital-go-jp/design-tokens@1.1.9": sha256((vendor / "design-tokens/tokens.css").read_bytes()).hexdigest(),
     }
-    assert all((vendor / name / "LICENSE").stat().st_size > 0 for name in ("htmx", "design-tokens"))
+    assert all((vendor / name / "LICENSE").stat().st_size > 0 for name in ("htmx", "echarts", "design-tokens"))
+    assert "Apache Software Foundation" in (vendor / "echarts/NOTICE").read_text()
 
 
 def test_the_accessibility_checker_is_the_one_that_was_fetched() -> None:

@@ -85,15 +85,20 @@ def pivot(session: Session, question: Question) -> Pivot:
     total_rows = {key: amounts for (key, _), amounts in by_row.items()} if question.columns else {}
     total_columns = {key: amounts for (_, key), amounts in by_column.items()} if question.columns else {}
     records = session.execute(select_columns(func.count(func.distinct(col(DatasetFact.row_id)))).where(wanted)).scalar()
+    undivided = _undivided(session, question, wanted)
+
+    def divided_first(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+        return tuple(sorted(keys, key=lambda key: key in undivided))
+
     return Pivot(
-        rows=_ordered(question.rows, _of_key(cells, 0)),
-        columns=_ordered(question.columns, _of_key(cells, 1)) if question.columns else (None,),
+        rows=divided_first(_ordered(question.rows, _of_key(cells, 0))),
+        columns=divided_first(_ordered(question.columns, _of_key(cells, 1))) if question.columns else (None,),
         cells=cells,
         total_rows=total_rows,
         total_columns=total_columns,
         total=_totals(session, question, wanted, (None, None)).get((None, None), ()),
         records=int(records or 0),
-        undivided=_undivided(session, question, wanted),
+        undivided=undivided,
     )
 
 

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from review_app.exports.pivot_csv import pivot_csv
 from review_app.services.dataset import choices, saved_views
-from review_app.services.dataset.address import Pair, filter_pairs, question_of, question_pairs
+from review_app.services.dataset.address import LONGEST_VALUE, Dropped, Pair, filter_pairs, question_of, question_pairs
 from review_app.services.dataset.pivot import Question, pivot
 from review_app.services.dataset.undivided import undivided_with
 from review_app.web.context import Context
@@ -18,11 +18,13 @@ from review_app.web.rendering import page
 from review_app.web.text import dataset_words
 from review_app.web.view.dataset import layout
 from review_app.web.view.dataset.asking import Asking, chips, hidden, pairs_of, properties
+from review_app.web.view.dataset.chart import ChartKind, chart_of, usual_kind
 from review_app.web.view.dataset.ready import COMPARE, ready_links
 from review_app.web.view.dataset.table import notes, shown_table, together_with_others
 
 router = APIRouter()
 PATH = "/dataset/pivot"
+CHART = "chart"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class AskedPivot:
     asking: Asking
     question: Question
     compare: bool
+    chart: ChartKind
 
 
 def asked(pairs: tuple[Pair, ...]) -> AskedPivot:
@@ -40,7 +43,13 @@ def asked(pairs: tuple[Pair, ...]) -> AskedPivot:
     compare = COMPARE in pairs
     own = tuple(pair for pair in question_pairs(question) if pair not in set(filter_pairs(question.filters)))
     own += (COMPARE,) if compare else ()
-    return AskedPivot(Asking(PATH, question.filters, own, dropped), question, compare)
+    usual = usual_kind(question, compare=compare)
+    wanted = dict(pairs).get(CHART) or usual.value
+    if wanted not in set(ChartKind):
+        dropped += (Dropped(CHART, wanted[:LONGEST_VALUE]),)
+        wanted = usual.value
+    own += ((CHART, wanted),) if wanted != usual else ()
+    return AskedPivot(Asking(PATH, question.filters, own, dropped), question, compare, ChartKind(wanted))
 
 
 @router.get(PATH)
@@ -69,6 +78,8 @@ def show_pivot(context: Context) -> Response:
         notes=notes(question),
         shared=together_with_others(question, undivided_with(session, question)),
         years=layout.year_links(asking, known_years),
+        chart=chart_of(question, found, shown.chart, layout.title(question), compare=shown.compare),
+        chart_kind=shown.chart,
         layouts=layout.layouts(question),
         measures=",".join(question.measures),
         title=layout.title(question),

@@ -12,6 +12,7 @@ from review_app.services.dataset.pivot import Aggregate, Question
 from review_app.web.text import dataset_words
 from review_app.web.text.i18n import gettext
 from review_app.web.view.dataset.asking import Asking
+from review_app.web.view.dataset.chart import KINDS
 
 PARAMETERS = (MEASURE, ROWS, COLUMNS, AGGREGATE, "compare", "chart")
 """What the form of the table shows itself."""
@@ -35,6 +36,7 @@ class Layouts:
     rows: Mapping[str, str]
     columns: Mapping[str, str]
     aggregates: Mapping[str, str]
+    charts: Mapping[str, str]
 
 
 def layouts(question: Question) -> Layouts:
@@ -46,6 +48,7 @@ def layouts(question: Question) -> Layouts:
         rows=rows,
         columns={NONE: gettext("（なし）"), **rows},
         aggregates={one.value: gettext(dataset_words.AGGREGATES[one]) for one in Aggregate},
+        charts={kind.value: gettext(word) for kind, word in KINDS.items()},
     )
 
 

@@ -64,8 +64,7 @@ class ShownTable:
 
 def shown_table(question: Question, found: Pivot, *, compare: bool, every_row: bool = False) -> ShownTable:
     """Return the pivot as it is shown; `every_row`: also what is too long for a page."""
-    divided_first = sorted(found.rows, key=lambda key: key in found.undivided)
-    rows = divided_first if every_row else divided_first[:ROWS_SHOWN]
+    rows = found.rows if every_row else found.rows[:ROWS_SHOWN]
     columns = found.columns if every_row else found.columns[-COLUMNS_SHOWN:]
     links = _Links(question)
     years = _compared(question, found) if compare else ()
