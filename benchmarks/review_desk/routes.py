@@ -46,6 +46,8 @@ LEFT_OUT = {
         f"{method} {path}": A_FEW_TIMES_A_YEAR
         for method, path in (
             *(("GET", "/dataset/releases"), ("POST", "/dataset/releases"), ("GET", "/dataset/releases/{edition}")),
+            *(("GET", "/dataset/releases/{edition}/files/{format_}/rules"),),
+            *(("GET", f"{PREFIX}/releases/{{edition}}/files/{{format_}}/rules"),),
             *(("GET", "/dataset/releases/{edition}/files/{format_}"), ("POST", "/dataset/open-data")),
             *(("GET", "/dataset/commits"), ("POST", "/dataset/commits/{commit_id}/withdraw")),
             *(("GET", f"{PREFIX}/releases"), ("POST", f"{PREFIX}/releases"), ("GET", f"{PREFIX}/releases/unreleased")),

@@ -52,6 +52,9 @@ def test_a_release_is_made_listed_exported_and_verified(
     assert path.name.startswith("yomitori_厚木市_2024_第1版_20")
     assert [json.loads(entry).get("id") for entry in path.read_text().splitlines()] == [None, "e1", "s1"]
     assert run("export", "-o", str(out))[0] == 0
+    judged = run("export", "--release", "1", "--format", "csv", "--rules", "-o", str(tmp_path / "rules"))[1]
+    assert "L1-12\tnot_here\t【Excel】セルの結合をしていないか" in judged
+    assert "L2-03\tkept" in judged
     assert [name.split("_")[3] for name in sorted(each.name for each in out.iterdir())] == ["未公開", "第1版"]
     assert run("export", "--release", "7", "-o", str(out)) == (
         2,

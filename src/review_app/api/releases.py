@@ -15,16 +15,19 @@ from review_app.api.shapes.releases import (
     ChangesOut,
     CommitOut,
     EndedOut,
+    JudgedOut,
+    LossOut,
     PendingOut,
     ReasonIn,
     RecordChangeOut,
     ReleaseIn,
     ReleaseOut,
+    VerdictOut,
     VerificationOut,
 )
 from review_app.exports.formats import Format, Table
 from review_app.exports.making import Wanted
-from review_app.exports.serving import serve_file
+from review_app.exports.serving import judged, serve_file, served
 from review_app.services.releases import commit_withdrawal, releases
 from review_app.services.releases.standing import Difference
 
@@ -102,6 +105,20 @@ def download(
         "Yomitori-Replaced": str(file.lost),
     }
     return FileResponse(file.path, media_type=file.media_type, headers=headers, background=BackgroundTask(file.forget))
+
+
+@router.get("/releases/{edition}/files/{format_}/rules")
+def judge_file(session: Database, settings: Installed, _: Program, edition: Edition, format_: Format) -> JudgedOut:
+    """Check the produced file against the rules of machine-readability (行政データにおける機械可読性に関するルール)."""
+    number = None if edition == UNRELEASED else int(edition)
+    with served(session, settings, number, Wanted(format_)) as file:
+        verdicts = judged(file)
+    return JudgedOut(
+        file_name=file.name,
+        rules=tuple(map(VerdictOut.model_validate, verdicts)),
+        lost=file.lost,
+        losses=tuple(map(LossOut.model_validate, file.losses)),
+    )
 
 
 @router.get("/commits")

@@ -72,11 +72,13 @@ def export(
     number: FromRelease = None,
     format_: Annotated[Format, typer.Option("--format", help="形式 / the form of the file")] = Format.XLSX,
     table: Annotated[Table | None, typer.Option("--table", help="1つの表だけ（CSV）/ one table alone (CSV)")] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="機械可読性のルールとの照合 / check the rules")] = False,
     packed: Annotated[bool, typer.Option("--gzip", help="gzipで縮める / pack it with gzip")] = False,
     output: Annotated[Path, typer.Option("--output", "-o", help="書き出すフォルダー / where to write to")] = Path(),
 ) -> None:
     """公開版や現在の確定データを、ファイルに書き出します。/ Write a release, or the dataset as it stands, to a file."""
     from review_app.exports.making import Wanted, make_file
+    from review_app.exports.rules.judging import judge
     from review_app.services.releases.open_data import open_data
     from review_app.services.releases.releases import open_release, write_unreleased
 
@@ -95,6 +97,9 @@ def export(
     for loss in made.losses:
         place = f"{loss.table} 記録{loss.record} {loss.head}"
         typer.echo(f"書き換え / replaced: {place}: {loss.was} → {loss.written or '（なし）'}", err=True)
+    if rules:
+        for verdict in judge(made.path):
+            typer.echo(f"{verdict.rule}\t{verdict.state}\t{verdict.name}\t{'、'.join(verdict.where)}")
     if made.losses.count > len(made.losses.listed):
         typer.echo(f"書き換え / replaced: {made.losses.count}", err=True)
 

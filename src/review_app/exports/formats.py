@@ -49,7 +49,13 @@ class FormatFacts:
     mark: str = ""
     table_suffix: str = ""
     table_media_type: str = ""
+    holds_csv: bool = False
     packs: bool = False
+
+    @property
+    def is_of_tables(self) -> bool:
+        """Whether it holds tables for which there are rules of machine-readability."""
+        return self.suffix == "xlsx" or self.table_suffix == "csv" or self.holds_csv
 
 
 _ZIP, _CSV = "application/zip", "text/csv"
@@ -66,6 +72,6 @@ FACTS: Mapping[Format, FormatFacts] = MappingProxyType(
         Format.JSONL: FormatFacts("jsonl", "application/jsonl", packs=True),
         Format.PARQUET: FormatFacts("zip", _ZIP, "Parquet", "parquet", "application/vnd.apache.parquet"),
         Format.SQLITE: FormatFacts("sqlite", "application/vnd.sqlite3"),
-        Format.PACKAGE: FormatFacts("zip", _ZIP, "データパッケージ"),
+        Format.PACKAGE: FormatFacts("zip", _ZIP, "データパッケージ", holds_csv=True),
     }
 )

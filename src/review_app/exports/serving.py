@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from review_app.exports.losses import Cause, Loss
 from review_app.exports.making import MadeFile, Wanted, make_file
+from review_app.exports.rules.judging import State, Verdict, judge
 from review_app.services.releases.open_data import OpenData, open_data
 from review_app.services.releases.release_file import ReleaseFile
 from review_app.services.releases.releases import open_release, write_unreleased
@@ -69,6 +70,26 @@ def served(session: Session, settings: Settings, number: int | None, wanted: Wan
         file.forget()
 
 
+def judged(file: ServedFile) -> tuple[Verdict, ...]:
+    """Return what the rules of machine-readability say of the file; of one that is kept it is worked out once."""
+    note = file.path.with_name("rules.json")
+    if file.temporary is None and note.is_file():
+        return tuple(
+            Verdict(one["rule"], one["name"], State(one["state"]), tuple(one["where"]))
+            for one in json.loads(note.read_text(encoding="utf-8"))
+        )
+    verdicts = judge(file.path)
+    if file.temporary is None:
+        _write_note(note, [asdict(one) for one in verdicts])
+    return verdicts
+
+
+def _write_note(path: Path, told: object) -> None:
+    part = path.with_suffix(".part")
+    part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    part.replace(path)
+
+
 def remove_made_files(settings: Settings) -> None:
     """Delete what was made for downloads, for another version might make it otherwise; called at start."""
     shutil.rmtree(settings.exports_dir, ignore_errors=True)
@@ -87,9 +108,7 @@ def _kept(settings: Settings, source: ReleaseFile, wanted: Wanted, publishing: O
     file = _served(make_file(source, wanted, folder, publishing), None)
     told = {"name": file.name, "media_type": file.media_type, "lost": file.lost}
     told |= {"losses": [asdict(one) for one in file.losses]}
-    part = folder / "made.part"
-    part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-    part.replace(note)
+    _write_note(note, told)
     return file
 
 

@@ -70,3 +70,10 @@ def test_a_commit_is_taken_back(api: TestClient, committed: int) -> None:
     assert (again.status_code, again.json()["code"]) == (409, "nothing_to_withdraw")
     assert api.get(f"{AT}/commits").json()[0]["reason"] == "誤り"
     assert api.get(f"{AT}/dataset/records").json()["total"] == 0
+
+
+def test_the_rules_of_a_file(api: TestClient, committed: int) -> None:
+    judged = api.get(f"{AT}/releases/unreleased/files/xlsx/rules").json()
+    assert len(judged["rules"]) == 30
+    assert {one["rule"] for one in judged["rules"] if one["state"] == "broken"} == set()
+    assert judged["lost"] == 0

@@ -102,3 +102,19 @@ def test_the_code_of_the_publisher_is_asked_for_and_checked(client: TestClient, 
     page = client.get("/dataset/releases").text
     assert 'value="142123"' in page
     assert '<option value="CC-BY-4.0" selected>' in page
+
+
+def test_the_rules_are_checked_on_the_file_and_losses_are_named(
+    client: TestClient, session: Session, document_id: int, actor: Actor
+) -> None:
+    decisions.correct_field(session, 1, "name", "𠮷野家との交流", actor, get_record(session, 1).version)
+    commits.commit_document(session, document_id, actor)
+    client.post("/dataset/releases")
+    page = client.get("/dataset/releases/1/files/csv-cp932/rules").text
+    assert "𠮷 (U+20BB7) → 〓" in page
+    assert page.count("✓ 合っています") > 15
+    assert "▲ 合っていません" not in page
+    assert client.get("/dataset/releases/1/files/csv-cp932/rules").text == page, "worked out once"
+    assert "▲ 合っていません" in client.get("/dataset/releases/1/files/xlsx-list/rules").text
+    assert client.get("/dataset/releases/unreleased/files/xlsx/rules").status_code == 200
+    assert client.get("/dataset/releases/1/files/json/rules").status_code == 404

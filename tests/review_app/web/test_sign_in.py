@@ -60,6 +60,7 @@ PAGES_FOR_STAFF = (
     "/dataset/releases",
     "/dataset/releases/1",
     "/dataset/releases/1/files/xlsx",
+    "/dataset/releases/1/files/xlsx/rules",
     "/dataset/commits",
 )
 ACTS_OF_STAFF = (

@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from review_app.api.answers import Answer
+from review_app.exports.losses import Cause
+from review_app.exports.rules.judging import State
 from review_app.services.releases.standing import Difference
 
 
@@ -96,6 +98,35 @@ class VerificationOut(Answer):
     found_sha256: str | None
     records: int
     found_records: int | None
+
+
+class LossOut(Answer):
+    """A place where the format could not hold what the dataset has."""
+
+    cause: Cause
+    table: str
+    record: str
+    head: str
+    was: str
+    written: str
+
+
+class VerdictOut(Answer):
+    """A rule of machine-readability by its ID: `kept`, `broken` (where), `person` (to look at) or `not_here`."""
+
+    rule: str
+    name: str
+    state: State
+    where: tuple[str, ...]
+
+
+class JudgedOut(Answer):
+    """What the rules say of a produced file; `lost` counts the losses, of which the first are listed."""
+
+    file_name: str
+    rules: tuple[VerdictOut, ...]
+    lost: int
+    losses: tuple[LossOut, ...]
 
 
 class CommitOut(Answer):

@@ -8,6 +8,7 @@ from typing import Any
 
 from extractor.fields import all_specs
 from review_app.exports.formats import Format, Table
+from review_app.exports.rules.judging import State
 from review_app.exports.tables import BY_NAME
 from review_app.services.releases.standing import Difference, FieldChange
 from review_app.web.text.i18n import current_language, gettext, later
@@ -36,6 +37,12 @@ DIFFERENCES: Mapping[Difference, str] = {
     Difference.CHANGED: later("変更"),
     Difference.ADDED: later("追加"),
     Difference.WITHDRAWN: later("取消し"),
+}
+STATES: Mapping[State, str] = {
+    State.BROKEN: later("合っていません"),
+    State.PERSON: later("人が確かめる"),
+    State.KEPT: later("合っています"),
+    State.NOT_HERE: later("対象外"),
 }
 FACTS: Mapping[str, str] = {
     "title": later("文書名"),

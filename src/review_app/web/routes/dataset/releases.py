@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,8 +12,8 @@ from starlette.background import BackgroundTask
 
 from review_app.exports.formats import FACTS, Format, Table
 from review_app.exports.making import Wanted
-from review_app.exports.serving import serve_file
-from review_app.services.errors import ChangedMeanwhile, InvalidCode, InvalidNote, NothingToRelease, Refused
+from review_app.exports.serving import judged, serve_file, served
+from review_app.services.errors import ChangedMeanwhile, InvalidCode, InvalidNote, NotFound, NothingToRelease, Refused
 from review_app.services.releases import open_data, releases
 from review_app.services.releases.municipality_codes import proposed_code
 from review_app.services.releases.standing import Difference
@@ -107,6 +108,28 @@ def download(
     file = serve_file(context.session, context.settings, number, Wanted(format_, table, gzip))
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}", "Cache-Control": "no-store"}
     return FileResponse(file.path, media_type=file.media_type, headers=headers, background=BackgroundTask(file.forget))
+
+
+@router.get("/dataset/releases/{edition}/files/{format_}/rules")
+def show_rules(context: Context, edition: Edition, format_: Format) -> Response:
+    """Show what the rules of machine-readability say of the produced file, and what the format could not hold."""
+    if not FACTS[format_].is_of_tables:
+        raise NotFound
+    number = None if edition == UNRELEASED else int(edition)
+    with served(context.session, context.settings, number, Wanted(format_)) as file:
+        verdicts = judged(file)
+    return page(
+        context.request,
+        "pages/release_rules.html",
+        place="dataset",
+        edition=edition,
+        format=format_,
+        label=release_words.FORMATS[format_][0],
+        file=file,
+        verdicts=verdicts,
+        states=release_words.STATES,
+        counted=Counter(one.state for one in verdicts),
+    )
 
 
 def _releases(
