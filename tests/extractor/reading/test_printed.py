@@ -169,3 +169,10 @@ def test_a_slanted_watermark_is_no_text(tmp_path: Path) -> None:
     page = page_of(tmp_path / "watermark.pdf", watermark)
     assert printed(page) == ["報告書の本文"]
     assert why(page) == {"slanted"}
+
+
+def test_letters_outlined_in_the_colour_of_their_fill_are_bold(tmp_path: Path) -> None:
+    outlined = text("太い見出し", render_mode=2, border_width=0.03)
+    halo = text("縁取り", y=80, color=(1, 0, 0), fill=BLUE, render_mode=2, border_width=0.03)
+    page = page_of(tmp_path / "bold.pdf", outlined, halo)
+    assert "".join(glyph.text for glyph in page.glyphs if glyph.bold) == "太い見出し"

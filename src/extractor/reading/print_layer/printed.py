@@ -14,6 +14,7 @@ from extractor.reading.placing import moved
 from extractor.reading.print_layer.annotations import hide, hide_all, show
 from extractor.reading.print_layer.content import content_of
 from extractor.reading.print_layer.drawings import Drawings, read_drawings
+from extractor.reading.print_layer.outlined import with_outlined_bold
 from extractor.reading.print_layer.picture_rules import sort_pictures
 from extractor.reading.print_layer.text_layer import TextLayer, read_text_layer
 from extractor.reading.print_layer.visibility import find_hidden
@@ -66,6 +67,7 @@ def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
     shown = page.get_image_info() if content.pictures or content.inline_pictures else []
     show(typed)
     layer = read_text_layer(page, matrix, with_tags=with_tags, with_covers=drawings.may_cover)
+    layer = with_outlined_bold(layer, page) if content.outlined else layer
     hide(typed)
     sorted_ = sort_pictures([moved(info["bbox"], matrix) for info in shown])
     if sorted_.rules:
