@@ -15,6 +15,7 @@ from extractor.japanese.dates.periods import DateContext, read_periods
 from extractor.japanese.dates.years import find_fiscal_year
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.knowledge import cache
 
 SPAN_LINES = 8
 """A span of the whole year is under the title, in the first lines."""
@@ -73,7 +74,7 @@ def find_covered_year(
         named = _EDITION.sub("", fold(title))
         if _YEARS.search(named):
             return CoveredYear()  # of several years none is the one covered: each date must state its own
-        year = find_fiscal_year(named)
+        year = find_fiscal_year(_since().sub("", named))
         if year is not None:
             return CoveredYear(year)
     first = texts[:SPAN_LINES]
@@ -90,6 +91,12 @@ def find_covered_year(
         is_plan = weighed.other is None and any(map(_states_plan, texts))
         return CoveredYear(weighed.year, weighed.year + 1) if is_plan else weighed
     return CoveredYear(_year_of_key_date(texts) or (find_fiscal_year(title) if title is not None else None))
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """Return the pattern of a year since which something is told: `2021年度以降`."""
+    return re.compile(rf"\S{{2,8}}?年度{any_of(document_words().covered_year.since)}")
 
 
 def _states_plan(text: str) -> bool:
@@ -127,7 +134,7 @@ def _is_carried_over(text: str) -> bool:
 
 
 def _named(text: str) -> int | None:
-    return find_fiscal_year(_EDITION.sub("", fold(text)))
+    return find_fiscal_year(_since().sub("", _EDITION.sub("", fold(text))))
 
 
 def _dated(text: str) -> Iterator[int]:

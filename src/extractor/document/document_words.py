@@ -19,6 +19,7 @@ class PublisherWords(WordLists):
 
     legal_forms: Words
     bodies: Words
+    papers: Words
     other_side: Words
     issued_by: Words
     offices: Words
@@ -32,6 +33,7 @@ class CoveredYearWords(WordLists):
     meetings: Words
     reports: Words
     as_of: Words
+    since: Words
 
 
 class IssueWords(WordLists):

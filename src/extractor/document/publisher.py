@@ -49,7 +49,8 @@ def find_publisher(first_page: Sequence[Line], title: str | None = None, texts: 
 
 def is_body(text: str) -> bool:
     """Return whether a text is the name of a body (association, foundation, committee) and nothing else."""
-    return re.fullmatch(_body(), text) is not None or _legal_person().fullmatch(text) is not None
+    is_person = _legal_person().fullmatch(text) is not None and not _names_paper(text)
+    return re.fullmatch(_body(), text) is not None or is_person
 
 
 def is_municipality(text: str) -> bool:
@@ -71,6 +72,19 @@ def _legal_person() -> re.Pattern[str]:
     return re.compile(
         rf"{any_of(document_words().publisher.legal_forms)}[ \u3000]?[^\s、。，・：:（）()「」0-9]{{2,20}}"
     )
+
+
+def _names_paper(text: str) -> bool:
+    """Return whether a text ends with what a body publishes: 公益財団法人〇〇協会事業報告書."""
+    return re.search(rf"{any_of(document_words().publisher.papers)}\S{{0,2}}$", text) is not None
+
+
+@cache
+def _before_paper() -> re.Pattern[str]:
+    """Return the pattern of a body's name before what it publishes: `〇〇協会事業報告`, `〇〇会の取り組み`."""
+    forms, papers = any_of(document_words().publisher.legal_forms), any_of(document_words().publisher.papers)
+    person = rf"{forms}\s*[^\s、。，・（）()「」0-9]{{2,20}}?(?={papers})"
+    return re.compile(rf"(?P<name>{_body()}(?=の|{papers})|{person})")
 
 
 def _joined_form(name: str) -> str:
@@ -144,6 +158,9 @@ def _publisher_in(title: str) -> str | None:
     for before, word in zip(["", *words], words, strict=False):
         if is_body(word):
             return f"{before}{word}" if before.endswith("法人") else word
+    for before, word in zip(["", *words], words, strict=False):
+        if named := _before_paper().match(word):
+            return f"{before}{named['name']}" if before.endswith("法人") else _joined_form(named["name"])
     other_side = re.compile(rf"\s*{any_of(document_words().publisher.other_side)}")
     for word in words:
         place = _MUNICIPALITY.match(word)

@@ -82,6 +82,9 @@ def test_the_publisher_is_named_on_the_first_page(printed: tuple[str, ...], publ
         ("網走市との交流の記録", None),
         ("京都市国際化推進プラン", "京都市"),
         ("農村交流事業の報告", None),
+        ("令和５年度公益財団法人みどり県体育協会事業報告", "公益財団法人みどり県体育協会"),
+        ("2022年度　NPO法人緑国際交流センター事業報告書", "NPO法人緑国際交流センター"),
+        ("2022年度　緑商工会議所の取り組み", "緑商工会議所"),
     ],
 )
 def test_a_title_names_its_publisher_but_not_the_other_side(title: str, publisher: str | None) -> None:
