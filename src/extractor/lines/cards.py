@@ -15,7 +15,9 @@ from extractor.layout.text.passage import Passage
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.block_names import has_numbered_frame, name_of
 from extractor.lines.headings.occasion_names import names_occasion
-from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field
+from extractor.lines.headings.told_names import held_in_text
+from extractor.lines.hours import is_only_hours
+from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field, length_of
 from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
@@ -24,6 +26,9 @@ REPEATED = frozenset({"summary", "counts", "ignored", UNKNOWN})
 """Roles that may have several values in a card: 参加者 and 定員, 講師 and 後援."""
 BESIDE_DATE = frozenset({"venue", "counts", "format", "organizers", "audience", "summary", "partners"})
 """A card has one of these fields beside its name and date."""
+MOST_BETWEEN = 6
+"""So many blocks without known labels may stand between two that are numbered in a row."""
+_NUMBERED = re.compile(r"[\s　]*[（(]?([0-9０-９]{1,2})(?:[）)．.、]|[\s　])")
 _AROUND = re.compile(r"^[【［〔][^】］〕]*[】］〕]|[（(][^（()）]*[）)]$")
 BELOW = 1.2
 """What begins within so many font sizes of a value's beginning, on a line below it, goes on with it."""
@@ -76,10 +81,13 @@ def _cards(blocks: Sequence[Block], used: frozenset[int]) -> list[Card]:
                 cards[-1] = longer
             elif not is_open and headed and block.kind is BlockKind.PARAGRAPH and _may_precede_labels(block):
                 waiting += [(i, value) for value in [counted(block.passage)] if value is not None]
+            elif (told := held_in_text(block)) is not None:
+                is_open, name, headed, waiting = False, told, True, []
             else:
                 is_open, name, headed, waiting = False, name_of(block), block.kind is BlockKind.HEADING, []
             continue
-        if not is_open or any(cards[-1].has(value.role) for value in values if value.role not in REPEATED):
+        is_new = any(cards[-1].has(value.role) for value in values if value.role not in REPEATED) if cards else True
+        if is_new or not (is_open or _goes_on(cards[-1], i, blocks)):
             cards.append(
                 Card(name, block.section, tuple(value for _, value in waiting), tuple(at for at, _ in waiting))
             )
@@ -97,6 +105,8 @@ def _longer(card: Card, number: int, block: Block) -> Card | None:
     """Return the card with a block that has no known label; None if it is not the card's."""
     if has_numbered_frame(block) or _heads_next(block):
         return None
+    if is_only_hours(block.text):
+        return card.with_block(number, [])
     count = counted(block.passage)
     if count is not None:
         return card.with_block(number, [count])
@@ -105,6 +115,13 @@ def _longer(card: Card, number: int, block: Block) -> Card | None:
     if is_paragraph and not shaped and _is_below(card.values[-1].value, block.passage):
         return card.with_longer_value(number, block.passage)
     return card.with_block(number, []) if shaped or (is_paragraph and card.has("summary")) else None
+
+
+def _goes_on(card: Card, number: int, blocks: Sequence[Block]) -> bool:
+    """Return whether a labelled block has the number after that of the card's last one: `２．会場` after `１．日時`."""
+    above = [int(found[1]) for at in card.blocks if (found := _NUMBERED.match(blocks[at].text))]
+    own = _NUMBERED.match(blocks[number].text)
+    return own is not None and bool(above) and int(own[1]) == above[-1] + 1 and number - card.blocks[-1] <= MOST_BETWEEN
 
 
 def _heads_next(block: Block) -> bool:
@@ -154,6 +171,9 @@ def _fields(card: Card, context: DocumentContext) -> dict[str, CandidateField]:
         found = labelled_field(body_as_counts(value) if card.name is not None else value, context)
         if found is not None:
             fields[found[0]] = _merged(fields, *found)
+        length = length_of(value, context)
+        if length is not None:
+            fields["counts"] = _merged(fields, "counts", length)
     audience = next((value for value in card.values if value.role == "audience"), None)
     if "counts" not in fields and audience is not None:
         counts = labelled_counts(audience, context)

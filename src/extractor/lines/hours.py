@@ -14,6 +14,16 @@ _HOURS = re.compile(
 _PARTICLE = re.compile(r"[にのでをは]")
 
 
+def is_only_hours(text: str) -> bool:
+    """Return whether a text holds hours and else only marks: `① 9:00～10:30　② 11:00～12:00`."""
+    return _HOURS.search(text) is not None and not re.search(r"[^\W\d①-⑳]", without_hours(text))
+
+
+def without_hours(text: str) -> str:
+    """Return a text without its hours."""
+    return _HOURS.sub("", text)
+
+
 def after_hours(line: Passage, start: int) -> int:
     """Return where a line goes on after the hours at `start`; `start` itself if none stand there."""
     hours = _HOURS.match(line.text, start)

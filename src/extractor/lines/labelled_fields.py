@@ -9,7 +9,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of
 from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import read_counts
-from extractor.japanese.dates.periods import DateContext, read_date_entry
+from extractor.japanese.dates.periods import ANY_YEAR, DateContext, read_date_entry, read_periods
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.labels import Labelled
@@ -23,6 +23,7 @@ STRENGTH = 0.95
 LONGEST_GROUP = 8
 """The people that a number counts are named in so many characters: `引率教員`."""
 _LISTING = re.compile(r"[、，]|・(?=.{4,})")
+_DAYS = re.compile(r"[\s　（(]([0-9０-９]{1,3}[\s　]*日間)")
 _NUMBERS = re.compile(r"[0-9０-９,，]+|[、，・（）()]")
 _PEOPLE = re.compile(r"[^（(0-9０-９]*[0-9０-９].*")
 """A number comes before any bracket; what is in a bracket after a body is only how large it is."""
@@ -78,6 +79,16 @@ def labelled_counts(labelled: Labelled, context: DocumentContext) -> CandidateFi
     )
     pieces = parts(labelled.value, [(0, len(labelled.value.text))])
     return field_of(counts, pieces, context, Evidence(role=STRENGTH), read.checks)
+
+
+def length_of(labelled: Labelled, context: DocumentContext) -> CandidateField | None:
+    """Return how many days something took, as printed beside its dates: `７月23日～８月２日（11日間）`."""
+    days = _DAYS.search(labelled.value.text) if labelled.role == "periods" else None
+    if days is None or not read_periods(labelled.value.text[: days.start()], ANY_YEAR).periods:
+        return None
+    read = read_counts([days[1]])
+    pieces = parts(labelled.value, [days.span(1)])
+    return field_of(read.counts, pieces, context, Evidence(role=0.85), read.checks) if read.counts else None
 
 
 def body_as_counts(labelled: Labelled) -> Labelled:

@@ -22,10 +22,12 @@ LONGEST_PLACE = 8
 """After a title in quotes that names an event, so many characters only say where: `「語学研修」ブリスベン`."""
 UNKNOWN = "unknown"
 """The role of an unknown label in a line that begins with a known one."""
-_NUMBER = r"[①-⑳]|[（(][0-9０-９ァ-ンｱ-ﾝ一-十]{1,2}[）)]|[0-9０-９]{1,2}[.．、]|[ァ-ン](?=[\s　.．])"
+_NUMBER = r"[①-⑳]|[（(〔][0-9０-９ァ-ンｱ-ﾝ一-十]{1,2}[）)〕]|[0-9０-９]{1,2}[.．、]|[ァ-ン](?=[\s　.．])"
 _BARE_NUMBER = re.compile(r"[0-9０-９]{1,2}[\s　]+(?=[^\s\d０-９])")
 """A number with a blank before a label: `２　場所　公民館`."""
 _BRACKETED = re.compile(r"[【［\[＜<〈]\s*([^】］\]＞>〉]{1,12})\s*[】］\]＞>〉][\s　:：]*")
+_ROUND = re.compile(r"[（(]\s*([^（()）\d０-９]{2,12})\s*[）)][\s　:：]*(?=\S)")
+"""A label in round brackets at the beginning of a line: `（期　日）６月４日`."""
 _COLON = re.compile(r"[\s　]*[：:][\s　]*")
 _COUNTED = re.compile(r"^(?P<label>[^\s　：:、。\d]{2,10})(?:[\s　]*[：:][\s　]*|　[\s　]*|[\s　]{2,})(?P<value>\S.*)$")
 _FURTHER = re.compile(
@@ -162,9 +164,10 @@ def _first(text: str) -> tuple[str, int, int, int] | None:
 
 def _marks(text: str, start: int) -> Iterator[tuple[str, int, int, int]]:
     """Yield role, start and end of each label in a line that a colon or a frame marks, and where its value begins."""
+    round_one = [match for match in [_ROUND.match(text)] if match is not None and not start]
     found = [
         (role, match.start(), match.end(1), match.end())
-        for match in _BRACKETED.finditer(text, start)
+        for match in (*round_one, *_BRACKETED.finditer(text, start))
         if (role := role_of(match[1])) is not None
     ]
     for match in _COLON.finditer(text, start):

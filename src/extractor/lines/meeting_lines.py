@@ -20,6 +20,7 @@ from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.block_names import name_of
 from extractor.lines.labels import without_mark
 from extractor.records import Kind
+from extractor.vocabulary.event_words import names_event
 from extractor.vocabulary.line_words import line_words
 
 FEWEST = 2
@@ -70,7 +71,10 @@ def _meeting(block: Block, body: Passage, context: DocumentContext) -> Candidate
     read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
     if not read.periods or read.spans[0][0] > ordinal.end() or read.periods[0].precision != "day":
         return None
-    name = line.part(0, ordinal.end("name")) if _body().search(ordinal["name"]) else body
+    is_of_body = _body().search(ordinal["name"]) is not None
+    if not is_of_body and names_event(ordinal["name"]):
+        return None  # `第２回セミナー`: what a list says was held, under the name of whoever held it
+    name = line.part(0, ordinal.end("name")) if is_of_body else body
     fields: dict[str, CandidateField] = {
         "number": field_of(ordinal[1], parts(line, [ordinal.span(1)]), context, Evidence(role=STRENGTH)),
         "name": field_of(name.text, [name], context, Evidence(role=STRENGTH)),

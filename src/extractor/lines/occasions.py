@@ -15,6 +15,7 @@ from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence.evidence import Evidence
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.japanese.patterns import any_of
+from extractor.japanese.text import fold
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import Aside, aside_fields, read_aside, read_details
@@ -27,6 +28,7 @@ from extractor.lines.month_entries import leading_dates
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.event_words import event_words, heads_event, names_event
+from extractor.vocabulary.name_words import agenda_item
 
 STRENGTH = 0.85
 MOST_BETWEEN = 3
@@ -36,6 +38,9 @@ _LABEL = re.compile(r"(\S{1,4}(?:[\s　]\S)?)[\s　]*[：:][\s　]*")
 _BRACKET = re.compile(r"[（(].*?[）)]$")
 _GAP = re.compile(r"[\s　：:、,，]*")
 _HELD_IN_TEXT = re.compile(r"(?P<name>[^、。]{2,30}?)を(?:開催|実施|開)")
+_HOW_OFTEN = re.compile(r"[\s　]+[0-9０-９]{1,2}\s*回$")
+"""How often something was held, after its name: `理事会の開催　５回`."""
+_IN_BRACKETS = re.compile(r"[（(〔［\[【][^（()）〔〕］\]】]*[）)〕］\]】]")
 _TIMES_OF = re.compile(r".*[0-9０-９]回の")
 
 
@@ -86,6 +91,8 @@ def _runs(
         if one is not None and head is not None and (not run or _is_like(run[-1], one)):
             run = (*run, one)
             continue
+        if number not in used and head is not None and (_is_of_agenda(block) if run else _only_announces(block)):
+            continue
         if head is not None and run:
             yield (*head, run)
         run = ()
@@ -103,6 +110,16 @@ def _runs(
         yield (*head, run)
 
 
+def _is_of_agenda(block: Block) -> bool:
+    """Return whether a block below an occasion is an item of its agenda: `第１号議案　事業報告の件`."""
+    return block.kind is not BlockKind.HEADING and agenda_item().search(fold(block.text)) is not None
+
+
+def _only_announces(block: Block) -> bool:
+    """Return whether a block says in brackets what the lines below it state: `〔日時・場所・議案〕`."""
+    return block.kind is not BlockKind.HEADING and _IN_BRACKETS.fullmatch(block.text.strip()) is not None
+
+
 def _named_by(block: Block, headings: Mapping[str, Block]) -> Block:
     """Return the heading that names what is below a block: the one above a heading that is only a label (`◇期間`)."""
     is_label = block.kind is BlockKind.HEADING and role_of(without_mark(block.passage).text) == "periods"
@@ -117,6 +134,8 @@ def _name(block: Block, context: DocumentContext) -> Passage | None:
     read = read_periods(name.text, DateContext(fiscal_year=context.fiscal_year))
     if leading_dates(name.text, read) and read.periods[0].precision in ("day", "month"):
         return None
+    often = _HOW_OFTEN.search(name.text)
+    name = name.part(0, often.start()) if often else name
     tail = re.search(rf"{any_of(event_words().headed.of_what_is_held)}$", name.text)
     return unframed(name.part(0, tail.start())) if tail and tail.start() > 1 else name
 
@@ -141,10 +160,10 @@ def _occasion(number: int, block: Block, context: DocumentContext) -> Occasion |
     if "。" in line.text.rstrip("。 　") or not is_short_entry(line.text):
         return None
     ordinal = _ORDINAL.match(line.text)
-    label = _LABEL.match(line.text) if ordinal is None else None
+    label = _LABEL.match(line.text, ordinal.end() if ordinal else 0)
     if label is not None and role_of(label[1]) != "periods":
         return None
-    start = ordinal.end() if ordinal else label.end() if label else 0
+    start = label.end() if label else ordinal.end() if ordinal else 0
     rest = line.part(start, len(line.text))
     when = DateContext(fiscal_year=context.fiscal_year)
     read = read_periods(rest.text, when)

@@ -48,6 +48,13 @@ class DayWords(WordLists):
     next_time: FoldedWords
 
 
+class ToldWords(WordLists):
+    """What the sentence above labelled lines says of the event that they are of."""
+
+    held: FoldedWords
+    attended: FoldedWords
+
+
 class ClauseWords(WordLists):
     """Nouns that decide what an argument of a predicate is."""
 
@@ -67,6 +74,7 @@ class EventWords(WordLists):
     names: EventNames
     headed: DatedHeadings
     days: DayWords
+    told: ToldWords
     clauses: ClauseWords
 
 

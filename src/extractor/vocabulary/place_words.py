@@ -12,6 +12,8 @@ from extractor.knowledge import cache, load_toml
 from extractor.knowledge.word_lists import FoldedWords, WordLists
 
 _SEPARATORS = re.compile(r"及び|および|並びに|[、・／/]")
+_NICKNAME = re.compile(r"(?<=.)[「『][^「」『』]+[」』]$")
+"""What a building is called, after what it is: `福祉センター「ふれあい」`."""
 _BRACKET = re.compile(r"\(.*?\)$")
 
 
@@ -47,7 +49,8 @@ def names_place(text: str) -> bool:
 
 def is_place(text: str) -> bool:
     """Return whether a phrase names a place: each of its parts is known or ends like one."""
-    pieces = [piece for piece in _SEPARATORS.split(_BRACKET.sub("", compact(text))) if piece]
+    plain = _NICKNAME.sub("", _BRACKET.sub("", compact(text)))
+    pieces = [piece for piece in _SEPARATORS.split(plain) if piece]
     return bool(pieces) and all(is_known_place(piece) or names_place(piece) for piece in pieces)
 
 

@@ -315,3 +315,59 @@ def test_labels_of_one_line_parted_by_slashes() -> None:
         ("venue", "消防本部"),
         ("counts", "21名"),
     ]
+
+
+def test_labels_in_round_brackets_below_a_marked_name() -> None:
+    page = blocks("（期　日）６月４日（日）", "（会　場）東部公民館", "（参加者）37名", heading="○課題別研修会")
+    assert summaries_of(read_cards(page, CONTEXT).candidates) == [
+        {
+            "kind": "event",
+            "name": "課題別研修会",
+            "periods": ["2023-06-04"],
+            "venue": "東部公民館",
+            "counts": ["37 名"],
+        }
+    ]
+
+
+def test_labels_numbered_in_a_row_are_of_the_event_that_the_sentence_above_names() -> None:
+    page = blocks(
+        "令和５年度青年部全国講習会等に出席しました。",
+        "１．開催日時　11月９日（木）",
+        "第一部　講習会　13:00～15:45",
+        "交流会（同時開催）",
+        "２．開催場所　みどりホテル",
+        "３．参加者　２名",
+    )
+    assert summaries_of(read_cards(page, CONTEXT).candidates) == [
+        {
+            "kind": "event",
+            "name": "令和５年度青年部全国講習会",
+            "periods": ["2023-11-09"],
+            "venue": "みどりホテル",
+            "counts": ["2 名"],
+        }
+    ]
+
+
+def test_hours_below_a_day_do_not_end_its_card() -> None:
+    page = blocks(
+        "下記のとおり、国際交流セミナーを開催します。",
+        "【日時】11月４日（土）",
+        "①9:00～10:30　②11:00～12:00",
+        "【場所】交流センター　２階",
+    )
+    (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
+    assert card == {
+        "kind": "event",
+        "name": "国際交流セミナー",
+        "periods": ["2023-11-04"],
+        "venue": "交流センター　２階",
+    }
+
+
+def test_how_many_days_something_took_is_counted() -> None:
+    for days in ("　11日間", "（11日間）"):
+        page = blocks(f"期　間：７月23日～８月２日{days}", "派遣団：中学生16人", heading="①みどり班")
+        (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
+        assert card["counts"] == ["11 日間", "中学生 16 人"]

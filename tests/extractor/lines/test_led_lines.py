@@ -20,3 +20,23 @@ def test_each_line_of_a_list_is_an_event_with_its_days() -> None:
 
 def test_names_and_offices_are_none() -> None:
     assert read("会長…山田太郎", "副会長…鈴木花子", "書記…佐藤次郎") == []
+
+
+def test_a_list_of_names_with_days_in_square_brackets() -> None:
+    page = blocks(
+        "サロン「語る　ようこそ（第２夜）」　[2023年12月19日]",
+        "在住者対象「お正月を体験しよう」[2024年１月27日]",
+        "子ども教室お楽しみ会報告　[2023年12月]",
+        "交流会　[2024年２月25日]",
+    )
+    assert [(event["name"], event["periods"]) for event in read_blocks(page)] == [
+        ("サロン「語る　ようこそ（第２夜）」", ["2023-12-19"]),
+        ("在住者対象「お正月を体験しよう」", ["2024-01-27"]),
+        ("子ども教室お楽しみ会報告", ["2023-12-01 2023-12-31"]),
+        ("交流会", ["2024-02-25"]),
+    ]
+
+
+def test_a_name_with_a_colon_its_day_and_its_hours() -> None:
+    page = blocks("結団式・壮行会：７月14日　10:00～11:30", heading="（２）事前研修及び結団式・壮行会")
+    assert read_blocks(page) == [{"kind": "event", "name": "結団式・壮行会", "periods": ["2023-07-14"]}]

@@ -50,3 +50,13 @@ def test_a_line_that_names_its_own_body_is_a_meeting_of_that_one() -> None:
 def test_lessons_of_a_course_are_no_meetings() -> None:
     page = _under("日本語ボランティア養成講座", "第１回　５月９日（火）　話し方", "第２回　５月16日（火）　書き方")
     assert [event.get("number") for event in read_blocks(page)] == []
+
+
+def test_what_a_body_held_has_its_own_name() -> None:
+    page = _under(
+        "みどり市環境推進協議会",
+        "第２回セミナー　11月25日（土）",
+        "第１回セミナー　８月26日（土）",
+        "総会　６月20日（火）",
+    )
+    assert [event["name"] for event in read_blocks(page)] == ["第２回セミナー", "第１回セミナー", "総会"]

@@ -66,3 +66,26 @@ def test_a_list_whose_lines_name_things_is_none() -> None:
 def test_a_member_count_as_of_a_day_is_none() -> None:
     page = blocks("令和６年３月31日現在　個人会員286名", heading="Ⅱ　会員の集い")
     assert [event for event in read_blocks(page) if event["kind"] == "event"] == []
+
+
+def test_a_label_between_the_number_and_the_day() -> None:
+    page = blocks("第１回　期日：６月３日", "第２回　期日：７月１日", heading="２．理事会開催")
+    assert [(one["number"], one["name"], one["periods"]) for one in read_blocks(page)] == [
+        ("第１回", "理事会", ["2023-06-03"]),
+        ("第２回", "理事会", ["2023-07-01"]),
+    ]
+
+
+def test_agendas_between_meetings_and_a_building_with_a_nickname() -> None:
+    page = blocks(
+        "〔日時・場所・議案〕",
+        "(1) ５月19日　午前９時～午前10時　福祉センター「ふれあい」",
+        "第１号議案　事業報告の件",
+        "(2) ７月28日　午前10時～午前11時　福祉センター「ふれあい」",
+        "第２号議案　補充選任の件",
+        heading="〔１〕理事会の開催　２回",
+    )
+    assert read_blocks(page) == [
+        {"kind": "event", "name": "理事会", "periods": ["2023-05-19"], "venue": "福祉センター「ふれあい」"},
+        {"kind": "event", "name": "理事会", "periods": ["2023-07-28"], "venue": "福祉センター「ふれあい」"},
+    ]

@@ -51,6 +51,7 @@ _DATED_LINE = re.compile(rf"(?:[0-9０-９]{{1,2}}[/／月])[0-9０-９]{{1,2}}�
 _HANGING_RANGE = re.compile(rf"^[-－‐–―~～〜][\s　]*(?:[0-9０-９]{{1,2}}[/／月])?[0-9０-９]{{1,2}}日?{_IN_BRACKETS}")
 """The end of a range on the line below the entry that it dates: `-11/17（日）`."""
 _ENDS_WITH_DAY = re.compile(r"[\s　（(].*\d\s*日(?:\s*[（(][日月火水木金土・祝休]+[）)])?[\s　）)]*$")
+_NUMBER = re.compile(r"(?P<number>[0-9０-９]{1,2})[.．][\s　]*\S")
 _DAY_IN_BRACKET = re.compile(r"[（(][^（()）]*\d\s*日[^（()）]*[）)]$")
 LABELLED = re.compile(r"^[^\s（(](?:[^（(：:]|[（(][^）)]*[）)]){0,14}[：:]")
 
@@ -214,6 +215,10 @@ def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> boo
         return False
     if any(entry.match(below.text) and entry.match(above.text) for entry in (_TABBED, _LED)):
         return False
+    if _ends_with_day(above.text) and _ends_with_day(below.text):
+        return False
+    if _is_next_number(above.text, below.text):
+        return False
     if LABELLED.match(below.text) and (LABELLED.match(above.text) or ENDED.search(above.text)):
         return False
     if not _is_full(above, below, edge, spacing) or above.start - below.start > DEEPEST_INDENT * below.size:
@@ -223,6 +228,17 @@ def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> boo
         return False
     begins_with_number = numbering_of(below.text) is not None
     return not (begins_with_number and ENDED.search(above.text))
+
+
+def _ends_with_day(text: str) -> bool:
+    """Return whether a line that is no sentence ends with a day set apart: an entry of a list."""
+    return "。" not in text and _ENDS_WITH_DAY.search(text) is not None
+
+
+def _is_next_number(above: str, below: str) -> bool:
+    """Return whether two lines begin with numbers that follow one another: `5. 医療` and `6. 子育て`."""
+    first, second = _NUMBER.match(above), _NUMBER.match(below)
+    return first is not None and second is not None and int(second["number"]) == int(first["number"]) + 1
 
 
 def _is_dated_heading(text: str) -> bool:

@@ -37,6 +37,7 @@ _NUMBERINGS = (
         ),
     ),
     ("bracketed", re.compile(r"^[（(][0-9０-９]{1,2}[）)]")),
+    ("shell", re.compile(r"^〔[0-9０-９]{1,2}〕")),
     ("circled", re.compile(r"^[①-⑳]")),
     ("kana", re.compile(r"^[ア-ン][\s　]")),
     ("circle", re.compile(r"^[○◯●◎]")),

@@ -27,6 +27,7 @@ _LEADER = re.compile(r"[\s　]*(?:[…‥]+|・{3,}|\.{3,})[\s　]*")
 _FULL_STOP = re.compile(r"(?<=\d)[．.](?=\d{1,2}[/／月])")
 """A full stop between two dates, which is no decimal point."""
 _BETWEEN_DATES = re.compile(r"[\s　、，,・．.及びと]*")
+_SQUARE = "[［〔"
 _NO_PARTICLE = re.compile(r"[^ぁ-ん、。，～~\-―（(]")
 _SENTENCE_ENDS = ("た。", "す。", "る。")
 
@@ -138,9 +139,11 @@ def _with_leader(line: Passage, when: DateContext) -> tuple[DateReading, DatedEv
 
 
 def _with_days_at_end(line: Passage, when: DateContext) -> DatedEvent | None:
-    """Read `運営委員会　４月11日、６月13日`: a name, a blank and nothing but days."""
+    """Read `運営委員会　４月11日、６月13日`, `「体験教室」[2023年12月19日]`: a name, a gap and nothing but days."""
     aside = read_aside(line, when)
-    if aside is None or not _is_days(aside) or not line.text[aside.start].isspace() or aside.start < SHORTEST_NAME:
+    if aside is None or not _is_days(aside) or aside.start < SHORTEST_NAME:
+        return None
+    if not line.text[aside.start].isspace() and line.text[aside.start] not in _SQUARE:
         return None
     when_printed = parts(aside.inside, aside.dates.spans)
     return DatedEvent(
@@ -149,8 +152,9 @@ def _with_days_at_end(line: Passage, when: DateContext) -> DatedEvent | None:
 
 
 def _is_days(aside: Aside) -> bool:
-    """Return whether an aside states days and nothing else."""
-    days = [period.precision == "day" for period in aside.dates.periods]
+    """Return whether an aside states days, or months of a printed year, and nothing else."""
+    fine = ("day",) if aside.dates.inferred_year else ("day", "month")
+    days = [period.precision in fine for period in aside.dates.periods]
     return bool(days) and all(days) and aside.remarks == 0 and not aside.has_details
 
 

@@ -15,6 +15,7 @@ from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.dated.dated_line import DatedLine
 from extractor.lines.entry import entry_fields
+from extractor.lines.hours import without_hours
 from extractor.records import Kind
 from extractor.vocabulary.event_words import event_words, names_event
 from extractor.vocabulary.formats import read_format
@@ -63,7 +64,7 @@ def _with_colon(line: Passage, read: DateReading, block: Block, context: Documen
     if match is None or read.spans[0][0] < match.start("date") or not names_event(match["name"]):
         return []
     rest = line.text[match.start("date") : read.spans[0][0]] + line.text[read.spans[-1][1] :]
-    if not _REST.fullmatch(rest):
+    if not _REST.fullmatch(without_hours(rest)):
         return []
     name = line.part(match.start("name"), match.end("name"))
     return [_event(entry_fields(name, read.periods[0], parts(line, read.spans), context, 0.9), block, context)]
