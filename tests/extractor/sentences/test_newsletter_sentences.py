@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from tests.extractor.made.readings import read_blocks, read_text
 from tests.extractor.made.text import blocks
+
+from extractor.layout.running_text.blocks import BlockKind
 
 EVENTS: list[tuple[str, str, dict[str, Any]]] = [
     (
@@ -63,3 +66,51 @@ def test_the_number_of_what_the_heading_names_is_no_name() -> None:
         "資料室が完成した令和６年３月に、第１回（３月31日）が開催され、以後毎年行われている。", heading="桜祭り"
     )
     assert [one["name"] for one in read_blocks(page) if one["kind"] == "event"] == ["桜祭り"]
+
+
+def test_the_next_paragraph_of_an_article_says_who_came() -> None:
+    page = blocks(
+        "５月27日（土）、講師に大学教授を迎え、市民センターで健康講演会を開催しました。",
+        "演題は「歩くことから」。市民など60人が参加し、生活習慣について理解を深めました。",
+        "講演のあとには、希望者の体力を測りました。",
+    )
+    assert read_blocks(page) == [
+        {
+            "kind": "event",
+            "name": "健康講演会",
+            "periods": ["2023-05-27"],
+            "venue": "市民センター",
+            "counts": ["60 人"],
+        }
+    ]
+
+
+def test_a_paragraph_with_a_day_of_its_own_adds_nothing_to_the_one_above() -> None:
+    page = blocks(
+        "５月27日（土）、市民センターで健康講演会を開催しました。",
+        "６月３日（土）には、市民60人が公園の清掃に参加しました。",
+    )
+    assert "counts" not in next(event for event in read_blocks(page) if event["name"] == "健康講演会")
+
+
+def test_a_place_is_one_by_its_case_and_a_proper_name() -> None:
+    (event,) = read_text("３月１日（金）、サンライズ緑において「日本語スピーチコンテスト」を開催しました。")
+    assert event == {
+        "kind": "event",
+        "name": "日本語スピーチコンテスト",
+        "periods": ["2024-03-01"],
+        "venue": "サンライズ緑",
+    }
+
+
+def test_the_body_that_speaks_is_no_part_of_the_name() -> None:
+    (event,) = read_text("12月22日、当協会の第15回研究大会を開催しました。")
+    assert event["name"] == "第15回研究大会"
+
+
+def test_numbered_lines_that_hold_nothing_but_a_number_are_a_list() -> None:
+    page = tuple(
+        replace(block, kind=BlockKind.HEADING)
+        for block in blocks("1. 入管手続き　196件（150）", "2. 雇用・労働　39件（55）", "3. 保健・医療　54件（303）")
+    )
+    assert [(one["value"], one["unit"]) for one in read_blocks(page)] == [(196, "件"), (39, "件"), (54, "件")]

@@ -16,13 +16,14 @@ from extractor.sentences.grammar.clauses import ClauseKind
 from extractor.sentences.grammar.known import Known
 from extractor.sentences.grammar.parser import Parse
 from extractor.sentences.grammar.phrases import Argument, phrase
-from extractor.vocabulary.event_words import event_words
+from extractor.vocabulary.event_words import event_words, names_event
 from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_place
 
 _PLACE_CASES = ("で", "において", "にて", "における", "を会場に", "では", "においては", "に")
 SEVERAL_COUNTS = 2
 """A phrase that counts so many things (`９大学13会場で`) is not the name of a place."""
+_NAMED = re.compile(r"[ァ-ヶ]{3}|[A-ZＡ-Ｚ]{2}")
 _COMMA = re.compile(r"[、。，]")
 _CASE = re.compile(r"(?:にて|において|で)(?![はもあきす])")
 _BEFORE_NAME = re.compile(r"(?:^|[、。，])(?P<place>[^、。，]{2,20})(?:にて|において|で)[「『｢]?$")
@@ -107,8 +108,14 @@ def _with_town(span: Span, known: Known, text: str) -> Span:
 
 
 def _is_placed(arg: Argument, known: Known, text: str) -> bool:
-    """Return whether an argument whose words show no place is one by its case or by the town after it."""
-    return arg.case == "にて" or _town(arg.span, known, text) is not None
+    """Return whether an argument whose words show no place is one by its case or by the town after it.
+
+    What stands before において may be anything; a proper name in other letters that names no event is a place
+    (`サンライズ緑において`).
+    """
+    words = text[slice(*arg.span)]
+    is_named = arg.case == "において" and _NAMED.search(words) is not None and not names_event(words)
+    return arg.case == "にて" or is_named or _town(arg.span, known, text) is not None
 
 
 def _format_of_arguments(draft: EventDraft, text: str) -> Span | None:
