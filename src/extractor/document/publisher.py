@@ -34,7 +34,9 @@ def find_publisher(first_page: Sequence[Line], title: str | None = None, texts: 
     form, or as the municipality of which it speaks.
     """
     alone = [closed_up(line.text).strip() for line in first_page]
-    bodies = [text for text in alone if is_body(text)]
+    forms = document_words().publisher.legal_forms  # the legal form may have a line of its own
+    whole = (f"{first}{second}" if first in forms else second for first, second in pairwise(["", *alone]))
+    bodies = [text for text in whole if is_body(text)]
     if bodies:
         return _joined_form(bodies[0])
     places = {text for text in alone if is_municipality(text)}

@@ -48,8 +48,11 @@ def find_title(
     stated = _stated(first_page, 0)
     if stated or largest < median(font_sizes) * TITLE_SIZE:
         return _of_length(_running(lines, page_width)) if (lines := stated or _stated(first_page, 1)) else None
+    forms = document_words().publisher.legal_forms
     start = next(i for i, line in enumerate(first_page) if line.size >= largest * SAME_SIZE)
     title = list(takewhile(lambda line: line.size >= largest * SAME_SIZE, first_page[start:]))
+    imprint = next((i for i, line in enumerate(title) if closed_up(line.text).strip() in forms), 0)
+    title = title[:imprint] if imprint else title  # a publisher in the same print, its legal form on a line of its own
     end = start + len(title)
     smallest = max(largest * SUBTITLE_SIZE, median(font_sizes) * TITLE_SIZE)
     above, below = first_page[:start], first_page[end:]
@@ -93,7 +96,8 @@ def _dated() -> re.Pattern[str]:
 def _is_imprint(text: str) -> bool:
     """Return whether a cover's line names who published it, or when."""
     plain = closed_up(text).strip()
-    return _dated().fullmatch(fold(plain)) is not None or is_body(plain) or is_municipality(plain)
+    is_form = plain in document_words().publisher.legal_forms
+    return _dated().fullmatch(fold(plain)) is not None or is_form or is_body(plain) or is_municipality(plain)
 
 
 def _running(lines: Sequence[Line], page_width: float) -> str:

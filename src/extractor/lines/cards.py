@@ -10,6 +10,7 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence.evidence import Evidence
+from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
 from extractor.lines.block_reading import BlockReading
@@ -21,6 +22,8 @@ from extractor.lines.labelled_fields import body_as_counts, labelled_counts, lab
 from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
+from extractor.vocabulary.event_words import heads_event, names_event
+from extractor.vocabulary.place_words import is_place
 
 REPEATED = frozenset({"summary", "counts", "ignored", UNKNOWN})
 """Roles that may have several values in a card: 参加者 and 定員, 講師 and 後援."""
@@ -29,6 +32,7 @@ BESIDE_DATE = frozenset({"venue", "counts", "format", "organizers", "audience", 
 MOST_BETWEEN = 6
 """So many blocks without known labels may stand between two that are numbered in a row."""
 _NUMBERED = re.compile(r"[\s　]*[（(]?([0-9０-９]{1,2})(?:[）)．.、]|[\s　])")
+_ORDINAL = re.compile(r"第[0-9一二三四五六七八九十]{1,3}回")
 _AROUND = re.compile(r"^[【［〔][^】］〕]*[】］〕]|[（(][^（()）]*[）)]$")
 BELOW = 1.2
 """What begins within so many font sizes of a value's beginning, on a line below it, goes on with it."""
@@ -71,20 +75,25 @@ def _cards(blocks: Sequence[Block], used: frozenset[int]) -> list[Card]:
     cards: list[Card] = []
     is_open = False  # the last card may have further lines
     name: Passage | None = None
+    above: Passage | None = None  # the heading over numbered occasions of its event
     headed = False
     waiting: list[tuple[int, Labelled]] = []  # numbers under unknown labels, before the first known one
     for i, block in enumerate(blocks):
         values = labelled(block.passage) if i not in used else ()
         if not values:
-            longer = _longer(cards[-1], i, block) if is_open and i not in used else None
+            is_ordinal = _ORDINAL.fullmatch(compact(without_mark(block.passage).text)) is not None
+            longer = _longer(cards[-1], i, block) if is_open and i not in used and not is_ordinal else None
             if longer is not None:
                 cards[-1] = longer
             elif not is_open and headed and block.kind is BlockKind.PARAGRAPH and _may_precede_labels(block):
                 waiting += [(i, value) for value in [counted(block.passage)] if value is not None]
             elif (told := held_in_text(block)) is not None:
                 is_open, name, headed, waiting = False, told, True, []
+            elif is_ordinal and above is not None:
+                is_open, name, headed, waiting = False, above, True, []
             else:
                 is_open, name, headed, waiting = False, name_of(block), block.kind is BlockKind.HEADING, []
+                above = name if headed and name is not None and heads_event(name.text) else above
             continue
         is_new = any(cards[-1].has(value.role) for value in values if value.role not in REPEATED) if cards else True
         if is_new or not (is_open or _goes_on(cards[-1], i, blocks)):
@@ -110,11 +119,19 @@ def _longer(card: Card, number: int, block: Block) -> Card | None:
     count = counted(block.passage)
     if count is not None:
         return card.with_block(number, [count])
+    if _is_beside_place(card.values[-1], block):
+        return card.with_block(number, [])
     shaped = is_shaped_like_label(block.passage)
     is_paragraph = block.kind is BlockKind.PARAGRAPH
     if is_paragraph and not shaped and _is_below(card.values[-1].value, block.passage):
         return card.with_longer_value(number, block.passage)
     return card.with_block(number, []) if shaped or (is_paragraph and card.has("summary")) else None
+
+
+def _is_beside_place(value: Labelled, block: Block) -> bool:
+    """Return whether a line below a whole place says what took place there: `会場　市民会館` / `表彰式`."""
+    words = without_mark(block.passage).text
+    return value.role == "venue" and is_place(value.value.text) and names_event(words) and not is_place(words)
 
 
 def _goes_on(card: Card, number: int, blocks: Sequence[Block]) -> bool:

@@ -33,6 +33,8 @@ from extractor.vocabulary.name_words import agenda_item
 STRENGTH = 0.85
 MOST_BETWEEN = 3
 """So many paragraphs between a heading and its occasions may describe them."""
+LONGEST_BARE_NAME = 30
+_SENTENCE = re.compile(r"[。、：:]")
 _ORDINAL = re.compile(r"(第\s*[0-9０-９]{1,3}\s*回)[\s　：:]*")
 _LABEL = re.compile(r"(\S{1,4}(?:[\s　]\S)?)[\s　]*[：:][\s　]*")
 _BRACKET = re.compile(r"[（(].*?[）)]$")
@@ -99,7 +101,8 @@ def _runs(
         if block.kind is BlockKind.HEADING:
             headings[block.text] = block
         named = _named_by(block, headings)
-        if named.kind in (BlockKind.HEADING, BlockKind.ITEM) and (name := _name(named, context)) is not None:
+        names = named.kind in (BlockKind.HEADING, BlockKind.ITEM) or _is_bare_name(named)
+        if names and (name := _name(named, context)) is not None:
             head, between = (name, named.section), 0
         elif block.kind is BlockKind.PARAGRAPH and number not in used and between < MOST_BETWEEN and "。" in block.text:
             between += 1
@@ -108,6 +111,12 @@ def _runs(
             head = None
     if head is not None and run:
         yield (*head, run)
+
+
+def _is_bare_name(block: Block) -> bool:
+    """Return whether a line in the print of the text is nothing but the name of an event."""
+    is_line = block.kind is BlockKind.PARAGRAPH and len(block.strips) == 1 and len(block.text) <= LONGEST_BARE_NAME
+    return is_line and not _SENTENCE.search(block.text) and heads_event(block.text)
 
 
 def _is_of_agenda(block: Block) -> bool:
@@ -185,6 +194,7 @@ def _dates_document(run: Sequence[Occasion], blocks: Sequence[Block]) -> bool:
     """Return whether a single printed day below the first heading of a document is that of the document itself."""
     above = blocks[: run[0].block]
     of_title = blocks[run[0].block].page == 1 and sum(block.kind is BlockKind.HEADING for block in above) == 1
+    of_title = of_title and not _is_bare_name(blocks[run[0].block - 1])
     bare = not run[0].details.has_details and not run[0].dates.inferred_year and run[0].ordinal is None
     return len(run) == 1 and bare and of_title and len(above) <= MOST_BETWEEN
 

@@ -371,3 +371,28 @@ def test_how_many_days_something_took_is_counted() -> None:
         page = blocks(f"期　間：７月23日～８月２日{days}", "派遣団：中学生16人", heading="①みどり班")
         (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
         assert card["counts"] == ["11 日間", "中学生 16 人"]
+
+
+def test_what_took_place_at_a_place_is_no_part_of_it() -> None:
+    page = blocks(
+        "日　時　５月31日（水）午後３時～",
+        "場　所　みどりホテル　大会議室",
+        "観光優良従事者表彰式",
+        "議　事　第１号議案　事業報告について",
+        heading="定時総会",
+    )
+    (card,) = summaries_of(read_cards(page, CONTEXT).candidates)
+    assert card["venue"] == "みどりホテル　大会議室"
+
+
+def test_a_number_alone_is_of_the_heading_above_it() -> None:
+    page = blocks(
+        "第　１　回",
+        "日　時　５月14日（日）午後２時～",
+        "場　所　緑市民会館",
+        "第　２　回",
+        "日　時　５月31日（水）午後４時～",
+        "場　所　みどりホテル",
+        heading="２．理事会",
+    )
+    assert [event["name"] for event in summaries_of(read_cards(page, CONTEXT).candidates)] == ["理事会", "理事会"]

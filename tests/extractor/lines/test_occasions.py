@@ -89,3 +89,15 @@ def test_agendas_between_meetings_and_a_building_with_a_nickname() -> None:
         {"kind": "event", "name": "理事会", "periods": ["2023-05-19"], "venue": "福祉センター「ふれあい」"},
         {"kind": "event", "name": "理事会", "periods": ["2023-07-28"], "venue": "福祉センター「ふれあい」"},
     ]
+
+
+def test_a_name_in_the_print_of_the_text_over_a_day_alone() -> None:
+    page = blocks(
+        "友好訪問団受入",
+        "８月30日（水）～９月１日（金）",
+        "市長を表敬し、病院などを視察しました。",
+        heading="友好都市交流",
+    )
+    assert read_blocks(page) == [
+        {"kind": "event", "name": "友好訪問団受入", "periods": ["2023-08-30 2023-09-01"], "direction": "receive"}
+    ]

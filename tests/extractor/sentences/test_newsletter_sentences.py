@@ -104,8 +104,9 @@ def test_a_place_is_one_by_its_case_and_a_proper_name() -> None:
 
 
 def test_the_body_that_speaks_is_no_part_of_the_name() -> None:
-    (event,) = read_text("12月22日、当協会の第15回研究大会を開催しました。")
-    assert event["name"] == "第15回研究大会"
+    for words in ("当協会の", "催しの中心となる緑友好協会の"):
+        (event,) = read_text(f"12月22日、{words}第15回研究大会を開催しました。")
+        assert event["name"] == "第15回研究大会"
 
 
 def test_numbered_lines_that_hold_nothing_but_a_number_are_a_list() -> None:

@@ -32,6 +32,8 @@ _HOSTS = re.compile(
     r"(?:[^、。「」]{2,20}?(?:共催|主催|協働|協力|後援)(?:による|で)|[^、。「」]{1,30}?の(?:もと|下)(?:で)?)、?"
 )
 _ORDINAL = re.compile(r"第[0-9一二三四五六七八九十]{1,3}回")
+_NUMBERED = re.compile(r"(?P<before>[^「」『』]{2,}の)第[0-9０-９一二三四五六七八九十]{1,3}回\S")
+"""Words that describe a numbered event: its own name begins with the number (`本会の第15回大会`)."""
 _QUOTE_OPENS, _QUOTE_CLOSES = "「『｢", "」』｣"
 _NO_PREDICATE = Token(0, 0, 0, "", "", "", "", "", 0)
 
@@ -138,8 +140,10 @@ def _draft(
 
 
 def _without_particle(text: str, thing: Span) -> Span:
-    """Return a phrase without the の that joined it to a date before it, and without what only praises it."""
+    """Return a phrase without the の that joined it to a date before it, and without what only describes it."""
     start = thing[0] + text.startswith("の", thing[0])
+    numbered = _NUMBERED.match(text, start, thing[1])
+    start = numbered.end("before") if numbered is not None else start
     epithet = _epithet().match(text, start, thing[1])
     return (epithet.end(), thing[1]) if epithet is not None and epithet.end() < thing[1] else (start, thing[1])
 
