@@ -155,7 +155,8 @@ def _likeliest(weights: Counter[int], issued: int | None) -> CoveredYear:
     close = [year for year, weight in rest if weight >= CLOSE * best[1] and weight >= ENOUGH]
     if not close and best[1] <= NAMED and issued is not None and best[0] > issued:
         return CoveredYear(issued)  # a year to come, named in passing, is not the year that a paper reports
-    if not close and (best[1] <= SELDOM or best[1] < MOST * weights.total()):
+    named = best[1] - (ISSUED if issued in (best[0], best[0] + 1) else 0)
+    if not close and (named <= SELDOM or best[1] < MOST * weights.total()):
         close = [rest[0][0] if rest else best[0] - 1]  # named in passing, or one of many years that are told of
     return CoveredYear(best[0], close[0] if close else None)
 

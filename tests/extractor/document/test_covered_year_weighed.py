@@ -97,3 +97,8 @@ def test_one_of_many_years_that_a_history_tells_of_is_doubtful() -> None:
 def test_a_plan_that_says_its_years_later_on_is_doubtful() -> None:
     later = ["対象期間は、2015年度から2019年度までとします。", *["基準値（2014年度）"] * 5]
     assert find_covered_year("総合戦略", [*FIRST, *later]) == CoveredYear(2014, 2015)
+
+
+def test_a_year_named_once_is_a_doubt_though_the_day_of_issue_lies_in_it() -> None:
+    covered = find_covered_year("推進方針", (*FIRST, "令和３年度に国が示した方針"), issued=2021)
+    assert (covered.year, covered.other is not None) == (2021, True)
