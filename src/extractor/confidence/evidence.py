@@ -45,7 +45,7 @@ class RecordEvidence:
     `contradicted`: the reading of its table contradicts itself. `close`: how nearly as plausible another reading of the
     table is (0…1). `unexplained`: share of the print below the table's heads that the reading leaves (0…1).
     `in_text`: it was read from running text; `text_differs`: by that structure, the text begins or ends elsewhere or is
-    of another kind.
+    of another kind. `nameless`: it is a number of which the text does not say what it counts.
     """
 
     table: str = ""
@@ -63,3 +63,4 @@ class RecordEvidence:
     unexplained: float = 0.0
     in_text: bool = False
     text_differs: bool = False
+    nameless: bool = False

@@ -127,6 +127,7 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
         "close": beside.close,
         "unexplained": beside.unexplained,
         "text_differs": float(beside.text_differs),
+        "nameless": float(beside.nameless),
     }
 
 

@@ -22,7 +22,7 @@ from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.lines.occasions import read_occasions
-from extractor.records import Box
+from extractor.records import Box, Kind
 from extractor.running_text.judge import NONE, Stretch, TextVerdict, judged, stretches
 from extractor.running_text.settled import Settled, settled_blocks, settled_event
 from extractor.sentences.block_reader import read_sentence_blocks
@@ -98,6 +98,8 @@ def read_running_text(
     against = RecordEvidence(in_text=True, contradicted=True)
     evidence = {record.id: against for record in candidates if record.id in doubted}
     evidence |= _evidence(candidates, placed_blocks, context)
+    nameless = (record.id for record in candidates if record.kind is Kind.STATISTIC and "row" not in record.fields)
+    evidence |= {one: replace(evidence.get(one, RecordEvidence(in_text=True)), nameless=True) for one in nameless}
     return TextReading(candidates, readers, evidence, verdicts)
 
 

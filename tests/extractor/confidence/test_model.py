@@ -151,3 +151,8 @@ def test_every_feature_has_a_weight_with_the_sign_that_it_must_have() -> None:
     weights = load_toml("confidence.toml")["weights"]
     assert features(Evidence(), []).keys() <= weights.keys()
     assert {name for name, weight in weights.items() if weight > 0} == {"passed"}
+
+
+def test_a_number_of_which_the_text_does_not_say_what_it_counts_is_as_likely_wrong() -> None:
+    told = of(value=0.98, unit=0.98)
+    assert record_confidence(told, "statistic", RecordEvidence(in_text=True, nameless=True)) < 0.6

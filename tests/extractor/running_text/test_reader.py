@@ -85,3 +85,10 @@ def test_a_reading_that_contradicts_itself_is_doubted() -> None:
     read = read_running_text(page, CONTEXT)
     assert all("bad_names" in verdict.signs for verdict in read.verdicts.values())
     assert read.candidates == ()
+
+
+def test_a_number_that_the_text_does_not_name_is_doubtful() -> None:
+    reading = read_running_text(blocks("18名でした。"), CONTEXT)
+    (number,) = reading.candidates
+    assert "row" not in number.fields
+    assert reading.evidence[number.id].nameless
