@@ -14,7 +14,7 @@ OUTLINE = 1
 BROADEST = 0.1
 """Share of the font size up to which an outline makes a letter bold; a broader one is a halo around it."""
 
-_Origin = tuple[float, float]
+_Key = tuple[float, float, int]
 
 
 def with_outlined_bold(layer: TextLayer, page: pymupdf.Page) -> TextLayer:
@@ -24,7 +24,7 @@ def with_outlined_bold(layer: TextLayer, page: pymupdf.Page) -> TextLayer:
         return layer
     glyphs = list(layer.glyphs)
     for run in layer.runs:
-        origins = [(*map(_rounded, origin), run.colour) for origin in run.origins]
+        origins = [_key(origin, run.colour) for origin in run.origins]
         if run.last - run.first == len(origins):
             for number, origin in enumerate(origins, run.first):
                 if origin in outlined:
@@ -32,17 +32,18 @@ def with_outlined_bold(layer: TextLayer, page: pymupdf.Page) -> TextLayer:
     return replace(layer, glyphs=tuple(glyphs))
 
 
-def _outlined(page: pymupdf.Page) -> Iterator[tuple[float, float, int]]:
+def _outlined(page: pymupdf.Page) -> Iterator[_Key]:
     """Yield origin and colour (0xRRGGBB) of the letters that have an outline."""
     for span in page.get_texttrace():
         if span["type"] == OUTLINE and (span["linewidth"] or 0) <= BROADEST * span["size"]:
             colour = _rgb(span["color"])
             for _, _, origin, _ in span["chars"]:
-                yield (*map(_rounded, origin), colour)
+                yield _key(origin, colour)
 
 
-def _rounded(place: float) -> float:
-    return round(place, 1)
+def _key(origin: tuple[float, float], colour: int) -> _Key:
+    """Return the place and colour of a letter, as they are compared."""
+    return round(origin[0], 1), round(origin[1], 1), colour
 
 
 def _rgb(colour: tuple[float, ...]) -> int:
