@@ -34,7 +34,7 @@ STRENGTH = 0.85
 MOST_BETWEEN = 3
 """So many paragraphs between a heading and its occasions may describe them."""
 LONGEST_BARE_NAME = 30
-_SENTENCE = re.compile(r"[。、：:]")
+_NOT_BARE = re.compile(r"[。、：:]|^[0-9０-９]")
 _ORDINAL = re.compile(r"(第\s*[0-9０-９]{1,3}\s*回)[\s　：:]*")
 _LABEL = re.compile(r"(\S{1,4}(?:[\s　]\S)?)[\s　]*[：:][\s　]*")
 _BRACKET = re.compile(r"[（(].*?[）)]$")
@@ -86,10 +86,13 @@ def _runs(
     """Yield the occasions one below the other, with the name and the path of the heading above them."""
     head: tuple[Passage, tuple[str, ...]] | None = None
     between = 0
+    is_bare = False  # the head is a line in the print of the text
     run: tuple[Occasion, ...] = ()
     headings: dict[str, Block] = {}
     for number, block in enumerate(blocks):
         one = _occasion(number, block, context) if number not in used else None
+        if one is not None and is_bare and any(period.precision != "day" for period in one.dates.periods):
+            one = None
         if one is not None and head is not None and (not run or _is_like(run[-1], one)):
             run = (*run, one)
             continue
@@ -103,7 +106,7 @@ def _runs(
         named = _named_by(block, headings)
         names = named.kind in (BlockKind.HEADING, BlockKind.ITEM) or _is_bare_name(named)
         if names and (name := _name(named, context)) is not None:
-            head, between = (name, named.section), 0
+            head, between, is_bare = (name, named.section), 0, named.kind is BlockKind.PARAGRAPH
         elif block.kind is BlockKind.PARAGRAPH and number not in used and between < MOST_BETWEEN and "。" in block.text:
             between += 1
             head = _of_text(head, block, context)
@@ -116,7 +119,7 @@ def _runs(
 def _is_bare_name(block: Block) -> bool:
     """Return whether a line in the print of the text is nothing but the name of an event."""
     is_line = block.kind is BlockKind.PARAGRAPH and len(block.strips) == 1 and len(block.text) <= LONGEST_BARE_NAME
-    return is_line and not _SENTENCE.search(block.text) and heads_event(block.text)
+    return is_line and not _NOT_BARE.search(block.text) and heads_event(block.text)
 
 
 def _is_of_agenda(block: Block) -> bool:

@@ -101,3 +101,13 @@ def test_a_name_in_the_print_of_the_text_over_a_day_alone() -> None:
     assert read_blocks(page) == [
         {"kind": "event", "name": "友好訪問団受入", "periods": ["2023-08-30 2023-09-01"], "direction": "receive"}
     ]
+
+
+def test_an_entry_with_its_own_day_is_no_heading_of_the_entry_below_it() -> None:
+    page = blocks("27日　お花見交流会", "５月18日（土）", heading="４月")
+    assert [event["periods"] for event in read_blocks(page)] == [["2023-04-27"]]
+
+
+def test_who_tells_of_a_year_is_no_name_over_its_first_month() -> None:
+    page = blocks("かわせみ日本語ひろば", "４月", "３日（土）　総会", "10日（土）　日本語教室開講")
+    assert "かわせみ日本語ひろば" not in [event["name"] for event in read_blocks(page)]
