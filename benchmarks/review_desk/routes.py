@@ -65,6 +65,9 @@ LEFT_OUT = {
         f"POST /documents/{{document_id}}/tables/{{table}}/{act}": NEEDS_A_LAYOUT
         for act in ("preview", "apply", "undo")
     },
+    "GET /documents/{document_id}/rows": NEEDS_A_LAYOUT,
+    "POST /documents/{document_id}/rows/apply": NEEDS_A_LAYOUT,
+    **{f"POST {PREFIX}/documents/{{document_id}}/rows/{act}": NEEDS_A_LAYOUT for act in ("preview", "apply")},
     "GET /documents/{document_id}/texts": NEEDS_A_LAYOUT,
     "GET /documents/{document_id}/texts/{text}": NEEDS_A_LAYOUT,
     **{f"POST /documents/{{document_id}}/texts/{{text}}/{act}": NEEDS_A_LAYOUT for act in ("preview", "apply", "undo")},

@@ -22,6 +22,7 @@ from extractor.reading.document import FileFacts
 from extractor.records import Extraction, Notice
 from extractor.running_text import TextReading, read_running_text
 from extractor.running_text.chosen import fit_text
+from extractor.running_text.drawn_rows import with_rows_apart
 from extractor.sentences.reader import read_sentences
 from extractor.table_choices import NO_RECORDS, TableChoice
 from extractor.tables.chosen.fitting import Fitted, constraints_for, fit
@@ -119,7 +120,8 @@ def read_laid_out(
     tables, refused = _read_tables(laid.pieces, fitted, read or read_under)
     recorded = [table.table for table in tables if table.records or table.is_settled]
     blocks = build_blocks(laid.layouts, laid.flow.lines, laid.info.title, recorded)
-    of_text = fit_text(choices, blocks)
+    blocks = with_rows_apart(blocks, choices, laid.context)
+    of_text = fit_text(choices, blocks, laid.context)
     text = read_text(blocks, laid.context, of_text.kinds)
     found = (*(record for table in tables for record in table.records), *text.candidates)
     evidence = dict(text.evidence)

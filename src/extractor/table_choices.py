@@ -44,10 +44,11 @@ class TableChoice(Frozen):
 
     It holds for the table at `place`, and if it is for tables `alike`, for all that have the same `heads`. `xs` are the
     boundaries of columns on the page of `place`. `of` text: it is for the heading, line or paragraph that begins at
-    `place`, whose words (years and numbers left open) are its only head; it has a kind and nothing else.
+    `place`, whose words (years and numbers left open) are its only head; it has a kind and nothing else. `of` rows:
+    each row of running text in the rectangle `place` (on the page as displayed) is an event.
     """
 
-    of: Literal["table", "text"] = "table"
+    of: Literal["table", "text", "rows"] = "table"
     place: TablePlace | None = None
     heads: tuple[str, ...] = ()
     alike: bool = False

@@ -32,6 +32,7 @@ from review_app.web.routes.desk import (
     pages,
     people,
     records,
+    rows,
     tables,
     texts,
     unread,
@@ -51,7 +52,7 @@ from review_app.web.security import Guard
 ROUTES = (
     *(dataset_records, pivots, views, dataset, names, next_year, releases, commits),
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(batches, cells, completions, notes, people, history, headings, additions, tables, texts, unread),
+    *(batches, cells, completions, notes, people, history, headings, additions, tables, texts, rows, unread),
     *(committing, review_sheet, facts, year_before, earlier_tables, accuracy, words, settings_page, guide),
 )
 

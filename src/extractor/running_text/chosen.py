@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.candidates.context import DocumentContext
 from extractor.japanese.text import compact, fold
 from extractor.layout.running_text.blocks import Block
+from extractor.running_text.drawn_rows import is_in_rows
 from extractor.table_choices import CarriedChoice, TableChoice, TablePlace
 
 LONGEST_SIGNATURE = 80
@@ -29,11 +31,15 @@ class FittedText:
         return {number: choice.kind for number, choice in self.choices.items() if choice.kind}
 
 
-def fit_text(choices: Sequence[TableChoice], blocks: Sequence[Block]) -> FittedText:
+def fit_text(choices: Sequence[TableChoice], blocks: Sequence[Block], context: DocumentContext) -> FittedText:
     """Return which choice for running text is for which block; those for tables are left out."""
     signatures = [signature_of(block) for block in blocks]
     found: dict[int, TableChoice] = {}
     unused: list[TableChoice] = []
+    for choice in (choice for choice in choices if choice.of == "rows"):
+        rows = [number for number, block in enumerate(blocks) if is_in_rows(block, choice, context)]
+        found |= dict.fromkeys(rows, choice)
+        unused += [] if rows else [choice]
     for choice in (choice for choice in choices if choice.of == "text"):
         own = _block_of(choice, blocks, signatures)
         if own is None:

@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
-from extractor.table_choices import TextView
+from extractor.table_choices import TablePlace, TextView
 from review_app.api.answers import Answer
 from review_app.api.credentials import Database, Installed, Program
 from review_app.api.shapes.tables import AppliedOut, RowOut, rows_out
 from review_app.jobs.table_act import apply_change
-from review_app.jobs.text_act import text_change, text_named, text_sheet, texts_of
+from review_app.jobs.text_act import rows_change, text_change, text_named, text_sheet, texts_of
 from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.tables.table_settings import settings_of
@@ -36,6 +36,15 @@ class TextChoice(BaseModel):
 
     kind: Literal["event", "none"] | None
     remember: bool = Field(True, description="For the next report of the series, too")
+    settings: tuple[int, ...] | None = Field(None, description="Left out: whatever is settled now")
+
+
+class RowsIn(BaseModel):
+    """A rectangle on a page as displayed, in PDF points, around rows of running text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    place: TablePlace
     settings: tuple[int, ...] | None = Field(None, description="Left out: whatever is settled now")
 
 
@@ -68,6 +77,23 @@ def apply(
     _document, now = _found(session, settings, document_id, text)
     in_force = settings_of(session, document_id)
     change = text_change(in_force, now, choice.kind, choice.settings, remember=choice.remember)
+    return AppliedOut.model_validate(apply_change(session, settings, document_id, change, who))
+
+
+@router.post("/documents/{document_id}/rows/preview")
+def preview_rows(
+    session: Database, settings: Installed, _: Program, document_id: int, rows: RowsIn
+) -> tuple[RowOut, ...]:
+    """Return the records that would change if each row of running text in a rectangle is an event."""
+    document = documents.get_document(session, document_id)
+    change = rows_change(settings_of(session, document_id), rows.place, rows.settings)
+    return rows_out(text_sheet(session, settings, document, None, change))
+
+
+@router.post("/documents/{document_id}/rows/apply")
+def apply_rows(session: Database, settings: Installed, who: Program, document_id: int, rows: RowsIn) -> AppliedOut:
+    """Read the rows so: one act, undone as one."""
+    change = rows_change(settings_of(session, document_id), rows.place, rows.settings)
     return AppliedOut.model_validate(apply_change(session, settings, document_id, change, who))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from extractor.table_choices import TableChoice, TextView
+from extractor.table_choices import ONE_EVENT, TableChoice, TablePlace, TextView
 from review_app.jobs import laid_out
 from review_app.jobs.table_act import TableChange, planned
 from review_app.jobs.table_preview import PreviewSheet, rows_as_read
@@ -55,14 +55,27 @@ def text_change(
     return TableChange(choice, ended, now if seen is None else seen, remember, for_itself=other_years)
 
 
+def rows_change(
+    in_force: tuple[SettingView, ...], place: TablePlace, seen: tuple[int, ...] | None = None
+) -> TableChange:
+    """Return what reading each row in a rectangle (of the page as displayed) as an event does to the settings.
+
+    It is for this document alone: next year's rows stand elsewhere.
+    """
+    choice = TableChoice(of="rows", place=place, kind=ONE_EVENT)
+    now = tuple(setting.id for setting in in_force)
+    return TableChange(choice, (), now if seen is None else seen, remember=False)
+
+
 def text_sheet(
-    session: Session, settings: Settings, document: DocumentView, text: TextView, change: TableChange
+    session: Session, settings: Settings, document: DocumentView, text: TextView | None, change: TableChange
 ) -> PreviewSheet:
-    """Return the records that a change of a text concerns as they would be, and its own that stay; nothing is written.
+    """Return the records that a change concerns as they would be, and those of `text` that stay; nothing is written.
 
     Raises: NotFound, TableChanged, FileMissing, TableProcessFailed.
     """
     differs, after = planned(session, settings, document.id, change)
     newer = {record.id for record in differs.newer}
-    records = [record for record in after.records if record.id in newer or record.id in text.records]
-    return rows_as_read(session, document.id, differs.earlier | frozenset(text.records), records)
+    own = frozenset(text.records) if text is not None else frozenset()
+    records = [record for record in after.records if record.id in newer | own]
+    return rows_as_read(session, document.id, differs.earlier | own, records)

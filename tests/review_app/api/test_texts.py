@@ -106,3 +106,17 @@ def test_a_decided_record_stays_and_the_choice_holds_when_the_document_is_read_a
 def test_only_what_there_is(api: TestClient, document: int) -> None:
     asked(api.post(f"/api/v1/documents/{document}/texts/9-9-9/preview", json={"kind": "event"}), 404)
     asked(api.post(f"{address(api, document, '理事会')}/preview", json={"kind": "events"}), 422)
+
+
+def test_each_row_of_a_rectangle_becomes_a_record_in_one_act(api: TestClient, document: int) -> None:
+    texts = asked(api.get(f"/api/v1/documents/{document}/texts"))["texts"]
+    boxes = {text["text"]: text["bbox"] for text in texts}
+    top, bottom = boxes["１　地域のあゆみ"][1], boxes["市民がともに歩いた一日"][3]
+    place = {"page": 1, "bbox": [30, top - 2, 560, bottom + 2]}
+    rows = asked(api.post(f"/api/v1/documents/{document}/rows/preview", json={"place": place}))
+    assert [row["mark"] for row in rows if row["kind"] == "event"] == ["new", "new"]
+    applied = asked(api.post(f"/api/v1/documents/{document}/rows/apply", json={"place": place}))
+    assert applied["added"] == 2
+    assert names(api, document) == ["地域のあゆみ", "市民がともに歩いた一日", "理事会"]
+    asked(api.post(f"/api/v1/documents/{document}/undo"))
+    assert names(api, document) == ["理事会"]

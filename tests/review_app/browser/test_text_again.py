@@ -92,3 +92,22 @@ def test_a_paragraph_gives_no_records_by_keyboard_from_its_record(text_desk: Des
     expect(page.locator(".outcome")).to_contain_text("元に戻しました")
     desk.press("Escape")
     expect(page.locator("#record-heading")).to_have_text("理事会")
+
+
+def test_a_rectangle_around_rows_gives_a_record_for_each(text_desk: Desk) -> None:
+    desk, page = text_desk, text_desk.page
+    page.goto(f"{desk.url}/documents/1?page=1")
+    desk.settle()
+    desk.press("i")
+    sheet = page.locator("[data-sheet] svg").bounding_box()
+    assert sheet is not None
+    scale = sheet["width"] / 595
+    page.mouse.move(sheet["x"] + 40 * scale, sheet["y"] + 95 * scale)
+    page.mouse.down()
+    page.mouse.move(sheet["x"] + 400 * scale, sheet["y"] + 145 * scale)
+    page.mouse.up()
+    expect(page.locator(".table-rows .row-new")).to_have_count(2)
+    desk.check("rows")
+    desk.press("s")
+    expect(page.locator(".queue-item").filter(has_text="地域のあゆみ")).to_have_count(1)
+    expect(page.locator(".queue-item").filter(has_text="市民がともに")).to_have_count(1)

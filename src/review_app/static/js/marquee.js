@@ -1,9 +1,11 @@
-// A rectangle drawn on the page becomes a new candidate: its corners go into a form, in points of the page.
+// A rectangle drawn on the page becomes a new candidate, or one for each of its rows: its corners go into a form, in
+// points of the page.
 "use strict";
 
 (() => {
   const SMALLEST = 6; // points; less is a slip of the hand
   let drawing = null;
+  let target = "from-box"; // the form that takes the corners
   const svg = () => document.querySelector("[data-sheet] svg");
   const scroll = () => document.querySelector(".sheet-scroll");
 
@@ -30,7 +32,13 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-draw]");
+    const rows = event.target.closest("[data-draw-rows]");
+    if (button ?? rows) target = rows ? "from-rows" : "from-box";
     if (button) switchTo(button.getAttribute("aria-pressed") !== "true");
+    if (rows) {
+      rows.closest("details")?.removeAttribute("open");
+      switchTo(true);
+    }
     if (event.target.closest("[data-close-note]")) event.target.closest("details").open = false;
   });
   document.addEventListener("keydown", (event) => {
@@ -52,7 +60,7 @@
     drawing = null;
     document.addEventListener("click", (next) => { next.preventDefault(); next.stopImmediatePropagation(); }, { capture: true, once: true, signal: AbortSignal.timeout(0) });
     if (Math.abs(to.x - from.x) < SMALLEST || Math.abs(to.y - from.y) < SMALLEST) return;
-    const form = document.getElementById("from-box");
+    const form = document.getElementById(target);
     const corners = { x0: from.x, y0: from.y, x1: to.x, y1: to.y };
     for (const [name, value] of Object.entries(corners)) form.elements[name].value = value.toFixed(1);
     form.requestSubmit();
@@ -63,7 +71,7 @@
     if (event.target.matches?.("[data-note]") && event.target.open) event.target.querySelector("textarea").focus();
   }, true);
 
-  const prepare = () => document.querySelectorAll("[data-draw]").forEach((button) => { button.hidden = false; });
+  const prepare = () => document.querySelectorAll("[data-draw], [data-draw-rows]").forEach((button) => { button.hidden = false; });
   document.addEventListener("DOMContentLoaded", prepare);
   document.addEventListener("htmx:afterSettle", prepare);
 })();
