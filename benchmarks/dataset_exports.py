@@ -150,16 +150,22 @@ def measured(name: str, step: Callable[..., int], *arguments: Any) -> None:
     queue: Any = multiprocessing.get_context("spawn").Queue()
     process = multiprocessing.get_context("spawn").Process(target=run, args=(queue, step, arguments))
     process.start()
-    seconds, more, size = queue.get()
+    seconds, processor, more, size = queue.get()
     process.join()
-    print(json.dumps({"step": name, "seconds": seconds, "more_mb": more, "file_mb": round(size / 1e6, 1)}), flush=True)
+    print(
+        json.dumps(
+            {"step": name, "seconds": seconds, "cpu": processor, "more_mb": more, "file_mb": round(size / 1e6, 1)}
+        ),
+        flush=True,
+    )
 
 
 def run(queue: Any, step: Callable[..., int], arguments: tuple[Any, ...]) -> None:
     """Run a step and hand back its seconds, the memory above what was there before, and the size of its file."""
-    before, start = peak(), time.perf_counter()
+    before, start, used = peak(), time.perf_counter(), time.process_time()
     size = step(*arguments)
-    queue.put((round(time.perf_counter() - start, 1), round(peak() - before), size))
+    processor = round(time.process_time() - used, 1)
+    queue.put((round(time.perf_counter() - start, 1), processor, round(peak() - before), size))
 
 
 def steps(formats: list[str]) -> Iterator[Format]:

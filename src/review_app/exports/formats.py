@@ -22,6 +22,8 @@ class Format(StrEnum):
     PARQUET = "parquet"
     SQLITE = "sqlite"
     PACKAGE = "datapackage"
+    EVENT_LIST = "event-list"
+    EVENT_LIST_32 = "event-list-32"
 
 
 class Table(StrEnum):
@@ -72,6 +74,8 @@ FACTS: Mapping[Format, FormatFacts] = MappingProxyType(
         Format.JSONL: FormatFacts("jsonl", "application/jsonl", packs=True),
         Format.PARQUET: FormatFacts("zip", _ZIP, "Parquet", "parquet", "application/vnd.apache.parquet"),
         Format.SQLITE: FormatFacts("sqlite", "application/vnd.sqlite3"),
+        Format.EVENT_LIST: FormatFacts("zip", _ZIP, "イベント一覧", holds_csv=True),
+        Format.EVENT_LIST_32: FormatFacts("zip", _ZIP, "イベント一覧32列", holds_csv=True),
         Format.PACKAGE: FormatFacts("zip", _ZIP, "データパッケージ", holds_csv=True),
     }
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from review_app.exports import companions, tables
 from review_app.exports.csv_file import Dialect
+from review_app.exports.event_list import NEWER, OLDER, event_list_tables
 from review_app.exports.formats import FACTS, Format, Table
 from review_app.exports.json_file import dataset_chunks
 from review_app.exports.losses import Losses
@@ -64,7 +65,7 @@ class _Order:
 def make_file(source: ReleaseFile, wanted: Wanted, folder: Path, settings: OpenData = OpenData()) -> MadeFile:  # noqa: B008 - frozen
     """Make the file in `folder` under its own name, replacing one of that name only when it is complete.
 
-    Raises: NotFound (the format has no single tables, or needs no packing).
+    Raises: NotFound (the format has no single tables, or needs no packing), CodeMissing (the event list needs it).
     """
     facts = FACTS[wanted.format]
     if (wanted.table and not facts.table_suffix) or (wanted.packed and not (facts.packs or wanted.table)):
@@ -125,6 +126,11 @@ def _package(order: _Order) -> None:
     write_package(order.source, LONG_FORM, order.path, order.settings, order.losses)
 
 
+def _event_list(order: _Order, *, columns: Sequence[str]) -> None:
+    wanted = event_list_tables(order.source, order.settings, columns)
+    write_csv_zip(order.source, wanted, order.path, Dialect(), order.losses)
+
+
 def _csv_zip(order: _Order, *, dialect: Dialect) -> None:
     write_csv_zip(order.source, LONG_FORM, order.path, dialect, order.losses)
 
@@ -152,6 +158,8 @@ _WHOLE: Mapping[Format, Callable[[_Order], None]] = MappingProxyType(
         Format.PARQUET: _parquet,
         Format.SQLITE: _sqlite,
         Format.PACKAGE: _package,
+        Format.EVENT_LIST: partial(_event_list, columns=NEWER),
+        Format.EVENT_LIST_32: partial(_event_list, columns=OLDER),
         **{name: partial(_csv_zip, dialect=dialect) for name, dialect in _DIALECTS.items()},
     }
 )

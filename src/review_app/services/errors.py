@@ -330,6 +330,17 @@ class InvalidCode(Refused):
     en = "The code of a municipality has six digits, the last of which is its check digit."
 
 
+class CodeMissing(Refused):
+    """An open data form that needs the code of a municipality that nobody has set."""
+
+    code = "code_missing"
+
+    def __init__(self, publisher: str) -> None:
+        self.ja = f"{publisher}の全国地方公共団体コードが決まっていません。「公開版」のページの設定で入力してください。"
+        self.en = f"The code of the municipality is not set for: {publisher}. Set it on the page of the releases."
+        super().__init__(publisher)
+
+
 class ReleaseDamaged(Refused):
     """The file of a release is missing, or is not what its digest says."""
 

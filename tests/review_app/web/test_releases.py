@@ -118,3 +118,13 @@ def test_the_rules_are_checked_on_the_file_and_losses_are_named(
     assert "▲ 合っていません" in client.get("/dataset/releases/1/files/xlsx-list/rules").text
     assert client.get("/dataset/releases/unreleased/files/xlsx/rules").status_code == 200
     assert client.get("/dataset/releases/1/files/json/rules").status_code == 404
+
+
+def test_the_event_list_asks_for_the_code_that_no_report_says(client: TestClient, document_id: int) -> None:
+    client.post("/dataset/releases")
+    refused = client.get("/dataset/releases/1/files/event-list")
+    assert refused.status_code == 422
+    assert "厚木市の全国地方公共団体コードが決まっていません" in refused.text
+    client.post("/dataset/open-data", data={"publisher": "厚木市", "code": "142123", "licence": ""})
+    assert client.get("/dataset/releases/1/files/event-list").status_code == 200
+    assert client.get("/dataset/releases/1/files/event-list-32/rules").status_code == 200

@@ -233,7 +233,7 @@ def no_code_table(produced: Produced) -> Iterator[str]:
     """L3-02: columns of codes, and no table that says what they mean."""
     if produced.companion(CODES) is not None:
         return
-    named = {head for table in produced.data for head in table.heads}
+    named = {column.head for _, column in _each(produced) if column.filled and not CODE_HEAD.search(column.head)}
     for head in sorted(named):
         defined = _defined(produced, head)
         if (defined is not None and defined.codes) or re.search(r"コード$|区分$|種別$", head):

@@ -28,6 +28,11 @@ FORMATS: Mapping[Format, tuple[str, str]] = {
         later("データパッケージ"),
         later("オープンデータ用。項目定義、コード表、更新履歴、ライセンス付き"),
     ),
+    Format.EVENT_LIST: (
+        later("イベント一覧（自治体標準オープンデータセット）"),
+        later("国の標準の79列。参加者数と出典は別の表に付きます"),
+    ),
+    Format.EVENT_LIST_32: (later("イベント一覧（以前の32列）"), later("以前の標準の列")),
     Format.JSON: ("JSON", later("値、表記、ページ上の位置まですべて")),
     Format.JSONL: ("JSON Lines", later("公開版のもとのファイル。1行に1件")),
     Format.PARQUET: ("Parquet", later("分析ソフト用。型付き")),
