@@ -14,10 +14,10 @@ from review_app.api.credentials import Database, Installed, Program
 from review_app.api.shapes.records import Decision, RecordOut
 from review_app.models.states import Action, RecordState
 from review_app.services.decide import additions, batches, history, reshaping, together
-from review_app.services.decide.batches import BatchAct, Cell, Change, Selection
+from review_app.services.decide.batches import BatchAct, Change, Selection, TypedCell
 from review_app.services.documents import documents
 from review_app.services.errors import InvalidValue
-from review_app.services.read import page_marks, records
+from review_app.services.read import page_marks
 
 router = APIRouter(tags=["many records"])
 CREATED = 201
@@ -176,20 +176,9 @@ def do(session: Database, who: Program, document_id: int, batch: DoneBatchIn) ->
 @router.post("/documents/{document_id}/cells")
 def set_cells(session: Database, who: Program, document_id: int, cells: tuple[CellIn, ...]) -> ChangedOut:
     """Set a block of fields as one act; all of it or nothing."""
-    year = documents.get_document(session, document_id).fiscal_year
-    kinds = {one.id: one.kind for one in records.get_records(session, [cell.record_id for cell in cells])}
-    read = [_cell(cell, kinds.get(cell.record_id), year) for cell in cells]
+    typed = [TypedCell(cell.record_id, cell.version, cell.field, cell.input) for cell in cells]
+    read = batches.cells_as_typed(session, document_id, typed)
     return ChangedOut(changed=batches.set_cells(session, document_id, read, who))
-
-
-def _cell(cell: CellIn, kind: Kind | None, fiscal_year: int | None) -> Cell:
-    if kind is None:
-        raise InvalidValue
-    try:
-        value = parse_input(kind, cell.field, cell.input, fiscal_year=fiscal_year) if cell.input.strip() else None
-    except ValueError as error:
-        raise InvalidValue(str(error)) from error
-    return Cell(cell.record_id, cell.version, cell.field, value)
 
 
 @router.post("/documents/{document_id}/accept-above")

@@ -24,6 +24,7 @@ from review_app.jobs.queue import enqueue
 from review_app.services.commit import commits, review_sheet
 from review_app.services.documents import document_list, documents, uploads, withdrawal
 from review_app.services.documents.same_report import same_reports
+from review_app.services.errors import NotReady
 from review_app.services.read import queue, records
 
 router = APIRouter(tags=["documents"])
@@ -65,8 +66,9 @@ def get_document(session: Database, _: Program, document_id: int) -> DocumentOut
 
 @router.get("/documents/{document_id}/records", response_model=RecordsOut)
 def list_records(session: Database, _: Program, document_id: int, query: Annotated[RecordsQuery, Query()]) -> Response:
-    """List a document's records with their fields, in reading order or by doubt."""
-    documents.get_document(session, document_id)
+    """List a document's records with their fields, in reading order or by doubt; refused until it has been read."""
+    if not documents.get_document(session, document_id).is_whole:
+        raise NotReady
     wanted = query.wanted(document_id)
     found = queue.record_page(session, wanted, order=query.order, after=query.after, limit=query.limit)
     views = records.get_records(session, [summary.id for summary in found.records])

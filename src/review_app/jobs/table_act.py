@@ -15,11 +15,12 @@ from sqlmodel import Session, col, select
 import extractor
 from extractor.records import Extraction, Record
 from extractor.table_choices import TableChoice, TableView
-from review_app.jobs import rows
 from review_app.jobs.laid_out import extraction_of
-from review_app.jobs.pairing import pair_up
-from review_app.jobs.reread_field import Outcome
-from review_app.jobs.rereading import mark_gone, update_record
+from review_app.jobs.storing import rows
+from review_app.jobs.storing.pairing import pair_up
+from review_app.jobs.storing.reread_field import Outcome
+from review_app.jobs.storing.reread_record import mark_gone, update_record
+from review_app.jobs.storing.rows import PreparedRecord
 from review_app.models import Candidate, Document
 from review_app.models.records.candidate import POSITION_STEP
 from review_app.models.states import Action, DocumentStatus, Origin, RecordState
@@ -27,6 +28,7 @@ from review_app.services import ledger
 from review_app.services.decide.new_record import NOTHING_BEFORE
 from review_app.services.documents.documents import get_document
 from review_app.services.errors import NothingChanges, NotReady, TableChanged
+from review_app.services.find import search_index
 from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people.actor import Actor
 from review_app.services.series.counterparts import link_years
@@ -79,6 +81,18 @@ class Applied:
     first: int | None
 
 
+@dataclass(frozen=True)
+class _Compared:
+    """What differs, brought into the records in memory: those `touched`, and rows for those that were not there."""
+
+    act: Act
+    touched: tuple[LoadedRecord, ...]
+    new: tuple[PreparedRecord, ...]
+    changed: int
+    gone: int
+    conflicts: int
+
+
 def difference(before: Extraction, after: Extraction) -> Difference:
     """Return what the second reading of a document has that the first had not, and the other way round."""
     known = {record.id: record for record in before.records}
@@ -108,23 +122,35 @@ def planned(
 def apply_change(session: Session, settings: Settings, document_id: int, change: TableChange, actor: Actor) -> Applied:
     """Read tables as the change says, and bring what differs into the records.
 
-    Raises: NotFound, NotReady, TableChanged, NothingChanges, FileMissing, TableProcessFailed.
+    It is one act, undone as one, and so one transaction; but all that takes time is done before the document is locked,
+    and done again where somebody was on its records meanwhile.
+    Raises: NotFound, NotReady, TableChanged, ChangedMeanwhile, NothingChanges, FileMissing, TableProcessFailed.
     """
     differs, after = planned(session, settings, document_id, change)
-    document = ledger.lock_document(session, document_id)
+
+    def prepare() -> _Compared:
+        return _compare(session, Act(actor, Action.TABLE), document_id, differs, after)
+
+    compared = ledger.lock_prepared(session, document_id, prepare)
+    return _apply(session, document_id, change, compared, after)
+
+
+def _apply(session: Session, document_id: int, change: TableChange, compared: _Compared, after: Extraction) -> Applied:
+    """Write what was compared into the locked document, and commit."""
+    document, act = session.get_one(Document, document_id), compared.act
     if document.status not in (DocumentStatus.READY, DocumentStatus.COMMITTED):
         session.rollback()
         raise NotReady
     if tuple(setting.id for setting in settings_of(session, document_id)) != change.seen:
         session.rollback()
         raise TableChanged
-    if document.extractor_version != extractor.__version__:  # its ids may be others: all is compared
-        differs = Difference(frozenset(_all_ids(session, document_id)), after.records)
-    act = Act(actor, Action.TABLE)
-    applied, touched = _merge(session, act, document, differs, after.records)
+    added = _add(session, act, document_id, compared.new, after.records)
+    touched = [*compared.touched, *added]
     if not touched and not change.for_itself:
         session.rollback()
         raise NothingChanges
+    session.flush()
+    search_index.index_records(session, [(loaded.record, loaded.fields.values()) for loaded in compared.touched])
     settle(session, document_id, act, change.ended, change.choice, remember=change.remember)
     put_carried(session, document_id, act.id, change.carried)
     if touched:
@@ -133,9 +159,11 @@ def apply_change(session: Session, settings: Settings, document_id: int, change:
     elif document.status is DocumentStatus.COMMITTED:
         session.flush()
         remember_tables(session, document_id)  # the dataset holds all records as they are
+    session.flush()
+    shown = next((loaded.id for loaded in touched if loaded.record.state is not RecordState.REMOVED), None)
     session.commit()
     link_years(session, document_id)
-    return applied
+    return Applied(act.id, compared.changed, len(added), compared.gone, compared.conflicts, shown)
 
 
 def _choices_after(in_force: Sequence[SettingView], change: TableChange) -> tuple[TableChoice, ...]:
@@ -144,15 +172,15 @@ def _choices_after(in_force: Sequence[SettingView], change: TableChange) -> tupl
     return (*kept, *carried) if change.choice is None else (*kept, *carried, change.choice)
 
 
-def _merge(
-    session: Session, act: Act, document: Document, differs: Difference, order: Sequence[Record]
-) -> tuple[Applied, list[LoadedRecord]]:
-    """Bring the newer records into the document's; `order` is the whole of the newer reading."""
-    document_id = key_of(document)
+def _compare(session: Session, act: Act, document_id: int, differs: Difference, after: Extraction) -> _Compared:
+    """Bring the newer records into those that they are, in memory; nothing is locked or written meanwhile."""
+    document = session.get_one(Document, document_id)
+    if document.extractor_version != extractor.__version__:  # its ids may be others: all is compared
+        differs = Difference(frozenset(_all_ids(session, document_id)), after.records)
     earlier = loaded_for(session, document_id, differs)
     versions = {loaded.id: loaded.record.version for loaded in earlier}
     pairs = pair_up(earlier, differs.newer)
-    sampled = rows.sample_of(document.sha256, order)
+    sampled = rows.sample_of(document.sha256, after.records)
     outcomes = [
         update_record(session, act, pairs[record.id], record, sampled=record.id in sampled)
         for record in differs.newer
@@ -160,14 +188,15 @@ def _merge(
     ]
     paired = {loaded.id for loaded in pairs.values()}
     gone = sum(mark_gone(session, act, loaded) for loaded in earlier if loaded.id not in paired)
-    session.flush()
-    new = [record for record in differs.newer if record.id not in pairs]
-    added = _add(session, act, document_id, new, order, sampled)
-    touched = [loaded for loaded in earlier if loaded.record.version != versions[loaded.id]] + added
-    shown = next((loaded.id for loaded in touched if loaded.record.state is not RecordState.REMOVED), None)
-    changed = sum(Outcome.CHANGED in outcome for outcome in outcomes)
-    conflicts = sum(outcome.count(Outcome.CONFLICT) for outcome in outcomes)
-    return Applied(act.id, changed, len(added), gone, conflicts, shown), touched
+    new = ((0, record) for record in differs.newer if record.id not in pairs)
+    return _Compared(
+        act=act,
+        touched=tuple(loaded for loaded in earlier if loaded.record.version != versions[loaded.id]),
+        new=tuple(rows.prepared(document_id, new, sampled)),
+        changed=sum(Outcome.CHANGED in outcome for outcome in outcomes),
+        gone=gone,
+        conflicts=sum(outcome.count(Outcome.CONFLICT) for outcome in outcomes),
+    )
 
 
 def loaded_for(session: Session, document_id: int, differs: Difference) -> list[LoadedRecord]:
@@ -189,22 +218,20 @@ def _all_ids(session: Session, document_id: int) -> Sequence[str]:
 
 
 def _add(
-    session: Session,
-    act: Act,
-    document_id: int,
-    new: Sequence[Record],
-    order: Sequence[Record],
-    sampled: frozenset[str],
+    session: Session, act: Act, document_id: int, new: Sequence[PreparedRecord], order: Sequence[Record]
 ) -> list[LoadedRecord]:
     """Add the records that were not there, each after the one before it in the newer reading."""
     if not new:
         return []
-    placed = _placed(session, document_id, {record.id for record in new}, order)
-    rows.add_records(session, document_id, placed, sampled)
-    loaded = loaded_for(session, document_id, Difference(frozenset(), tuple(new)))
+    placed = _placed(session, document_id, {one.candidate.stable_id for one in new}, order)
+    positions = {record.id: position for position, record in placed}
+    for one in new:
+        one.candidate.position = positions[one.candidate.stable_id]
+    rows.put_records(session, new)
+    loaded = ledger.load_records(session, [key_of(one.candidate) for one in new])
     nothing = {**NOTHING_BEFORE, "gone": True}  # undone, it is one that the next reading may find again
     for own in loaded:
-        ledger.append_revision(session, act, own, None, dict(nothing))
+        ledger.append_revision(session, act, own, None, dict(nothing), searched=False)
     return loaded
 
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from extractor.records import FIELDS, Kind, Record, Value, typed_value
 from extractor.table_choices import TablePreview, TableView
-from review_app.jobs.pairing import pair_up
+from review_app.jobs.storing.pairing import pair_up
 from review_app.jobs.table_act import Difference, loaded_for
 from review_app.models.states import FieldState, RecordState
 from review_app.services.ledger import LoadedRecord

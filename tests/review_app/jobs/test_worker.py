@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import Session
+from tests.review_app.factory import event
 from tests.review_app.processes import listening_addresses
 from tests.review_app.shown import list_records
 
@@ -20,6 +21,7 @@ from review_app.models.states import DocumentStatus
 from review_app.services.documents import documents, extraction_requests
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import NotRetryable
+from review_app.services.people.activity import feed
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
 from review_app.settings import Settings
@@ -76,6 +78,23 @@ def test_a_worker_killed_while_reading_goes_on_at_the_next_start_and_doubles_not
         assert [notice.code for notice in documents.document_notices(session, queued)] == ["no_text_layer"]
         second.send_signal(signal.SIGTERM)
         assert second.wait(PATIENCE) == 0
+
+
+def test_a_worker_killed_while_storing_a_newer_reading_goes_on_at_the_next_start(
+    session: Session, settings: Settings, ready: Callable[..., int], actor: Actor
+) -> None:
+    document = ready(event("e1", "前の名"), event("e2", "前の名２"), event("e3", "読まれなくなる"))
+    extraction_requests.extract_again(session, document, actor)
+    with worker(settings, "0", "slow-storing") as first:
+        wait_until(session, document, lambda view: view.status is DocumentStatus.EXTRACTING and not view.is_whole)
+        time.sleep(1.5)
+        first.send_signal(signal.SIGKILL)
+        assert first.wait() == -signal.SIGKILL
+    assert not documents.get_document(session, document).is_whole
+    with worker(settings, "0"):
+        wait_until(session, document, status(DocumentStatus.READY))
+    assert [line.title for line in list_records(session, document)][:2] == ["一つ目", "二つ目"]
+    assert feed(session, document).lines[0].detail == {"changed": 2, "added": 1, "gone": 1, "conflicts": 0}
 
 
 def test_a_document_asked_for_twice_while_the_worker_runs_is_read_once(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
-from review_app.models.columns import now, time_column, word_column
+from review_app.models.columns import json_column, now, time_column, word_column
 from review_app.models.states import DocumentStatus
 
 
@@ -15,7 +16,8 @@ class Document(SQLModel, table=True):
     """One file, known by its digest. `attempt` counts extractions asked for; `error_code` only while failed.
 
     One that was withdrawn is in no list and not in the dataset; `sent_back_*` is set until approval is asked for again.
-    `resume_status` is set while a document that had been read is read again: its status if that fails or is cancelled.
+    `resume_status` is set while a document that had been read is read again: its status if that fails or is cancelled;
+    `storing` is then set while the newer reading is being stored (see `jobs.storing.newer_reading`).
     """
 
     __tablename__ = "document"
@@ -41,6 +43,7 @@ class Document(SQLModel, table=True):
     fiscal_year: int | None = None
     extractor_version: str | None = Field(default=None, max_length=64)
     resume_status: str | None = Field(default=None, max_length=16)
+    storing: dict[str, Any] | None = Field(default=None, sa_column=json_column(nullable=True))
     reading_started_at: datetime | None = Field(default=None, sa_column=time_column(nullable=True))
     assignee_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     withdrawn_at: datetime | None = Field(default=None, sa_column=time_column(nullable=True, index=True))

@@ -19,7 +19,7 @@ from review_app.models import Candidate, Revision, User
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
 from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
-from review_app.services.ledger import Act
+from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
 from review_app.services.tables import table_settings
@@ -70,9 +70,13 @@ def undo(session: Session, document_id: int, actor: Actor) -> UndoResult:
 
     Raises: NotFound, NothingToUndo, ChangedSince (someone else has worked on the same record after it).
     """
-    ledger.lock_document(session, document_id)
-    latest = _latest_live_act(session, Revision.document_id == document_id, Revision.actor_id == actor.id)
-    return _take_back(session, latest, actor)
+
+    def prepare() -> _TakenBack:
+        return _take_back(session, latest_act(session, document_id, actor), actor)
+
+    taken_back = ledger.lock_prepared(session, document_id, prepare)
+    table_settings.take_back(session, taken_back.undone, taken_back.act.id)
+    return _finish(session, taken_back)
 
 
 def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
@@ -82,7 +86,12 @@ def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
     """
     ledger.lock_record(session, record_id)
     latest = _latest_live_act(session, Revision.record_id == record_id)
-    return _take_back(session, latest, actor, Revision.record_id == record_id)
+    try:
+        taken_back = _take_back(session, latest, actor, Revision.record_id == record_id)
+    except (NothingToUndo, ChangedSince):
+        session.rollback()
+        raise
+    return _finish(session, taken_back)
 
 
 def can_undo(session: Session, document_id: int, actor: Actor) -> bool:
@@ -170,32 +179,57 @@ def _is_undone() -> ColumnElement[bool]:
     return exists().where(col(later.undoes) == Revision.act, col(later.record_id) == Revision.record_id)
 
 
+@dataclass(frozen=True)
+class _TakenBack:
+    """An act that was taken back in memory: the act that does so, and the records as they are again."""
+
+    act: Act
+    undone: str
+    action: Action
+    document_id: int
+    records: tuple[LoadedRecord, ...]
+    words_changed: bool
+
+
 def _take_back(
     session: Session, undone: str | None, actor: Actor, *conditions: ColumnElement[bool] | bool
-) -> UndoResult:
+) -> _TakenBack:
     """Restore what was before the act `undone`, revision by revision from its last, as an act of its own.
 
     `conditions` narrow it to some revisions of the act.
+    Raises: NothingToUndo, ChangedSince.
     """
     if undone is None:
-        session.rollback()
         raise NothingToUndo
     query = select(Revision).where(Revision.act == undone, ~_is_undone(), *conditions).order_by(col(Revision.id).desc())
     revisions = session.exec(query).all()
     record_ids = tuple(sorted({revision.record_id for revision in revisions}))
     if _is_built_upon(session, revisions[0], record_ids):
-        session.rollback()
         raise ChangedSince
     restored = {loaded.id: loaded for loaded in ledger.load_records(session, record_ids)}
-    document_id, action, act = revisions[0].document_id, revisions[0].action, Act(actor, Action.UNDO, undoes=undone)
+    act = Act(actor, Action.UNDO, undoes=undone)
+    removed = {loaded.id for loaded in restored.values() if loaded.record.state is RecordState.REMOVED}
     for revision in revisions:
         loaded = restored[revision.record_id]
         current = ledger.snapshot(loaded, revision.field)
         ledger.restore(loaded, revision.field, revision.before)
-        ledger.append_revision(session, act, loaded, revision.field, current)
-    if not conditions:
-        table_settings.take_back(session, undone, act.id)
-    ledger.note_act(session, act, restored.values(), undone=action.value)
-    ledger.mark_changed(session, document_id)
-    session.commit()
-    return UndoResult(action, record_ids)
+        ledger.append_revision(session, act, loaded, revision.field, current, searched=False)
+    records = tuple(restored.values())
+    removed ^= {loaded.id for loaded in records if loaded.record.state is RecordState.REMOVED}
+    return _TakenBack(
+        act,
+        undone,
+        revisions[0].action,
+        revisions[0].document_id,
+        records,
+        words_changed=bool(removed) or any(revision.field for revision in revisions),
+    )
+
+
+def _finish(session: Session, back: _TakenBack) -> UndoResult:
+    """Write what was taken back, and commit."""
+    ids = tuple(sorted(loaded.id for loaded in back.records))
+    ledger.finish_act(
+        session, back.act, back.document_id, back.records, searched=back.words_changed, undone=back.action.value
+    )
+    return UndoResult(back.action, ids)

@@ -9,10 +9,11 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from review_app.models import Candidate
-from review_app.models.states import Action, FieldState, Origin, RecordState
+from review_app.models.states import Action, Origin, RecordState
 from review_app.services import ledger
+from review_app.services.decide.decisions import set_state
 from review_app.services.errors import PlanChanged
-from review_app.services.ledger import Act
+from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people.actor import Actor
 
 
@@ -53,24 +54,23 @@ def accept_above(
 
     Raises: NotFound, PlanChanged (there are more or fewer records by now than the person was shown).
     """
-    ledger.lock_document(session, document_id)
-    plan = plan_above(session, document_id, threshold)
-    if plan.count != expected_count:
-        session.rollback()
-        raise PlanChanged(plan.count)
-    ids = session.exec(select(Candidate.id).where(*_above(document_id, threshold))).all()
-    accepted = ledger.load_records(session, [key for key in ids if key is not None])
     act = Act(actor, Action.ACCEPT)
-    for loaded in accepted:
-        before = ledger.snapshot(loaded, None)
-        loaded.record.state = ledger.dataset_state(loaded, RecordState.ACCEPTED)
-        for row in loaded.fields.values():
-            if row.state is not FieldState.CORRECTED:
-                row.state = FieldState.ACCEPTED
-        ledger.append_revision(session, act, loaded, None, before)
-    ledger.note_act(session, act, accepted, threshold=threshold, expected_errors=plan.expected_errors)
-    ledger.mark_changed(session, document_id)
-    session.commit()
+
+    def prepare() -> tuple[BulkPlan, list[LoadedRecord]]:
+        plan = plan_above(session, document_id, threshold)
+        if plan.count != expected_count:
+            raise PlanChanged(plan.count)
+        ids = session.exec(select(Candidate.id).where(*_above(document_id, threshold))).all()
+        accepted = ledger.load_records(session, [key for key in ids if key is not None])
+        for loaded in accepted:
+            before = ledger.snapshot(loaded, None)
+            set_state(loaded, ledger.dataset_state(loaded, RecordState.ACCEPTED))
+            ledger.append_revision(session, act, loaded, None, before)
+        return plan, accepted
+
+    plan, accepted = ledger.lock_prepared(session, document_id, prepare)
+    told = {"threshold": threshold, "expected_errors": plan.expected_errors}
+    ledger.finish_act(session, act, document_id, accepted, searched=False, **told)
     return BulkResult(plan.count, plan.expected_errors)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlalchemy import select as select_columns
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -20,6 +20,7 @@ from review_app.services.documents.failure import Sentence, sentence_of
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
 
+_READ = (DocumentStatus.READY, DocumentStatus.COMMITTED)
 _COUNTED = (RecordState.OPEN, RecordState.ACCEPTED, RecordState.REJECTED, RecordState.COMMITTED)
 
 
@@ -50,6 +51,7 @@ class DocumentView:
     `doubts_left`: records that need a person's eye. `seconds_left`: an estimate while it is being read, once a page is
     done. `is_reread`: it had been read before, and its records stay meanwhile. `earlier_id`: the report of the year
     before. `waiting_for_approval`: all is decided, and a second person has not approved all of it.
+    `is_whole`: its records are those of one reading; else it has none yet, or they are just being stored.
     """
 
     id: int
@@ -76,6 +78,7 @@ class DocumentView:
     withdrawn_at: datetime | None = None
     waiting_for_approval: bool = False
     sent_back: bool = False
+    is_whole: bool = True
 
     @property
     def changed_since_commit(self) -> bool:
@@ -86,6 +89,18 @@ class DocumentView:
     def label(self) -> str:
         """The title, or the file name if the document has none."""
         return self.title or self.file_name
+
+
+def is_whole(document: Document) -> bool:
+    """Whether the document's records are those of one reading: it was read, and none is being stored."""
+    read = document.status in _READ or document.resume_status is not None
+    return read and document.storing is None
+
+
+def whole_documents() -> ColumnElement[bool]:
+    """Return `is_whole` as a condition of a query."""
+    read = or_(col(Document.status).in_(_READ), col(Document.resume_status).is_not(None))
+    return and_(read, col(Document.storing).is_(None))
 
 
 def documents_query() -> Any:
@@ -139,6 +154,7 @@ def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
             withdrawn_at=row.withdrawn_at,
             waiting_for_approval=key_of(row) in waiting and not states.get((key_of(row), RecordState.OPEN), 0),
             sent_back=row.sent_back_at is not None,
+            is_whole=is_whole(row),
         )
         for row, uploader, assignee, earlier_id in rows
     )

@@ -36,7 +36,7 @@ def retry_extraction(session: Session, document_id: int, actor: Actor) -> Docume
 def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentView:
     """Ask for a document that was read to be read once more; the caller then calls `jobs.queue.enqueue`.
 
-    What people decided stays (see `jobs.rereading`); so do the records until the reading is done.
+    What people decided stays (see `jobs.storing`); so do the records until the reading is done.
     Raises: NotFound, NotReady.
     """
     document = lock_document(session, document_id)
@@ -56,10 +56,12 @@ def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentV
 def cancel_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:
     """Cancel a reading that waits or is under way; a document that had been read is as before.
 
+    One that is being stored is past that: it ends in a moment.
     Raises: NotFound, NothingToCancel.
     """
-    document = lock_document(session, document_id)
-    if document.status not in (DocumentStatus.QUEUED, DocumentStatus.EXTRACTING):
+    document = lock_document(session, document_id, for_storing=True)
+    waits = document.status in (DocumentStatus.QUEUED, DocumentStatus.EXTRACTING)
+    if not waits or document.storing is not None:
         session.rollback()
         raise NothingToCancel
     give_up_reading(document, Cancelled.code)
@@ -75,4 +77,4 @@ def give_up_reading(document: Document, code: str) -> None:
         document.status, document.error_code = DocumentStatus.FAILED, code
     else:
         document.status, document.pages_done = DocumentStatus(document.resume_status), document.page_count
-        document.resume_status = None
+        document.resume_status = document.storing = None

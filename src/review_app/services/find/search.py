@@ -13,6 +13,7 @@ from sqlalchemy import text as sql
 from sqlmodel import Session, col
 
 from review_app.models import Candidate, Document, SearchText
+from review_app.services.documents.document_view import whole_documents
 from review_app.services.find.search_index import folded
 
 HITS_A_PAGE = 30
@@ -132,7 +133,7 @@ def _query(words: tuple[str, ...]) -> Select[Any]:
         )
         .join(Document, col(Document.id) == SearchText.document_id)
         .join(Candidate, col(Candidate.id) == SearchText.record_id, isouter=True)
-        .where(col(Document.withdrawn_at).is_(None))
+        .where(col(Document.withdrawn_at).is_(None), whole_documents())
         .order_by(entry.desc())
     )
     for word in words:

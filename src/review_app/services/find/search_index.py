@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import Any
@@ -70,40 +70,43 @@ def _words_of(value: Any) -> Iterator[str]:
             yield from _words_of(entry)
 
 
-def index_record(session: Session, record: Candidate, fields: Iterable[FieldValue]) -> None:
-    """Bring what is searched of the record up to date; a removed one is not found any more."""
-    record_id = key_of(record)
-    known = session.exec(select(SearchText).where(SearchText.record_id == record_id)).one_or_none()
-    text = "" if record.state is RecordState.REMOVED else text_of((row.current, row.text) for row in fields)
-    if known is not None and known.text == text:
+def index_records(session: Session, records: Sequence[tuple[Candidate, Collection[FieldValue]]]) -> None:
+    """Bring what is searched of these records up to date; removed ones are not found any more."""
+    if not records:
         return
-    if known is not None:
-        _take_out(session, [known])
-    if text:
-        put_in(session, [SearchText(document_id=record.document_id, record_id=record_id, page=record.page, text=text)])
+    known = {entry.record_id: entry for entry in _entries_of(session, [key_of(record) for record, _ in records])}
+    outdated, newer = [], []
+    for record, rows in records:
+        entry, record_id = known.get(key_of(record)), key_of(record)
+        text = "" if record.state is RecordState.REMOVED else text_of((row.current, row.text) for row in rows)
+        if (entry.text if entry else "") == text:
+            continue
+        if entry is not None:
+            outdated.append(entry)
+        if text:
+            newer.append(SearchText(document_id=record.document_id, record_id=record_id, page=record.page, text=text))
+    _take_out(session, outdated)
+    put_in(session, newer)
 
 
-def index_pages(session: Session, document_id: int, texts: Sequence[str]) -> None:
-    """Replace what is searched of the document's pages."""
-    for step in steps_to_index_pages(document_id, texts):
-        step(session)
+def _entries_of(session: Session, record_ids: Sequence[int]) -> Sequence[SearchText]:
+    query = select(SearchText).where(col(SearchText.record_id).in_(record_ids))
+    return session.exec(query).all()
 
 
 def steps_to_index_pages(document_id: int, texts: Sequence[str]) -> Iterator[Callable[[Session], None]]:
     """Yield what replaces the searched text of the document's pages, a few pages a step."""
-    yield partial(_forget_pages, document_id=document_id)
-    pages = [(page, words) for page, text in enumerate(texts, 1) if (words := folded(text))]
+    pages = [(page, folded(text)) for page, text in enumerate(texts, 1)]
     for start in range(0, len(pages), PAGES_AT_ONCE):
-        yield partial(_put_pages, document_id=document_id, pages=pages[start : start + PAGES_AT_ONCE])
+        yield partial(_replace_pages, document_id=document_id, pages=pages[start : start + PAGES_AT_ONCE])
 
 
-def _forget_pages(session: Session, document_id: int) -> None:
-    query = select(SearchText).where(SearchText.document_id == document_id, SearchText.record_id == None)  # noqa: E711
-    _take_out(session, session.exec(query).all())
-
-
-def _put_pages(session: Session, document_id: int, pages: Sequence[tuple[int, str]]) -> None:
-    put_in(session, [SearchText(document_id=document_id, page=page, text=words) for page, words in pages])
+def _replace_pages(session: Session, document_id: int, pages: Sequence[tuple[int, str]]) -> None:
+    numbers = [page for page, _ in pages]
+    of_pages = (SearchText.document_id == document_id, SearchText.record_id == None)  # noqa: E711
+    known = select(SearchText).where(*of_pages, col(SearchText.page).in_(numbers))
+    _take_out(session, session.exec(known).all())
+    put_in(session, [SearchText(document_id=document_id, page=page, text=words) for page, words in pages if words])
 
 
 def put_in(session: Session, entries: Sequence[SearchText]) -> None:
@@ -128,8 +131,7 @@ def _take_out(session: Session, entries: Sequence[SearchText]) -> None:
 
 def forget_records(session: Session, record_ids: Sequence[int]) -> None:
     """Remove what is searched of these records."""
-    query = select(SearchText).where(col(SearchText.record_id).in_(record_ids))
-    _take_out(session, session.exec(query).all())
+    _take_out(session, _entries_of(session, record_ids))
 
 
 def _uses_grams(session: Session) -> bool:

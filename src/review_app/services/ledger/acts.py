@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
@@ -42,9 +42,18 @@ class Act:
 
 
 def append_revision(
-    session: Session, act: Act, loaded: LoadedRecord, field: str | None, before: dict[str, Any]
+    session: Session,
+    act: Act,
+    loaded: LoadedRecord,
+    field: str | None,
+    before: dict[str, Any],
+    *,
+    searched: bool = True,
 ) -> None:
-    """Raise the record's version and append the revision from the snapshot `before` to the record as it now stands."""
+    """Raise the record's version and append the revision from the snapshot `before` to the record as it now stands.
+
+    What is searched of it is brought up to date, unless the caller does that for many records at once (`searched`).
+    """
     loaded.record.version += 1
     if act.action not in _KEEPS_APPROVAL:
         loaded.record.approved_by_id = None
@@ -52,8 +61,10 @@ def append_revision(
     session.add(loaded.record)
     session.add_all(loaded.fields.values())
     removed = RecordState.REMOVED.value
-    if field is not None or loaded.record.state is RecordState.REMOVED or before["record_state"] == removed:
-        search_index.index_record(session, loaded.record, loaded.fields.values())
+    if searched and (
+        field is not None or loaded.record.state is RecordState.REMOVED or before["record_state"] == removed
+    ):
+        search_index.index_records(session, [(loaded.record, loaded.fields.values())])
     session.add(
         Revision(
             act=act.id,
@@ -82,6 +93,27 @@ def note_act(session: Session, act: Act, changed: Iterable[LoadedRecord], **deta
             record_ids=[loaded.id for loaded in records],
             **detail,
         )
+
+
+def finish_act(
+    session: Session,
+    act: Act,
+    document_id: int,
+    changed: Sequence[LoadedRecord],
+    *,
+    searched: bool = True,
+    **detail: Any,
+) -> None:
+    """End an act on many records of a locked document, whose revisions are appended, and commit.
+
+    `searched`: what is searched of them may have changed, too. The rest is for the feed.
+    """
+    session.flush()
+    if searched:
+        search_index.index_records(session, [(loaded.record, loaded.fields.values()) for loaded in changed])
+    note_act(session, act, changed, **detail)
+    mark_changed(session, document_id)
+    session.commit()
 
 
 def mark_changed(session: Session, document_id: int) -> None:

@@ -93,6 +93,11 @@ def latest_act(session: Session, document_id: int) -> int:
     return session.exec(query).one() or 0
 
 
+def latest_line(session: Session, document_id: int) -> int:
+    """Return the id of the feed's newest line, which changes with all that is done to the document (0: none)."""
+    return session.exec(select(func.max(Activity.id)).where(Activity.document_id == document_id)).one() or 0
+
+
 def latest_by(session: Session, document_id: int, actor: Actor) -> int | None:
     """Return the id of the line that the person added last; None if there is none."""
     query = select(func.max(Activity.id)).where(Activity.document_id == document_id, Activity.actor_id == actor.id)

@@ -56,7 +56,7 @@
     const form = document.getElementById("cells-form");
     const changed = changes.filter(({ cell, text }) => cell.dataset.record && text !== cell.dataset.text);
     if (changed.length === 0) { focus(next); return; }
-    const sent = changed.map(({ cell, text }) => ({ record: Number(cell.dataset.record), version: Number(cell.dataset.version), field: cell.dataset.field, text }));
+    const sent = changed.map(({ cell, text }) => ({ record_id: Number(cell.dataset.record), version: Number(cell.dataset.version), field: cell.dataset.field, text }));
     form.elements.cells.value = JSON.stringify(sent);
     form.elements.record.value = next?.dataset.record ?? changed[0].cell.dataset.record;
     wanted = next?.id ?? null;

@@ -10,7 +10,7 @@ from tests.review_app.factory import event, extraction, field, kpi, plain, stati
 from tests.review_app.shown import list_records
 
 from extractor.records import Kind
-from review_app.jobs.rows import sample_of
+from review_app.jobs.storing.rows import sample_of
 from review_app.models.states import RecordState
 from review_app.services.decide import additions, decisions, history, together
 from review_app.services.documents import documents

@@ -51,7 +51,7 @@ def update_field(session: Session, act: Act, loaded: LoadedRecord, name: str, re
     else:
         row.proposal = _proposal(new, read)
         row.state = FieldState.ACCEPTED if row.state is FieldState.OPEN else row.state
-    ledger.append_revision(session, act, loaded, name, before)
+    ledger.append_revision(session, act, loaded, name, before, searched=False)
     return Outcome.CONFLICT if decided else Outcome.CHANGED
 
 
