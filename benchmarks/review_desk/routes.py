@@ -23,6 +23,11 @@ LEFT_OUT = {
     "POST /records/{record_id}/heading": "writes as a batch does",
     "POST /documents/{document_id}/cells": "writes as a batch does",
     "GET /documents/{document_id}/batch": "asked for by the batch that is measured",
+    "GET /records/{record_id}/heads/{axis}/{level}/edit": "a form of one entry",
+    "POST /records/{record_id}/heads/{axis}/{level}": "writes as a batch does",
+    f"GET {PREFIX}/records/{{record_id}}/heads/{{axis}}/{{level}}": SERVICE,
+    f"POST {PREFIX}/records/{{record_id}}/heads/{{axis}}/{{level}}": "writes as a batch does",
+    "POST /documents/{document_id}/same-report": ONCE_A_DOCUMENT,
     "GET /documents/{document_id}/original.pdf": "takes as long as its file is large",
     "GET /documents/{document_id}/pages/{page}/text": "takes as long as its page is large",
     "GET /documents/{document_id}/pages/{page}/words": "takes as long as its page is large",
@@ -40,7 +45,19 @@ LEFT_OUT = {
         f"POST {PREFIX}/documents/{{document_id}}/{act}": ONCE_A_DOCUMENT
         for act in ("withdraw", "bring-back", "send-back", "ask-approval")
     },
-    f"GET {PREFIX}/documents/{{document_id}}/same-reports": ONCE_A_DOCUMENT,
+    **{f"POST {PREFIX}/documents/{{document_id}}/{act}": NEEDS_A_READING for act in ("read-again", "retry", "cancel")},
+    **{f"POST {PREFIX}/documents/{{document_id}}/{act}": ONCE_A_DOCUMENT for act in ("facts", "assign", "approve")},
+    **{
+        f"GET {PREFIX}/documents/{{document_id}}/{part}": SERVICE
+        for part in ("facts", "notes", "pages", "review-sheet", "same-reports")
+    },
+    **{
+        f"POST {PREFIX}/records/{{record_id}}/{act}": SERVICE
+        for act in ("reopen", "keep", "approve", "notes", "fields/{name}/proposal", "fields/{name}/as-read")
+    },
+    f"GET {PREFIX}/records/{{record_id}}/history": SERVICE,
+    f"POST {PREFIX}/revisions/{{revision_id}}/restore": SERVICE,
+    f"POST {PREFIX}/notes/{{note_id}}/settle": SERVICE,
     **{f"POST {PREFIX}/records/{{record_id}}/{act}": SERVICE for act in ("heading", "split", "merge")},
     **{
         f"{method} {path}": A_FEW_TIMES_A_YEAR

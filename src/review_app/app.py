@@ -33,6 +33,7 @@ from review_app.web.routes.desk import (
     people,
     records,
     rows,
+    table_heads,
     tables,
     texts,
     unread,
@@ -44,6 +45,7 @@ from review_app.web.routes.documents import (
     earlier_tables,
     facts,
     review_sheet,
+    same_report,
     uploads,
     year_before,
 )
@@ -52,8 +54,9 @@ from review_app.web.security import Guard
 ROUTES = (
     *(dataset_records, pivots, views, dataset, names, next_year, releases, commits),
     *(sign_in, preferences, documents, uploads, pages, records, fields),
-    *(batches, cells, completions, notes, people, history, headings, additions, tables, texts, rows, unread),
-    *(committing, review_sheet, facts, year_before, earlier_tables, accuracy, words, settings_page, guide),
+    *(batches, cells, completions, notes, people, history, headings, table_heads, additions, tables, texts, rows),
+    *(unread, committing, review_sheet, same_report, facts, year_before, earlier_tables),
+    *(accuracy, words, settings_page, guide),
 )
 
 

@@ -24,6 +24,7 @@ from review_app.api import (
     words,
     year_before,
 )
+from review_app.api.desk import answers, approval, readings, table_heads, together
 from review_app.database import make_engine
 from review_app.services.documents.uploads import check_announced_size
 from review_app.services.errors import TooLarge
@@ -48,6 +49,10 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 
 
 LENGTH_REQUIRED = 411
+ROUTES = (
+    *(documents, readings, records, answers, batches, together, tables, table_heads, texts, approval),
+    *(dataset, names, accuracy, words, releases, year_before),
+)
 
 
 class _BodyLimit:
@@ -96,6 +101,6 @@ def create_api(settings: Settings) -> FastAPI:
     api.state.engine = make_engine(settings)
     api.add_middleware(_BodyLimit, settings=settings)
     problems.install(api)
-    for routes in (documents, records, batches, tables, texts, dataset, names, accuracy, words, releases, year_before):
+    for routes in ROUTES:
         api.include_router(routes.router)
     return api

@@ -15,17 +15,17 @@ from review_app.api.shapes.documents import (
     DocumentsOut,
     DocumentsQuery,
     SameReportOut,
-    SendBackIn,
     UploadOut,
 )
 from review_app.api.shapes.records import RecordOut, RecordsOut, RecordsQuery, WordOut
 from review_app.jobs.laid_out import words_on
 from review_app.jobs.queue import enqueue
-from review_app.services.commit import commits, review_sheet
+from review_app.services.commit import commits
 from review_app.services.documents import document_list, documents, uploads, withdrawal
-from review_app.services.documents.same_report import same_reports
+from review_app.services.documents.same_report import same_prints, same_reports
 from review_app.services.errors import NotReady
 from review_app.services.read import queue, records
+from review_app.settings import Settings
 
 router = APIRouter(tags=["documents"])
 CREATED = 201
@@ -47,7 +47,9 @@ def upload(
     else:
         enqueue(settings, result.document_id)
     response.headers["Location"] = f"{request.scope['root_path']}/documents/{result.document_id}"
-    return UploadOut(document=_shown(session, result.document_id), already_known=result.already_known)
+    known, key = result.already_known, result.document_id
+    same = () if known else _same(session, settings, key)
+    return UploadOut(document=_shown(session, key), already_known=known, same_reports=same)
 
 
 @router.get("/documents")
@@ -106,22 +108,17 @@ def bring_back(session: Database, settings: Installed, who: Program, document_id
 
 
 @router.get("/documents/{document_id}/same-reports")
-def list_same_reports(session: Database, _: Program, document_id: int) -> tuple[SameReportOut, ...]:
+def list_same_reports(
+    session: Database, settings: Installed, _: Program, document_id: int
+) -> tuple[SameReportOut, ...]:
     """List the other documents that are the same report: the same title and year, nearly the same records."""
-    documents.get_document(session, document_id)
-    return tuple(map(SameReportOut.model_validate, same_reports(session, document_id)))
+    return _same(session, settings, document_id)
 
 
-@router.post("/documents/{document_id}/send-back", status_code=204)
-def send_back(session: Database, who: Program, document_id: int, comment: SendBackIn) -> None:
-    """Send a document back to those who confirmed it, with a comment."""
-    review_sheet.send_back(session, document_id, comment.note, who)
-
-
-@router.post("/documents/{document_id}/ask-approval", status_code=204)
-def ask_approval(session: Database, who: Program, document_id: int) -> None:
-    """Say that what the document was sent back for is done."""
-    review_sheet.ask_approval(session, document_id, who)
+def _same(session: Session, settings: Settings, document_id: int) -> tuple[SameReportOut, ...]:
+    read = documents.get_document(session, document_id).is_whole
+    found = same_reports(session, document_id) if read else same_prints(session, settings, document_id)
+    return tuple(map(SameReportOut.model_validate, found))
 
 
 def _shown(session: Session, document_id: int) -> DocumentOut:

@@ -38,6 +38,10 @@ _STATUS: dict[type[errors.Refused], int] = {
     errors.NothingToRelease: 409,
     errors.NothingToWithdraw: 409,
     errors.ReleaseDamaged: 500,
+    errors.FactsChanged: 409,
+    errors.NotRetryable: 409,
+    errors.NothingToCancel: 409,
+    errors.OwnWork: 409,
     errors.TooLarge: 413,
     errors.StorageFull: 507,
 }
@@ -76,6 +80,12 @@ class StaleProblem(Problem):
 
     expected_version: int
     current: RecordOut
+
+
+CONFLICT: dict[int | str, dict[str, Any]] = {
+    409: {"model": StaleProblem, "description": "The record has changed; the answer has both versions"}
+}
+"""The answer that routes which change a record as it was seen may give."""
 
 
 class Unauthorized(Exception):  # noqa: N818 - named for what it means

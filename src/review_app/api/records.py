@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from extractor import parse_input
 from review_app.api.credentials import Database, Program
-from review_app.api.problems import StaleProblem
+from review_app.api.problems import CONFLICT
 from review_app.api.shapes.records import Decision, HeadingChange, RecordChange, RecordOut, Undone
 from review_app.services.decide import decisions, headings, history
 from review_app.services.documents import documents
@@ -18,9 +18,6 @@ from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
 
 router = APIRouter(tags=["records"])
-CONFLICT: dict[int | str, dict[str, Any]] = {
-    409: {"model": StaleProblem, "description": "The record has changed; the answer has both versions"}
-}
 
 
 @router.get("/records/{record_id}")

@@ -18,7 +18,7 @@ from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
 from review_app.web.context import RequestContext
 from review_app.web.errors import sentence, status_of
-from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.rendering import fragment, page, redirect, wants_fragment
 from review_app.web.view.desk import Desk, DeskPosition, build_desk
 from review_app.web.view.grids.arranging import Arrangement
 from review_app.web.view.listing import Wanted, listing
@@ -51,11 +51,15 @@ NOTHING_DONE = Outcome()
 
 @dataclass(frozen=True)
 class StoredFile:
-    """The result of one of several uploaded files: the document that it is, or the sentence that says why not."""
+    """The result of one of several uploaded files: the document that it is, or the sentence that says why not.
+
+    `same_as`: the name of another document that prints the same.
+    """
 
     name: str
     document_id: int | None = None
     already_known: bool = False
+    same_as: str = ""
     problem: str = ""
 
 
@@ -76,7 +80,10 @@ def show_desk(
     """
     if position.arrangement is None:
         position = replace(position, arrangement=_arrangement_before(context.request))
-    return desk_answer(context.request, desk_of(context, document_id, position), outcome)
+    desk = desk_of(context, document_id, position)
+    if not desk.document.is_whole:  # a newer reading began to be stored meanwhile
+        return redirect(context.request, f"/documents/{document_id}")
+    return desk_answer(context.request, desk, outcome)
 
 
 def _arrangement_before(request: Request) -> Arrangement:
@@ -142,13 +149,6 @@ def _announced(context: RequestContext, line: ActivityLine) -> Outcome:
     if line.detail.get("batch") and known:
         return Outcome(Action(line.kind.value), accepted=line.records)
     return Outcome(Action(line.kind.value), found[0]) if found and known else NOTHING_DONE
-
-
-def redirect(request: Request, path: str) -> Response:
-    """Send the browser to `path`; htmx gets a header, because it would put the other page into this one."""
-    if wants_fragment(request):
-        return Response(status_code=204, headers={"HX-Redirect": path})
-    return RedirectResponse(path, 303)
 
 
 def show_documents(

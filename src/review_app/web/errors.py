@@ -11,7 +11,8 @@ from starlette.exceptions import HTTPException
 
 from extractor import UnreadableDocument
 from review_app.services.errors import NotFound, Refused, ReleaseDamaged, StaleVersion, TooLarge, Withdrawn
-from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.context import BeingStored
+from review_app.web.rendering import fragment, page, redirect, wants_fragment
 from review_app.web.session import SignInNeeded
 from review_app.web.text import i18n
 from review_app.web.text.i18n import gettext, later
@@ -91,6 +92,10 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(SignInNeeded)
     def _sign_in_needed(request: Request, _error: SignInNeeded) -> Response:
         return sign_in_first(request)
+
+    @app.exception_handler(BeingStored)
+    def _being_stored(request: Request, error: BeingStored) -> Response:
+        return redirect(request, f"/documents/{error.document_id}")
 
     @app.exception_handler(Refused)
     def _refused(request: Request, error: Refused) -> Response:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
 
@@ -85,3 +85,10 @@ def fragment(request: Request, template: str, block: str, *, status: int = 200, 
 def wants_fragment(request: Request) -> bool:
     """Return whether htmx sent the request, so that a block is enough."""
     return request.headers.get("HX-Request") == "true"
+
+
+def redirect(request: Request, path: str) -> Response:
+    """Send the browser to `path`; htmx gets a header, because it would put the other page into this one."""
+    if wants_fragment(request):
+        return Response(status_code=204, headers={"HX-Redirect": path})
+    return RedirectResponse(path, 303)

@@ -1,39 +1,20 @@
-"""What a route may ask for: the settings, a database session, and who is signed in."""
+"""Who is signed in, by the cookie of a browser."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
-from sqlmodel import Session
 
-from review_app.database import session_of
+from review_app.dependencies import Database
 from review_app.services.people import sign_in
 from review_app.services.people.actor import Actor
-from review_app.settings import Settings
 
 COOKIE = "yomitori_session"
 
 
 class SignInNeeded(Exception):  # noqa: N818 - named for what the person has to do
     """The page is for people who are signed in."""
-
-
-def settings_of(request: Request) -> Settings:
-    """Return the installation's settings."""
-    settings: Settings = request.app.state.settings
-    return settings
-
-
-def database(request: Request) -> Iterator[Session]:
-    """Yield a database session that is open until the answer is written."""
-    with session_of(request.app.state.engine) as session:
-        yield session
-
-
-Installed = Annotated[Settings, Depends(settings_of)]
-Database = Annotated[Session, Depends(database)]
 
 
 def signed_in(request: Request, session: Database) -> Actor:

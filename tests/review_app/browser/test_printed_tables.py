@@ -132,3 +132,53 @@ def test_what_somebody_else_changed_in_the_table_is_not_overwritten(
     desk.press("Enter")
     expect(page.locator("#announcement")).to_contain_text("ほかの画面で先に変更されています。")
     expect(page.locator(f"#cell-{MAN}-value .line")).to_have_text("999")
+
+
+def test_a_head_is_corrected_for_all_numbers_under_it_by_keyboard_and_mouse(desk: Desk, printed: Path) -> None:
+    page = open_table(desk, printed)
+    desk.press("ArrowUp")
+    expect(page.locator("#head-1-column-1 .head-edit")).to_be_focused()
+    desk.press("ArrowUp")
+    expect(page.locator("#head-1-column-0 .head-edit")).to_be_focused()
+    desk.press("F2")
+    expect(page.locator("#head-words")).to_be_focused()
+    expect(page.locator(".head-editor")).to_contain_text("この見出しの数値5件をまとめて直します。")
+    desk.check("84_head_editor")
+    page.locator("#head-words").fill("来訪者数")
+    desk.press("Enter")
+    expect(page.locator(".numbers-table thead")).to_contain_text("来訪者数")
+    expect(page.locator("#announcement")).to_contain_text("見出し「相談者数」を5件の数値で直しました。")
+    page.locator(".numbers-table tbody th", has_text="北支所").locator(".head-edit").click()
+    page.locator("#head-words").fill("北部支所")
+    page.locator(".head-editor .primary").click()
+    expect(page.locator(".numbers-table tbody th")).to_have_text(["本庁 › 市民相談室", "北部支所", "南支所"])
+    page.locator("#undo").click()
+    expect(page.locator(".numbers-table tbody th")).to_have_text(["本庁 › 市民相談室", "北支所", "南支所"])
+    page.locator("#undo").click()
+    expect(page.locator(".numbers-table thead")).to_contain_text("相談者数")
+
+
+def test_leaving_the_editor_of_a_head_changes_nothing(desk: Desk, printed: Path) -> None:
+    page = open_table(desk, printed)
+    desk.press("ArrowLeft", "Enter")
+    page.locator("#head-words").fill("別の窓口")
+    desk.press("Escape")
+    expect(page.locator(".head-editor")).to_have_count(0)
+    expect(page.locator(".numbers-table tbody th")).to_have_text(["本庁 › 市民相談室", "北支所", "南支所"])
+
+
+def test_of_two_people_at_one_head_the_second_is_told(desk: Desk, other_desk: Desk, printed: Path) -> None:
+    page = open_table(desk, printed)
+    other_desk.sign_in()
+    other = other_desk.page
+    other.goto(f"{desk.url}/documents/1?order=page&record=1")
+    other_desk.press("t")
+    for one, words in ((page, "来訪者数"), (other, "窓口の来訪者")):
+        one.locator("#head-1-column-0 .head-edit").click()
+        one.locator("#head-words").fill(words)
+    page.keyboard.press("Enter")
+    expect(page.locator(".numbers-table thead")).to_contain_text("来訪者数")
+    other.keyboard.press("Enter")
+    expect(other.locator(".head-editor .error-text").first).to_contain_text("先に変更されています")
+    expect(other.locator("#head-words")).to_have_value("窓口の来訪者")
+    expect(page.locator(".numbers-table thead")).to_contain_text("来訪者数")

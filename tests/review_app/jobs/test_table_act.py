@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 from extractor import end_rereading
 from extractor.table_choices import ColumnChoice, TableChoice, TableView
 from review_app.jobs import extraction as jobs
+from review_app.jobs import table_act
 from review_app.jobs.laid_out import tables_of
 from review_app.jobs.table_act import Applied, TableChange, apply_change
 from review_app.models import Revision
@@ -174,6 +175,32 @@ def test_of_two_people_the_second_is_told_what_the_first_settled(
     apply(session, settings, document, settled, actor)
     with pytest.raises(TableChanged):
         apply(session, settings, document, choice(table, kind="none"), other_actor, seen=())
+    assert choices_of(session, document) == (settled,)
+
+
+def test_what_somebody_settled_while_the_table_was_read_is_told(
+    session: Session,
+    settings: Settings,
+    engine: Engine,
+    document: int,
+    actor: Actor,
+    other_actor: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table, original = table_of(session, settings, document), table_act.planned
+    settled = choice(table, ColumnChoice(head="どこで"))
+
+    def interrupted(*arguments: object) -> object:
+        found = original(*arguments)
+        monkeypatch.setattr(table_act, "planned", original)
+        with Session(engine) as other:
+            apply(other, settings, document, settled, other_actor)
+        return found
+
+    monkeypatch.setattr(table_act, "planned", interrupted)
+    with pytest.raises(TableChanged):
+        apply(session, settings, document, choice(table, kind="none"), actor)
+    session.rollback()
     assert choices_of(session, document) == (settled,)
 
 

@@ -44,7 +44,8 @@ def test_a_document_waits_for_approval_is_sent_back_and_approved(
     assert client.post("/documents/1/send-back", data={"note": " "}).status_code == 422
     client.post("/documents/1/send-back", data={"note": "会場を確かめてください"})
     assert "↩ 差し戻し" in values(client.get("/").text)
-    assert "この文書は差し戻されています。" in client.get("/documents/1").text
+    assert "差し戻し（佐藤） 会場を確かめてください 確認表を見る" in values(client.get("/documents/1").text)
+    assert "会場を確かめてください" in client.get("/documents/1/commit").text
     assert "差し戻し：会場を確かめてください" in client.get("/documents/1/activity").text
     client.post("/documents/1/ask-approval")
     assert "差し戻されています" not in client.get("/documents/1/review-sheet").text

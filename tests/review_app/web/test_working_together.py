@@ -11,6 +11,8 @@ from sqlmodel import Session
 from tests.review_app.factory import event
 from tests.review_app.web.test_desk import act, heading, save, values
 
+from review_app.models import Document
+from review_app.models.states import DocumentStatus
 from review_app.services.commit import policies
 from review_app.services.people import presence
 from review_app.services.people.actor import Actor
@@ -127,3 +129,27 @@ def test_a_change_of_nothing_is_refused_in_one_sentence(client: TestClient, read
     answer = client.post(f"/records/1/{change}", data={"version": 1})
     assert answer.status_code == 422
     assert "られません。" in answer.text or "まとめられません。" in answer.text
+
+
+def test_while_a_newer_reading_is_stored_nobody_sees_records_of_two_readings(
+    client: TestClient, ready: Ready, session: Session
+) -> None:
+    ready(event("e1", "甲"), event("e2", "乙"))
+    document = session.get_one(Document, 1)
+    document.status, document.resume_status = DocumentStatus.EXTRACTING, "ready"
+    document.storing = {"act": "a", "changed": 0, "added": 0, "gone": 0, "conflicts": 0, "compared": 0}
+    session.commit()
+    assert "読み取っています" in client.get("/documents/1?record=1").text
+    for address in (
+        "/documents/1/batch",
+        "/documents/1/review-sheet",
+        "/documents/1/commit",
+        "/documents/1/year-before",
+    ):
+        assert client.get(address).headers["location"] == "/documents/1"
+    htmx = {"HX-Request": "true", "HX-Target": "desk"}
+    for answer in (client.get("/documents/1", headers=htmx), client.post("/documents/1/undo", headers=htmx)):
+        assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, "/documents/1")
+    refused = client.post("/records/1/accept", data={"version": 1}, headers=htmx)
+    assert "まだ読み取りが終わっていません" in refused.text
+    assert "乙" not in refused.text

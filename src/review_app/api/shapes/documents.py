@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from review_app.api.answers import Answer, Limit
 from review_app.models.states import DocumentStatus
 from review_app.services.documents.document_list import DOCUMENTS_A_PAGE, DocumentFilter
+from review_app.services.documents.same_report import Compared
 from review_app.services.people.actor import Actor
 
 
@@ -84,20 +85,18 @@ class DocumentOut(Answer):
     sent_back: bool
 
 
-class SendBackIn(BaseModel):
-    """Why a document is sent back."""
-
-    note: str
-
-
 class SameReportOut(Answer):
-    """Another document that is the same report; `shared` of its `total` records are in the one asked about too."""
+    """Another document that is the same report: `shared` of its `total` records are in the one asked about too.
+
+    Before that one is read, the print of `total` pages is compared instead.
+    """
 
     id: int
     label: str
     shared: int
     total: int
     committed: bool
+    compared: Compared
 
 
 class YearBeforeIn(BaseModel):
@@ -130,10 +129,14 @@ class DocumentsOut(Answer):
 
 
 class UploadOut(Answer):
-    """The document that the file is; `already_known`: the same bytes came before, nothing is read again."""
+    """The document that the file is; `already_known`: the same bytes came before, nothing is read again.
+
+    `same_reports`: documents that print the same, saved as another file.
+    """
 
     document: DocumentOut
     already_known: bool
+    same_reports: tuple[SameReportOut, ...]
 
 
 class CommitOut(Answer):

@@ -14,6 +14,7 @@ from review_app.models.states import FieldState, RecordState
 from review_app.services.commit.approvals import ApprovalState, Waiting, approval_state, waiting_by_confirmer
 from review_app.services.commit.commits import CommitCheck, commit_check
 from review_app.services.commit.policies import second_eyes
+from review_app.services.commit.review_sheet import SentBack, sent_back
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.documents import get_document
 from review_app.services.documents.same_report import SameReport, same_reports
@@ -61,6 +62,7 @@ class CommitPlan:
     waiting: tuple[Waiting, ...]
     seen: int
     same_reports: tuple[SameReport, ...] = ()
+    sent_back: SentBack | None = None
 
     @property
     def changes_anything(self) -> bool:
@@ -95,6 +97,7 @@ def commit_plan(session: Session, document_id: int, actor: Actor) -> CommitPlan:
         waiting=waiting_by_confirmer(session, document_id) if wanted else (),
         seen=activity.latest_act(session, document_id),
         same_reports=same_reports(session, document_id),
+        sent_back=sent_back(session, document_id),
     )
 
 

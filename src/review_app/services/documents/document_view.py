@@ -97,6 +97,12 @@ def is_whole(document: Document) -> bool:
     return read and document.storing is None
 
 
+def is_being_stored(session: Session, document_id: int) -> bool:
+    """Whether a newer reading is just being stored into the document; no for one that there is not."""
+    query = select(Document.id).where(Document.id == document_id, col(Document.storing).is_not(None))
+    return session.exec(query).first() is not None
+
+
 def whole_documents() -> ColumnElement[bool]:
     """Return `is_whole` as a condition of a query."""
     read = or_(col(Document.status).in_(_READ), col(Document.resume_status).is_not(None))

@@ -27,6 +27,23 @@
     return next;
   }
 
+  // Heads of a printed table are reached from its border, and left, by what lies next in that direction.
+  function neighbour(from, [down, right]) {
+    const here = from.getBoundingClientRect();
+    const middle = { x: (here.left + here.right) / 2, y: (here.top + here.bottom) / 2 };
+    let [best, least] = [null, Infinity];
+    for (const link of from.closest(".numbers-table")?.querySelectorAll(".head-edit, .cell-edit") ?? []) {
+      const box = link.closest("th, td").getBoundingClientRect();
+      const aside = down ? box.left > middle.x || box.right < middle.x : box.top > middle.y || box.bottom < middle.y;
+      const [x, y] = [(box.left + box.right) / 2 - middle.x, (box.top + box.bottom) / 2 - middle.y];
+      const away = down ? y * down : x * right;
+      if (link === from || aside || away <= 0 || away >= least) continue;
+      [best, least] = [link, away];
+    }
+    best?.focus();
+    return best;
+  }
+
   function block() {
     const here = cellOf(document.activeElement);
     if (!here) return [];
@@ -94,13 +111,26 @@
   }
 
   document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.(".head-edit") || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    const step = STEPS[event.key];
+    if (!step && event.key !== "F2") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (step) neighbour(event.target, step);
+    else event.target.click();
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
     const cell = cellOf(event.target);
     if (!cell || !event.target.matches(".cell-edit") || event.isComposing || event.keyCode === COMPOSING) return;
     const take = () => { event.preventDefault(); event.stopImmediatePropagation(); };
     if (event.key in STEPS && !event.ctrlKey && !event.altKey) {
       take();
       const next = move(cell, STEPS[event.key]);
-      if (!next) return;
+      if (!next) {
+        if (!event.shiftKey) neighbour(event.target, STEPS[event.key]);
+        return;
+      }
       anchor = event.shiftKey ? anchor ?? cell : null;
       focus(next);
       show();

@@ -17,6 +17,7 @@ from review_app.models import Candidate
 from review_app.models.states import DocumentStatus, RecordState
 from review_app.services.commit.approvals import ApprovalState, approval_state
 from review_app.services.commit.policies import second_eyes
+from review_app.services.commit.review_sheet import SentBack, sent_back
 from review_app.services.commit.unapplied import unapplied
 from review_app.services.decide import history, together
 from review_app.services.decide.together import BulkPlan
@@ -99,6 +100,7 @@ class Desk:
     unapplied: frozenset[int]
     same_reports: tuple[SameReport, ...]
     earlier: EarlierReading | None
+    sent_back: SentBack | None
 
     @property
     def numbers(self) -> frozenset[int]:
@@ -282,5 +284,6 @@ def build_desk(
         last_year=last_year(session, at) if at else None,
         unapplied=unapplied(session, document_id) if document.changed_since_commit else frozenset(),
         earlier=earlier_reading(session, document_id),
+        sent_back=sent_back(session, document_id) if document.sent_back else None,
         same_reports=() if document.committed_at else same_report.same_reports(session, document_id),
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 
+from review_app.dependencies import Database
 from review_app.services.errors import TokenNotValid
 from review_app.services.people import sign_in
 from review_app.web.errors import sentence
 from review_app.web.rendering import page
-from review_app.web.session import COOKIE, Database, remember
+from review_app.web.session import COOKIE, remember
 
 router = APIRouter()
 UNAUTHORIZED = 401

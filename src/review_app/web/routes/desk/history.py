@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
@@ -13,8 +15,9 @@ from review_app.services.documents import documents
 from review_app.services.errors import Refused, StaleVersion
 from review_app.services.people import activity, sign_in
 from review_app.services.read import records
+from review_app.services.read.record_view import RecordView
 from review_app.web.answers import Outcome, show_desk, show_refusal, to_desk
-from review_app.web.context import Context
+from review_app.web.context import Context, RequestContext
 from review_app.web.rendering import page
 from review_app.web.routes.desk.records import SeenRecord
 from review_app.web.view.desk import DeskPosition
@@ -41,20 +44,22 @@ def restore(
     context: Context, revision_id: int, record: Annotated[int, Form()], version: Annotated[int, Form()]
 ) -> Response:
     """Bring a field back to what it was after that change."""
-    current = records.get_record(context.session, record)
-    try:
-        view = restoring.restore_revision(context.session, revision_id, context.person, version)
-    except StaleVersion as error:
-        return show_refusal(context, current.document_id, DeskPosition(record), error)
-    return to_desk(context, view.document_id, view.id)
+    write = partial(restoring.restore_revision, context.session, revision_id, context.person, version)
+    return _brought_back(context, record, write)
 
 
 @router.post("/records/{record_id}/fields/{name}/as-read")
 def as_read(context: Context, record_id: int, name: str, version: Annotated[int, Form()]) -> Response:
     """Bring a field back to what was read from the document."""
+    write = partial(restoring.restore_extracted, context.session, record_id, name, context.person, version)
+    return _brought_back(context, record_id, write)
+
+
+def _brought_back(context: RequestContext, record_id: int, write: Callable[[], RecordView]) -> Response:
+    """Bring a value back and go to the desk, or say there why that was not done."""
     current = records.get_record(context.session, record_id)
     try:
-        view = restoring.restore_extracted(context.session, record_id, name, context.person, version)
+        view = write()
     except StaleVersion as error:
         return show_refusal(context, current.document_id, DeskPosition(record_id), error)
     return to_desk(context, view.document_id, view.id)

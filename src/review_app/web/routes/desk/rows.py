@@ -19,10 +19,11 @@ from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import NotFound, Refused
 from review_app.services.tables.table_settings import settings_of
-from review_app.web.answers import OK, redirect, to_desk
+from review_app.web.answers import OK, to_desk
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import page as whole_page
+from review_app.web.rendering import redirect
 from review_app.web.routes.desk.waiting import waiting_page
 
 router = APIRouter()

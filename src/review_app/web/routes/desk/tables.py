@@ -19,10 +19,10 @@ from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import ChangedSince, NothingToUndo, Refused, TableChanged
 from review_app.services.read import records
 from review_app.services.tables.table_settings import choices_of, settings_of
-from review_app.web.answers import OK, redirect
+from review_app.web.answers import OK
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
-from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.rendering import fragment, page, redirect, wants_fragment
 from review_app.web.routes.desk.waiting import waiting_page
 from review_app.web.text import table_words
 from review_app.web.text.i18n import gettext

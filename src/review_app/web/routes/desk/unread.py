@@ -21,9 +21,9 @@ from review_app.services.errors import InvalidValue, NotFound, StaleVersion
 from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
 from review_app.services.tables.table_settings import choices_of
-from review_app.web.answers import Outcome, redirect, show_desk, show_refusal
+from review_app.web.answers import Outcome, show_desk, show_refusal
 from review_app.web.context import Context, RequestContext
-from review_app.web.rendering import fragment, wants_fragment
+from review_app.web.rendering import fragment, redirect, wants_fragment
 from review_app.web.view.desk import DeskPosition
 
 router = APIRouter()

@@ -8,9 +8,8 @@ from fastapi.responses import Response
 
 from review_app.jobs import laid_out
 from review_app.services.documents.document_view import DocumentView
-from review_app.web.answers import redirect
 from review_app.web.context import RequestContext
-from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.rendering import fragment, page, redirect, wants_fragment
 
 
 def waiting_page(context: RequestContext, document: DocumentView) -> Response | None:

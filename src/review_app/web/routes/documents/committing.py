@@ -13,10 +13,10 @@ from review_app.services.documents import documents, withdrawal
 from review_app.services.documents.same_report import same_reports
 from review_app.services.errors import ChangedMeanwhile, NotApproved, OpenRecordsRemain, Refused, WasSentBack
 from review_app.services.people import activity
-from review_app.web.answers import CONFLICT, redirect
+from review_app.web.answers import CONFLICT
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence
-from review_app.web.rendering import page
+from review_app.web.rendering import page, redirect
 from review_app.web.routes.documents.documents import NO_DESK
 
 router = APIRouter()

@@ -14,6 +14,7 @@ from review_app.models.states import Action, DocumentStatus
 from review_app.services.decide import history
 from review_app.services.documents import documents, extraction_requests, withdrawal
 from review_app.services.documents.document_view import DocumentView
+from review_app.services.documents.same_report import same_prints
 from review_app.services.errors import ChangedSince, NothingToUndo
 from review_app.web.answers import (
     CONFLICT,
@@ -26,7 +27,7 @@ from review_app.web.answers import (
 )
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence
-from review_app.web.rendering import fragment, page
+from review_app.web.rendering import fragment, page, redirect, wants_fragment
 from review_app.web.text.i18n import gettext, later
 from review_app.web.view import preferences
 from review_app.web.view.desk import DeskPosition, position_at
@@ -93,7 +94,10 @@ def show_document(context: Context, document_id: int, address: Annotated[DeskAdd
     if document.withdrawn_at is not None:
         return _withdrawn(context, document)
     if document.status in NO_DESK:
-        return page(context.request, "pages/waiting.html", place="documents", document=document)
+        if wants_fragment(context.request):  # from a desk that was open before
+            return redirect(context.request, f"/documents/{document_id}")
+        same = () if document.is_reread else same_prints(context.session, context.settings, document_id)
+        return page(context.request, "pages/waiting.html", place="documents", document=document, same_reports=same)
     if address.threshold in preferences.THRESHOLDS:
         context = replace(context, preferences=replace(context.preferences, threshold=address.threshold))
     outcome = outcome_of(context, document_id, address.done)

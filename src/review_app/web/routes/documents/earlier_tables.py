@@ -12,10 +12,10 @@ from review_app.jobs.earlier_tables import switch_off, switch_on
 from review_app.services.documents import documents
 from review_app.services.errors import Refused
 from review_app.services.tables import remembered_tables
-from review_app.web.answers import Outcome, redirect, show_desk
+from review_app.web.answers import Outcome, show_desk
 from review_app.web.context import Context
 from review_app.web.errors import sentence, status_of
-from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.rendering import fragment, page, redirect, wants_fragment
 from review_app.web.text import table_words
 from review_app.web.view.desk import DeskPosition
 

@@ -14,10 +14,12 @@ from starlette.exceptions import HTTPException
 from extractor import UnreadableDocument
 from review_app.jobs.queue import enqueue
 from review_app.services.documents import uploads
+from review_app.services.documents.same_report import same_prints
 from review_app.services.errors import IncompleteUpload, Refused
-from review_app.web.answers import StoredFile, redirect, show_documents
+from review_app.web.answers import StoredFile, show_documents
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence, status_of
+from review_app.web.rendering import redirect
 
 router = APIRouter()
 MOST_FILES = 50
@@ -81,10 +83,17 @@ def _store_all(context: RequestContext, files: list[UploadFile]) -> tuple[Stored
         name = file.filename or ""
         try:
             result = _store(context, file.file, name)
-            stored.append(StoredFile(name, result.document_id, result.already_known))
+            stored.append(StoredFile(name, result.document_id, result.already_known, _same_as(context, result)))
         except (Refused, UnreadableDocument) as error:
             stored.append(StoredFile(name, problem=sentence(error)))
     return tuple(stored)
+
+
+def _same_as(context: RequestContext, result: uploads.UploadResult) -> str:
+    """Return the name of a document that prints the same as one that has just come in."""
+    known = result.already_known
+    same = () if known else same_prints(context.session, context.settings, result.document_id)
+    return same[0].label if same else ""
 
 
 class NoFileChosen(Refused):

@@ -7,7 +7,7 @@ or a column head, be it through others (connected components of the graph of row
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import cast
 
@@ -21,12 +21,17 @@ FEWEST = 2
 
 @dataclass(frozen=True)
 class HeadCell:
-    """A cell of the head rows: its words, how many columns and head rows it spans, and the unit said there."""
+    """A cell of the head rows: its words, how many columns and head rows it spans, and the unit said there.
+
+    `level` counts the head rows from the outermost (0); `record` is the first number under it.
+    """
 
     words: str
     unit: str
     columns: int
     rows: int
+    level: int = field(default=0, compare=False)
+    record: RecordView | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,11 @@ class NumberRow:
     heads: Head
     unit: str
     cells: tuple[RecordView | None, ...]
+
+    @property
+    def first(self) -> RecordView:
+        """The first number of the row."""
+        return next(cell for cell in self.cells if cell)
 
 
 @dataclass(frozen=True)
@@ -69,13 +79,20 @@ class NumberTable:
         return "" if said else _unit(record)
 
     def _head_row(self, level: int, depth: int) -> Iterable[HeadCell]:
-        both = zip(self.columns, self.units, strict=True)
-        for _, alike in groupby(both, key=lambda each: (each[0][: level + 1], len(each[0]) == level + 1)):
+        places = range(len(self.columns))
+        for (heads, own), alike in groupby(places, key=lambda at: self._head_at(at, level)):
             spanned = tuple(alike)
-            column, unit = spanned[0]
-            own = len(column) == level + 1
-            if len(column) > level:
-                yield HeadCell(column[level], unit if own else "", len(spanned), depth - level if own else 1)
+            if len(heads) > level:
+                unit, rows = (self.units[spanned[0]], depth - level) if own else ("", 1)
+                yield HeadCell(heads[level], unit, len(spanned), rows, level, self._first_below(spanned))
+
+    def _head_at(self, column: int, level: int) -> tuple[Head, bool]:
+        """Return a column's heads down to a level, and whether its own head is there."""
+        return self.columns[column][: level + 1], len(self.columns[column]) == level + 1
+
+    def _first_below(self, columns: Sequence[int]) -> RecordView | None:
+        """Return the first number in one of these columns."""
+        return next((cell for row in self.rows for at in columns if (cell := row.cells[at])), None)
 
 
 def number_tables(found: Sequence[RecordView]) -> tuple[tuple[NumberTable, ...], tuple[RecordView, ...]]:

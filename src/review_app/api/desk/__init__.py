@@ -1,0 +1,1 @@
+"""Acts of the desk beside those on the values of a record: answers, heads of tables, readings, notes, approval."""
