@@ -25,7 +25,7 @@ ERA_DAY = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHR])\s?(元|\d{1,
 
 DEFINITIONS, CODES, HISTORY = ("definitions", "項目定義"), ("codes", "コード表"), ("history", "更新履歴")
 """The names of tables about the others: as a file and as a sheet."""
-COMPANIONS = frozenset({*DEFINITIONS, *CODES, *HISTORY, "documents", "文書"})
+COMPANIONS = frozenset({*DEFINITIONS, *CODES, *HISTORY, "documents", "文書", "書き換えた文字"})
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from review_app.exports.serving import judged, serve_file, served
 from review_app.services.errors import ChangedMeanwhile, InvalidCode, InvalidNote, NotFound, NothingToRelease, Refused
 from review_app.services.releases import open_data, releases
 from review_app.services.releases.municipality_codes import proposed_code
-from review_app.services.releases.standing import Difference
+from review_app.services.releases.standing import Difference, Differences
 from review_app.web.answers import CONFLICT
 from review_app.web.context import Context, RequestContext
 from review_app.web.errors import sentence
@@ -65,7 +65,7 @@ def set_open_data(
 def show_release(
     context: Context,
     edition: Edition,
-    difference: Difference = Difference.CHANGED,
+    difference: Difference | None = None,
     beyond: Annotated[int, Query(ge=0)] = 0,
     made: str = "",
 ) -> Response:
@@ -74,11 +74,13 @@ def show_release(
     if edition == UNRELEASED:
         pending = releases.pending(session, settings)
         view, differences, facts = None, pending.differences, pending.documents
+        difference = difference or _telling(differences)
         changes = releases.list_pending_changes(session, difference, beyond=beyond, limit=limit + 1)
     else:
         number = int(edition)
         view = releases.get_release(session, number)
         differences, facts = view.differences, releases.document_changes(session, settings, number)
+        difference = difference or _telling(differences)
         changes = releases.list_changes(session, number, difference, beyond=beyond, limit=limit + 1)
     return page(
         context.request,
@@ -130,6 +132,11 @@ def show_rules(context: Context, edition: Edition, format_: Format) -> Response:
         states=release_words.STATES,
         counted=Counter(one.state for one in verdicts),
     )
+
+
+def _telling(differences: Differences) -> Difference:
+    """Return the first kind of difference of which there is any, in the order in which they are shown."""
+    return next((one for one in release_words.DIFFERENCES if getattr(differences, one.value)), Difference.CHANGED)
 
 
 def _releases(
