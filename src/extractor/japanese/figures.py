@@ -17,6 +17,8 @@ LONGEST_FIGURE = 24
 _BRACKETS = re.compile(r"[（(\[［]([^（()）\]］]{1,8})[）)\]］]")
 _ARROW = re.compile(r"[→⇒➡➔⇨]")
 _FRACTION = re.compile(r"(?P<number>[△▲]?[0-9０-９,，]+[.．][0-9０-９]+)(?P<unit>[一-鿿ぁ-んァ-ヶー]{1,3})")
+_DAYS = re.compile(r"[0-9０-９]{2,3}日")
+LAST_DAY_OF_MONTH = 31
 _MONTH_AND_DAY = re.compile(r"(?:1[0-2]|0?[1-9])\.(?:3[01]|[12][0-9]|0?[1-9])")
 _YEAR_AND_MONTH = re.compile(r"\d{1,4}\.(?:1[0-2]|0?[1-9])")
 _OPEN_OR_CLOSED = re.compile(r"[\s()（）\[\]［］]+")
@@ -78,7 +80,9 @@ def read_figure(text: str) -> Figure | None:
     stripped = re.sub(r"\s+", "", text)
     if not stripped or len(stripped) > LONGEST_FIGURE:
         return None
-    number = _in_measure(text) or read_number(stripped) or _under_its_unit(text) or _measure(stripped)
+    number = (
+        _in_measure(text) or read_number(stripped) or _under_its_unit(text) or _measure(stripped) or _days(stripped)
+    )
     if number is not None:
         return Figure(number)
     match = _BRACKETED.match(stripped)
@@ -132,6 +136,14 @@ def _measure(stripped: str) -> Number | None:
     may_be_date = _MONTH_AND_DAY.fullmatch(printed) is not None
     known = fold(match["unit"]) in units().after_fraction
     return replace(number, unit=match["unit"], text=stripped, end=len(stripped)) if known or not may_be_date else None
+
+
+def _days(stripped: str) -> Number | None:
+    """Return how many days a text counts (`286日`); None of what may be a day of a month."""
+    number = read_number(stripped[:-1]) if _DAYS.fullmatch(stripped) else None
+    if number is None or number.value <= LAST_DAY_OF_MONTH:
+        return None
+    return replace(number, unit=stripped[-1], text=stripped, end=len(stripped))
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -20,6 +20,8 @@ _SECTION_NUMBER = re.compile(
 _IN_CAPTION_MARKS = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|[■□◆◇○●◎▼].+)")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)］\]＞>〉》】、，／/]+)")
 _UNITS = re.compile(r"単位\s*[:：]?\s*([^）)］\]＞>〉》】]+)")
+_UNITS_BY_LABEL = re.compile(r"単位[\s:：…・]*(?=[^\s:：]+[:：])")
+_LABELLED_UNIT = re.compile(r"[^\s:：、，,]+[:：]\s*([^\s:：、，,）)］\]]+)")
 _BETWEEN_UNITS = re.compile(r"[、，,・／/\s]+")
 _UNIT_NOTE = re.compile(r"[（(［\[]?\s*単位\s*[:：]?[^（）()]{1,12}[）)］\]]?")
 _UNIT_BRACKET = re.compile(r"[（(［\[]\s*単位\s*[:：]?[^（）()、]{1,12}[）)］\]]")
@@ -84,7 +86,14 @@ def stated_unit(text: str) -> str | None:
 
 
 def stated_units(text: str) -> tuple[str, ...]:
-    """Return the units that a line states for numbers of several kinds (`（単位：千円、％）`), or the only one."""
+    """Return the units that a line states for numbers of several kinds (`（単位：千円、％）`), or the only one.
+
+    Each may follow what it is of: `単位…利用数：件　利用料：千円`.
+    """
+    labels = _UNITS_BY_LABEL.search(text)
+    labelled = _LABELLED_UNIT.findall(text, labels.end()) if labels else []
+    if len(labelled) > 1 and all(whole_unit(unit) is not None for unit in labelled):
+        return tuple(dict.fromkeys(labelled))
     match = _UNITS.search(text)
     pieces = [piece for piece in _BETWEEN_UNITS.split(match[1].strip()) if piece] if match else []
     if len(pieces) > 1 and all(whole_unit(piece) is not None for piece in pieces):

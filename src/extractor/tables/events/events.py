@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.candidates.candidate import Candidate, candidate_of
+from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.layout.flow.outline import Surroundings
 from extractor.layout.tables.table import Table
@@ -44,9 +46,22 @@ def read_events(listed: ListedTable, *, is_settled: bool = False) -> tuple[Candi
         return ()
     rows = event_rows(listed.table, listed.head_rows, listed.columns)
     split = split_rows([row.cells for row in rows], listed.columns, listed.reading)
-    return check_columns(
-        [record for row, items in zip(rows, split, strict=True) for record in _row_events(listed, row, items)]
-    )
+    records: list[Candidate] = []
+    for row, items in zip(rows, split, strict=True):
+        records += _row_events(_in_year_of(listed, records), row, items)
+    return check_columns(records)
+
+
+def _in_year_of(listed: ListedTable, above: Sequence[Candidate]) -> ListedTable:
+    """Return a list whose next row is read in the fiscal year of the last day above it, if no year is known."""
+    reading = listed.reading
+    if reading.context.fiscal_year is not None:
+        return listed
+    dated = next((field for record in reversed(above) if (field := record.fields.get("periods")) is not None), None)
+    if dated is None or dated.value[-1].precision not in {"day", "month"}:
+        return listed
+    year = fiscal_year_of(dated.value[-1].start)
+    return replace(listed, reading=replace(reading, context=replace(reading.context, fiscal_year=year)))
 
 
 def _is_listed(listed: ListedTable) -> bool:

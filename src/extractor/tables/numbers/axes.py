@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
-from extractor.japanese.dates.forms import is_month
+from extractor.japanese.dates.forms import is_month, is_year_or_month
 from extractor.japanese.figures import bracketed_unit, is_unit_of_nothing, read_figure, says_no_figure, whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.once import once_per_table
 from extractor.layout.tables.table import Cell, Table
-from extractor.tables.columns.evidence.cell_evidence import holds_number
+from extractor.tables.columns.evidence.cell_evidence import YEAR_UNITS, holds_number
 from extractor.tables.constraints import Constraints
 from extractor.tables.numbers.naming_columns import naming_columns, unit_column
 from extractor.tables.structure.rows import total_words
@@ -28,6 +28,7 @@ MOST_HEAD_ROWS = 4
 FEWEST_RANKS = 3
 FEWEST_BARE_ROWS = 3
 """So many rows of a word and a number are a table of numbers even if nothing heads them."""
+FEWEST_RANGES = 2
 ROW_HEAD, NUMBER = "row head", "number"
 """Roles of the columns of a table of numbers."""
 _NUMBERING = re.compile(r"\([0-9]{1,2}\)|[0-9]{1,2}[.)]")
@@ -62,9 +63,9 @@ def find_axes(table: Table, head_rows: int | None = None) -> Axes | None:
     words = tuple(c for c in columns[:first] if not _is_rank(table, head_rows, c))
     if not body or not words:
         return None
-    filled = [cell for column in body for cell in _filled_cells(table, head_rows, column)]
-    numbers = sum(map(_holds_numbers, filled))
-    if not numbers or numbers < MOSTLY_NUMBERS * len(filled):
+    if not _holds_mostly_numbers(table, head_rows, body):
+        body = tuple(c for c in body if not _is_of_words(table, head_rows, c))
+    if not _holds_mostly_numbers(table, head_rows, body):
         return None
     unit = unit_column(table, head_rows, words)
     named = tuple(column for column in words if column != unit)
@@ -152,12 +153,29 @@ def _head_rows(table: Table) -> int:
         are_heads = _are_years(cells[1:]) or _are_months(cells[1:])
         if (numbers and not are_heads) or (bottom and _has_no_figures(cells, bottom)):
             break
-        bottom = max(
-            [cell.row + cell.rows for cell in cells if cell.row == bottom and not cell.column], default=bottom + 1
-        )
-    while bottom > 1 and _is_line_over_group(table, bottom - 1):
+        first = [cell for cell in cells if cell.row == bottom and not cell.column and cell.rows < table.row_count]
+        below = max([cell.row + cell.rows for cell in first], default=bottom + 1)
+        if bottom and _has_numbers_beside(table, bottom + 1, below):
+            break  # a head of rows reaches down to them: １.市税 beside 補正 over 現計
+        bottom = below
+    while bottom > 1 and (_is_line_over_group(table, bottom - 1) or _is_row_without_numbers(table, bottom)):
         bottom -= 1
     return bottom
+
+
+def _has_numbers_beside(table: Table, first: int, end: int) -> bool:
+    """Return whether a number begins right of the first column in rows from `first` to before `end`."""
+    return any(_holds_numbers(cell) for cell in table.cells if first <= cell.row < end and cell.column and cell.lines)
+
+
+def _is_row_without_numbers(table: Table, bottom: int) -> bool:
+    """Return whether the row above the first with numbers says nothing over them: one of the body that has none yet."""
+    if bottom >= table.row_count:
+        return False
+    numbers = [cell.column for cell in table.row_cells(bottom) if cell.row == bottom and _holds_numbers(cell)]
+    over = [table.at(bottom - 1, column) for column in numbers if column]
+    named = [cell for cell in table.row_cells(bottom - 1) if cell.row == bottom - 1 and cell.lines]
+    return bool(over and named) and not any(cell is not None and cell.lines for cell in over)
 
 
 def _is_line_over_group(table: Table, row: int) -> bool:
@@ -196,10 +214,49 @@ def _filled_cells(table: Table, head_rows: int, column: int) -> list[Cell]:
     return [cell for cell in below if not says_no_figure(cell.text)]
 
 
+def _holds_mostly_numbers(table: Table, head_rows: int, columns: Sequence[int]) -> bool:
+    """Return whether most filled cells of columns are numbers."""
+    filled = [cell for column in columns for cell in _filled_cells(table, head_rows, column)]
+    numbers = sum(map(_holds_numbers, filled))
+    return bool(numbers) and numbers >= MOSTLY_NUMBERS * len(filled)
+
+
 def _is_of_row_heads(table: Table, head_rows: int, column: int) -> bool:
-    """Return whether a column ranks its rows or holds words."""
-    if _is_rank(table, head_rows, column):
-        return True
+    """Return whether a column ranks its rows or holds words or years."""
+    return (
+        _is_beside_all_rows(table, column)
+        or _is_rank(table, head_rows, column)
+        or _is_of_words(table, head_rows, column)
+        or _is_of_short_years(table, head_rows, column)
+        or _is_of_ranges(table, head_rows, column)
+    )
+
+
+def _is_beside_all_rows(table: Table, column: int) -> bool:
+    """Return whether one head stands at the side of all rows, those of the heads too."""
+    head = table.at(0, column)
+    return head is not None and bool(head.lines) and head.rows == table.row_count and head.columns == 1
+
+
+def _is_of_ranges(table: Table, head_rows: int, column: int) -> bool:
+    """Return whether the first column holds ranges (80％以上, 50人未満) and words: classes that are counted."""
+    cells = [] if column else _filled_cells(table, head_rows, column)
+    ranges = sum(compact(cell.text).endswith(statistic_words().ranges) for cell in cells if _holds_numbers(cell))
+    words = sum(not _holds_numbers(cell) for cell in cells)
+    return ranges >= FEWEST_RANGES and ranges + words == len(cells)
+
+
+def _is_of_short_years(table: Table, head_rows: int, column: int) -> bool:
+    """Return whether a column holds years of which only the first is printed in full: 令和元年, 2, 3."""
+    head = table.at(0, column)
+    if column or head is None or not compact(head.text).startswith(YEAR_UNITS[-1]):
+        return False
+    first, *others = [compact(cell.text) for cell in _filled_cells(table, head_rows, column)] or [""]
+    return bool(others) and is_year_or_month(first) and all(text.isdecimal() and len(text) < 3 for text in others)
+
+
+def _is_of_words(table: Table, head_rows: int, column: int) -> bool:
+    """Return whether a column holds words: what heads its rows, or right of numbers what is said of them."""
     cells = _filled_cells(table, head_rows, column)
     return bool(cells) and sum(map(_holds_numbers, cells)) < FEW_NUMBERS * len(cells)
 

@@ -12,6 +12,7 @@ from extractor.japanese.figures import whole_unit
 from extractor.japanese.text import compact
 from extractor.knowledge import cache
 from extractor.layout.tables.table import Cell, Table
+from extractor.tables.columns.evidence.cell_evidence import holds_number
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.outline import is_outlined, outline_heads
 from extractor.tables.numbers.row_groups import is_part_row, outer_heads, units_above
@@ -19,6 +20,10 @@ from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.heads.statistic_words import statistic_words
 
 FEWEST_NUMBERS_IN_HEADS = 4
+FEWEST_UNDER_UNIT = 2
+"""So many numbers of a column show whether a unit over the first is meant for all."""
+APART = 0.5
+"""A line is set apart if its middle lies further right than those above by this multiple of the font size."""
 _NUMBER_AT_END = re.compile(r"[^\s\d][ \u3000]+(\d[\d,]*)$")
 
 
@@ -74,7 +79,18 @@ class HeadedTable:
         return tuple(head for i, head in enumerate(heads) if not i or not self._is_unit(head, heads[i - 1]))
 
     def _find_column_unit(self, column: int) -> str | None:
-        return next((_unit(head) for over, head in pairwise(self._over(column)) if self._is_unit(head, over)), None)
+        heads = self._over(column)
+        below = next((_unit(head) for over, head in pairwise(heads) if self._is_unit(head, over)), None)
+        return below or next(map(_unit_set_apart, reversed(heads)), None) or self._unit_over_first(column)
+
+    def _unit_over_first(self, column: int) -> str | None:
+        """Return the unit that stands on a line of its own over the first number of a column, and at no other."""
+        first = self.axes.head_rows
+        cells = [c for c in self.table.begun_in(column) if c.row >= first and c.lines and holds_number(c)]
+        if len(cells) < FEWEST_UNDER_UNIT or len(cells[0].lines) < 2 or any(len(c.lines) > 1 for c in cells[1:]):
+            return None
+        bare = all(map(str.isdigit, (compact(cell.text)[-1] for cell in cells)))
+        return whole_unit(cells[0].lines[0].text) if bare else None
 
     def _over(self, column: int) -> list[Cell]:
         """Return the filled cells of the head over a column, from the top."""
@@ -133,6 +149,20 @@ class HeadedTable:
     @cached_property
     def _share_rows(self) -> Callable[[int], bool]:
         return cache(lambda row: _names_share(self.row_heads(row)))
+
+
+def _unit_set_apart(head: Cell) -> str | None:
+    """Return the unit that is the last line of a head and set apart from the others: 職員数 over 人 at the right.
+
+    A line in the middle of the others goes on with their word (参加人 over 数), but for a sum of money.
+    """
+    *words, last = head.lines
+    unit = whole_unit(last.text) if words else None
+    if unit is None or whole_unit(words[-1].text) is not None:
+        return None
+    middle = (last.bbox[0] + last.bbox[2]) / 2
+    apart = middle - max((line.bbox[0] + line.bbox[2]) / 2 for line in words) > APART * last.size
+    return unit if apart or (len(unit) > 1 and unit.endswith("円")) else None
 
 
 def _unit(head: Cell) -> str | None:

@@ -38,6 +38,9 @@ def outer_heads(table: Table, axes: Axes) -> dict[int, tuple[Cell, ...]]:
         own = _own_heads(table, axes, row)
         if not own:
             continue
+        over = _head_over_inset(table, axes, own[0])
+        if over is not None and row not in found:
+            found[row] = (*found.get(over.row, ()), over)
         if is_part_row(table, axes, row):
             found[row] = (*found.get(row, ()), *((whole,) if whole is not None and _is_beside(whole, own[-1]) else ()))
         else:
@@ -78,6 +81,20 @@ def with_wrapped_heads(table: Table, axes: Axes) -> Table:
         cells[cells.index(line)] = replace(line, parts=tuple(replace(part, lines=()) for part in line.parts))
         return with_wrapped_heads(replace(table, cells=tuple(cells)), axes)
     return table
+
+
+def _head_over_inset(table: Table, axes: Axes, own: Cell) -> Cell | None:
+    """Return the head of whose group a row is that is set in by an empty cell below it; None if it is not set in.
+
+    That head reaches over the empty cell and over the row's own head: `第一次産業` over blank｜`農業`.
+    """
+    outermost = axes.head_columns[0]
+    blank = table.at(own.row, outermost) if own.column > outermost else None
+    if blank is None or blank.lines or blank.row <= axes.head_rows:
+        return None
+    over = table.at(blank.row - 1, outermost)
+    is_over = over is not None and over.lines and over.column + over.columns > own.column
+    return over if is_over and not _is_total(table, axes, blank.row - 1) else None
 
 
 def _is_beside(whole: Cell, part: Cell) -> bool:

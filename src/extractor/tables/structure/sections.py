@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -25,11 +26,17 @@ NAMING = frozenset({"indicator", "program"})
 
 def sections(table: Table) -> tuple[Table, ...]:
     """Return the tables of a sheet from top to bottom; the table itself if it has only one head."""
-    cuts = _cuts(table) or _event_cuts(table) or _below_amounts(table)
+    cuts = _cuts(table) or _event_cuts(table) or _below_amounts(table) or _repeated_corners(table)
     if not cuts:
         return (table,)
     bounds = [0, *cuts, table.row_count]
-    return tuple(rows_of(table, top, bottom) for top, bottom in pairwise(bounds))
+    return tuple(rows_of(_with_head_beside(table, top, bottom), top, bottom) for top, bottom in pairwise(bounds))
+
+
+def _with_head_beside(table: Table, top: int, bottom: int) -> Table:
+    """Return a table in which a head at the side of all rows stands at the side of some of them only."""
+    cells = (replace(c, row=top, rows=bottom - top) if _is_beside_all(table, c) else c for c in table.cells)
+    return replace(table, cells=tuple(cells))
 
 
 def _cuts(table: Table) -> list[int]:
@@ -78,6 +85,42 @@ def _below_amounts(table: Table) -> list[int]:
     return [count] if headed else []
 
 
+def _repeated_corners(table: Table) -> list[int]:
+    """Return the rows that begin as the first does (区分, 年度) and hold words only: heads over further numbers.
+
+    A head at the side of all rows stands beside each of the tables.
+    """
+    first = _inner_cells(table, 0)
+    corner = compact(first[0].text) if first else ""
+    if len(first) < FEWEST_HEADS or len(corner) < FEWEST_HEADS or any(map(_is_number, first)):
+        return []
+    cuts: list[int] = []
+    numbered = False
+    for row in range(1, table.row_count):
+        cells = _inner_cells(table, row)
+        if any(map(_is_number, cells)):
+            numbered = True
+        elif numbered and len(cells) >= FEWEST_HEADS and compact(cells[0].text) == corner:
+            if _own_heads_of(first) == _own_heads_of(cells) or _crossed(table, row):
+                return []
+            cuts.append(row)
+            numbered = False
+    return cuts if numbered else []
+
+
+def _own_heads_of(cells: Iterable[Cell]) -> list[str]:
+    return [compact(cell.text) for cell in cells]
+
+
+def _inner_cells(table: Table, row: int) -> list[Cell]:
+    """Return the filled cells that begin in a row, without a head at the side of all rows."""
+    return [cell for cell in _own_cells(table, row) if not _is_beside_all(table, cell)]
+
+
+def _is_beside_all(table: Table, cell: Cell) -> bool:
+    return not cell.column and cell.columns < table.column_count and cell.rows == table.row_count > 1
+
+
 def band_over_head(table: Table) -> Cell | None:
     """Return the one cell that fills the row above a list's head: the name of what stands below it."""
     if table.row_count < 2 or table.column_count < FEWEST_EVENT_HEADS:
@@ -123,8 +166,8 @@ def _is_number(cell: Cell) -> bool:
 
 
 def _crossed(table: Table, row: int) -> bool:
-    """Return whether a cell reaches over the upper edge of a row."""
-    return any(cell.row < row < cell.row + cell.rows for cell in table.cells)
+    """Return whether a cell reaches over the upper edge of a row, other than a head at the side of all rows."""
+    return any(cell.row < row < cell.row + cell.rows and not _is_beside_all(table, cell) for cell in table.cells)
 
 
 def rows_of(table: Table, top: int, bottom: int) -> Table:

@@ -7,13 +7,14 @@ from extractor.knowledge.word_lists import FoldedSet, FoldedWords, WordLists
 
 
 class StatisticWords(WordLists):
-    """Heads of ranks, units and remarks; words in heads: of shares, of rows that are a part, of what is a statistic."""
+    """Heads of ranks, units and remarks; words in heads: of shares, parts, classes, what is a statistic."""
 
     rank: FoldedSet
     unit: FoldedSet
     remarks: FoldedSet
     shares: FoldedWords
     parts: FoldedWords
+    ranges: FoldedWords
     measured: FoldedWords
     rates: FoldedWords
     amounts: FoldedWords

@@ -6,6 +6,7 @@ import pytest
 from tests.extractor.made.tables import table
 from tests.extractor.made.text import line
 
+from extractor.layout.flow.captions import stated_units
 from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.stitching import Flow
 from extractor.layout.text.headings import numbering_of
@@ -103,3 +104,8 @@ def test_a_dotted_number_is_a_numbering_of_its_own_and_months_are_none(text: str
 def test_the_unit_inside_the_marks_of_a_caption_is_read_without_them(printed: str) -> None:
     found = above(line(printed, y=180))
     assert (found.caption, found.unit) == ("相談件数", "件")
+
+
+def test_units_stated_one_by_one_for_what_they_are_of_are_the_units_of_the_table() -> None:
+    assert stated_units("単位…利用数：件　利用料：千円") == ("件", "千円")
+    assert stated_units("（単位：件）") == ("件",)

@@ -5,8 +5,31 @@ from __future__ import annotations
 import pytest
 from tests.extractor.made.readings import read_rows
 from tests.extractor.made.summaries import days_of, values
+from tests.extractor.made.text import line
+
+from extractor.tables.events.naming.headings import unnumbered
 
 DAYS = ["４月５日", "５月６日", "６月７日"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("アジアの料理を作る会", "アジアの料理を作る会"),
+        ("ア　料理を作る会", "料理を作る会"),
+        ("（ア）料理を作る会", "料理を作る会"),
+        ("２ 料理を作る会", "料理を作る会"),
+        ("2023年度料理を作る会", "2023年度料理を作る会"),
+        ("②料理を作る会", "料理を作る会"),
+    ],
+)
+def test_only_what_numbers_a_heading_is_taken_off_it(printed: str, name: str) -> None:
+    assert unnumbered(line(printed)).text == name
+
+
+def test_the_mark_of_a_caption_is_no_part_of_a_name() -> None:
+    rows = [["日時", DAYS[0]], ["場所", "調理室"], ["参加者", "24人"]]
+    assert values(read_rows(rows, caption="②世界の料理教室"), "name") == ["世界の料理教室"]
 
 
 def test_contents_that_end_like_the_name_of_an_event_name_it() -> None:

@@ -6,9 +6,15 @@ from collections.abc import Sequence
 
 import pytest
 from tests.extractor.made.readings import read_rows
+from tests.extractor.made.summaries import days_of
+from tests.extractor.made.tables import table
 from tests.extractor.tables.events.test_visits import read
 
+from extractor.candidates.context import DocumentContext
+from extractor.layout.flow.outline import Surroundings
 from extractor.records import Kind
+from extractor.tables.reader import read_table
+from extractor.tables.reading import Piece, records_of
 
 TRAINEES = (
     ("北中学校", "令和５年度職場体験", "5日間", "4人"),
@@ -61,3 +67,14 @@ def test_the_purpose_of_a_training_names_it_without_a_body() -> None:
 )
 def test_numbers_by_places_bodies_or_prices_are_no_events(rows: Sequence[Sequence[str]]) -> None:
     assert not [record for record in read_rows(rows) if record.kind is Kind.EVENT]
+
+
+def test_days_below_one_with_its_year_are_of_the_same_fiscal_year_where_the_report_names_none() -> None:
+    rows = [
+        ["月日", "会合", "場所"],
+        ["令和３年５月６日", "会計監査", "道の駅"],
+        ["８月27日", "取締役会", "市役所"],
+        ["３月24日", "取締役会", "市役所"],
+    ]
+    events = records_of(read_table(Piece(table(rows), Surroundings(), DocumentContext("0" * 64, None))))
+    assert [days_of(event) for event in events] == [["2021-05-06"], ["2021-08-27"], ["2022-03-24"]]

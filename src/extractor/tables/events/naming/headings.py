@@ -10,13 +10,18 @@ from extractor.layout.text.line import Line
 from extractor.tables.events.naming.name import BARE_CAPTION, CUT_CAPTION, LONGEST_NAME, Name
 from extractor.vocabulary.name_words import listing_ending, name_words
 
-_NUMBER = re.compile(r"^(?:第\s*\S{1,2}\s*[章編部節]|[（(]?[0-9０-９①-⑳ア-ンⅠ-Ⅹ]{1,2}[）).．]?)[\s　]*")
+_NUMBER = re.compile(
+    r"^(?:第\s*\S{1,2}\s*[章編部節]|[①-⑳Ⅰ-Ⅹ]{1,2}[）).．]?|[（(](?:[0-9０-９]{1,2}|[ア-ンⅠ-Ⅹ])[）)]"
+    r"|[ア-ン](?:[）).．]|(?=[\s　]))"
+    r"|[0-9０-９]{1,2}(?:[）)]|[.．](?![0-9０-９])|(?![0-9０-９.．,，年月日回時人名周])))[\s　]*"
+)
+_CIRCLED = re.compile(r"^[①-⑳][\s　]*")
 _BULLET = re.compile(r"^[◇◆■□●○◎▼▽★☆・][\s　]*")
 
 
 def caption_name(around: Surroundings) -> Name | None:
     """Return the caption over the table as a name; one that was cut out of the name of a list is doubtful."""
-    caption = (around.caption or "").strip()
+    caption = _CIRCLED.sub("", (around.caption or "").strip())
     bare = listing_ending().sub("", caption)
     if not bare or len(bare) > LONGEST_NAME:
         return None
