@@ -11,7 +11,7 @@ from extractor.candidates.context import DocumentContext
 from extractor.candidates.weighing import weigh
 from extractor.confidence.calibration import Calibration, calibrated
 from extractor.confidence.evidence import RecordEvidence
-from extractor.document.notices import days_without_year, notices_of
+from extractor.document.notices import days_without_year, notices_of, numbers_unread
 from extractor.knowledge.added_words import AddedWord, reading_with
 from extractor.laid_out import LaidOut, Progress, lay_out
 from extractor.layout.flow.stitching import Flow
@@ -32,6 +32,7 @@ from extractor.tables.judging.doubts import with_verdicts
 from extractor.tables.reader import read_table, settled_piece
 from extractor.tables.reading import Piece, ReadTable, TableReading, records_of, tables_of, with_distinct_records
 from extractor.tables.remainder import evidence_of
+from extractor.tables.unread_numbers import unread_numbers
 
 CHOICE_UNUSED, CHOICE_REFUSED = "choice_without_table", "choice_refused"
 """Codes of notices: a choice fits no table any more; the table cannot be read as it was chosen."""
@@ -129,7 +130,16 @@ def read_laid_out(
     records = tuple(weigh(record, laid.context.pages, evidence.get(record.id)) for record in distinct(found))
     undated = days_without_year(line.text for line in laid.flow.lines) if laid.context.fiscal_year is None else 0
     warnings = notices_of(laid.facts, [layout.page for layout in laid.layouts], laid.covered, undated=undated)
-    told = (*warnings, *map(_unused, fitted.unused), *map(_unused_text, of_text.unused), *refused)
+    told_boxes = [box for record in text.candidates for field in record.fields.values() for box in field.boxes]
+    unread = unread_numbers(tables, told_boxes, laid.context)
+    silent = (numbers_unread(found.page, found.head, found.count) for found in unread)
+    told = (
+        *warnings,
+        *silent,
+        *map(_unused, fitted.unused),
+        *map(_unused_text, of_text.unused),
+        *refused,
+    )
     extraction = Extraction(document=laid.info, records=records, warnings=told)
     chosen = (fitted.choices, of_text.choices)
     return Stages(laid.facts, laid.layouts, laid.flow, tables, blocks, text, evidence, extraction, *chosen)

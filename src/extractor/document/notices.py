@@ -57,6 +57,9 @@ UNKNOWN_YEAR = (
     "この文書の対象年度が分からないため、年の書かれていない日付（{count}か所）は読み取れていません。"
     "年度を指定して読み取り直せます（--fiscal-year 2024 のように）。"
 )
+NUMBERS_UNREAD = (
+    "{page}ページの表{head}には数が{count}個ありますが、記録として読み取れていません。元のページを確かめてください。"
+)
 FEWEST_UNDATED = 3
 """So many days without a year show that a document reports a year that it does not name."""
 _DAY = re.compile(r"(?<![0-9年/])(?<!年\s)[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日")
@@ -83,6 +86,12 @@ def notices_of(
     if facts.repaired:
         notices.append(Notice(code="repaired", message=REPAIRED))
     return (*notices, *_file_notices(facts))
+
+
+def numbers_unread(page: int, head: str, count: int) -> Notice:
+    """Return the notice about a table with so many numbers from which no record was read; `head` may be blank."""
+    named = f"「{head}」" if head else ""
+    return Notice(page=page, code="numbers_unread", message=NUMBERS_UNREAD.format(page=page, head=named, count=count))
 
 
 def _file_notices(facts: FileFacts) -> Iterator[Notice]:
