@@ -49,8 +49,15 @@ def with_figures(table: Table, head_rows: int, columns: Sequence[Column]) -> tup
     """
     dated = any(column.plays("periods") for column in columns) or _says_how_long(table, head_rows, columns)
     named = any(column.plays("name") or column.plays("theme") for column in columns)
-    if not dated or not (named or any(column.plays("summary") for column in columns)):
+    if not dated:
         return tuple(columns)
+    if not (named or any(column.plays("summary") for column in columns)):
+        of_lengths = (is_of_lengths(table, head_rows, column) for column in columns)
+        counted = any(column.plays("counts") for column in columns)
+        return tuple(
+            _with_figures(table, head_rows, column) if counted and lasting else column
+            for column, lasting in zip(columns, of_lengths, strict=True)
+        )
     counted = [_with_figures(table, head_rows, column) for column in columns] if named else columns
     results = not any(column.plays("counts") for column in counted)
     return tuple(_with_remarks(table, head_rows, column, results=results) for column in counted)

@@ -8,7 +8,9 @@ from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence.evidence import Evidence
 from extractor.japanese.counts import read_counts
 from extractor.japanese.dates.periods import read_date_entry
+from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
+from extractor.knowledge import cache
 from extractor.layout.tables.cell_lines import logical_lines
 from extractor.layout.tables.table import Cell
 from extractor.records import Count
@@ -20,6 +22,8 @@ from extractor.tables.cells.reading import Reading
 from extractor.tables.columns.column import Assignment
 from extractor.tables.columns.figures import is_of_counts
 from extractor.tables.events.event_cells import Changes, EventCells, Fields
+from extractor.vocabulary.count_words import count_words
+from extractor.vocabulary.event_words import event_words
 from extractor.vocabulary.heads.head_words import WHOLE_HEAD, read_head
 from extractor.vocabulary.unit_words import unit_words
 
@@ -60,6 +64,29 @@ def counts_after_label(event: EventCells, fields: Fields) -> Changes:
             if counts is not None:
                 return {"counts": counts}
     return {}
+
+
+def counts_of_those_taking_part(event: EventCells, fields: Fields) -> Changes:
+    """Return how many people took part as the contents tell (`港の公園にて、５名参加`), if no column is of people."""
+    if "counts" in fields or any(column.plays(role) for column in event.columns for role in PEOPLE):
+        return {}
+    for _, cell in event.all_in_role("summary"):
+        for line in reversed(cell.lines):
+            told = _taking_part().search(line.text)
+            if told is None:
+                continue
+            role = Assignment("counts", AFTER_LABEL, f"内容の中の「{told[0]}」")
+            counts = read_cell(role, piece_of(cell, [line.part(told.start(1), told.end(1))]), event.reading)
+            if counts is not None:
+                return {"counts": counts}
+    return {}
+
+
+@cache
+def _taking_part() -> re.Pattern[str]:
+    """Return the pattern of a number of people right before the word that they took part."""
+    people, words = any_of(count_words().people), any_of(event_words().predicates.taking_part)
+    return re.compile(rf"((?:延べ|約)*[0-9０-９][0-9０-９,，]*\s*{people})(?:が|の)?\s*(?:ご)?{words}")
 
 
 def counts_beside_dates(event: EventCells, fields: Fields) -> Changes:

@@ -6,7 +6,12 @@ from types import MappingProxyType
 
 from extractor.candidates.candidate import in_order
 from extractor.records import Kind
-from extractor.tables.events.counts import counts_after_label, counts_beside_dates, counts_of_audience
+from extractor.tables.events.counts import (
+    counts_after_label,
+    counts_beside_dates,
+    counts_of_audience,
+    counts_of_those_taking_part,
+)
 from extractor.tables.events.dated_names import day_beside_name
 from extractor.tables.events.direction import direction_of_event
 from extractor.tables.events.event_cells import Changes, EventCells, Fields, Step
@@ -22,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     day_beside_name,
     counts_of_audience,
     counts_after_label,
+    counts_of_those_taking_part,
     counts_beside_dates,
     direction_of_event,
     venue_from_format,

@@ -78,3 +78,18 @@ def test_days_below_one_with_its_year_are_of_the_same_fiscal_year_where_the_repo
     ]
     events = records_of(read_table(Piece(table(rows), Surroundings(), DocumentContext("0" * 64, None))))
     assert [days_of(event) for event in events] == [["2021-05-06"], ["2021-08-27"], ["2022-03-24"]]
+
+
+def test_people_who_took_part_are_counted_in_the_contents_where_no_column_is_of_people() -> None:
+    rows = [
+        ["月", "活動", "内容"],
+        ["６月", "茶道教室", "港の会館にて、５名参加"],
+        ["11月", "紅葉狩り", "約14名が参加した"],
+    ]
+    assert [event["counts"] for event in read(rows)] == [[(None, 5, "名", None)], [(None, 14, "名", None)]]
+
+
+def test_how_long_each_stay_was_is_counted_where_the_caption_names_the_events() -> None:
+    rows = [["訪問都市", "期間", "日数", "参加者数"], ["花市", "２月11日～２月25日", "15日間", "38名"]]
+    (event,) = read_rows([*rows, ["星市", "２月25日～３月４日", "９日間", "38名"]], caption="青少年交流事業")[:1]
+    assert [(count.value, count.unit) for count in event.fields["counts"].value] == [(15, "日間"), (38, "名")]
