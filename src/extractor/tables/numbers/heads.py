@@ -49,6 +49,18 @@ class HeadedTable:
         """The unit that a head below another is and says nothing else (脂質 over g); None if absent."""
         return cache(self._find_column_unit)
 
+    def heads_between(self, cell: Cell) -> tuple[Cell, ...]:
+        """Return the words between columns of numbers that tell a number apart from those below it.
+
+        They do where the heads at the left are merged over more rows than the number: 給料｜240｜昇給分｜55.
+        """
+        own = self._own_heads(cell.row)
+        if not own or own[-1].rows <= cell.rows:
+            return ()
+        columns = range(self.axes.body_columns[0], cell.column)
+        before = self._filled((cell.row, column) for column in columns)[-1:]
+        return tuple(c for c in before if (c.row, c.rows) == (cell.row, cell.rows) and not holds_number(c))
+
     def row_unit(self, row: int) -> Cell | None:
         """Return the cell that states the unit of a row (the columns kcal, g beside the names); None if absent."""
         column = self.axes.unit_column

@@ -88,6 +88,11 @@ class _Setting:
         """The heads of each row."""
         return cache(lambda row: self._heads(self.headed.row_heads(row)))
 
+    def row_of(self, cell: Cell) -> CandidateField:
+        """The heads of a number's row, with those that stand between it and other numbers of the row."""
+        between = self.headed.heads_between(cell)
+        return self._heads((*self.headed.row_heads(cell.row), *between)) if between else self.row(cell.row)
+
     @cached_property
     def column(self) -> Callable[[int], CandidateField]:
         """The heads of each column."""
@@ -150,7 +155,7 @@ def _record(figure: _Figure, setting: _Setting) -> Candidate:
     cell, reading = figure.cell, setting.reading
     fields = {
         "title": setting.title,
-        "row": setting.row(cell.row),
+        "row": setting.row_of(cell),
         "column": setting.column(cell.column) if setting.headed.column_heads(cell.column) else None,
         "value": _value_field(figure, setting),
         "unit": _unit_field(figure, setting),
@@ -168,7 +173,7 @@ def _value_field(figure: _Figure, setting: _Setting) -> CandidateField:
     if headed.has_numbers_in_heads:
         checks = (*checks, _NUMBERS_IN_HEADS)
     value = field_of(figure.number.value, figure.lines, setting.reading.context, Evidence(), checks)
-    heads = "、".join(f"「{head}」" for head in (*setting.row(cell.row).value, *setting.column(cell.column).value))
+    heads = "、".join(f"「{head}」" for head in (*setting.row_of(cell).value, *setting.column(cell.column).value))
     return with_reason(value, f"数の表（{heads}の数）")
 
 

@@ -144,3 +144,21 @@ def test_a_unit_set_apart_below_a_head_goes_before_that_over_the_table() -> None
     given = piece(replace(printed, cells=cells))
     records = records_of(read_table(replace(given, around=replace(given.around, unit="千円", units=("千円",)))))
     assert values(records, "unit") == ["人", "千円", "人", "千円"]
+
+
+def test_words_between_columns_of_numbers_tell_those_beside_a_merged_head_apart() -> None:
+    rows = [
+        ["区分", "増減額", "増減の内訳", LEFT, "備考"],
+        ["給料", "240", "改定に伴う分", "83", ""],
+        [ABOVE, ABOVE, "昇給に伴う分", "55", ""],
+        ["手当", "637", "改定に伴う分", "113", "四月から"],
+        [ABOVE, ABOVE, "昇給に伴う分", "23", ""],
+    ]
+    assert figures_of(read_rows(rows)) == [
+        (("給料",), ("増減額",), 240),
+        (("給料", "改定に伴う分"), ("増減の内訳",), 83),
+        (("給料", "昇給に伴う分"), ("増減の内訳",), 55),
+        (("手当",), ("増減額",), 637),
+        (("手当", "改定に伴う分"), ("増減の内訳",), 113),
+        (("手当", "昇給に伴う分"), ("増減の内訳",), 23),
+    ]
