@@ -200,6 +200,17 @@ def test_digits_and_letters_are_no_marks(char: str) -> None:
     assert find_mark(drawn(char), letter=60.0) == ""
 
 
+def test_a_kanji_of_several_strokes_is_no_mark() -> None:
+    ink = np.zeros((60, 60), np.uint8)
+    for top in (4, 18, 32):
+        cv2.line(ink, (2, top), (57, top), 1, 3)
+    for left in (14, 29, 44):
+        cv2.line(ink, (left, 4), (left, 38), 1, 3)
+    for left in (6, 22, 36, 52):
+        cv2.line(ink, (left, 46), (left + 3, 57), 1, 3)
+    assert find_mark(ink, letter=60.0) == ""
+
+
 def test_digits_in_full_width_squares_have_no_blanks_between_them() -> None:
     ink = np.zeros(120, np.int64)
     for start, end in ((1, 19), (21, 39), (48, 52), (65, 75), (85, 95), (101, 119)):
