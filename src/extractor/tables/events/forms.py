@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from extractor.tables.columns.figures import names_figures
 from extractor.tables.structure.rows import EventRow
 from extractor.vocabulary.heads.head_words import WHOLE_HEAD, HeadWord, read_head
 
+_OTHER_NAME = re.compile(r"([^（(]+)[（(]([^（()）]+)[）)]", re.S)
 LABEL_STRENGTH = 0.85
+LIKELY_LABEL = 0.7
 FEWEST_LABELS = 3
 MOSTLY_LABELLED = 0.6
 """Share of the rows that begin with a label in a form."""
@@ -43,11 +46,17 @@ class _Pair:
 def read_forms(table: Table) -> tuple[Form, ...]:
     """Return the forms of a table; none if its labels do not stand beside their values."""
     pairs = [pair for row in range(table.row_count) for pair in _pairs(table, row)]
-    labelled = {pair.label.row for pair in pairs if pair.label.column == 0}
+    labelled = {pair.label.row for pair in pairs if pair.label.column == 0} | _rows_with_likely_labels(table)
     roles = {word.role for pair in pairs for word in pair.words}
     if len(roles) < FEWEST_LABELS or len(labelled) < MOSTLY_LABELLED * table.row_count:
         return ()
     return tuple(_form(pairs_of) for pairs_of in _split(pairs))
+
+
+def _rows_with_likely_labels(table: Table) -> set[int]:
+    """Return the rows that begin with what may be a label beside others that are (交流の相手方, 内容及び成果)."""
+    first = (cell for cell in table.begun_in(0) if cell.lines and cell.columns < table.column_count)
+    return {cell.row for cell in first if any(word.strength >= LIKELY_LABEL for word in read_head(cell.text))}
 
 
 def _split(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
@@ -98,10 +107,22 @@ def _pairs(table: Table, row: int) -> list[_Pair]:
 
 def _label(cell: Cell) -> tuple[HeadWord, ...]:
     """Return what a cell names if it is a label and nothing else; 開催回数 counts and is no running number."""
-    words = tuple(word for word in read_head(cell.text) if word.strength >= LABEL_STRENGTH)
+    text = _without_other_name(cell.text)
+    words = tuple(word for word in read_head(text) if word.strength >= LABEL_STRENGTH)
     if not any(word.role == "counts" for word in words) and names_figures(cell.text):
         return (HeadWord("counts", compact(cell.text), LABEL_STRENGTH),)
     return words
+
+
+def _without_other_name(label: str) -> str:
+    """Return a label without a second one of the same meaning in brackets behind it: 事業名（活動名称）."""
+    match = _OTHER_NAME.fullmatch(label.strip())
+    if match is None:
+        return label
+    before, inside = (
+        {word.role for word in read_head(text) if word.strength >= LABEL_STRENGTH} for text in match.groups()
+    )
+    return match[1] if before & inside else label
 
 
 def _is_whole(cell: Cell) -> bool:

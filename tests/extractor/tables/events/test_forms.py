@@ -100,3 +100,18 @@ def test_heads_of_numbers_with_their_units_below_them_are_no_form() -> None:
         (("花",), ("人数",), 4),
         (("花",), ("割合",), 5),
     ]
+
+
+def test_a_label_may_have_another_name_in_brackets_and_stand_among_longer_ones() -> None:
+    events = read_rows(
+        [
+            ["情報を寄せた自治体名", "花の町"],
+            ["実施年度", "令和４年度"],
+            ["事業名（活動名称）", "第３回星の旅"],
+            ["団体名", "花の会"],
+            ["交流の相手方", "ブラジル"],
+            ["現在の取組内容及び成果", "町を訪れた青少年が学校を見学した。"],
+        ]
+    )
+    assert values(events, "name") == ["第３回星の旅"]
+    assert values(events, "organizers") == [("花の会",)]
