@@ -14,6 +14,7 @@ from extractor.layout.tables.open.gutters import find_gutters, segments_of
 from extractor.layout.tables.open.head_frames import drawn_columns, is_head_frame
 from extractor.layout.tables.open.open_tables import OTHER_PRINT, supply_columns, text_tables, with_head
 from extractor.layout.tables.open.row_breaks import row_breaks
+from extractor.layout.tables.open.rule_joints import joined_columns
 from extractor.layout.tables.open.shaded_ends import with_shaded_ends
 from extractor.layout.tables.open.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.rules import clean_rules, connected
@@ -142,7 +143,10 @@ def _open_tables(
     fills = [fill for fill in shaded if not any(_within(fill.bbox, table.bbox) for table in closed)]
     stacks = [with_shaded_ends(piece, fills) for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
     frames: list[tuple[Rule, ...]] = [
-        supply_columns(with_head(stack, lines), lines, rows, drawn_columns(stack, heads)) for stack in stacks
+        supply_columns(
+            with_head(stack, lines), lines, rows, drawn_columns(stack, heads) or joined_columns(stack, page.rules)
+        )
+        for stack in stacks
     ]
     frames += [supply_columns(_edges(bands, lines, rows), lines, rows) for bands in fill_rows(fills, lines)]
     found: list[Table] = []

@@ -10,6 +10,7 @@ from tests.extractor.made.text import line, lines
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.stitching import Flow
 from extractor.layout.tables.open.open_tables import supply_columns, with_head
+from extractor.layout.tables.open.rule_joints import joined_columns
 from extractor.layout.tables.open.stacks import fill_rows, split_rules
 from extractor.layout.tables.table import Table
 from extractor.layout.text.line import Line, clipped
@@ -98,3 +99,15 @@ def _joined(first: str, x: float, second: str, far: float) -> Line:
     a, b = line(first, x, 86.0), line(second, far, 86.0)
     edges = (*a.edges, (a.bbox[2], b.bbox[0]), *b.edges)
     return Line(f"{first}　{second}", (a.bbox[0], 86.0, b.bbox[2], 96.0), 1, 10.0, False, edges)
+
+
+def test_columns_show_where_the_pieces_of_hairlines_meet() -> None:
+    ys = (100.0, 120.0, 140.0, 160.0)
+    pieces = [Rule(True, y, x0, x1) for y in ys for x0, x1 in ((0.0, 80.0), (80.2, 300.0))]
+    assert joined_columns(hairlines(*ys), pieces) == (80.0,)
+
+
+def test_a_joint_of_few_hairlines_shows_no_column() -> None:
+    ys = (100.0, 120.0, 140.0, 160.0)
+    pieces = [*hairlines(*ys[:3]), Rule(True, 160.0, 0.0, 80.0), Rule(True, 160.0, 80.0, 300.0)]
+    assert joined_columns(hairlines(*ys), pieces) == ()
