@@ -52,11 +52,11 @@ def with_figures(table: Table, head_rows: int, columns: Sequence[Column]) -> tup
     if not dated:
         return tuple(columns)
     if not (named or any(column.plays("summary") for column in columns)):
-        of_lengths = (is_of_lengths(table, head_rows, column) for column in columns)
-        counted = any(column.plays("counts") for column in columns)
+        of_people = any(column.plays("counts") for column in columns)
+        lasting = [of_people and is_of_lengths(table, head_rows, column) for column in columns]
         return tuple(
-            _with_figures(table, head_rows, column) if counted and lasting else column
-            for column, lasting in zip(columns, of_lengths, strict=True)
+            _with_figures(table, head_rows, column) if lasts else column
+            for column, lasts in zip(columns, lasting, strict=True)
         )
     counted = [_with_figures(table, head_rows, column) for column in columns] if named else columns
     results = not any(column.plays("counts") for column in counted)
