@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.japanese.dates.eras import RECENT_WESTERN_YEAR
-from extractor.japanese.dates.forms import is_month, is_year_or_month
+from extractor.japanese.dates.forms import is_month
 from extractor.japanese.figures import bracketed_unit, is_unit_of_nothing, read_figure, says_no_figure, whole_unit
 from extractor.japanese.text import compact
 from extractor.layout.tables.once import once_per_table
@@ -29,6 +29,7 @@ FEWEST_RANKS = 3
 FEWEST_BARE_ROWS = 3
 """So many rows of a word and a number are a table of numbers even if nothing heads them."""
 FEWEST_RANGES = 2
+MONTH = "月"
 ROW_HEAD, NUMBER = "row head", "number"
 """Roles of the columns of a table of numbers."""
 _NUMBERING = re.compile(r"\([0-9]{1,2}\)|[0-9]{1,2}[.)]")
@@ -247,12 +248,13 @@ def _is_of_ranges(table: Table, head_rows: int, column: int) -> bool:
 
 
 def _is_of_short_years(table: Table, head_rows: int, column: int) -> bool:
-    """Return whether a column holds years of which only the first is printed in full: 令和元年, 2, 3."""
+    """Return whether the first column is headed years or months and holds them in digits: 1950; 4; 令和元年, 2, 3."""
     head = table.at(0, column)
-    if column or head is None or not compact(head.text).startswith(YEAR_UNITS[-1]):
+    if column or head is None or not compact(head.text).startswith((YEAR_UNITS[-1], MONTH)):
         return False
-    first, *others = [compact(cell.text) for cell in _filled_cells(table, head_rows, column)] or [""]
-    return bool(others) and is_year_or_month(first) and all(text.isdecimal() and len(text) < 3 for text in others)
+    texts = [compact(cell.text) for cell in _filled_cells(table, head_rows, column)]
+    digits = [text for text in texts if text.isdecimal()]
+    return len(digits) > 1 and all(len(text) < 3 or _WESTERN_YEAR.fullmatch(text) for text in digits)
 
 
 def _is_of_words(table: Table, head_rows: int, column: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.extractor.made.readings import piece, read_rows
 from tests.extractor.made.summaries import figures_of, values
 from tests.extractor.made.tables import ABOVE, LEFT, table
@@ -161,4 +162,17 @@ def test_words_between_columns_of_numbers_tell_those_beside_a_merged_head_apart(
         (("手当",), ("増減額",), 637),
         (("手当", "改定に伴う分"), ("増減の内訳",), 113),
         (("手当", "昇給に伴う分"), ("増減の内訳",), 23),
+    ]
+
+
+@pytest.mark.parametrize(("head", "first", "second"), [("年次", "1950", "1960"), ("月", "4", "5")])
+def test_years_and_months_in_digits_head_their_rows(head: str, first: str, second: str) -> None:
+    rows = [[head, "男", "女"], [first, "6.8", "91.0"], [second, "6.9", "90.1"], ["合計", "13.7", "181.1"]]
+    assert [row for row, _, _ in figures_of(read_rows(rows))] == [
+        (first,),
+        (first,),
+        (second,),
+        (second,),
+        ("合計",),
+        ("合計",),
     ]
