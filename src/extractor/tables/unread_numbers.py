@@ -15,11 +15,13 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
 from extractor.records import Box
 from extractor.tables.columns.evidence.cell_evidence import LONGEST_COUNT, holds_number
-from extractor.tables.reading import NONE, ReadTable
+from extractor.tables.reading import NONE, ReadTable, TableReading
 
 FEWEST_NUMBERS = 6
 """Fewer numbers beside words on a page are too few to speak of."""
 LONGEST_HEAD = 20
+CLOSE_RACE = 0.5
+"""A reading that lost by less (in logits) might as well be right."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,17 @@ def unread_numbers(
 def _unread_in(table: ReadTable, told: Collection[Box], context: DocumentContext) -> Iterator[UnreadNumbers]:
     """Yield what each list of one table has; nothing if somebody settled that it holds no records."""
     for reading in () if table.is_settled else table.readings:
-        if reading.reader != NONE or reading.alternatives or reading.records:
+        if reading.reader != NONE or reading.records or _is_of_other_things(reading):
             continue
         numbers = [line for line in _numbers_beside_words(reading.table) if not _is_told(line, told, context)]
         if numbers:
             yield UnreadNumbers(reading.table.page, _head(reading.table), len(numbers))
+
+
+def _is_of_other_things(reading: TableReading) -> bool:
+    """Return whether what was read in a list was held for no records, and not by a hair."""
+    margin = reading.verdict.margin
+    return bool(reading.alternatives) and (margin is None or margin > CLOSE_RACE)
 
 
 def _numbers_beside_words(table: Table) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tests.extractor.made.readings import piece
 from tests.extractor.made.tables import table
@@ -48,3 +49,12 @@ def test_a_table_that_is_read_is_not() -> None:
 def test_what_only_counts_its_rows_or_tells_in_sentences_is_not() -> None:
     rows = [[name, str(i), "相談員の３人が話を聞いた。"] for i, name in enumerate("花星月日山川海", 1)]
     assert silent(rows) == ()
+
+
+def test_a_reading_that_lost_by_a_hair_leaves_its_numbers_to_be_spoken_of() -> None:
+    printed = table(FORM)
+    (reading,) = read_table(piece(printed))
+    for margin, count in ((0.1, 6), (3.0, 0)):
+        lost = replace(reading, alternatives=(reading,), verdict=replace(reading.verdict, margin=margin))
+        found = unread_numbers([ReadTable(printed, (lost,), {})], (), CONTEXT)
+        assert sum(one.count for one in found) == count
