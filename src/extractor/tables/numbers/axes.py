@@ -176,7 +176,7 @@ def _is_row_without_numbers(table: Table, bottom: int) -> bool:
     numbers = [cell.column for cell in table.row_cells(bottom) if cell.row == bottom and _holds_numbers(cell)]
     over = [table.at(bottom - 1, column) for column in numbers if column]
     named = [cell for cell in table.row_cells(bottom - 1) if cell.row == bottom - 1 and cell.lines]
-    return bool(over and named) and not any(cell is not None and cell.lines for cell in over)
+    return bool(over) and len(named) > 1 and not any(cell is not None and cell.lines for cell in over)
 
 
 def _is_line_over_group(table: Table, row: int) -> bool:

@@ -86,15 +86,18 @@ def with_wrapped_heads(table: Table, axes: Axes) -> Table:
 def _head_over_inset(table: Table, axes: Axes, own: Cell) -> Cell | None:
     """Return the head of whose group a row is that is set in by an empty cell below it; None if it is not set in.
 
-    That head reaches over the empty cell and over the row's own head: `第一次産業` over blank｜`農業`.
+    That head reaches over the empty cell and over the row's own head, and has numbers: `第一次産業｜160` over
+    blank｜`農業｜148`.
     """
     outermost = axes.head_columns[0]
     blank = table.at(own.row, outermost) if own.column > outermost else None
     if blank is None or blank.lines or blank.row <= axes.head_rows:
         return None
     over = table.at(blank.row - 1, outermost)
-    is_over = over is not None and over.lines and over.column + over.columns > own.column
-    return over if is_over and not _is_total(table, axes, blank.row - 1) else None
+    if over is None or not over.lines or over.column + over.columns <= own.column:
+        return None
+    counted = any(_value(table.at(over.row, column)) is not None for column in axes.body_columns)
+    return over if counted and not _is_total(table, axes, blank.row - 1) else None
 
 
 def _is_beside(whole: Cell, part: Cell) -> bool:
