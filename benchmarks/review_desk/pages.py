@@ -148,6 +148,8 @@ def _dataset(stock: Stock) -> Iterator[Look]:
     yield Look("dataset, indicators", "/dataset", lambda: "/dataset?kind=kpi")
     yield Look("dataset, of a document", "/dataset", lambda: f"/dataset?document={stock.committed()}")
     yield Look("dataset, from the middle", "/dataset", lambda: "/dataset?start=50000")
+    yield Look("dataset, choices of a filter", "/dataset/choices/{name}", lambda: "/dataset/choices/partner", "this")
+    yield Look("dataset, a table with its chart", "/dataset/pivot", lambda: "/dataset/pivot", limit=FIGURES_LIMIT_MS)
     for table in DOWNLOADS:
         yield Look(
             f"download {table}, of a document", "/dataset/{table}.csv",

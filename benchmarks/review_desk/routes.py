@@ -99,6 +99,10 @@ LEFT_OUT = {
         f"POST {PREFIX}/documents/{{document_id}}/tables/{{table}}/{act}": NEEDS_A_LAYOUT
         for act in ("preview", "apply")
     },
+    "GET /dataset/pivot.csv": SERVICE,
+    f"GET {PREFIX}/dataset/pivot": SERVICE,
+    "POST /dataset/views": "writes one row",
+    "POST /dataset/views/{view_id}/remove": "removes one row",
     "GET /sign-in": "once a day",
     "POST /sign-out": "once a day",
     "POST /documents": "takes as long as its file is large",

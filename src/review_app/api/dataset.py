@@ -45,7 +45,12 @@ def lay_out(session: Database, _: Program, query: Annotated[PivotQuery, Query()]
         PivotOut(
             rows=found.rows,
             columns=found.columns,
-            cells=tuple(_cell(row, column, amounts) for (row, column), amounts in found.cells.items()),
+            cells=tuple(
+                _cell(row, column, found.cells[row, column])
+                for row in found.rows
+                for column in found.columns
+                if (row, column) in found.cells
+            ),
             total_rows=_totals({(key, None): amounts for key, amounts in found.total_rows.items()}),
             total_columns=_totals({(None, key): amounts for key, amounts in found.total_columns.items()}),
             total=tuple(map(AmountOut.model_validate, found.total)),

@@ -56,7 +56,7 @@ def test_targets_and_actuals_stand_beside_each_other_without_totals(api: TestCli
     query = {"measure": ["target", "actual"], "rows": "subject", "columns": "measure"}
     found = api.get("/api/v1/dataset/pivot", params=query).json()
     assert found["columns"] == ["target", "actual"]
-    assert [cell["amounts"][0]["value"] for cell in found["cells"]] == [9, 10]
+    assert [cell["amounts"][0]["value"] for cell in found["cells"]] == [10, 9]
     assert found["total"] == found["total_rows"] == found["total_columns"] == []
 
 

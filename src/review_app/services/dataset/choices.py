@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select as select_columns
-from sqlmodel import Session, col
+import numpy as np
+from sqlmodel import Session
 
-from review_app.models import DatasetFact, Measure
+from review_app.models import Measure
+from review_app.services.dataset.columns import fact_columns
 from review_app.services.dataset.dimensions import PLACES, Dimension
 from review_app.services.dataset.filters import UNSTATED, Filters
-from review_app.services.dataset.pivot import Aggregate, Key, Question, pivot_rows
+from review_app.services.dataset.pivot import Aggregate, Key, Question, pivot_rows, undivided_names
 
 CHOICES_SHOWN = 200
 
@@ -38,7 +39,8 @@ def choices(session: Session, filters: Filters, dimension: Dimension) -> Choices
     others = filters.having(**{PLACES[dimension].filter: ()})
     measures = tuple(Measure)
     found = pivot_rows(session, Question(measures, dimension, aggregate=Aggregate.COUNT, filters=others))
-    undivided = _undivided_names(session) if dimension is Dimension.PARTNER else frozenset()
+    facts = fact_columns(session)
+    undivided = undivided_names(facts, np.arange(facts.rows.size)) if dimension is Dimension.PARTNER else frozenset()
     kept = [
         Choice(key, UNSTATED if key is None else str(key), records)
         for key, records in found.items()
@@ -49,15 +51,8 @@ def choices(session: Session, filters: Filters, dimension: Dimension) -> Choices
 
 def years(session: Session) -> tuple[int, ...]:
     """Return the fiscal years of which the dataset holds something, in order."""
-    year = col(DatasetFact.fiscal_year)
-    query = select_columns(year).distinct().where(year.is_not(None)).order_by(year)
-    return tuple(session.execute(query).scalars())
-
-
-def _undivided_names(session: Session) -> frozenset[Key]:
-    """Return the names that stand for several partners together; each is listed by itself."""
-    query = select_columns(col(DatasetFact.partner)).distinct().where(col(DatasetFact.shared).is_(True))
-    return frozenset(session.execute(query).scalars())
+    known = fact_columns(session).coded["fiscal_year"].values
+    return tuple(sorted(year for year in known if year is not None))
 
 
 CHOSEN_BY: Mapping[str, Dimension] = {place.filter: dimension for dimension, place in PLACES.items()}

@@ -72,7 +72,7 @@ def conditions(session: Session, filters: Filters) -> ColumnElement[bool]:
     if filters.series:
         found.append(col(DatasetFact.document_id).in_(series_documents(session, filters.series)))
     if filters.text.strip():
-        found.append(col(DatasetFact.row_id).in_(_rows_with(session, filters.text)))
+        found.append(col(DatasetFact.row_id).in_(rows_with(session, filters.text)))
     return and_(True, *found)
 
 
@@ -118,7 +118,7 @@ def _of_documents(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return col(DatasetFact.document_id).in_(select_columns(col(Document.id)).where(condition))
 
 
-def _rows_with(session: Session, text: str) -> Select[Any]:
+def rows_with(session: Session, text: str) -> Select[Any]:
     """Return the rows of the dataset whose record contains all words."""
     return select_columns(col(DatasetRecord.id)).where(
         col(DatasetRecord.record_id).in_(texts_with(session, text)), col(DatasetRecord.ended_commit_id).is_(None)

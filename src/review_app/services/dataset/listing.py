@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import case, func, tuple_
+import numpy as np
+from sqlalchemy import func, tuple_
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from review_app.models import DatasetFact, DatasetRecord, Measure
+from review_app.models import DatasetRecord, Measure
 from review_app.services.commit import dataset
 from review_app.services.commit.dataset import ConfirmedRecord
-from review_app.services.dataset.filters import NO_FILTERS, Filters, conditions
-
-_HOLDS = col(DatasetRecord.ended_commit_id).is_(None)
-_IN_ORDER = (col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
+from review_app.services.dataset.columns import FactColumns, Ints, fact_columns
+from review_app.services.dataset.filters import NO_FILTERS, Filters
+from review_app.services.dataset.picking import picked
 
 
 class Sort(StrEnum):
@@ -50,42 +49,46 @@ def find_records(
     `after` is the id of the record to continue after, in the order of documents; unlike `offset` it is as fast far
     down the list.
     """
-    if filters == NO_FILTERS:
-        total = dataset.count_confirmed(session)
-    else:
-        counted = select_columns(func.count(func.distinct(col(DatasetFact.row_id)))).where(conditions(session, filters))
-        total = int(session.execute(counted).scalar() or 0)
-    rows = _in_document_order(session, filters, after) if sort is Sort.DOCUMENT else _SORTED[sort](session, filters)
-    found = session.execute(rows.limit(limit).offset(offset)).all()
-    return Found(dataset.confirmed_by_id(session, tuple(row[0] for row in found)), total)
+    if filters == NO_FILTERS and sort is Sort.DOCUMENT and after is None:
+        shown = dataset.list_confirmed(session, limit=limit, offset=offset)
+        return Found(shown, dataset.count_confirmed(session))
+    facts = fact_columns(session)
+    at = picked(session, facts, filters, tuple(Measure))
+    rows = np.flatnonzero(np.bincount(facts.rows[at], minlength=facts.row_ids.size))
+    ordered = rows if sort is Sort.DOCUMENT else _sorted(facts, at, rows, sort)
+    if after is not None:
+        ordered = ordered[_place_after(session, facts, ordered, after) :]
+    ids = facts.row_ids[ordered[offset : offset + limit]].tolist()
+    return Found(dataset.confirmed_by_id(session, tuple(ids)), int(rows.size))
 
 
-def _in_document_order(session: Session, filters: Filters, after: int | None) -> Any:
-    query = select_columns(col(DatasetRecord.id)).where(_HOLDS).order_by(*_IN_ORDER)
-    if filters != NO_FILTERS:
-        fitting = select_columns(col(DatasetFact.row_id)).where(conditions(session, filters))
-        query = query.where(col(DatasetRecord.id).in_(fitting))
-    if after is not None and (last := session.get(DatasetRecord, after)) is not None:
-        query = query.where(tuple_(*_IN_ORDER) > tuple_(last.document_id, last.position, last.id))
-    return query
+def _place_after(session: Session, facts: FactColumns, ordered: Ints, after: int) -> int:
+    """Return where the list goes on after a record, which the dataset may hold no more."""
+    known = np.flatnonzero(facts.row_ids[ordered] == after)
+    if known.size:
+        return int(known[0]) + 1
+    last = session.get(DatasetRecord, after)
+    if last is None:
+        return 0
+    here = (col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
+    before = select_columns(func.count()).where(
+        col(DatasetRecord.ended_commit_id).is_(None), tuple_(*here) <= tuple_(last.document_id, last.position, after)
+    )
+    return int(np.searchsorted(ordered, int(session.execute(before).scalar() or 0)))
 
 
-def _by_day(session: Session, filters: Filters, *, newest: bool) -> Any:
-    """Return the rows by the day on which what they tell began; those without a day come last."""
-    day, row = col(DatasetFact.starts), col(DatasetFact.row_id)
-    order = (day.desc().nulls_last(), row.desc()) if newest else (day.asc().nulls_last(), row.asc())
-    return select_columns(row, day).distinct().where(conditions(session, filters)).order_by(*order)
-
-
-def _by_amount(session: Session, filters: Filters) -> Any:
-    """Return the rows by their largest number; that there is an event is no number to go by."""
-    largest = func.max(case((col(DatasetFact.measure) != Measure.EVENTS, col(DatasetFact.value))))
-    query = select_columns(col(DatasetFact.row_id), largest).where(conditions(session, filters))
-    return query.group_by(col(DatasetFact.row_id)).order_by(largest.desc().nulls_last(), col(DatasetFact.row_id))
-
-
-_SORTED: Any = {
-    Sort.NEWEST: lambda session, filters: _by_day(session, filters, newest=True),
-    Sort.OLDEST: lambda session, filters: _by_day(session, filters, newest=False),
-    Sort.AMOUNT: _by_amount,
-}
+def _sorted(facts: FactColumns, at: Ints, rows: Ints, sort: Sort) -> Ints:
+    """Return the rows by day or by their largest number; those that state none come last, equal ones by id."""
+    ids = facts.row_ids[rows]
+    if sort is Sort.AMOUNT:
+        measure = facts.coded["measure"]
+        counted = np.array([value != Measure.EVENTS for value in measure.values], np.bool_)[measure.codes[at]]
+        largest = np.full(facts.row_ids.size, -np.inf)
+        np.maximum.at(
+            largest, facts.rows[at], np.where(counted & ~np.isnan(facts.numbers[at]), facts.numbers[at], -np.inf)
+        )
+        return rows[np.lexsort((ids, -largest[rows]))]
+    days = np.full(facts.row_ids.size, np.nan)
+    days[facts.rows[at]] = facts.days[at]
+    sign = -1 if sort is Sort.NEWEST else 1
+    return rows[np.lexsort((sign * ids, sign * days[rows]))]

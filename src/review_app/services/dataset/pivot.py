@@ -6,23 +6,28 @@ An event with several partners stands in the row of each of them and counts once
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, null
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from review_app.models import DatasetFact, Document, Measure
-from review_app.services.dataset.dimensions import PLACES, Dimension, Place
-from review_app.services.dataset.filters import NO_FILTERS, Filters, conditions, series_by_document
+from review_app.models import Document, Measure
+from review_app.services.dataset.columns import FactColumns, Ints, fact_columns
+from review_app.services.dataset.dimensions import PLACES, Dimension
+from review_app.services.dataset.filters import NO_FILTERS, Filters, series_by_document
 from review_app.services.dataset.names import names_in_force
+from review_app.services.dataset.picking import picked
 
 Key = str | int | None
 """A value of a dimension; None: not stated."""
 FISCAL_YEAR_START = 4
+MOST_COUNTED = 4_000_000
+"""Up to so many cells of a table are counted in one array; beyond, facts are sorted."""
 NOT_ADDED = frozenset({"％", "ポイント", "倍"})
 """Numbers in these units do not add up; the latest is shown."""
 
@@ -77,15 +82,15 @@ class Pivot:
 
 def pivot(session: Session, question: Question) -> Pivot:
     """Return the facts laid out as asked."""
-    wanted = _condition(session, question)
+    facts = fact_columns(session)
+    at = picked(session, facts, question.filters, question.measures)
     row, column = _keyed(session, question.rows), _keyed(session, question.columns)
-    cells = _added(session, question, wanted, (row, column))
-    by_row = _totals(session, question, wanted, (row, None))
-    by_column = _totals(session, question, wanted, (None, column))
+    cells = _added(facts, at, question, (row, column))
+    by_row = _totals(facts, at, question, (row, None))
+    by_column = _totals(facts, at, question, (None, column))
     total_rows = {key: amounts for (key, _), amounts in by_row.items()} if question.columns else {}
     total_columns = {key: amounts for (_, key), amounts in by_column.items()} if question.columns else {}
-    records = session.execute(select_columns(func.count(func.distinct(col(DatasetFact.row_id)))).where(wanted)).scalar()
-    undivided = _undivided(session, question, wanted)
+    undivided = _undivided(facts, at, question)
 
     def divided_first(keys: tuple[Key, ...]) -> tuple[Key, ...]:
         return tuple(sorted(keys, key=lambda key: key in undivided))
@@ -96,15 +101,17 @@ def pivot(session: Session, question: Question) -> Pivot:
         cells=cells,
         total_rows=total_rows,
         total_columns=total_columns,
-        total=_totals(session, question, wanted, (None, None)).get((None, None), ()),
-        records=int(records or 0),
+        total=_totals(facts, at, question, (None, None)).get((None, None), ()),
+        records=int(np.count_nonzero(np.bincount(facts.rows[at]))),
         undivided=undivided,
     )
 
 
 def pivot_rows(session: Session, question: Question) -> Mapping[Key, int]:
     """Return how many records each row has, in the order of rows."""
-    found = _added(session, question, _condition(session, question), (_keyed(session, question.rows), None))
+    facts = fact_columns(session)
+    at = picked(session, facts, question.filters, question.measures)
+    found = _added(facts, at, question, (_keyed(session, question.rows), None))
     return {key: sum(one.records for one in found[key, None]) for key in _ordered(question.rows, _of_key(found, 0))}
 
 
@@ -114,21 +121,29 @@ def has_totals(question: Question) -> bool:
 
 
 def _totals(
-    session: Session, question: Question, wanted: ColumnElement[bool], keys: tuple[_Keyed | None, _Keyed | None]
+    facts: FactColumns, at: Ints, question: Question, keys: tuple[_Keyed | None, _Keyed | None]
 ) -> dict[tuple[Key, Key], tuple[Amount, ...]]:
     """Return the totals for each key, those that say something."""
     if not has_totals(question):
         return {}
-    found = _added(session, question, wanted, keys)
+    found = _added(facts, at, question, keys)
     added = {key: tuple(one for one in amounts if one.unit not in NOT_ADDED) for key, amounts in found.items()}
     return {key: amounts for key, amounts in added.items() if amounts}
 
 
-def _undivided(session: Session, question: Question, wanted: ColumnElement[bool]) -> frozenset[str]:
+def _undivided(facts: FactColumns, at: Ints, question: Question) -> frozenset[str]:
     if Dimension.PARTNER not in (question.rows, question.columns):
         return frozenset()
-    query = select_columns(col(DatasetFact.partner)).distinct().where(wanted, col(DatasetFact.shared).is_(True))
-    return frozenset(name for (name,) in session.execute(query))
+    return undivided_names(facts, at)
+
+
+def undivided_names(facts: FactColumns, at: Ints) -> frozenset[str]:
+    """Return the names that stand for several partners together in the facts at these places."""
+    partner, shared = facts.coded["partner"], facts.coded["shared"]
+    is_shared = np.array([bool(value) for value in shared.values], np.bool_)
+    if not at.size:
+        return frozenset()
+    return frozenset(partner.values[code] for code in np.unique(partner.codes[at][is_shared[shared.codes[at]]]))
 
 
 def _of_key(cells: Mapping[tuple[Key, Key], tuple[Amount, ...]], place: int) -> dict[Key, tuple[Amount, ...]]:
@@ -139,15 +154,11 @@ def _of_key(cells: Mapping[tuple[Key, Key], tuple[Amount, ...]], place: int) -> 
     return found
 
 
-def _condition(session: Session, question: Question) -> ColumnElement[bool]:
-    return conditions(session, question.filters) & col(DatasetFact.measure).in_(question.measures)
-
-
 @dataclass(frozen=True)
 class _Keyed:
-    """A dimension's column, and how its raw values become keys (several may become one)."""
+    """A dimension's column, and how its values become keys (several may become one)."""
 
-    place: Place
+    column: str
     key_of: Callable[[Any], Key]
 
 
@@ -155,79 +166,96 @@ def _keyed(session: Session, dimension: Dimension | None) -> _Keyed | None:
     if dimension is None:
         return None
     place = PLACES[dimension]
-    if place.by_document:
-        series = series_by_document(session)
-        return _Keyed(place, series.get)
+    if dimension is Dimension.SERIES:
+        return _Keyed(place.column, series_by_document(session).get)
+    settled = names_in_force(session, place.names) if place.names is not None else {}
+    if dimension is Dimension.PUBLISHER:
+        query = select_columns(col(Document.id), col(Document.publisher))
+        publishers = {key: settled.get(name, name) for key, name in session.execute(query)}
+        return _Keyed(place.column, publishers.get)
     if place.names is not None:
-        settled = names_in_force(session, place.names)
-        return _Keyed(place, lambda raw: settled.get(raw, raw))
-    return _Keyed(place, lambda raw: getattr(raw, "value", raw))
+        return _Keyed(place.column, lambda raw: settled.get(raw, raw))
+    return _Keyed(place.column, lambda raw: getattr(raw, "value", raw))
 
 
 def _added(
-    session: Session, question: Question, wanted: ColumnElement[bool], keys: tuple[_Keyed | None, _Keyed | None]
+    facts: FactColumns, at: Ints, question: Question, keys: tuple[_Keyed | None, _Keyed | None]
 ) -> dict[tuple[Key, Key], tuple[Amount, ...]]:
-    """Return the amounts for each pair of keys (None where a key is not asked for)."""
-    raw = [key.place.column for key in keys if key is not None]
-    unit: Any = null() if question.aggregate is Aggregate.COUNT else col(DatasetFact.same_unit)
-    numbers = (func.sum(col(DatasetFact.value)), func.count(func.distinct(col(DatasetFact.row_id))))
-    grouped = raw if question.aggregate is Aggregate.COUNT else [*raw, unit]
-    query = select_columns(*raw, unit, *numbers).where(wanted).group_by(*grouped)
-    latest = _latest(session, question, wanted, raw) if _shows_latest(question) else {}
-    if Document.__table__ in {column.table for column in raw}:  # type: ignore[attr-defined]
-        query = query.join(Document, col(Document.id) == col(DatasetFact.document_id))
-    groups: dict[tuple[Key, Key, str | None], list[tuple[float | None, int, Any]]] = defaultdict(list)
-    for *values, unit_name, added, count in session.execute(query):
-        group = _keys(keys, values)
-        groups[(*group, unit_name)].append((added, count, latest.get((*values, unit_name))))
+    """Return the amounts for each pair of keys (None where a key is not asked for) of the facts at these places."""
+    if not at.size:
+        return {}
+    (rows, of_row), (columns, of_column) = (_keys_at(facts, at, key) for key in keys)
+    units, of_unit = (None,), np.zeros(at.size, np.int64)
+    if question.aggregate is not Aggregate.COUNT:
+        units, of_unit = facts.coded["same_unit"].values, facts.coded["same_unit"].codes[at]
+    combined = (of_row * len(columns) + of_column) * len(units) + of_unit
+    groups, group = _groups(combined, len(rows) * len(columns) * len(units))
+    records = _records(facts.rows[at], group)
+    sums = np.bincount(group, weights=np.nan_to_num(facts.numbers[at]))
+    not_added = np.array([question.aggregate is Aggregate.LAST or unit in NOT_ADDED for unit in units], np.bool_)
+    latest = _latest(facts, at, group, len(groups), not_added[of_unit])
     found: dict[tuple[Key, Key], list[Amount]] = defaultdict(list)
-    for (row, column, unit_name), parts in groups.items():
-        found[row, column].append(_amount(question, unit_name, parts))
-    return {key: tuple(sorted(amounts, key=lambda amount: -amount.records)) for key, amounts in found.items()}
+    for place, code in enumerate(groups.tolist()):
+        pair, unit = divmod(code, len(units))
+        row, column = divmod(pair, len(columns))
+        amount = _amount(question, units[unit], float(sums[place]), latest[place], int(records[place]))
+        found[rows[row], columns[column]].append(amount)
+    return {key: tuple(sorted(amounts, key=_commonest)) for key, amounts in found.items()}
 
 
-def _keys(keys: tuple[_Keyed | None, _Keyed | None], values: Iterable[Any]) -> tuple[Key, Key]:
-    left = iter(values)
-    row, column = (None if key is None else key.key_of(next(left)) for key in keys)
-    return row, column
+def _commonest(amount: Amount) -> tuple[int, str]:
+    return -amount.records, amount.unit or ""
 
 
-def _amount(question: Question, unit: str | None, parts: list[tuple[float | None, int, Any]]) -> Amount:
-    """Return what the parts of one cell come to; parts are one unless several names are settled to be the same."""
-    records = sum(count for _, count, _ in parts)
+def _keys_at(facts: FactColumns, at: Ints, key: _Keyed | None) -> tuple[tuple[Key, ...], Ints]:
+    """Return the keys, and which of them each fact has."""
+    if key is None:
+        return (None,), np.zeros(at.size, np.int64)
+    column = facts.coded[key.column]
+    known: dict[Key, int] = {}
+    numbers = [known.setdefault(key.key_of(value), len(known)) for value in column.values]
+    return tuple(known), np.array(numbers, np.int64)[column.codes[at]]
+
+
+def _groups(combined: Ints, most: int) -> tuple[Ints, Ints]:
+    """Return the numbers that occur, and which of them each fact has; sorted only where they are too many to count."""
+    if most > MOST_COUNTED:
+        groups, group = np.unique(combined, return_inverse=True)
+        return groups, group
+    groups = np.flatnonzero(np.bincount(combined, minlength=most))
+    places = np.zeros(most, np.int64)
+    places[groups] = np.arange(groups.size)
+    return groups, places[combined]
+
+
+def _records(rows: Ints, group: Ints) -> Ints:
+    """Return out of how many records each group is; a record that states several facts counts once."""
+    most = int(rows.max()) + 1
+    several = np.bincount(rows, minlength=most)[rows] > 1
+    once = np.bincount(group[~several], minlength=int(group.max()) + 1)
+    pairs = np.unique(group[several] * most + rows[several]) // most
+    return once + np.bincount(pairs, minlength=once.size)
+
+
+def _latest(facts: FactColumns, at: Ints, group: Ints, groups: int, wanted: NDArray[np.bool_]) -> list[float | None]:
+    """Return the number of the latest year in each group, of several the last in the order of facts."""
+    stated = np.flatnonzero(~np.isnan(facts.numbers[at]) & wanted)
+    year = facts.coded["fiscal_year"]
+    years = np.array([value or 0 for value in year.values], np.int64)[year.codes[at]]
+    order = stated[np.lexsort((stated, years[stated], group[stated]))]
+    latest: list[float | None] = [None] * groups
+    ends = np.flatnonzero(np.append(np.diff(group[order]) != 0, True)) if order.size else order
+    for place in order[ends].tolist():
+        latest[int(group[place])] = float(facts.numbers[at[place]])
+    return latest
+
+
+def _amount(question: Question, unit: str | None, added: float, latest: float | None, records: int) -> Amount:
     if question.aggregate is Aggregate.COUNT:
         return Amount(float(records), None, records)
     if question.aggregate is Aggregate.LAST or unit in NOT_ADDED:
-        newest = max((last for *_, last in parts if last is not None), default=None)
-        return Amount(None if newest is None else newest[-1], unit, records)
-    return Amount(sum(added for added, *_ in parts if added is not None), unit, records)
-
-
-def _shows_latest(question: Question) -> bool:
-    return question.aggregate is not Aggregate.COUNT and question.measures != (Measure.EVENTS,)
-
-
-def _latest(
-    session: Session, question: Question, wanted: ColumnElement[bool], raw: list[Any]
-) -> dict[tuple[Any, ...], tuple[int, int, float]]:
-    """Return the year, id and number of the latest fact of each group whose numbers are not added."""
-    unit = col(DatasetFact.same_unit)
-    order = (func.coalesce(col(DatasetFact.fiscal_year), 0), col(DatasetFact.id))
-    newest_first = [column.desc() for column in order]
-    rank = func.row_number().over(partition_by=(*raw, unit), order_by=newest_first).label("rank")
-    if question.aggregate is not Aggregate.LAST:
-        wanted &= unit.in_(NOT_ADDED)
-    named = [column.label(f"key{place}") for place, column in enumerate(raw)]
-    inner = select_columns(
-        *named, unit, order[0].label("year"), col(DatasetFact.id).label("fact"), col(DatasetFact.value), rank
-    ).where(wanted, col(DatasetFact.value).is_not(None))
-    if Document.__table__ in {column.table for column in raw}:  # type: ignore[attr-defined]
-        inner = inner.join(Document, col(Document.id) == col(DatasetFact.document_id))
-    ranked = inner.subquery()
-    return {
-        tuple(keys): (year, fact, value)
-        for *keys, year, fact, value, _ in session.execute(select_columns(ranked).where(ranked.c.rank == 1))
-    }
+        return Amount(latest, unit, records)
+    return Amount(added, unit, records)
 
 
 def _ordered(dimension: Dimension | None, totals: Mapping[Key, tuple[Amount, ...]]) -> tuple[Key, ...]:

@@ -1,0 +1,1 @@
+"""What the benchmark of questions to the dataset makes and measures."""
