@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from extractor.reading.drawing.pool import end_drawing
     from extractor.reading.page_text import page_texts
     from extractor.reading.page_words import PrintedWord, printed_words
+    from extractor.reading.printed_text import PrintedText, printed_texts
     from extractor.rereading.document import DocumentTables
     from extractor.rereading.order import TableOrder, TableResult, TableTask
     from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading
@@ -48,6 +49,7 @@ __all__ = [
     "FileFacts",
     "Outcome",
     "Place",
+    "PrintedText",
     "PrintedWord",
     "Retraining",
     "TableOrder",
@@ -72,6 +74,7 @@ __all__ = [
     "page_sizes",
     "page_texts",
     "parse_input",
+    "printed_texts",
     "printed_words",
     "prints_year",
     "read_box_fields",
@@ -98,6 +101,7 @@ _HOMES = {
     "FileFacts": "extractor.reading.document",
     "Outcome": "extractor.training.outcomes",
     "Place": "extractor.japanese.places",
+    "PrintedText": "extractor.reading.printed_text",
     "PrintedWord": "extractor.reading.page_words",
     "Retraining": "extractor.training.recalibration",
     "UnreadableDocument": "extractor.errors",
@@ -121,6 +125,7 @@ _HOMES = {
     "page_texts": "extractor.reading.page_text",
     "parse_input": "extractor.typed_input.parse",
     "printed_words": "extractor.reading.page_words",
+    "printed_texts": "extractor.reading.printed_text",
     "prints_year": "extractor.japanese.dates.forms",
     "read_box_fields": "extractor.typed_input.box_fields",
     "retrain": "extractor.training.recalibration",

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 from tests.generators.event_grid import SCORED, dates, event_grid, fitted, name, organizer, people, venue
 from tests.generators.happenings import happenings
-from tests.generators.model import NewPage, Report, Space, Text
+from tests.generators.model import NewPage, Printed, Report, Space, Text
 from tests.generators.paper import print_report
 
 from extractor.table_choices import ColumnChoice, TableChoice
@@ -28,8 +28,8 @@ from review_app.settings import Settings
 ROWS = 12
 PUBLISHER = "みなと市国際交流協会"
 _WIDTH = 495.0
-_FIRST = ("実施日", "名称等", "取組の内容", "会場", "参加者数")
-_NEXT = ("会場", "取組みの内容", "実施日", "名称等", "参加者数")
+FIRST = ("実施日", "名称等", "取組の内容", "会場", "参加者数")
+NEXT = ("会場", "取組みの内容", "実施日", "名称等", "参加者数")
 _COLUMNS = {
     "実施日": dates,
     "名称等": organizer,
@@ -42,12 +42,12 @@ _COLUMNS = {
 
 def year_n(publisher: str = PUBLISHER) -> bytes:
     """Return the report of 令和５年度."""
-    return _report(5, _FIRST, publisher)
+    return _report(5, FIRST, publisher)
 
 
 def year_after(publisher: str = PUBLISHER) -> bytes:
     """Return that of 令和６年度: the table on another page, its columns in another order, a head misprinted."""
-    return _report(6, _NEXT, publisher, NewPage())
+    return _report(6, NEXT, publisher, NewPage())
 
 
 def stated(year: int) -> list[tuple[str, str]]:
@@ -81,6 +81,11 @@ def commit(session: Session, document: int, actor: Actor) -> None:
 
 
 def _report(year: int, heads: tuple[str, ...], publisher: str, *before: NewPage) -> bytes:
+    return printed(year, heads, publisher, *before).pdf
+
+
+def printed(year: int, heads: tuple[str, ...], publisher: str = PUBLISHER, *before: NewPage) -> Printed:
+    """Return a report of the series with its gold records: one table whose columns have these heads."""
     columns = fitted(tuple(_COLUMNS[head](head) for head in heads), _WIDTH)
     blocks = (
         Text(f"令和{'０１２３４５６'[year]}年度　国際交流事業報告書", scale=2.0, align="center"),
@@ -89,4 +94,4 @@ def _report(year: int, heads: tuple[str, ...], publisher: str, *before: NewPage)
         *before,
         event_grid(columns, happenings(year, ROWS)),
     )
-    return print_report(Report("series", blocks, SCORED)).pdf
+    return print_report(Report("series", blocks, SCORED))

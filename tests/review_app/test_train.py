@@ -21,6 +21,9 @@ def test_without_decisions_nothing_is_fitted_and_nothing_can_be_taken_back(tmp_p
     code, told = run(tmp_path)
     assert code == 0
     assert told.count("too few to fit") == 6
+    assert (
+        told.count("文書25件までで合わせ直しても、ほかの文書では悪くなりました") == 1
+    )  # roles of columns, plausibility
     assert told.splitlines()[-1].startswith("変更なし")
     assert run(tmp_path, "--undo") == (2, "戻すものがありません。/ There is nothing to take back.\n")
 

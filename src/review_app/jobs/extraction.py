@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -21,6 +22,7 @@ import extractor
 from extractor import UnreadableDocument
 from extractor.records import Extraction
 from review_app.jobs.earlier_tables import FirstReading, as_last_year
+from review_app.jobs.repeated_records import with_repeated
 from review_app.jobs.storing.first_reading import store_first
 from review_app.jobs.storing.newer_reading import finish_newer, store_newer
 from review_app.jobs.storing.transactions import is_wanted, write_anew
@@ -75,6 +77,7 @@ def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt
         read = FirstReading(extraction)
         if first and not choices:
             read = as_last_year(settings, engine, document_id, extraction)
+        read = replace(read, extraction=with_repeated(settings, engine, path, read.extraction))
         store_extraction(
             engine, document_id, attempt, read.extraction, extractor.page_texts(path), carried=read.carried
         )

@@ -64,7 +64,8 @@ class FieldOut(Answer):
     checks: tuple[Check, ...]
     state: FieldState
     proposal: Annotated[Any, BeforeValidator(_proposed)] = Field(
-        default=None, description="A newer reading that differs from what a person decided"
+        default=None,
+        description="A newer reading that differs from what a person decided, or what was corrected in an earlier year",
     )
 
 

@@ -13,6 +13,7 @@ from review_app.jobs.storing import rows
 from review_app.jobs.storing.transactions import in_batches, write_anew
 from review_app.models import Candidate, Document, FieldValue
 from review_app.services.find.search_index import forget_records, steps_to_index_pages
+from review_app.services.series.earlier_corrections import lessons_for
 
 
 def store_first(
@@ -24,8 +25,9 @@ def store_first(
     """
     with Session(engine) as session:
         sha256 = session.get_one(Document, document_id).sha256
+        lessons = lessons_for(session, extraction.document)
     sampled = rows.sample_of(sha256, extraction.records)
-    placed = rows.prepared(document_id, rows.numbered(extraction.records), sampled)
+    placed = rows.prepared(document_id, rows.numbered(extraction.records), sampled, lessons)
     steps: Iterator[Callable[[Session], None]] = (
         step
         for part in (

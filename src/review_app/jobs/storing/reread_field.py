@@ -42,6 +42,7 @@ def update_field(session: Session, act: Act, loaded: LoadedRecord, name: str, re
         row = loaded.fields[name] = FieldValue(record_id=loaded.id, name=name)
     if not decided:
         row.current = row.extracted = new
+        row.proposal = None  # what an earlier report teaches was of what had been read
         if read is not None:
             _take_provenance(row, read)
     elif new == row.current:

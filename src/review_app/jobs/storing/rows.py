@@ -12,10 +12,12 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from extractor.records import Record
+from review_app.jobs.lessons_in_rows import taught
 from review_app.models import Candidate, FieldValue, SearchText
 from review_app.models.records.candidate import POSITION_STEP
 from review_app.services.find.search_index import put_in, text_of
 from review_app.services.read import doubts, summary
+from review_app.services.series.lessons import NOTHING_LEARNT, Lessons
 from review_app.services.stored import key_of, to_json
 
 SAMPLED_SHARE = 0.1
@@ -33,11 +35,17 @@ class PreparedRecord:
 
 
 def prepared(
-    document_id: int, placed: Iterable[tuple[int, Record]], sampled: frozenset[str]
+    document_id: int,
+    placed: Iterable[tuple[int, Record]],
+    sampled: frozenset[str],
+    lessons: Lessons = NOTHING_LEARNT,
 ) -> Iterator[PreparedRecord]:
-    """Yield the rows of these (position, record) pairs; all that takes time is done here, before anything is locked."""
+    """Yield the rows of these (position, record) pairs; all that takes time is done here, before anything is locked.
+
+    `lessons`: what earlier reports of the series teach of their values.
+    """
     for position, record in placed:
-        candidate, rows = candidate_of(document_id, position, record), tuple(fields_of(0, record))
+        candidate, rows = candidate_of(document_id, position, record), taught(record, fields_of(0, record), lessons)
         summary.refresh(candidate, rows)
         summary.place(candidate, rows, sampled=record.id in sampled)
         yield PreparedRecord(candidate, rows, text_of((row.current, row.text) for row in rows))

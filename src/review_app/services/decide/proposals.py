@@ -1,9 +1,13 @@
-"""Answers a newer reading that differs from what a person left: take it, or keep one's own value."""
+"""Answers a proposal: a newer reading that differs from what a person left, or what an earlier report teaches.
+
+It is taken, or the value is kept as it is.
+"""
 
 from __future__ import annotations
 
 from sqlmodel import Session
 
+from review_app.models import FieldValue
 from review_app.models.states import Action, FieldState
 from review_app.services import ledger
 from review_app.services.decide.outcome import finish_change
@@ -14,7 +18,7 @@ from review_app.services.read.record_view import RecordView
 
 
 def take_proposal(session: Session, record_id: int, field: str, actor: Actor, expected_version: int) -> RecordView:
-    """Set the field to what the newer reading found.
+    """Set the field to what the newer reading found, or to what was corrected in an earlier report.
 
     Raises: NotFound (no proposal either), StaleVersion.
     """
@@ -44,18 +48,31 @@ def keep_record(session: Session, record_id: int, actor: Actor, expected_version
 
 
 def _answer(session: Session, record_id: int, field: str, act: Act, expected_version: int) -> RecordView:
-    """Answer the proposal: correct to it, or keep the value; from then on the newer reading is what was read."""
+    """Answer the proposal: correct to it, or keep the value."""
     loaded = ledger.open_record(session, record_id, expected_version)
     row = loaded.fields.get(field)
     if row is None or row.proposal is None:
         session.rollback()
         raise NotFound
     before = ledger.snapshot(loaded, field)
-    newer, row.proposal = row.proposal, None
-    row.extracted = newer["value"]
-    row.confidence, row.checks = newer["confidence"], newer["checks"]
-    if act.action is Action.CORRECT:
-        row.current, row.text, row.boxes = newer["value"], newer["text"], newer["boxes"]
-    row.state = FieldState.ACCEPTED if row.current == row.extracted else FieldState.CORRECTED
+    settle(row, taken=act.action is Action.CORRECT)
     loaded.record.state = ledger.dataset_state(loaded, loaded.record.state)
     return finish_change(session, act, loaded, field, before)
+
+
+def settle(row: FieldValue, *, taken: bool) -> None:
+    """Answer the proposal of a field: a newer reading is what was read from then on, an earlier report's value is not.
+
+    Raises: ValueError if there is none.
+    """
+    if row.proposal is None:
+        raise ValueError("nothing is proposed")
+    proposed, row.proposal = row.proposal, None
+    if "earlier" not in proposed:
+        row.extracted = proposed["value"]
+        row.confidence, row.checks = proposed["confidence"], proposed["checks"]
+        if taken:
+            row.text, row.boxes = proposed["text"], proposed["boxes"]
+    if taken:
+        row.current = proposed["value"]
+    row.state = FieldState.ACCEPTED if row.current == row.extracted else FieldState.CORRECTED

@@ -25,6 +25,10 @@ REQUIRED: Mapping[Kind, tuple[str, ...]] = MappingProxyType(
     {kind: names_of(kind, where=lambda field: field.required) for kind in Kind}
 )
 """Without these a record has no content."""
+LEFT_OUT_BEFORE = "left_out_before"
+"""Code of the check that says that a record like this one was left out of an earlier report of the series."""
+ONLY_BEFORE = "only_before"
+"""Code of the check that says that a record was not read but stood in an earlier report, whose words are here too."""
 _WORDS = MappingProxyType(
     {
         "weekday": ("曜日が合いません", "The weekday does not fit the date"),
@@ -35,6 +39,9 @@ _WORDS = MappingProxyType(
         "missing": ("{}が読み取れていません", "{} was not found"),
         "low_confidence": ("確度が低い値です", "The reading is unsure"),
         "conflict": ("新しい読み取りと、確認した値が違います", "A newer reading differs from what was confirmed"),
+        "as_before": ("前の年の報告書で直した値です", "A value that was corrected in an earlier year's report"),
+        ONLY_BEFORE: ("前の年の報告書にあった記録です", "A record of an earlier year's report that was not read here"),
+        LEFT_OUT_BEFORE: ("前の年の報告書では記録しませんでした", "Left out of an earlier year's report"),
         "gone": ("新しい読み取りでは見つかりません", "A newer reading does not find this any more"),
         "unsure_record": (
             "ほかの行にある項目が足りないか、読み取っていない文字が残っているかもしれません。ページと見比べてください",
@@ -75,7 +82,10 @@ class Reason:
 
 @dataclass(frozen=True)
 class Judged:
-    """What reasons are found from: a field's value and how it came about (`value` and `extracted` as JSON)."""
+    """What reasons are found from: a field's value and how it came about (`value` and `extracted` as JSON).
+
+    `proposed`: a newer reading says otherwise; `taught`: an earlier report of the series does, and nobody decided yet.
+    """
 
     name: str
     value: Any
@@ -85,10 +95,12 @@ class Judged:
     corrected: bool
     proposed: bool
     accepted: bool = False
+    taught: bool = False
 
     @classmethod
     def of(cls, row: FieldValue) -> Judged:
         """Return the judged side of a stored field."""
+        from_earlier = row.proposal is not None and "earlier" in row.proposal
         return cls(
             name=row.name,
             value=row.current,
@@ -96,8 +108,9 @@ class Judged:
             confidence=row.confidence,
             checks=tuple(row.checks),
             corrected=row.state is FieldState.CORRECTED,
-            proposed=row.proposal is not None,
+            proposed=row.proposal is not None and not from_earlier,
             accepted=row.state is FieldState.ACCEPTED,
+            taught=from_earlier and row.state is FieldState.OPEN,
         )
 
     @property
@@ -150,7 +163,7 @@ def least_trust(fields: Iterable[Judged]) -> float:
 def queue_of(kind: Kind, fields: Iterable[Judged], *, sampled: bool, confidence: float = 1.0) -> Queue:
     """Return a record's place in the queue by how it was read; `confidence` is that of the whole record."""
     known = tuple(fields)
-    if any(field.fails or field.proposed for field in known):
+    if any(field.fails or field.proposed or field.taught for field in known):
         return Queue.FAILED_CHECK
     if set(REQUIRED[kind]) - {field.name for field in known if field.extracted is not None}:
         return Queue.MISSING
@@ -165,6 +178,7 @@ def _against(field: Judged) -> list[Reason]:
     A corrected value has none but a newer reading; of an accepted value, a failed check is a note.
     """
     found = [_reason("conflict", field.name)] if field.proposed else []
+    found += [_reason("as_before", field.name)] if field.taught else []
     if field.corrected:
         return found
     found += [_failed(field.name, check, hard=not field.accepted) for check in field.checks if not check["ok"]]

@@ -17,12 +17,16 @@ from review_app.services.stored import boxes_of, checks_of, key_of
 
 @dataclass(frozen=True)
 class Proposal:
-    """A newer reading that differs from what a person decided on a field (`value` None: absent)."""
+    """A newer reading that differs from what a person decided on a field (`value` None: absent).
+
+    `earlier`: it is no reading but what was corrected in that report of an earlier year.
+    """
 
     value: Value | None
     text: str
     boxes: tuple[Box, ...]
     confidence: float | None
+    earlier: str | None = None
 
 
 @dataclass(frozen=True)
@@ -150,7 +154,7 @@ def _field(
         confidence=row.confidence,
         checks=checks_of(row.checks),
         state=row.state,
-        proposal=None if row.proposal is None else _proposal(kind, name, row.proposal),
+        proposal=_proposal(kind, name, row),
         reasons=reasons,
     )
 
@@ -162,11 +166,15 @@ def _typed(kind: Kind, name: str, field_type: FieldType, stored: Any) -> Value |
     return typed_value(kind, name, stored)
 
 
-def _proposal(kind: Kind, name: str, stored: Mapping[str, Any]) -> Proposal:
-    """Return a stored proposal with its value typed."""
+def _proposal(kind: Kind, name: str, row: FieldValue) -> Proposal | None:
+    """Return what is proposed for a field with its value typed; what an earlier report teaches only until decided."""
+    stored = row.proposal
+    if stored is None or ("earlier" in stored and row.state is not FieldState.OPEN):
+        return None
     return Proposal(
         value=None if stored["value"] is None else typed_value(kind, name, stored["value"]),
         text=stored["text"],
         boxes=boxes_of(stored["boxes"]),
         confidence=stored["confidence"],
+        earlier=stored["earlier"]["document"] if "earlier" in stored else None,
     )

@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from rapidfuzz import fuzz
 from sqlmodel import Session, col, select
 
 from extractor.records import DocumentInfo
 from extractor.table_choices import TableChoice
-from review_app.models import Document, DocumentFact, RememberedTable, TableSetting, User
+from review_app.models import Document, RememberedTable, TableSetting, User
 from review_app.models.columns import now
-from review_app.models.states import Fact
 from review_app.services.errors import NotFound
-from review_app.services.find.search_index import folded
 from review_app.services.ledger import lock_document
-from review_app.services.series.series import SAME_SERIES, series_name, title_without_year
+from review_app.services.series.report_name import ReportName, age_of, is_of_series
+from review_app.services.series.series import series_name, title_without_year
 from review_app.services.stored import key_of
 from review_app.services.tables.table_settings import CarriedSetting
 
@@ -89,8 +87,8 @@ def _was_passed_on(session: Session, row: RememberedTable) -> bool:
 
 def remembered_for(session: Session, info: DocumentInfo) -> tuple[RememberedView, ...]:
     """Return what is remembered for a report that was just read; that of the newest document first."""
-    here = _Name(info.title or (info.file_name if info.publisher else ""), info.publisher)
-    return tuple(view for view in _remembered(session) if _fits(session, here, view.document_id))
+    here = ReportName.of(info)
+    return tuple(view for view in _remembered(session) if is_of_series(session, here, view.document_id))
 
 
 def list_remembered(session: Session) -> tuple[RememberedView, ...]:
@@ -148,21 +146,6 @@ def switched_off(session: Session, document_id: int) -> Iterator[CarriedSetting]
             yield CarriedSetting(choice, setting.remembered_id, setting.actor_id)
 
 
-@dataclass(frozen=True)
-class _Name:
-    """What a report and its publisher are called."""
-
-    title: str
-    publisher: str | None
-
-    def is_series_of(self, other: _Name) -> bool:
-        """Return whether both are of one series; one without a publisher has the same title but for the year."""
-        if folded(self.publisher or "") != folded(other.publisher or ""):
-            return False
-        one, two = series_name(self.title), series_name(other.title)
-        return bool(one and two) and fuzz.ratio(one, two) >= (SAME_SERIES if self.publisher else 100)
-
-
 def _remembered(session: Session) -> Iterator[RememberedView]:
     """Yield what is remembered; that of the newest document first."""
     query = (
@@ -173,7 +156,7 @@ def _remembered(session: Session) -> Iterator[RememberedView]:
         .order_by(col(RememberedTable.id))
     )
     rows = session.exec(query).all()
-    for row, document, name in sorted(rows, key=lambda found: _age(found[1]), reverse=True):
+    for row, document, name in sorted(rows, key=lambda found: age_of(found[1]), reverse=True):
         label = document.title or document.file_name
         yield RememberedView(
             id=key_of(row),
@@ -188,10 +171,6 @@ def _remembered(session: Session) -> Iterator[RememberedView]:
         )
 
 
-def _age(document: Document) -> tuple[int, int]:
-    return document.fiscal_year or 0, key_of(document)
-
-
 def _is_later(one: Document, other: Document) -> bool:
     return one.fiscal_year is not None and other.fiscal_year is not None and one.fiscal_year > other.fiscal_year
 
@@ -200,14 +179,3 @@ def _form(setting: TableSetting) -> object:
     """Return what tells settings apart that are for different tables: those for all of a form are for one."""
     choice = setting.choice
     return tuple(choice.get("heads", ())) if choice.get("alike") else setting.id
-
-
-def _fits(session: Session, here: _Name, document_id: int) -> bool:
-    """Return whether a report is of a document's series, as that is called now or as it was read."""
-    document = session.get_one(Document, document_id)
-    query = select(DocumentFact.name, DocumentFact.read).where(DocumentFact.document_id == document_id)
-    read = dict(session.exec(query).all())
-    titles = (document.title or document.file_name, read.get(Fact.TITLE))
-    publishers = (document.publisher, read.get(Fact.PUBLISHER, document.publisher))
-    names = {_Name(str(title), publisher) for title in titles if title for publisher in publishers}
-    return any(here.is_series_of(name) for name in names)

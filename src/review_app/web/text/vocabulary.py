@@ -41,6 +41,7 @@ BATCH_ACTS: Mapping[BatchAct, str] = {
     BatchAct.SET: later("項目に値を入れる"),
     BatchAct.CLEAR: later("項目を「記載なし」にする"),
     BatchAct.ACCEPT_FIELD: later("項目を「このままでよい」にする"),
+    BatchAct.TAKE: later("項目を「昨年の直し」の値にする"),
 }
 ACTIONS: Mapping[Action, str] = {
     Action.ACCEPT: later("確認済みにする"),

@@ -13,7 +13,7 @@ from review_app.services.read.table_list import Table
 from review_app.web.view import editors
 
 MOST_IDS = 5000
-FIELD_ACTS = (BatchAct.SET, BatchAct.CLEAR, BatchAct.ACCEPT_FIELD)
+FIELD_ACTS = (BatchAct.SET, BatchAct.CLEAR, BatchAct.ACCEPT_FIELD, BatchAct.TAKE)
 
 
 class WantedBatch(BaseModel):

@@ -14,12 +14,18 @@ from extractor.records import FIELDS, Value
 from review_app.models import FieldValue
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
-from review_app.services.decide import decisions
+from review_app.services.decide import decisions, proposals
 from review_app.services.ledger import Act, LoadedRecord
+from review_app.services.read.doubts import Judged
+from review_app.services.stored import to_json
 
 
 class BatchAct(StrEnum):
-    """What is done with the selected records; `accept_field`: one field is right as it stands, doubts and all."""
+    """What is done with the selected records.
+
+    `accept_field`: one field is right as it stands, doubts and all; `take`: it is set to what an earlier report of the
+    series teaches.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -27,6 +33,7 @@ class BatchAct(StrEnum):
     SET = "set"
     CLEAR = "clear"
     ACCEPT_FIELD = "accept_field"
+    TAKE = "take"
 
 
 STATES: Mapping[BatchAct, RecordState] = MappingProxyType(
@@ -45,6 +52,7 @@ ACTIONS: Mapping[BatchAct, Action] = MappingProxyType(
         BatchAct.SET: Action.CORRECT,
         BatchAct.CLEAR: Action.CLEAR,
         BatchAct.ACCEPT_FIELD: Action.ACCEPT,
+        BatchAct.TAKE: Action.CORRECT,
     }
 )
 """What the revisions record."""
@@ -68,9 +76,11 @@ def changes(loaded: LoadedRecord, change: Change) -> bool:
         return loaded.record.state is not ledger.dataset_state(loaded, STATES[change.act])
     if change.field not in FIELDS[loaded.record.kind]:
         return False
+    row = loaded.fields.get(change.field)
+    if change.act is BatchAct.TAKE:
+        return row is not None and Judged.of(row).taught
     if change.act is BatchAct.ACCEPT_FIELD:
-        row = loaded.fields.get(change.field)
-        return row is None or (row.state is FieldState.OPEN and row.proposal is None)
+        return row is None or (row.state is FieldState.OPEN and not Judged.of(row).proposed)
     return not decisions.has_value(loaded, change.field, stored_for(loaded, change))
 
 
@@ -81,6 +91,19 @@ def stored_for(loaded: LoadedRecord, change: Change) -> Any:
     """
     value = None if change.act is BatchAct.CLEAR else change.value
     return decisions.stored_value(loaded.record.kind, change.field, value)
+
+
+def value_after(loaded: LoadedRecord, change: Change) -> Any:
+    """Return what the field would be, as JSON.
+
+    Raises: InvalidValue.
+    """
+    row = loaded.fields.get(change.field)
+    if change.act is BatchAct.TAKE:
+        return row.proposal["value"] if row and row.proposal else None
+    if change.act is BatchAct.ACCEPT_FIELD:
+        return row.current if row else None
+    return to_json(stored_for(loaded, change))
 
 
 def apply_to(session: Session, act: Act, loaded: LoadedRecord, change: Change) -> None:
@@ -96,7 +119,10 @@ def apply_to(session: Session, act: Act, loaded: LoadedRecord, change: Change) -
         row = loaded.fields.get(about)
         if row is None:
             row = loaded.fields[about] = FieldValue(record_id=loaded.id, name=about)
-        row.state = FieldState.ACCEPTED
+        if change.act is BatchAct.TAKE:
+            proposals.settle(row, taken=True)
+        else:
+            row.state = FieldState.ACCEPTED
     ledger.append_revision(session, act, loaded, about, before, searched=False)
 
 

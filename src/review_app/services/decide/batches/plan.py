@@ -11,13 +11,12 @@ from sqlmodel import Session, col, select
 from extractor.records import Kind
 from review_app.models import Candidate
 from review_app.models.states import FieldState, RecordState
-from review_app.services.decide.batches.change import STATES, BatchAct, Change, changes, stored_for
+from review_app.services.decide.batches.change import STATES, BatchAct, Change, changes, value_after
 from review_app.services.decide.batches.selection import Selection, selected
 from review_app.services.ledger import LoadedRecord
 from review_app.services.people import activity
 from review_app.services.read import doubts
 from review_app.services.read.summary import label
-from review_app.services.stored import to_json
 
 
 @dataclass(frozen=True)
@@ -84,7 +83,7 @@ def _line(loaded: LoadedRecord, change: Change) -> BatchLine:
     after: Any = STATES[change.act].value if change.act in STATES else None
     if change.field:
         before = row.current if row else None
-        after = before if change.act is BatchAct.ACCEPT_FIELD else to_json(stored_for(loaded, change))
+        after = value_after(loaded, change)
     return BatchLine(
         id=loaded.id,
         kind=record.kind,

@@ -1,0 +1,44 @@
+"""Reads the text of each page with the place of every character, to find again on a page what was found elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extractor.reading.document import open_document
+from extractor.reading.page import Bbox, Glyph
+from extractor.reading.print_layer.printed import read_printed
+
+
+@dataclass(frozen=True)
+class PrintedText:
+    """What a page prints, in the order of the file, its lines apart by line breaks.
+
+    `boxes` has the box of each character (PDF points, origin top left of the page as displayed); None: a line break.
+    """
+
+    text: str
+    boxes: tuple[Bbox | None, ...]
+
+
+def printed_texts(path: Path) -> tuple[PrintedText, ...]:
+    """Return what each page of the PDF at `path` prints; what is covered is left out.
+
+    Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if it cannot be read.
+    """
+    with open_document(path) as document:
+        return tuple(_of_page(read_printed(page, with_tags=False).runs()) for page in document)
+
+
+def _of_page(runs: Iterable[Sequence[Glyph]]) -> PrintedText:
+    text: list[str] = []
+    boxes: list[Bbox | None] = []
+    for run in runs:
+        if text:
+            text.append("\n")
+            boxes.append(None)
+        for glyph in run:
+            text.append(glyph.text)
+            boxes += [(glyph.x0, glyph.y0, glyph.x1, glyph.y1)] * len(glyph.text)
+    return PrintedText("".join(text), tuple(boxes))
