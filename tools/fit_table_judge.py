@@ -68,6 +68,11 @@ class Example:
 
 def examples_of(path: Path, gold: GoldDocument, family: str) -> Iterator[Example]:
     """Yield an example for each reading of each table of a report that gold judges."""
+    return (replace(example, family=family) for example, _ in pieces_with_readings(path, gold))
+
+
+def pieces_with_readings(path: Path, gold: GoldDocument) -> Iterator[tuple[Example, TableReading]]:
+    """Yield each reading of each table of a report that gold judges, with its example; the family is the file."""
     for number, piece in enumerate(_pieces(run_stages(path))):
         lists = [replace(piece, table=table) for table in pieces_of(piece.table)]
         for scope, own in ((Scope.TABLE, [piece]), (Scope.LIST, lists)):
@@ -76,7 +81,8 @@ def examples_of(path: Path, gold: GoldDocument, family: str) -> Iterator[Example
                     kind, right = kind_of(reading), _is_right(reading, gold)
                     if kind is not None and right is not None:
                         signs = signs_of(reading, one.table, one.context)
-                        yield Example(family, f"{path.stem}:{number}:{place}", kind.value, signs, right)
+                        example = Example(path.stem, f"{path.stem}:{number}:{place}", kind.value, signs, right)
+                        yield example, reading
 
 
 def _pieces(stages: Stages) -> Iterator[Piece]:
