@@ -9,12 +9,10 @@ from urllib.parse import urlencode
 from fastapi import Request
 from sqlmodel import Session
 
-from review_app.models import NameKind
 from review_app.services.dataset.address import MEASURE, PARAMETERS, TEXT, Dropped, Pair, filter_pairs
 from review_app.services.dataset.choices import CHOSEN_BY
 from review_app.services.dataset.dimensions import PLACES, Dimension
 from review_app.services.dataset.filters import UNSTATED, Filters
-from review_app.services.dataset.names import names_in_force
 from review_app.services.documents import document_list
 from review_app.web.text import dataset_words
 
@@ -139,9 +137,3 @@ def hidden(asking: Asking, *shown: str) -> tuple[Pair, ...]:
     carried = {MEASURE, "document", "unit"}
     kept = (pair for pair in filter_pairs(asking.filters) if pair[0] in carried)
     return (*(pair for pair in asking.own if pair[0] not in shown), *kept)
-
-
-def listed_names(session: Session, dimension: Dimension) -> Mapping[str, str]:
-    """Return the names under which the values of the property are listed."""
-    kind: NameKind | None = PLACES[dimension].names
-    return names_in_force(session, kind) if kind else {}
