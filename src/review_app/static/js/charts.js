@@ -17,6 +17,8 @@
     { symbol: "triangle", symbolSize: 0.8, dashArrayX: [[9, 9], [0, 9, 9, 0]], dashArrayY: [9, 2], color: DARK },
   ];
   const LABEL_WIDTH = 180;
+  const MOST_LINES = 3;
+  const LINE_HEIGHT = 16;
   const ROW_HEIGHT = 30;
   const HEIGHT = 400;
   const FONT = getComputedStyle(document.documentElement).getPropertyValue("--font").trim().replaceAll('"', "'") || "sans-serif"; // quotes would end an attribute of the saved file
@@ -33,11 +35,13 @@
 
   const written = (value, unit) => (value === null || value === undefined ? "―" : `${value.toLocaleString()}${unit}`);
   const label = { fontFamily: FONT, fontSize: 13, color: "#1a1a1a" };
+  const mostLetters = (width) => MOST_LINES * Math.floor(width / label.fontSize);
+  const shortened = (width) => (name) => (name.length > mostLetters(width) ? `${name.slice(0, mostLetters(width) - 1)}…` : name);
   const names = (data, width) => ({
     type: "category",
     data: data.names,
     axisTick: { show: false },
-    axisLabel: { ...label, width, overflow: "break", interval: 0, lineHeight: 16 },
+    axisLabel: { ...label, width, overflow: "break", interval: 0, lineHeight: LINE_HEIGHT, formatter: shortened(width) },
   });
   const amounts = (data) => ({ type: "value", name: data.unit, nameTextStyle: label, axisLabel: label });
 
@@ -111,7 +115,9 @@
     if (data.kind === "heat" || data.kind === "history") return Math.max(160, 90 + 40 * data.series.length);
     if (data.upright || data.kind === "lines") return HEIGHT;
     const bars = data.kind === "stacked" ? 1 : data.series.length;
-    return Math.max(240, 110 + data.names.length * Math.max(ROW_HEIGHT, 8 + 18 * bars));
+    const letters = Math.max(...data.names.map((name) => name.length), 1);
+    const lines = Math.min(MOST_LINES, Math.ceil((letters * label.fontSize) / LABEL_WIDTH));
+    return Math.max(240, 110 + data.names.length * Math.max(ROW_HEIGHT, 8 + 18 * bars, 6 + LINE_HEIGHT * lines));
   }
 
   function optionsOf(data) {
