@@ -15,7 +15,7 @@ WORDS = "rarely; writes one row"
 ONCE_A_DOCUMENT = "once or twice a document"
 SERVICE = "the service is measured through the page"
 SERVICE_ITSELF = "the service is measured by itself"
-A_FEW_TIMES_A_YEAR = "a few times a year; what it takes stands with the exports (benchmarks/dataset_exports.py)"
+A_FEW_TIMES_A_YEAR = "a few times a year; questions and exports are measured by themselves (benchmarks/dataset_*.py)"
 NEEDS_A_LAYOUT = "the file is laid out first, in a process of its own; the data's files have no tables"
 LEFT_OUT = {
     "GET /records/{record_id}": "redirects to the desk",
@@ -98,6 +98,16 @@ LEFT_OUT = {
     **{
         f"POST {PREFIX}/documents/{{document_id}}/tables/{{table}}/{act}": NEEDS_A_LAYOUT
         for act in ("preview", "apply")
+    },
+    **{
+        f"{method} {path}": A_FEW_TIMES_A_YEAR
+        for method, path in (
+            *(("GET", "/dataset/names"), ("POST", "/dataset/names/same"), ("POST", "/dataset/names/different")),
+            *(("POST", "/dataset/names/{thing_id}/apart"), ("GET", "/dataset/next-year")),
+            *(("GET", f"{PREFIX}/dataset/names"), ("GET", f"{PREFIX}/dataset/names/proposals")),
+            *(("POST", f"{PREFIX}/dataset/names"), ("POST", f"{PREFIX}/dataset/names/different")),
+            *(("DELETE", f"{PREFIX}/dataset/names/{{thing_id}}"),),
+        )
     },
     "GET /dataset/pivot.csv": SERVICE,
     f"GET {PREFIX}/dataset/pivot": SERVICE,

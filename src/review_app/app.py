@@ -32,11 +32,6 @@ from review_app.web.routes.desk import (
     pages,
     people,
     records,
-    rows,
-    table_heads,
-    tables,
-    texts,
-    unread,
 )
 from review_app.web.routes.documents import (
     committing,
@@ -49,6 +44,7 @@ from review_app.web.routes.documents import (
     uploads,
     year_before,
 )
+from review_app.web.routes.readings import rows, table_heads, tables, texts, unread
 from review_app.web.security import Guard
 
 ROUTES = (

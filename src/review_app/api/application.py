@@ -10,20 +10,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import extractor
-from review_app.api import (
-    accuracy,
-    batches,
-    dataset,
-    documents,
-    names,
-    problems,
-    records,
-    releases,
-    tables,
-    texts,
-    words,
-    year_before,
-)
+from review_app.api import accuracy, batches, documents, problems, records, tables, texts, words, year_before
+from review_app.api.confirmed import dataset, names, releases
 from review_app.api.desk import answers, approval, readings, table_heads, together
 from review_app.database import make_engine
 from review_app.services.documents.uploads import check_announced_size

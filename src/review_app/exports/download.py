@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from review_app.exports import tables
-from review_app.exports.csv_file import csv_chunks
 from review_app.exports.formats import Table
-from review_app.exports.json_file import dataset_chunks, document_chunks
+from review_app.exports.writers.csv_file import csv_chunks
+from review_app.exports.writers.json_file import dataset_chunks, document_chunks
 from review_app.services.commit.dataset import iterate_confirmed
 from review_app.services.documents.documents import document_notices, get_document, list_documents
 

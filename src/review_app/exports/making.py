@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
 from review_app.exports import companions, tables
-from review_app.exports.csv_file import Dialect
 from review_app.exports.event_list import NEWER, OLDER, event_list_tables
 from review_app.exports.formats import FACTS, Format, Table
-from review_app.exports.json_file import dataset_chunks
-from review_app.exports.losses import Losses
 from review_app.exports.naming import file_name
+from review_app.exports.wording.losses import Losses
+from review_app.exports.writers.csv_file import Dialect
 from review_app.exports.writers.csv_zip import write_csv, write_csv_zip
+from review_app.exports.writers.json_file import dataset_chunks
 from review_app.exports.writers.package import write_package
 from review_app.exports.writers.parquet_zip import write_parquet, write_parquet_zip
 from review_app.exports.writers.sink import Tables

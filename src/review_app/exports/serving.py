@@ -13,9 +13,9 @@ from tempfile import mkdtemp
 
 from sqlmodel import Session
 
-from review_app.exports.losses import Cause, Loss
 from review_app.exports.making import MadeFile, Wanted, make_file
 from review_app.exports.rules.judging import State, Verdict, judge
+from review_app.exports.wording.losses import Cause, Loss
 from review_app.services.releases.open_data import OpenData, open_data
 from review_app.services.releases.release_file import ReleaseFile
 from review_app.services.releases.releases import open_release, write_unreleased

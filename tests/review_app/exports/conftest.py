@@ -10,8 +10,8 @@ from sqlmodel import Session
 from tests.review_app.factory import event, field, kpi, statistic
 
 from review_app.exports.formats import Format, Table
-from review_app.exports.losses import Losses
 from review_app.exports.making import Wanted, make_file
+from review_app.exports.wording.losses import Losses
 from review_app.services.commit import commits
 from review_app.services.decide import decisions
 from review_app.services.people.actor import Actor

@@ -15,8 +15,8 @@ from tests.review_app.exports.expected import expected
 from review_app.exports.cells import Cell, Head
 from review_app.exports.formats import Format, Table
 from review_app.exports.making import LONG_FORM
-from review_app.exports.spreadsheet_text import kept_as_text, would_be_turned
-from review_app.exports.windows_text import in_windows
+from review_app.exports.wording.spreadsheet_text import kept_as_text, would_be_turned
+from review_app.exports.wording.windows_text import in_windows
 from review_app.exports.writers.csv_zip import LOSSES
 from review_app.services.releases.release_file import ReleaseFile
 

@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from review_app.api.answers import Answer
-from review_app.exports.losses import Cause
 from review_app.exports.rules.judging import State
+from review_app.exports.wording.losses import Cause
 from review_app.services.releases.standing import Difference
 
 

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from review_app.exports.cells import Cell
-from review_app.exports.csv_file import Dialect, head_line, line
-from review_app.exports.losses import Losses
+from review_app.exports.wording.losses import Losses
+from review_app.exports.writers.csv_file import Dialect, head_line, line
 from review_app.exports.writers.sink import Sheet, Tables, fill
 from review_app.services.releases.release_file import ReleaseFile
 

@@ -16,11 +16,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from review_app.exports.cells import CellType, Head
 from review_app.exports.companions import CODE_TABLES
-from review_app.exports.csv_file import Dialect
 from review_app.exports.dictionary import data_dictionary
 from review_app.exports.keys import KEYS
-from review_app.exports.losses import Losses
 from review_app.exports.naming import edition_name
+from review_app.exports.wording.losses import Losses
+from review_app.exports.writers.csv_file import Dialect
 from review_app.exports.writers.csv_zip import write_csv_files
 from review_app.exports.writers.sink import Sheet, Tables
 from review_app.services.office_time import in_office

@@ -12,8 +12,8 @@ from typing import Any
 import xlsxwriter
 
 from review_app.exports.cells import Cell, CellType, Head
-from review_app.exports.losses import Cause, Losses
-from review_app.exports.spreadsheet_text import on_one_line
+from review_app.exports.wording.losses import Cause, Losses
+from review_app.exports.wording.spreadsheet_text import on_one_line
 from review_app.exports.writers.sink import Sheet, Tables, fill
 from review_app.services.releases.release_file import ReleaseFile
 

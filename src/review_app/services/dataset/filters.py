@@ -12,8 +12,8 @@ from sqlmodel import Session, col
 
 from extractor.records import Kind
 from review_app.models import DatasetFact, DatasetRecord, Document, Measure, NameKind
-from review_app.services.dataset.names import named_as
 from review_app.services.find.search import texts_with
+from review_app.services.same_names.names import named_as
 from review_app.services.series.series import title_without_year
 
 UNSTATED = "-"

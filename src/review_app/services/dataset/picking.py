@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from review_app.models import Document, Measure, NameKind
 from review_app.services.dataset.columns import Coded, FactColumns, Ints
 from review_app.services.dataset.filters import UNSTATED, Filters, rows_with, series_documents
-from review_app.services.dataset.names import named_as
+from review_app.services.same_names.names import named_as
 
 _COLUMNS: Mapping[str, str] = MappingProxyType(
     {

@@ -20,8 +20,8 @@ from review_app.models import Document, Measure
 from review_app.services.dataset.columns import FactColumns, Ints, fact_columns
 from review_app.services.dataset.dimensions import PLACES, Dimension
 from review_app.services.dataset.filters import NO_FILTERS, Filters, series_by_document
-from review_app.services.dataset.names import names_in_force
 from review_app.services.dataset.picking import picked
+from review_app.services.same_names.names import names_in_force
 
 Key = str | int | None
 """A value of a dimension; None: not stated."""

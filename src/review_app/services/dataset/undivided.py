@@ -11,8 +11,8 @@ from sqlmodel import Session, col
 from review_app.models import DatasetFact, Measure, NameKind
 from review_app.services.dataset.facts import LIST_MARK
 from review_app.services.dataset.filters import conditions
-from review_app.services.dataset.names import named_as
 from review_app.services.dataset.pivot import Amount, Question
+from review_app.services.same_names.names import named_as
 
 
 def undivided_with(session: Session, question: Question) -> tuple[Amount, tuple[str, ...]] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from review_app.models import NameKind
-from review_app.services.dataset.likeness import Reason
+from review_app.services.same_names.likeness import Reason
 from review_app.web.text.i18n import later
 
 KINDS: Mapping[NameKind, str] = {

@@ -12,9 +12,9 @@ from review_app.services.dataset.choices import choices, years
 from review_app.services.dataset.dimensions import Dimension
 from review_app.services.dataset.filters import NO_FILTERS, Filters
 from review_app.services.dataset.listing import Sort, find_records
-from review_app.services.dataset.names import settle_same
 from review_app.services.dataset.pivot import Question, pivot
 from review_app.services.dataset.undivided import undivided_with
+from review_app.services.same_names.names import settle_same
 
 
 @pytest.fixture

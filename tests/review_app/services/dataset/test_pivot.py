@@ -14,11 +14,11 @@ from review_app.models.states import RecordState
 from review_app.services.commit import commits
 from review_app.services.dataset.dimensions import Dimension
 from review_app.services.dataset.filters import UNSTATED, Filters
-from review_app.services.dataset.names import settle_same, take_apart, things
 from review_app.services.dataset.pivot import Aggregate, Pivot, Question, pivot
 from review_app.services.decide import decisions
 from review_app.services.documents import document_facts, withdrawal
 from review_app.services.people.actor import Actor
+from review_app.services.same_names.names import settle_same, take_apart, things
 from review_app.settings import Settings
 
 RECEIVED = Question((Measure.PARTICIPANTS,), Dimension.PARTNER, Dimension.YEAR)

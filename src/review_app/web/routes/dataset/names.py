@@ -8,8 +8,8 @@ from fastapi import APIRouter, Form, Query
 from fastapi.responses import RedirectResponse, Response
 
 from review_app.models import NameKind
-from review_app.services.dataset import names
-from review_app.services.dataset.proposals import place_code, proposals
+from review_app.services.same_names import names
+from review_app.services.same_names.proposals import place_code, proposals
 from review_app.web.context import Context
 from review_app.web.rendering import page
 from review_app.web.text import names as name_words

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from review_app.exports.pivot_csv import pivot_csv
+from review_app.exports.writers.pivot_csv import pivot_csv
 from review_app.services.dataset import choices, saved_views
 from review_app.services.dataset.address import LONGEST_VALUE, Dropped, Pair, filter_pairs, question_of, question_pairs
 from review_app.services.dataset.pivot import Question, pivot

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from review_app.models import NameKind
-from review_app.services.dataset.likeness import NameUse, Reason, alike
+from review_app.services.same_names.likeness import NameUse, Reason, alike
 
 
 def use(name: str, *years: int, count: int = 1) -> NameUse:

@@ -14,8 +14,8 @@ from extractor import read_place
 from extractor.records import Kind
 from review_app.models import DatasetFact, Document, NameKind
 from review_app.services.dataset.filters import series_by_document
-from review_app.services.dataset.likeness import NameUse, Pair, Reason, alike
-from review_app.services.dataset.names import different, names_in_force
+from review_app.services.same_names.likeness import NameUse, Pair, Reason, alike
+from review_app.services.same_names.names import different, names_in_force
 
 MOST_SHOWN = 100
 """More proposals than this are not shown at once."""

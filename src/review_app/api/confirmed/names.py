@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from review_app.api.answers import Answer
 from review_app.api.credentials import Database, Program
 from review_app.models import NameKind
-from review_app.services.dataset import names
-from review_app.services.dataset.likeness import Reason
-from review_app.services.dataset.proposals import place_code, proposals
+from review_app.services.same_names import names
+from review_app.services.same_names.likeness import Reason
+from review_app.services.same_names.proposals import place_code, proposals
 
 router = APIRouter(tags=["dataset"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from review_app.exports.cells import Cell
-from review_app.exports.csv_file import PLAIN, head_line, line
+from review_app.exports.writers.csv_file import PLAIN, head_line, line
 
 
 def pivot_csv(heads: tuple[str, ...], rows: Iterable[tuple[str, Sequence[Mapping[str | None, float | None]]]]) -> bytes:

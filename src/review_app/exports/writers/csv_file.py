@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from review_app.exports import spreadsheet_text, windows_text
 from review_app.exports.cells import Cell
-from review_app.exports.losses import Losses
 from review_app.exports.tables import TableForm
+from review_app.exports.wording import spreadsheet_text, windows_text
+from review_app.exports.wording.losses import Losses
 from review_app.services.commit.dataset import ConfirmedRecord
 
 BOM = "\ufeff"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from review_app.exports.windows_text import in_windows
+from review_app.exports.wording.windows_text import in_windows
 
 KEPT_IN_MEMORY = 1000
 """How many are listed; all are counted."""

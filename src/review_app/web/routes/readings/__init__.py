@@ -1,0 +1,1 @@
+"""Routes by which people settle how tables, texts and rows are read."""
