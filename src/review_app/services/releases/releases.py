@@ -2,41 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from review_app.models import DatasetRecord, Document, DocumentNotice, Release, User
+from review_app.models import Release, User
 from review_app.models.columns import now
-from review_app.services.commit.dataset import ROWS_AT_ONCE
 from review_app.services.errors import ChangedMeanwhile, InvalidNote, NotFound, NothingToRelease, ReleaseDamaged
 from review_app.services.people.actor import Actor
 from review_app.services.releases import release_file, standing
-from review_app.services.releases.release_file import SUFFIX, Edition, Header, ReleaseFile, SourceDocument, WrittenFile
+from review_app.services.releases.release_file import SUFFIX, Edition, Header, ReleaseFile, WrittenFile
+from review_app.services.releases.sources import DocumentChange, changed_facts, documents_of, rows
 from review_app.services.releases.standing import Difference, Differences, RecordChange
-from review_app.services.stored import key_of
 from review_app.settings import Settings
-
-from extractor.records import Notice  # isort: skip
 
 LONGEST_NOTES = 2000
 CHANGES_A_PAGE = 100
-FACTS = ("title", "publisher", "fiscal_year", "file_name")
-
-
-@dataclass(frozen=True)
-class DocumentChange:
-    """A fact of a document (`title`, `publisher`, `fiscal_year`) that differs; None: not known."""
-
-    document_id: int
-    name: str
-    before: str | int | None
-    after: str | int | None
 
 
 @dataclass(frozen=True)
@@ -121,18 +105,18 @@ def write_unreleased(session: Session, folder: Path) -> ReleaseFile:
     """
     commit_id = standing.latest_commit(session)
     header = _header(session, commit_id, None, now())
-    return ReleaseFile.open(release_file.write_file(folder, header, _rows(session, commit_id)).path)
+    return ReleaseFile.open(release_file.write_file(folder, header, rows(session, commit_id)).path)
 
 
 def pending(session: Session, settings: Settings) -> Pending:
     """Return what a release made now would have in it that the latest one has not."""
     commit_id, latest = standing.latest_commit(session), _latest(session)
-    documents = _documents(session, commit_id)
+    documents = documents_of(session, commit_id)
     return Pending(
         since=None if latest is None else latest.number,
         records=0 if commit_id is None else standing.count_at(session, commit_id),
         differences=_differences(session, latest, commit_id),
-        documents=() if latest is None else _changed_facts(_header_of(settings, latest).documents, documents),
+        documents=() if latest is None else changed_facts(_header_of(settings, latest).documents, documents),
         publishers=tuple(dict.fromkeys(one.publisher for one in documents if one.publisher)),
         seen=_seen(latest, commit_id),
     )
@@ -166,7 +150,7 @@ def make_release(
         withdrawn=differences.withdrawn,
     )
     header = _header(session, commit_id, edition, at)
-    file = release_file.write_file(settings.releases_dir, header, _rows(session, commit_id))
+    file = release_file.write_file(settings.releases_dir, header, rows(session, commit_id))
     session.rollback()  # what was read so far may be old by now; SQLite lets only a fresh transaction write
     _keep(session, edition, actor, commit_id, file)
     return get_release(session, edition.number)
@@ -205,7 +189,7 @@ def document_changes(session: Session, settings: Settings, number: int) -> tuple
     row, before = _row(session, number), _before(session, number)
     if before is None:
         return ()
-    return _changed_facts(_header_of(settings, before).documents, _header_of(settings, row).documents)
+    return changed_facts(_header_of(settings, before).documents, _header_of(settings, row).documents)
 
 
 def verify_release(session: Session, settings: Settings, number: int) -> Verification:
@@ -284,7 +268,7 @@ def _header_of(settings: Settings, row: Release) -> Header:
 
 
 def _header(session: Session, commit_id: int | None, release: Edition | None, at: datetime) -> Header:
-    return Header(at, release, _history(session), _documents(session, commit_id))
+    return Header(at, release, _history(session), documents_of(session, commit_id))
 
 
 def _history(session: Session) -> tuple[Edition, ...]:
@@ -302,62 +286,6 @@ def _history(session: Session) -> tuple[Edition, ...]:
         )
         for view in reversed(list_releases(session))
     )
-
-
-def _documents(session: Session, commit_id: int | None) -> tuple[SourceDocument, ...]:
-    """Return the documents that had records in the dataset after that commit, by their ids."""
-    if commit_id is None:
-        return ()
-    held = select(DatasetRecord.document_id).where(standing.stood_at(DatasetRecord, commit_id)).distinct()
-    documents = session.exec(select(Document).where(col(Document.id).in_(held)).order_by(col(Document.id))).all()
-    notices: dict[int, list[Notice]] = {}
-    for row in session.exec(
-        select(DocumentNotice).where(col(DocumentNotice.document_id).in_(held)).order_by(col(DocumentNotice.id))
-    ):
-        notices.setdefault(row.document_id, []).append(Notice(page=row.page, code=row.code, message=row.message))
-    return tuple(_document(row, tuple(notices.get(key_of(row), ()))) for row in documents)
-
-
-def _document(row: Document, notices: tuple[Notice, ...]) -> SourceDocument:
-    return SourceDocument(
-        id=key_of(row),
-        file_name=row.file_name,
-        sha256=row.sha256,
-        page_count=row.page_count,
-        title=row.title,
-        publisher=row.publisher,
-        fiscal_year=row.fiscal_year,
-        warnings=notices,
-    )
-
-
-def _changed_facts(before: tuple[SourceDocument, ...], after: tuple[SourceDocument, ...]) -> tuple[DocumentChange, ...]:
-    """Return the facts that differ of the documents that are in both."""
-    known = {one.id: one for one in before}
-    return tuple(
-        DocumentChange(one.id, name, getattr(known[one.id], name), getattr(one, name))
-        for one in after
-        if one.id in known
-        for name in FACTS
-        if getattr(known[one.id], name) != getattr(one, name)
-    )
-
-
-def _rows(session: Session, commit_id: int | None) -> Iterator[tuple[DatasetRecord, str]]:
-    """Yield the rows of the dataset as it stood after that commit, with who confirmed each, in their order."""
-    if commit_id is None:
-        return
-    row = DatasetRecord
-    query: Any = (
-        select(row, User.name)
-        .join(User, col(User.id) == row.confirmed_by_id)
-        .where(standing.stood_at(row, commit_id))
-        .order_by(col(row.document_id), col(row.position), col(row.id))
-        .execution_options(yield_per=ROWS_AT_ONCE)
-    )
-    for record, confirmed_by in session.exec(query):
-        yield record, confirmed_by
-        session.expunge(record)
 
 
 def _view(row: Release, by: str) -> ReleaseView:

@@ -1,0 +1,95 @@
+"""What the services refuse, each with the sentence that people read and its status."""
+
+from __future__ import annotations
+
+from review_app.services.errors.dataset import (
+    CodeMissing,
+    InvalidCode,
+    InvalidFilter,
+    InvalidViewName,
+    NothingToRelease,
+    NothingToWithdraw,
+    ReleaseDamaged,
+)
+from review_app.services.errors.deciding import (
+    CannotMerge,
+    CannotSplit,
+    ChangedSince,
+    InvalidValue,
+    NothingInBox,
+    NothingToUndo,
+    PlanChanged,
+    StaleVersion,
+)
+from review_app.services.errors.documents import (
+    CannotPrecede,
+    ChangedMeanwhile,
+    FactsChanged,
+    InvalidFact,
+    NotApproved,
+    NotReady,
+    OpenRecordsRemain,
+    TooLateToBringBack,
+    WasSentBack,
+    Withdrawn,
+)
+from review_app.services.errors.people import InvalidNote, InvalidWord, OwnWork, TokenNotValid
+from review_app.services.errors.refused import NotFound, Refused, RefusedWithNumber
+from review_app.services.errors.tables import CannotReadTable, NothingChanges, TableChanged, TableProcessFailed
+from review_app.services.errors.uploading import (
+    Cancelled,
+    FileMissing,
+    IncompleteUpload,
+    NothingToCancel,
+    NotRetryable,
+    ReadingFailed,
+    StorageFull,
+    TooLarge,
+)
+
+__all__ = [
+    "Cancelled",
+    "CannotMerge",
+    "CannotPrecede",
+    "CannotReadTable",
+    "CannotSplit",
+    "ChangedMeanwhile",
+    "ChangedSince",
+    "CodeMissing",
+    "FactsChanged",
+    "FileMissing",
+    "IncompleteUpload",
+    "InvalidCode",
+    "InvalidFact",
+    "InvalidFilter",
+    "InvalidNote",
+    "InvalidValue",
+    "InvalidViewName",
+    "InvalidWord",
+    "NotApproved",
+    "NotFound",
+    "NotReady",
+    "NotRetryable",
+    "NothingChanges",
+    "NothingInBox",
+    "NothingToCancel",
+    "NothingToRelease",
+    "NothingToUndo",
+    "NothingToWithdraw",
+    "OpenRecordsRemain",
+    "OwnWork",
+    "PlanChanged",
+    "ReadingFailed",
+    "Refused",
+    "RefusedWithNumber",
+    "ReleaseDamaged",
+    "StaleVersion",
+    "StorageFull",
+    "TableChanged",
+    "TableProcessFailed",
+    "TokenNotValid",
+    "TooLarge",
+    "TooLateToBringBack",
+    "WasSentBack",
+    "Withdrawn",
+]
