@@ -26,7 +26,7 @@ PATIENCE_SECONDS = 900.0
 """A scan of many pages takes minutes the first time; what takes longer hangs."""
 FAILED = "failed"
 
-Told = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 
 
 class TablesNotRead(Exception):  # noqa: N818 - named for what happened
@@ -40,7 +40,7 @@ class _Process:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, order: TableOrder, told: Told | None) -> TableResult:
+    def ask(self, order: TableOrder, progress: Progress | None) -> TableResult:
         """Return what comes of an order; raises what `ask` raises."""
         with self._lock:
             process = self._process = self._running()
@@ -48,7 +48,7 @@ class _Process:
             clock.daemon = True
             clock.start()
             try:
-                answer = self._exchange(process, order, told)
+                answer = self._exchange(process, order, progress)
             except (OSError, ValueError) as error:  # it is gone, or ended in the middle of a line
                 _end(process)
                 raise TablesNotRead from error
@@ -70,7 +70,7 @@ class _Process:
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
 
-    def _exchange(self, process: subprocess.Popen[bytes], order: TableOrder, told: Told | None) -> bytes:
+    def _exchange(self, process: subprocess.Popen[bytes], order: TableOrder, progress: Progress | None) -> bytes:
         """Send an order and return the answer to it, passing on how far it is."""
         orders, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
         orders.write(order.model_dump_json().encode() + b"\n")
@@ -79,8 +79,8 @@ class _Process:
             if not line.startswith(b'{"done"'):
                 return line
             step = json.loads(line)
-            if told is not None:
-                told(step["done"], step["of"])
+            if progress is not None:
+                progress(step["done"], step["of"])
         raise OSError("the process has ended")
 
 
@@ -110,8 +110,8 @@ def _result_of(line: bytes) -> TableResult:
 _processes = tuple(_Process() for _ in range(PROCESSES))
 
 
-def ask_tables(order: TableOrder, told: Told | None = None) -> TableResult:
-    """Return what comes of an order; `told` hears the pages laid out and in all while a document is first read.
+def ask_tables(order: TableOrder, progress: Progress | None = None) -> TableResult:
+    """Return what comes of an order; `progress` hears the pages laid out and in all while a document is first read.
 
     Raises:
         UnreadableDocument: the file cannot be read.
@@ -120,7 +120,7 @@ def ask_tables(order: TableOrder, told: Told | None = None) -> TableResult:
         TablesNotRead: the process died over the document.
 
     """
-    return _processes[crc32(order.path.encode()) % PROCESSES].ask(order, told)
+    return _processes[crc32(order.path.encode()) % PROCESSES].ask(order, progress)
 
 
 @atexit.register

@@ -125,14 +125,14 @@ def with_era(days: Column) -> tuple[Column, Column]:
         day = days.cell(row)
         return era_day(day) if isinstance(day, date) else None
 
-    told = days.declared
+    declared = days.declared
     era = replace(
-        told,
-        head=told.head + ERA_MARK,
+        declared,
+        head=declared.head + ERA_MARK,
         type=CellType.TEXT,
-        en=f"{told.en} (era)",
-        ja_about=f"{told.head}を和暦で書いたもの",
-        en_about=f"{told.en} in the Japanese era",
+        en=f"{declared.en} (era)",
+        ja_about=f"{declared.head}を和暦で書いたもの",
+        en_about=f"{declared.en} in the Japanese era",
     )
     return days, Column(era, cell)
 

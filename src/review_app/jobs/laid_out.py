@@ -75,11 +75,11 @@ class _Openings:
         return self._known[sha256]
 
     def _work(self, settings: Settings, document: DocumentView) -> None:
-        def told(done: int, of: int) -> None:
+        def note_progress(done: int, of: int) -> None:
             self._set(document.sha256, Opening(done, of))
 
         try:
-            ask_tables(_order(settings, document, TableTask.OPEN), told)
+            ask_tables(_order(settings, document, TableTask.OPEN), note_progress)
         except (TablesNotRead, UnreadableDocument, OSError):
             self._set(document.sha256, Opening(failed=True))
         else:

@@ -60,8 +60,8 @@ def head_line(dialect: Dialect, heads: Iterable[str]) -> bytes:
 
 def line(dialect: Dialect, cells: Iterable[Cell], losses: Losses | None = None) -> bytes:
     """Return one line of CSV; `losses` gets to know what could not be written."""
-    told = dialect.text
-    written = [told(cell) if isinstance(cell, str) else _written(cell) for cell in cells]
+    written_as = dialect.text
+    written = [written_as(cell) if isinstance(cell, str) else _written(cell) for cell in cells]
     if dialect.windows and losses is not None:
         written = [losses.in_windows(place, text) for place, text in enumerate(written)]
     return _encoded(_joined(written), dialect)

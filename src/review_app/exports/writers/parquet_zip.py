@@ -44,8 +44,8 @@ class _LinesSink:
 
     def write(self, sheet: int, record: str, cells: Sequence[Cell]) -> None:  # noqa: ARG002 - nothing is lost here
         """Write a row."""
-        told = {f"c{place}": _json(cell) for place, cell in enumerate(cells) if cell is not None}
-        self._files[sheet].write(json.dumps(told, ensure_ascii=False) + "\n")
+        stated = {f"c{place}": _json(cell) for place, cell in enumerate(cells) if cell is not None}
+        self._files[sheet].write(json.dumps(stated, ensure_ascii=False) + "\n")
 
 
 def write_parquet(source: ReleaseFile, tables: Tables, path: Path) -> None:
