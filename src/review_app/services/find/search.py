@@ -85,12 +85,19 @@ def texts_with(session: Session, text: str) -> Select[Any]:
     """Return the query for the records that contain all words of `text`; none if it has no words."""
     words = tuple(dict.fromkeys(_words(text)))
     found: Any = select_columns(col(SearchText.record_id)).where(col(SearchText.record_id).is_not(None))
+    in_pairs = session.get_bind().dialect.name == "sqlite"
     for word in words:
-        found = found.where(col(SearchText.text).icontains(word, autoescape=True))
+        if not (in_pairs and _is_found_by_pairs(word)):
+            found = found.where(col(SearchText.text).icontains(word, autoescape=True))
     phrases = [phrase for word in words if (phrase := _phrase(word))]
-    if phrases and session.get_bind().dialect.name == "sqlite":
+    if phrases and in_pairs:
         found = found.where(col(SearchText.id).in_(_ALL_MATCHING.bindparams(match=" AND ".join(phrases))))
     return found if words else found.where(false())  # type: ignore[no-any-return]
+
+
+def _is_found_by_pairs(word: str) -> bool:
+    """Whether the full-text table finds just the texts that hold the word: nothing in it is left out of its pairs."""
+    return len(word) > 1 and word.isalnum()
 
 
 def _by_pairs(
