@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,9 +51,8 @@ class Question:
     filters: Filters = NO_FILTERS
 
 
-@dataclass(frozen=True)
-class Amount:
-    """A number in one unit (None: none), out of how many records."""
+class Amount(NamedTuple):
+    """A number in one unit (None: none), out of how many records; an answer has tens of thousands of them."""
 
     value: float | None
     unit: str | None
