@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from extractor.records import FIELDS, Box, Check, Kind, Value, typed_value
 from review_app.models import DatasetRecord, Document, User
 from review_app.services.read.summary import record_title
-from review_app.services.stored import key_of
+from review_app.services.stored import boxes_of, checks_of, key_of
 
 ROWS_AT_ONCE = 200
 """How many rows an export holds in memory."""
@@ -156,12 +156,12 @@ def _confirmed(row: DatasetRecord, document: Document, confirmed_by: str) -> Con
 
 
 def _field(kind: Kind, name: str, stored: dict[str, Any]) -> ConfirmedField:
-    """Return a stored field with its value typed; boxes and checks were looked at when they were stored."""
+    """Return a stored field with its value typed."""
     return ConfirmedField(
         value=typed_value(kind, name, stored["value"]),
         text=stored["text"],
-        boxes=tuple(Box.model_construct(page=box["page"], bbox=tuple(box["bbox"])) for box in stored["boxes"]),
+        boxes=boxes_of(stored["boxes"]),
         confidence=stored["confidence"],
-        checks=tuple(Check.model_construct(**check) for check in stored["checks"]),
+        checks=checks_of(stored["checks"]),
         corrected=stored["corrected"],
     )

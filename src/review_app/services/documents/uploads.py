@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import tempfile
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -19,8 +17,9 @@ from sqlmodel import Session, select
 from extractor import file_facts
 from review_app.models import Document
 from review_app.models.states import ActivityKind
+from review_app.services.disk import disk_errors_named
 from review_app.services.documents.withdrawal import bring_back
-from review_app.services.errors import StorageFull, TooLarge
+from review_app.services.errors import TooLarge
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
@@ -78,7 +77,7 @@ class Intake:
         if self._size > self._settings.upload_limit_bytes:
             raise TooLarge(self._settings.upload_limit_megabytes)
         self._digest.update(chunk)
-        with _disk_errors_named():
+        with disk_errors_named():
             self._file.write(chunk)
 
     def store(self, session: Session, file_name: str, actor: Actor) -> UploadResult:
@@ -87,7 +86,7 @@ class Intake:
         Raises: UnreadableDocument, StorageFull.
         """
         self._print_sheet(file_name)
-        with _disk_errors_named():
+        with disk_errors_named():
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
@@ -192,14 +191,3 @@ def safe_file_name(given: str) -> str:
 def _document_of(session: Session, sha256: str) -> int | None:
     """Return the id of the document with these bytes."""
     return session.exec(select(Document.id).where(Document.sha256 == sha256)).one_or_none()
-
-
-@contextlib.contextmanager
-def _disk_errors_named() -> Iterator[None]:
-    """Turn the system's error for a full disk or quota into StorageFull."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull from error
-        raise

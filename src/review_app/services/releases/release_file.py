@@ -6,8 +6,6 @@ record, by document and in reading order. Every format in which a release is exp
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import gzip
 import hashlib
 import io
@@ -24,7 +22,8 @@ from typing import Any, BinaryIO
 from extractor.records import FIELDS, SCHEMA_VERSION, Box, Check, Kind, Notice, typed_value
 from review_app.models import DatasetRecord
 from review_app.services.commit.dataset import ConfirmedField, ConfirmedRecord
-from review_app.services.errors import ReleaseDamaged, StorageFull
+from review_app.services.disk import disk_errors_named
+from review_app.services.errors import ReleaseDamaged
 from review_app.services.read.summary import record_title
 from review_app.services.stored import boxes_of, checks_of, to_json
 
@@ -168,7 +167,7 @@ def write_file(folder: Path, header: Header, records: Iterable[tuple[DatasetReco
     Raises: StorageFull.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _disk_errors_named(), NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as raw:
+    with disk_errors_named(), NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as raw:
         part = Path(raw.name)
         try:
             hashing = _Hashing(raw)
@@ -280,13 +279,3 @@ def _field_of(kind: Kind, name: str, stored: dict[str, Any], places: bool) -> Co
     checks: tuple[Check, ...] = checks_of(stored["checks"]) if places else ()
     value = typed_value(kind, name, stored["value"])
     return ConfirmedField(value, stored["text"], boxes, stored["confidence"], checks, stored["corrected"])
-
-
-@contextlib.contextmanager
-def _disk_errors_named() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise StorageFull from error
-        raise

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from sqlmodel import Session
 
 from extractor.table_choices import (
@@ -27,6 +27,7 @@ from review_app.services.errors import CannotReadTable, NotFound
 from review_app.services.tables.table_settings import SettingView, settings_of
 from review_app.settings import Settings
 from review_app.web.text.table_words import USUAL_KINDS, roles_of
+from review_app.web.view.settings_seen import SettingsSeen, seen_of
 
 DEEPEST_HEAD = 4
 AROUND = 6.0
@@ -34,7 +35,7 @@ AROUND = 6.0
 _TURNS = {1: "matrix(0 1 -1 0 {height} 0)", 2: "matrix(-1 0 0 -1 {width} {height})", 3: "matrix(0 -1 1 0 0 {width})"}
 
 
-class TableForm(BaseModel, frozen=True):
+class TableForm(SettingsSeen, frozen=True):
     """The form as it was sent.
 
     `kind`, `head_rows`, `unit`, `xs`, `ys` are empty where nothing is chosen. `head`, `nth`, `role` and `auto` are
@@ -54,13 +55,7 @@ class TableForm(BaseModel, frozen=True):
     nth: tuple[int, ...] = ()
     role: tuple[str, ...] = ()
     auto: tuple[str, ...] = ()
-    seen: str = ""
     choice: str = ""
-
-    @property
-    def settings_seen(self) -> tuple[int, ...]:
-        """The settings that were in force when the page was made."""
-        return tuple(int(part) for part in self.seen.split(",") if part.isdecimal())
 
     def chosen(self, table: TableView) -> TableChoice:
         """Return what the form says of a table.
@@ -136,11 +131,7 @@ class TableDesk:
     @property
     def seen(self) -> str:
         """The settings in force, as the form sends them back."""
-        return ",".join(str(setting.id) for setting in self.in_force)
-
-    def is_behind(self, form: TableForm | None) -> bool:
-        """Return whether somebody settled something after the form was made."""
-        return form is not None and form.settings_seen != tuple(setting.id for setting in self.in_force)
+        return seen_of(self.in_force)
 
     @property
     def settled(self) -> SettingView | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from extractor.table_choices import TextView
@@ -16,22 +15,17 @@ from review_app.services.documents.document_view import DocumentView
 from review_app.services.tables.table_settings import SettingView, settings_of
 from review_app.settings import Settings
 from review_app.web.text.table_words import TEXT_KINDS
+from review_app.web.view.settings_seen import SettingsSeen, seen_of
 
 AROUND = 24.0
 """So much of the page is shown around a text, in points."""
 
 
-class TextForm(BaseModel, frozen=True):
+class TextForm(SettingsSeen, frozen=True):
     """The form as it was sent; `kind` is empty where the text is to be read as always."""
 
     kind: str = ""
     remember: bool = False
-    seen: str = ""
-
-    @property
-    def settings_seen(self) -> tuple[int, ...]:
-        """The settings that were in force when the page was made."""
-        return tuple(int(part) for part in self.seen.split(",") if part.isdecimal())
 
 
 @dataclass(frozen=True)
@@ -53,7 +47,7 @@ class TextDesk:
     @property
     def seen(self) -> str:
         """The settings in force, as the form sends them back."""
-        return ",".join(str(setting.id) for setting in self.in_force)
+        return seen_of(self.in_force)
 
     @property
     def settled(self) -> SettingView | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
-from pydantic import BaseModel, FiniteFloat
+from pydantic import FiniteFloat
 
 from extractor.table_choices import TableChoice, TablePlace, TableView
 from review_app.jobs import laid_out
@@ -25,12 +25,13 @@ from review_app.web.errors import sentence, status_of
 from review_app.web.rendering import page as whole_page
 from review_app.web.rendering import redirect
 from review_app.web.routes.desk.waiting import waiting_page
+from review_app.web.view.settings_seen import SettingsSeen, seen_of
 
 router = APIRouter()
 
 
-class DrawnRows(BaseModel, frozen=True):
-    """A rectangle on a page as displayed (PDF points), the record that was shown, and the settings that were seen."""
+class DrawnRows(SettingsSeen, frozen=True):
+    """A rectangle on a page as displayed (PDF points), and the record that was shown."""
 
     page: int
     x0: FiniteFloat
@@ -38,7 +39,6 @@ class DrawnRows(BaseModel, frozen=True):
     x1: FiniteFloat
     y1: FiniteFloat
     record: int | None = None
-    seen: str = ""
 
     @property
     def place(self) -> TablePlace:
@@ -72,11 +72,9 @@ def apply(context: Context, document_id: int, drawn: Annotated[DrawnRows, Form()
     """Read each row as an event: one act."""
     document = documents.get_document(context.session, document_id)
     change = rows_change(settings_of(context.session, document_id), drawn.place)
-    seen = tuple(int(part) for part in drawn.seen.split(",") if part.isdecimal())
     try:
-        applied = apply_change(
-            context.session, context.settings, document_id, replace(change, seen=seen), context.person
-        )
+        change = replace(change, seen=drawn.settings_seen)
+        applied = apply_change(context.session, context.settings, document_id, change, context.person)
     except Refused as error:
         return _shown(context, document, drawn, problem=sentence(error), status=status_of(error))
     return to_desk(context, document_id, applied.first or drawn.record or 0, drawn.page)
@@ -91,7 +89,7 @@ def _shown(
         "document": document,
         "drawn": drawn,
         "sheet": text_sheet(context.session, context.settings, document, None, change),
-        "seen": ",".join(str(setting.id) for setting in in_force),
+        "seen": seen_of(in_force),
         "problem": problem,
     }
     return whole_page(context.request, "texts/rows.html", status=status, place="documents", **shown)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
@@ -11,21 +11,19 @@ from pydantic import ValidationError
 
 from extractor.table_choices import TableChoice, TableView
 from review_app.jobs import laid_out
-from review_app.jobs.table_act import Applied, apply_change
-from review_app.models.states import Action
-from review_app.services.decide import history
+from review_app.jobs.table_act import apply_change
 from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
-from review_app.services.errors import ChangedSince, NothingToUndo, Refused, TableChanged
+from review_app.services.errors import Refused, TableChanged
 from review_app.services.read import records
 from review_app.services.tables.table_settings import choices_of, settings_of
-from review_app.web.answers import OK
 from review_app.web.context import Context, RequestContext
-from review_app.web.errors import sentence, status_of
-from review_app.web.rendering import fragment, page, redirect, wants_fragment
+from review_app.web.errors import sentence
+from review_app.web.rendering import fragment, page, redirect
 from review_app.web.routes.desk.waiting import waiting_page
+from review_app.web.routes.readings.reading_page import NOTHING_DONE, Done, reading_page, refused, undone
 from review_app.web.text import table_words
-from review_app.web.text.i18n import gettext
+from review_app.web.view.settings_seen import seen_of
 from review_app.web.view.table_desk import TableForm, change_wanted, table_desk
 
 router = APIRouter()
@@ -82,8 +80,7 @@ def one_table(context: Context, document_id: int, table: str, record: From = Non
     if waiting is not None:
         return waiting
     in_force = settings_of(context.session, document_id) if choice else ()
-    seen = ",".join(str(setting.id) for setting in in_force)
-    form = TableForm(choice=choice, alike=_is_alike(choice), seen=seen, remember=True) if choice else None
+    form = TableForm(choice=choice, alike=_is_alike(choice), seen=seen_of(in_force), remember=True) if choice else None
     return _shown(context, document, table, form, record)
 
 
@@ -116,8 +113,8 @@ def apply(context: Context, document_id: int, table: str, form: Sent, record: Fr
         change = change_wanted(desk, form)
         applied = apply_change(context.session, context.settings, document_id, change, context.person)
     except Refused as error:
-        return _shown(context, document, table, form, record, problem=sentence(error), status=status_of(error))
-    return _shown(context, document, table, None, record, applied=applied)
+        return _shown(context, document, table, form, record, refused(error))
+    return _shown(context, document, table, None, record, Done(applied))
 
 
 @router.post("/documents/{document_id}/tables/{table}/undo")
@@ -126,13 +123,7 @@ def undo(
 ) -> Response:
     """Undo the act that this page did, if it is the person's last one."""
     document = documents.get_document(context.session, document_id)
-    try:
-        if history.latest_act(context.session, document_id, context.person) not in (act, None):
-            raise ChangedSince
-        history.undo(context.session, document_id, context.person)
-    except (ChangedSince, NothingToUndo) as error:
-        return _shown(context, document, table, None, record, problem=sentence(error), status=status_of(error))
-    return _shown(context, document, table, None, record, message=gettext("元に戻しました。"))
+    return _shown(context, document, table, None, record, undone(context, document_id, act))
 
 
 def _shown(
@@ -141,28 +132,14 @@ def _shown(
     table: str,
     form: TableForm | None,
     record: int | None,
-    *,
-    applied: Applied | None = None,
-    message: str = "",
-    problem: str = "",
-    status: int = OK,
+    done: Done = NOTHING_DONE,
 ) -> Response:
     """Return the page of a table, or the parts of it that change with what is tried."""
     desk = table_desk(context.session, context.settings, document, table, form)
-    shown: dict[str, Any] = {
-        "place": "documents",
-        "desk": desk,
-        "document": document,
-        "record": record,
-        "applied": asdict(applied) if applied is not None else None,
-        "message": message,
-        "problem": problem or desk.problem or (sentence(TableChanged()) if desk.is_behind(form) else ""),
-        "table_words": table_words,
-        "undo_action": Action.TABLE,
-    }
-    if wants_fragment(context.request):
-        return fragment(context.request, "tables/table.html", "live", status=status, **shown)
-    return page(context.request, "tables/table.html", status=status, **shown)
+    is_outdated = form is not None and form.is_outdated(desk.in_force)
+    problem = done.problem or desk.problem or (sentence(TableChanged()) if is_outdated else "")
+    shown = replace(done, problem=problem)
+    return reading_page(context, "tables/table.html", shown, desk=desk, document=document, record=record)
 
 
 def _is_alike(choice: str) -> bool:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import Response
 
 from extractor import page_sizes
-from review_app.jobs.table_act import Applied, apply_change
+from review_app.jobs.table_act import apply_change
 from review_app.jobs.text_act import texts_of
-from review_app.services.decide import history
 from review_app.services.documents import documents
 from review_app.services.documents.document_view import DocumentView
-from review_app.services.errors import ChangedSince, NotFound, NothingToUndo, Refused, TableChanged
-from review_app.web.answers import OK
+from review_app.services.errors import NotFound, Refused, TableChanged
 from review_app.web.context import Context, RequestContext
-from review_app.web.errors import sentence, status_of
-from review_app.web.rendering import fragment, page, wants_fragment
+from review_app.web.errors import sentence
+from review_app.web.rendering import page
 from review_app.web.routes.desk.waiting import waiting_page
+from review_app.web.routes.readings.reading_page import NOTHING_DONE, Done, reading_page, refused, undone
 from review_app.web.text import table_words
-from review_app.web.text.i18n import gettext
 from review_app.web.view.text_desk import TextForm, text_desk
 
 router = APIRouter()
@@ -77,8 +75,8 @@ def apply(context: Context, document_id: int, text: str, form: Sent, record: Fro
         change = replace(desk.change, seen=form.settings_seen)
         applied = apply_change(context.session, context.settings, document_id, change, context.person)
     except Refused as error:
-        return _shown(context, document, text, form, record, problem=sentence(error), status=status_of(error))
-    return _shown(context, document, text, None, record, applied=applied)
+        return _shown(context, document, text, form, record, refused(error))
+    return _shown(context, document, text, None, record, Done(applied))
 
 
 @router.post("/documents/{document_id}/texts/{text}/undo")
@@ -87,13 +85,7 @@ def undo(
 ) -> Response:
     """Undo the act that this page did, if it is the person's last one."""
     document = documents.get_document(context.session, document_id)
-    try:
-        if history.latest_act(context.session, document_id, context.person) not in (act, None):
-            raise ChangedSince
-        history.undo(context.session, document_id, context.person)
-    except (ChangedSince, NothingToUndo) as error:
-        return _shown(context, document, text, None, record, problem=sentence(error), status=status_of(error))
-    return _shown(context, document, text, None, record, message=gettext("元に戻しました。"))
+    return _shown(context, document, text, None, record, undone(context, document_id, act))
 
 
 def _shown(
@@ -102,27 +94,11 @@ def _shown(
     text: str,
     form: TextForm | None,
     record: int | None,
-    *,
-    applied: Applied | None = None,
-    message: str = "",
-    problem: str = "",
-    status: int = OK,
+    done: Done = NOTHING_DONE,
 ) -> Response:
     """Return the page of a text, or the part of it that changes with what is tried."""
     sizes = page_sizes(documents.document_file(context.session, context.settings, document.id))
     desk = text_desk(context.session, context.settings, document, text, form, sizes)
-    in_force = tuple(setting.id for setting in desk.in_force)
-    is_behind = form is not None and form.settings_seen != in_force
-    shown: dict[str, Any] = {
-        "place": "documents",
-        "desk": desk,
-        "document": document,
-        "record": record,
-        "applied": asdict(applied) if applied is not None else None,
-        "message": message,
-        "problem": problem or (sentence(TableChanged()) if is_behind else ""),
-        "table_words": table_words,
-    }
-    if wants_fragment(context.request):
-        return fragment(context.request, "texts/text.html", "live", status=status, **shown)
-    return page(context.request, "texts/text.html", status=status, **shown)
+    if form is not None and form.is_outdated(desk.in_force):
+        done = replace(done, problem=done.problem or sentence(TableChanged()))
+    return reading_page(context, "texts/text.html", done, desk=desk, document=document, record=record)
