@@ -1,4 +1,4 @@
-"""Picks the facts that filters leave out of those kept in memory; what lists of records ask of the database."""
+"""Picks, out of the facts kept in memory, those that filters leave; what else they need is asked of the database."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from review_app.models import Document, Measure, NameKind
+from review_app.models import DatasetRecord, Document, Measure, NameKind
 from review_app.services.dataset.columns import Coded, FactColumns, Ints
-from review_app.services.dataset.filters import UNSTATED, Filters, rows_with, series_documents
+from review_app.services.dataset.filters import UNSTATED, Filters
+from review_app.services.dataset.series import series_by_document
+from review_app.services.find.search import records_with
 from review_app.services.same_names.names import named_as
 
 _COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -48,11 +50,26 @@ def picked(session: Session, facts: FactColumns, filters: Filters, measures: tup
         of_them = [str(key) for key, name in session.execute(query) if _said(name) in names]
         left &= _of(facts.coded["document_id"], of_them)
     if filters.series:
-        left &= _of(facts.coded["document_id"], map(str, series_documents(session, filters.series)))
+        of_them = [str(key) for key, name in series_by_document(session).items() if name in filters.series]
+        left &= _of(facts.coded["document_id"], of_them)
     if filters.text.strip():
-        rows = np.array(session.execute(rows_with(session, filters.text)).scalars().all(), np.int64)
-        left &= np.isin(facts.row_ids, rows)[facts.rows]
+        left &= np.isin(facts.row_ids, _rows_with(session, filters.text))[facts.rows]
     return np.flatnonzero(left)
+
+
+def undivided(facts: FactColumns, at: Ints) -> Ints:
+    """Return those of the facts at these places whose number is of several partners together."""
+    shared = facts.coded["shared"]
+    is_shared = np.array([bool(value) for value in shared.values], np.bool_)
+    return at[is_shared[shared.codes[at]]]
+
+
+def _rows_with(session: Session, text: str) -> Ints:
+    """Return the ids of the dataset's rows whose record contains all words."""
+    query = select_columns(col(DatasetRecord.id)).where(
+        col(DatasetRecord.record_id).in_(records_with(session, text)), col(DatasetRecord.ended_commit_id).is_(None)
+    )
+    return np.array(session.execute(query).scalars().all(), np.int64)
 
 
 def _of(column: Coded, wanted: Iterable[str]) -> NDArray[np.bool_]:

@@ -19,8 +19,9 @@ from sqlmodel import Session, col
 from review_app.models import Document, Measure
 from review_app.services.dataset.columns import FactColumns, Ints, fact_columns
 from review_app.services.dataset.dimensions import PLACES, Dimension
-from review_app.services.dataset.filters import NO_FILTERS, Filters, series_by_document
-from review_app.services.dataset.picking import picked
+from review_app.services.dataset.filters import NO_FILTERS, Filters
+from review_app.services.dataset.picking import picked, undivided
+from review_app.services.dataset.series import series_by_document
 from review_app.services.same_names.names import names_in_force
 
 Key = str | int | None
@@ -89,10 +90,10 @@ def pivot(session: Session, question: Question) -> Pivot:
     by_column = _totals(facts, at, question, (None, column))
     total_rows = {key: amounts for (key, _), amounts in by_row.items()} if question.columns else {}
     total_columns = {key: amounts for (_, key), amounts in by_column.items()} if question.columns else {}
-    undivided = _undivided(facts, at, question)
+    together = _together(facts, at, question)
 
     def divided_first(keys: tuple[Key, ...]) -> tuple[Key, ...]:
-        return tuple(sorted(keys, key=lambda key: key in undivided))
+        return tuple(sorted(keys, key=lambda key: key in together))
 
     return Pivot(
         rows=divided_first(_ordered(question.rows, _of_key(cells, 0))),
@@ -102,7 +103,7 @@ def pivot(session: Session, question: Question) -> Pivot:
         total_columns=total_columns,
         total=_totals(facts, at, question, (None, None)).get((None, None), ()),
         records=int(np.count_nonzero(np.bincount(facts.rows[at]))),
-        undivided=undivided,
+        undivided=together,
     )
 
 
@@ -130,7 +131,8 @@ def _totals(
     return {key: amounts for key, amounts in added.items() if amounts}
 
 
-def _undivided(facts: FactColumns, at: Ints, question: Question) -> frozenset[str]:
+def _together(facts: FactColumns, at: Ints, question: Question) -> frozenset[str]:
+    """Return the keys that stand for several partners together, where partners are laid out."""
     if Dimension.PARTNER not in (question.rows, question.columns):
         return frozenset()
     return undivided_names(facts, at)
@@ -138,11 +140,8 @@ def _undivided(facts: FactColumns, at: Ints, question: Question) -> frozenset[st
 
 def undivided_names(facts: FactColumns, at: Ints) -> frozenset[str]:
     """Return the names that stand for several partners together in the facts at these places."""
-    partner, shared = facts.coded["partner"], facts.coded["shared"]
-    is_shared = np.array([bool(value) for value in shared.values], np.bool_)
-    if not at.size:
-        return frozenset()
-    return frozenset(partner.values[code] for code in np.unique(partner.codes[at][is_shared[shared.codes[at]]]))
+    partner = facts.coded["partner"]
+    return frozenset(partner.values[code] for code in np.unique(partner.codes[undivided(facts, at)]))
 
 
 def _of_key(cells: Mapping[tuple[Key, Key], tuple[Amount, ...]], place: int) -> dict[Key, tuple[Amount, ...]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import func, or_
-from sqlalchemy import select as select_columns
-from sqlmodel import Session, col
+import numpy as np
+from sqlmodel import Session
 
-from review_app.models import DatasetFact, Measure, NameKind
+from review_app.models import Measure, NameKind
+from review_app.services.dataset.columns import fact_columns
 from review_app.services.dataset.facts import LIST_MARK
-from review_app.services.dataset.filters import conditions
+from review_app.services.dataset.picking import picked, undivided
 from review_app.services.dataset.pivot import Amount, Question
 from review_app.services.same_names.names import named_as
 
@@ -23,15 +23,14 @@ def undivided_with(session: Session, question: Question) -> tuple[Amount, tuple[
     filters = question.filters
     if not filters.partners or Measure.PARTICIPANTS not in question.measures:
         return None
-    wanted = conditions(session, replace(filters, partners=())) & (col(DatasetFact.measure) == Measure.PARTICIPANTS)
-    names = named_as(session, NameKind.PARTNER, filters.partners)
-    among = or_(*(col(DatasetFact.partner).contains(name, autoescape=True) for name in names))
-    numbers = (func.sum(col(DatasetFact.value)), func.count(func.distinct(col(DatasetFact.row_id))))
-    query = select_columns(col(DatasetFact.partner), col(DatasetFact.same_unit), *numbers)
-    query = query.where(wanted, col(DatasetFact.shared).is_(True), among)
-    rows = session.execute(query.group_by(col(DatasetFact.partner), col(DatasetFact.same_unit))).all()
-    found = [row for row in rows if names & set(row[0].split(LIST_MARK))]
-    if not found:
+    facts = fact_columns(session)
+    partner, unit = facts.coded["partner"], facts.coded["same_unit"]
+    wanted = named_as(session, NameKind.PARTNER, filters.partners)
+    is_wanted = np.array([not wanted.isdisjoint((name or "").split(LIST_MARK)) for name in partner.values], np.bool_)
+    at = undivided(facts, picked(session, facts, replace(filters, partners=()), (Measure.PARTICIPANTS,)))
+    at = at[is_wanted[partner.codes[at]]]
+    if not at.size:
         return None
-    people = sum(value for *_, value, _ in found)
-    return Amount(people, found[0][1], sum(row[-1] for row in found)), tuple(dict.fromkeys(row[0] for row in found))
+    names = tuple(sorted(partner.values[code] for code in np.unique(partner.codes[at])))
+    people, records = float(np.nansum(facts.numbers[at])), int(np.unique(facts.rows[at]).size)
+    return Amount(people, unit.values[unit.codes[at[0]]], records), names

@@ -66,7 +66,7 @@ def search(
     limit: int = HITS_A_PAGE,
 ) -> HitPage:
     """Return the records and pages that contain all words of `text`, split at blanks, each as a part of any word."""
-    words = tuple(dict.fromkeys(_words(text)))
+    words = _words(text)
     if not words or (document_id is None and not any(map(_phrase, words))):  # punctuation alone is nearly everywhere
         return HitPage((), None)
     query = _query(words)
@@ -81,17 +81,16 @@ def search(
     return HitPage(hits, hits[-1].id if len(rows) > limit else None)
 
 
-def texts_with(session: Session, text: str) -> Select[Any]:
+def records_with(session: Session, text: str) -> Select[Any]:
     """Return the query for the records that contain all words of `text`; none if it has no words."""
-    words = tuple(dict.fromkeys(_words(text)))
+    words = _words(text)
     found: Any = select_columns(col(SearchText.record_id)).where(col(SearchText.record_id).is_not(None))
     in_pairs = session.get_bind().dialect.name == "sqlite"
     for word in words:
         if not (in_pairs and _is_found_by_pairs(word)):
             found = found.where(col(SearchText.text).icontains(word, autoescape=True))
-    phrases = [phrase for word in words if (phrase := _phrase(word))]
-    if phrases and in_pairs:
-        found = found.where(col(SearchText.id).in_(_ALL_MATCHING.bindparams(match=" AND ".join(phrases))))
+    if in_pairs and (match := _match(words)):
+        found = found.where(col(SearchText.id).in_(_ALL_MATCHING.bindparams(match=match)))
     return found if words else found.where(false())  # type: ignore[no-any-return]
 
 
@@ -104,9 +103,8 @@ def _by_pairs(
     session: Session, query: Select[Any], words: tuple[str, ...], after: int | None, limit: int
 ) -> Iterator[Any]:
     """Yield what the full-text table finds, batch by batch: a common word must not make it list all texts."""
-    phrases = [phrase for word in words if (phrase := _phrase(word))]
     parameters: dict[str, Any] = {
-        "match": " AND ".join(phrases),
+        "match": _match(words),
         "below": after or LARGEST_ID,
         "most": limit + BATCH_MARGIN,
     }
@@ -118,9 +116,9 @@ def _by_pairs(
         parameters["below"] = ids[-1]
 
 
-def _words(text: str) -> list[str]:
-    """Return the words to find, each folded as texts are."""
-    return [word for part in text[:LONGEST_QUERY].split() if (word := folded(part))]
+def _words(text: str) -> tuple[str, ...]:
+    """Return the words to find, each once and folded as texts are."""
+    return tuple(dict.fromkeys(word for part in text[:LONGEST_QUERY].split() if (word := folded(part))))
 
 
 def _query(words: tuple[str, ...]) -> Select[Any]:
@@ -150,6 +148,11 @@ def _query(words: tuple[str, ...]) -> Select[Any]:
 
 def _narrowed(query: Select[Any], after: int | None) -> Select[Any]:
     return query if after is None else query.where(col(SearchText.id) < after)
+
+
+def _match(words: tuple[str, ...]) -> str:
+    """Return the full-text query for all words; empty if they are punctuation alone."""
+    return " AND ".join(phrase for word in words if (phrase := _phrase(word)))
 
 
 def _phrase(word: str) -> str | None:

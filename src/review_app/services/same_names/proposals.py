@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from extractor import read_place
 from extractor.records import Kind
 from review_app.models import DatasetFact, Document, NameKind
-from review_app.services.dataset.filters import series_by_document
+from review_app.services.dataset.series import series_by_document
 from review_app.services.same_names.likeness import NameUse, Pair, Reason, alike
 from review_app.services.same_names.names import different, names_in_force
 
