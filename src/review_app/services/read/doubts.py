@@ -44,8 +44,8 @@ _WORDS = MappingProxyType(
         LEFT_OUT_BEFORE: ("前の年の報告書では記録しませんでした", "Left out of an earlier year's report"),
         "gone": ("新しい読み取りでは見つかりません", "A newer reading does not find this any more"),
         "unsure_record": (
-            "ほかの行にある項目が足りないか、読み取っていない文字が残っているかもしれません。ページと見比べてください",
-            "Something that other rows have may be missing, or text beside it was not read: compare it with the page",
+            "読み取りが確かでない記録です。足りない項目や読み残した文字がないか、ページと見比べてください",
+            "This record was not read surely: compare it with the page for what is missing or was not read",
         ),
         "year_inferred": ("年は年度から推定", "The year follows from the fiscal year"),
     }
