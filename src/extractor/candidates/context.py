@@ -8,6 +8,7 @@ from typing import Self
 
 from extractor.document.section_year import year_of_section
 from extractor.layout.text.line import Line
+from extractor.reading.boxes import around
 from extractor.reading.page import Bbox, Page
 from extractor.records import Box
 
@@ -34,11 +35,7 @@ class DocumentContext:
 
     def displayed(self, number: int, boxes: Sequence[Bbox]) -> Bbox:
         """Return the box around boxes of page `number`, on that page as displayed."""
-        if len(boxes) == 1:
-            around = boxes[0]
-        else:
-            x0s, y0s, x1s, y1s = zip(*boxes, strict=True)
-            around = min(x0s), min(y0s), max(x1s), max(y1s)
+        box = boxes[0] if len(boxes) == 1 else around(boxes)
         page = self.pages.get(number)
-        x0, y0, x1, y1 = page.to_display(around) if page else around
+        x0, y0, x1, y1 = page.to_display(box) if page else box
         return round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)

@@ -20,6 +20,7 @@ from extractor.layout.tables.rules import clean_rules
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.tables.tagged_rows import tagged_rows
 from extractor.pipeline import Stages
+from extractor.reading.boxes import around
 from extractor.reading.page import Bbox, Page
 from extractor.records import Kind, Record
 
@@ -163,7 +164,7 @@ def _table_marks(name: str, table: Table, page: Page) -> Iterator[Mark]:
         note = f"{name} 行{cell.row + 1} 列{cell.column + 1} {spans}".strip()
         yield Mark(Layer.SUPPLIED if table.is_open else Layer.CELL, page.to_display(bbox), spans, note)
     if table.is_open and cells:
-        yield Mark(Layer.OPEN, page.to_display(_around(bbox for _, bbox in cells)), f"{name} open")
+        yield Mark(Layer.OPEN, page.to_display(around(bbox for _, bbox in cells)), f"{name} open")
 
 
 def _reading_marks(named: NamedReading, page: Page) -> Iterator[Mark]:
@@ -181,7 +182,7 @@ def _role_marks(named: NamedReading, page: Page) -> Iterator[Mark]:
         roles = " + ".join(note.role for note in notes if note.role) or "—"
         if boxes:
             reasons = " / ".join(note.reason for note in notes)
-            yield Mark(Layer.ROLE, page.to_display(_around(boxes)), f"{notes[0].name} {roles}", reasons)
+            yield Mark(Layer.ROLE, page.to_display(around(boxes)), f"{notes[0].name} {roles}", reasons)
 
 
 def _boxes(record: Record, number: int) -> list[Bbox]:
@@ -248,8 +249,3 @@ def shown(value: object) -> str:
     else:
         text = str(value).replace("\n", " ")
     return text if len(text) <= LONGEST_VALUE or isinstance(value, tuple) else text[: LONGEST_VALUE - 1] + "…"
-
-
-def _around(boxes: Iterable[Bbox]) -> Bbox:
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)

@@ -22,6 +22,7 @@ from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
 from extractor.layout.text.contents import contents_lines
 from extractor.layout.text.line import Line, clipped
+from extractor.reading.boxes import holds_middle, middle
 from extractor.reading.page import Bbox, Fill, Page, Rule
 from extractor.reading.tags import is_contents
 
@@ -100,7 +101,7 @@ def _tables_of_regions(
     found: list[Table] = []
     by_place: dict[Place, list[Line]] = {}
     for line in lines:
-        by_place.setdefault(regions.place(*_centre(line.bbox)), []).append(line)
+        by_place.setdefault(regions.place(*middle(line.bbox)), []).append(line)
     for place, own in by_place.items():
         inside = [
             rule
@@ -108,17 +109,11 @@ def _tables_of_regions(
             if regions.place((rule.start + rule.end) / 2, rule.position) == place and not regions.is_edge(rule)
         ]
         fills = [
-            fill
-            for fill in page.fills
-            if regions.place(*_centre(fill.bbox)) == place and fill.bbox not in regions.boxes
+            fill for fill in page.fills if regions.place(*middle(fill.bbox)) == place and fill.bbox not in regions.boxes
         ]
         tables = _open_tables(page, inside, fills, own, closed, heads)
         found += [table for table in tables if not _overlaps(table, found)]
     return found
-
-
-def _centre(bbox: Bbox) -> tuple[float, float]:
-    return (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
 
 
 def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -140,7 +135,7 @@ def _open_tables(
     `heads` are frames of heads whose column lines end above the body.
     """
     rows = tagged_rows(page)
-    fills = [fill for fill in shaded if not any(_within(fill.bbox, table.bbox) for table in closed)]
+    fills = [fill for fill in shaded if not any(holds_middle(table.bbox, fill.bbox) for table in closed)]
     stacks = [with_shaded_ends(piece, fills) for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
     frames: list[tuple[Rule, ...]] = [
         supply_columns(
@@ -152,7 +147,7 @@ def _open_tables(
     found: list[Table] = []
     for frame in frames:
         _add(found, frame, page, lines)
-    rest = [line for line in lines if not any(_within(line.bbox, table.bbox) for table in found)]
+    rest = [line for line in lines if not any(holds_middle(table.bbox, line.bbox) for table in found)]
     for frame in text_tables(rest, rows):
         _add(found, frame, page, lines)
     return found
@@ -163,7 +158,7 @@ def _add(found: list[Table], frame: Sequence[Rule], page: Page, lines: Sequence[
     grid = build_grid(clean_rules(frame)) if frame else None
     if grid is None or len(grid.slots) < SMALLEST_TABLE_CELLS:
         return
-    inside = [line for line in clipped(lines, grid.xs[0], grid.xs[-1]) if _within(line.bbox, grid.bbox)]
+    inside = [line for line in clipped(lines, grid.xs[0], grid.xs[-1]) if holds_middle(grid.bbox, line.bbox)]
     cost = grid_cost(inside, grid.xs[1:-1], grid.ys[1:-1])
     table = replace(fill_grid(grid, page), is_open=True, cost=cost)
     if table.column_count > 1 and not _overlaps(table, found):
@@ -205,11 +200,6 @@ def _head_above(lines: Sequence[Line], top: float) -> float:
             break
         begin = begin if uncut else line.bbox[1]
     return begin
-
-
-def _within(inner: Bbox, outer: Bbox) -> bool:
-    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
-    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
 
 
 def _overlaps(table: Table, others: Sequence[Table]) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from extractor.candidates.candidate import Candidate
+from extractor.layout.running_text.blocks import Block
+from extractor.reading.boxes import holds_middle
+from extractor.records import Box
 
 
 @dataclass(frozen=True)
@@ -21,3 +24,11 @@ class BlockReading:
         """Return the reading of records, each with the number of its block."""
         listed = tuple(found)
         return cls(tuple(candidate for _, candidate in listed), frozenset(number for number, _ in listed))
+
+
+def block_of(box: Box, blocks: Sequence[Block], numbers: Iterable[int]) -> int | None:
+    """Return the number of the first of these blocks in whose lines the middle of a box lies; None: in none."""
+    for number in numbers:
+        if any(strip.page == box.page and holds_middle(strip.bbox, box.bbox) for strip in blocks[number].strips):
+            return number
+    return None

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pymupdf
 
+from extractor.reading.boxes import around_glyphs, holds
 from extractor.reading.document import open_document
 from extractor.reading.page import Bbox
-from extractor.reading.placing import holds
 from extractor.reading.print_layer.printed import read_printed
 
 SAME_LINE = 0.5
@@ -55,15 +55,7 @@ def _runs_inside(page: pymupdf.Page, bbox: Bbox) -> list[_Run]:
     """Return those parts of the page's printed lines that lie in the box."""
     inside = ([g for g in run if holds(bbox, g.x, g.y)] for run in read_printed(page, with_tags=False).runs())
     return [
-        _Run(
-            "".join(glyph.text for glyph in kept),
-            (
-                min(glyph.x0 for glyph in kept),
-                min(glyph.y0 for glyph in kept),
-                max(glyph.x1 for glyph in kept),
-                max(glyph.y1 for glyph in kept),
-            ),
-        )
+        _Run("".join(glyph.text for glyph in kept), around_glyphs(kept))
         for kept in inside
         if any(not glyph.text.isspace() for glyph in kept)
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.reading.boxes import around_glyphs
 from extractor.reading.document import open_document
 from extractor.reading.page import Bbox, Glyph
 from extractor.reading.print_layer.printed import read_printed
@@ -83,10 +84,4 @@ def _is_hiragana(text: str) -> bool:
 
 
 def _joined(glyphs: Sequence[Glyph]) -> PrintedWord:
-    box = (
-        min(glyph.x0 for glyph in glyphs),
-        min(glyph.y0 for glyph in glyphs),
-        max(glyph.x1 for glyph in glyphs),
-        max(glyph.y1 for glyph in glyphs),
-    )
-    return PrintedWord("".join(glyph.text for glyph in glyphs), box)
+    return PrintedWord("".join(glyph.text for glyph in glyphs), around_glyphs(glyphs))

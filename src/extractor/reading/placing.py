@@ -25,8 +25,3 @@ def quarter_of(direction: tuple[float, float], matrix: pymupdf.Matrix) -> int:
     if abs(x) >= abs(y):
         return 0 if x >= 0 else 2
     return 1 if y > 0 else 3
-
-
-def holds(box: Bbox, x: float, y: float) -> bool:
-    """Return whether a point lies in a box."""
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

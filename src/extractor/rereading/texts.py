@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from extractor.candidates.context import DocumentContext
 from extractor.layout.running_text.blocks import Block
 from extractor.pipeline import Stages
-from extractor.reading.placing import holds
+from extractor.reading.boxes import holds_middle
 from extractor.running_text.chosen import place_of, signature_of
 from extractor.table_choices import TextView
 
@@ -41,6 +41,5 @@ def _records_in(block: Block, stages: Stages, context: DocumentContext) -> Itera
     areas = [(strip.page, context.displayed(strip.page, [strip.bbox])) for strip in block.strips]
     for record in stages.text.candidates:
         boxes = [box for field in record.fields.values() for box in field.boxes]
-        middles = [(box.page, (box.bbox[0] + box.bbox[2]) / 2, (box.bbox[1] + box.bbox[3]) / 2) for box in boxes]
-        if any(page == own and holds(area, x, y) for page, area in areas for own, x, y in middles):
+        if any(box.page == page and holds_middle(area, box.bbox) for page, area in areas for box in boxes):
             yield record.id

@@ -11,9 +11,9 @@ from extractor.candidates.context import DocumentContext
 from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.table import Cell
 from extractor.pipeline import Stages
+from extractor.reading.boxes import around, holds_middle
 from extractor.reading.page import Bbox, Page
 from extractor.reading.page_words import PrintedWord, words_of
-from extractor.reading.placing import holds
 from extractor.records import Box
 from extractor.rereading.views import id_of, name_of_column
 from extractor.running_text.reader import SENTENCES
@@ -92,7 +92,7 @@ def _in_lines(record: Candidate, stages: Stages, context: DocumentContext) -> It
 
 def _holds_any(block: Block, boxes: Iterable[Box], context: DocumentContext) -> bool:
     areas = [(strip.page, context.displayed(strip.page, [strip.bbox])) for strip in block.strips]
-    return any(box.page == page and holds(area, *_middle(box.bbox)) for box in boxes for page, area in areas)
+    return any(box.page == page and holds_middle(area, box.bbox) for box in boxes for page, area in areas)
 
 
 def _words(page: Page) -> Iterator[PrintedWord]:
@@ -100,11 +100,7 @@ def _words(page: Page) -> Iterator[PrintedWord]:
 
 
 def _is_in(word: PrintedWord, boxes: Iterable[Bbox]) -> bool:
-    return any(holds(box, *_middle(word.bbox)) for box in boxes)
-
-
-def _middle(box: Bbox) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(holds_middle(box, word.bbox) for box in boxes)
 
 
 def _texts(words: Sequence[PrintedWord]) -> Iterator[PrintedWord]:
@@ -135,5 +131,4 @@ def _is_label(text: str) -> bool:
 
 
 def _one(run: Sequence[PrintedWord]) -> PrintedWord:
-    x0s, y0s, x1s, y1s = zip(*(word.bbox for word in run), strict=True)
-    return PrintedWord("".join(word.text for word in run), (min(x0s), min(y0s), max(x1s), max(y1s)))
+    return PrintedWord("".join(word.text for word in run), around(word.bbox for word in run))

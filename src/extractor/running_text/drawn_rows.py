@@ -16,7 +16,7 @@ from extractor.layout.running_text.paragraphs import is_item
 from extractor.layout.text.passage import passage_of
 from extractor.layout.text.strips import Strip
 from extractor.lines.month_entries import leading_dates
-from extractor.reading.placing import holds
+from extractor.reading.boxes import holds_middle
 from extractor.table_choices import TableChoice
 
 FEWEST_BEGINNINGS = 2
@@ -43,8 +43,7 @@ def is_in_rows(block: Block, choice: TableChoice, context: DocumentContext) -> b
 def _is_inside(strip: Strip, choice: TableChoice, context: DocumentContext) -> bool:
     if choice.place is None or choice.place.page != strip.page:
         return False
-    x0, y0, x1, y1 = context.displayed(strip.page, [strip.bbox])
-    return holds(choice.place.bbox, (x0 + x1) / 2, (y0 + y1) / 2)
+    return holds_middle(choice.place.bbox, context.displayed(strip.page, [strip.bbox]))
 
 
 def _begins_row(strip: Strip) -> bool:

@@ -14,7 +14,7 @@ from extractor.candidates.candidate import Candidate
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import ANY_YEAR, DateContext, read_periods
 from extractor.layout.running_text.blocks import Block, BlockKind
-from extractor.lines.block_reading import BlockReading
+from extractor.lines.block_reading import BlockReading, block_of
 from extractor.lines.headings.occasion_names import names_occasion
 from extractor.records import Kind
 from extractor.tables.judging.event_signs import event_signs
@@ -103,14 +103,7 @@ def _block_of(record: Candidate, reading: BlockReading, blocks: Sequence[Block])
     value = record.fields.get("periods") or record.fields.get("name")
     if record.kind is not Kind.EVENT or value is None or not value.boxes:
         return None
-    box = value.boxes[0]
-    x, y = (box.bbox[0] + box.bbox[2]) / 2, (box.bbox[1] + box.bbox[3]) / 2
-    for number in sorted(reading.used):
-        for strip in blocks[number].strips:
-            x0, y0, x1, y1 = strip.bbox
-            if strip.page == box.page and x0 <= x <= x1 and y0 <= y <= y1:
-                return number
-    return None
+    return block_of(value.boxes[0], blocks, sorted(reading.used))
 
 
 def signs_of(

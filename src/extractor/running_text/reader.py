@@ -22,6 +22,7 @@ from extractor.lines.dated.dated_lines import read_dated_lines
 from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.lines.occasions import read_occasions
+from extractor.reading.boxes import holds_middle
 from extractor.records import Box, Kind
 from extractor.running_text.judge import NONE, Stretch, TextVerdict, judged, stretches
 from extractor.running_text.settled import Settled, settled_blocks, settled_event
@@ -120,9 +121,7 @@ def _evidence(
 
 def _is_in(box: Box, text: Box) -> bool:
     """Return whether the middle of a box is in that of a text."""
-    x, y = (box.bbox[0] + box.bbox[2]) / 2, (box.bbox[1] + box.bbox[3]) / 2
-    x0, y0, x1, y1 = text.bbox
-    return box.page == text.page and x0 <= x <= x1 and y0 <= y <= y1
+    return box.page == text.page and holds_middle(text.bbox, box.bbox)
 
 
 def read_blocks(

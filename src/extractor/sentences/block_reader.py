@@ -14,7 +14,7 @@ from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.running_text.paragraphs import ENDED
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.sentences import sentences_of
-from extractor.lines.block_reading import BlockReading
+from extractor.lines.block_reading import BlockReading, block_of
 from extractor.lines.headings.day_headings import days_above
 from extractor.lines.headings.names_above import headings_above, names_above
 from extractor.sentences.paragraph import Paragraph
@@ -47,7 +47,7 @@ def read_sentence_blocks(
             first = number if block.kind is BlockKind.PARAGRAPH else None
     read = read_paragraphs(tuple(paragraphs.values()), context)
     return BlockReading.of(
-        (_block_of(record, number, blocks), record)
+        (_block_of_article(record, number, blocks), record)
         for number, records in zip(paragraphs, read, strict=True)
         for record in records
     )
@@ -86,17 +86,10 @@ def _goes_on(above: Block, below: Block, context: DocumentContext) -> bool:
     return dated and not read_periods(below.text, ANY_YEAR).periods
 
 
-def _block_of(record: Candidate, first: int, blocks: Sequence[Block]) -> int:
+def _block_of_article(record: Candidate, first: int, blocks: Sequence[Block]) -> int:
     """Return the number of the block of an article in which a record's name or value stands."""
     value = record.fields.get("name") or record.fields.get("value")
-    places = {(box.page, box.bbox) for box in value.boxes} if value is not None else set()
-    if not places:
+    if value is None or not value.boxes:
         return first
-    page, (x0, y0, x1, y1) = next(iter(places))
-    middle = (x0 + x1) / 2, (y0 + y1) / 2
-    for number in (first, first + 1):
-        for strip in blocks[number].strips if number < len(blocks) else ():
-            left, top, right, bottom = strip.bbox
-            if strip.page == page and left <= middle[0] <= right and top <= middle[1] <= bottom:
-                return number
-    return first
+    found = block_of(value.boxes[0], blocks, range(first, min(first + 2, len(blocks))))
+    return first if found is None else found

@@ -1,4 +1,4 @@
-"""Lists of numbers from which no record was made, though nothing says that they are no records: nobody would notice."""
+"""Lists of numbers from which no record was made, though nothing says that they are no records."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from extractor.japanese.text import compact, unwrap
 from extractor.layout.flow.captions import ends_sentence
 from extractor.layout.tables.table import Cell, Table
 from extractor.layout.text.line import Line
+from extractor.reading.boxes import holds_middle
 from extractor.records import Box
 from extractor.tables.columns.evidence.cell_evidence import LONGEST_COUNT, holds_number
 from extractor.tables.reading import NONE, ReadTable, TableReading
 
 FEWEST_NUMBERS = 6
-"""Fewer numbers beside words on a page are too few to speak of."""
+"""Fewer numbers beside words on a page are too few for a notice."""
 LONGEST_HEAD = 20
 CLOSE_RACE = 0.5
 """A reading that lost by less (in logits) might as well be right."""
@@ -34,13 +35,13 @@ class UnreadNumbers:
 
 
 def unread_numbers(
-    tables: Sequence[ReadTable], told: Collection[Box], context: DocumentContext
+    tables: Sequence[ReadTable], in_text: Collection[Box], context: DocumentContext
 ) -> tuple[UnreadNumbers, ...]:
-    """Return by page the numbers in tables that are in no record; `told` are the boxes of what the text says.
+    """Return by page the numbers in tables that are in no record; `in_text` are the boxes of what the text states.
 
     A list that was read and held to be of other things (permits, prices) is left out.
     """
-    lists = [found for table in tables for found in _unread_in(table, told, context)]
+    lists = [found for table in tables for found in _unread_in(table, in_text, context)]
     pages = sorted({found.page for found in lists})
     by_page = [[found for found in lists if found.page == page] for page in pages]
     return tuple(
@@ -50,12 +51,12 @@ def unread_numbers(
     )
 
 
-def _unread_in(table: ReadTable, told: Collection[Box], context: DocumentContext) -> Iterator[UnreadNumbers]:
+def _unread_in(table: ReadTable, in_text: Collection[Box], context: DocumentContext) -> Iterator[UnreadNumbers]:
     """Yield what each list of one table has; nothing if somebody settled that it holds no records."""
     for reading in () if table.is_settled else table.readings:
         if reading.reader != NONE or reading.records or _is_of_other_things(reading):
             continue
-        numbers = [line for line in _numbers_beside_words(reading.table) if not _is_told(line, told, context)]
+        numbers = [line for line in _numbers_beside_words(reading.table) if not _is_in_text(line, in_text, context)]
         if numbers:
             yield UnreadNumbers(reading.table.page, _head(reading.table), len(numbers))
 
@@ -97,13 +98,10 @@ def _only_counts(table: Table, column: int) -> bool:
     return len(digits) > 1 and all(after == before + 1 for before, after in pairwise(digits))
 
 
-def _is_told(line: Line, told: Collection[Box], context: DocumentContext) -> bool:
-    """Return whether a box of what the text says holds the middle of a line."""
-    x0, y0, x1, y1 = context.displayed(line.page, (line.bbox,))
-    x, y = (x0 + x1) / 2, (y0 + y1) / 2
-    return any(
-        box.page == line.page and box.bbox[0] <= x <= box.bbox[2] and box.bbox[1] <= y <= box.bbox[3] for box in told
-    )
+def _is_in_text(line: Line, in_text: Collection[Box], context: DocumentContext) -> bool:
+    """Return whether a box of what the text states holds the middle of a line."""
+    shown = context.displayed(line.page, (line.bbox,))
+    return any(box.page == line.page and holds_middle(box.bbox, shown) for box in in_text)
 
 
 def _head(table: Table) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.layout.regions.frames import area, frames_of, grounds_of
 from extractor.layout.regions.separators import separators
 from extractor.layout.text.line import Line, build_lines
+from extractor.reading.boxes import holds, middle
 from extractor.reading.page import Bbox, Glyph, Page, Rule
 from extractor.reading.tags import TagPath
 
@@ -60,7 +61,7 @@ class Regions:
 
     def box_at(self, x: float, y: float) -> int:
         """Return the number of the innermost box around a point, -1 if it is in none."""
-        inside = (n for n in reversed(range(len(self.boxes))) if _holds(self.boxes[n], x, y))
+        inside = (n for n in reversed(range(len(self.boxes))) if holds(self.boxes[n], x, y))
         return next(inside, _NONE)
 
     def is_edge(self, rule: Rule) -> bool:
@@ -79,7 +80,7 @@ class Regions:
     def parent(self, box: int) -> int:
         """Return the number of the innermost box around a box, -1 if it is in none."""
         x, y = middle(self.boxes[box])
-        return next((n for n in reversed(range(box)) if _holds(self.boxes[n], x, y)), _NONE)
+        return next((n for n in reversed(range(box)) if holds(self.boxes[n], x, y)), _NONE)
 
     def side(self, rule: Rule, x: float, y: float) -> int:
         """Return on which side of a separator a point is; beyond another one only left and right count."""
@@ -118,11 +119,6 @@ def region_lines(
         by_place.setdefault(regions.place(glyph.x, glyph.y), []).append(glyph)
     lines = [line for own in by_place.values() for line in build_lines(own, page, tags)]
     return tuple(sorted(lines, key=lambda line: ((line.bbox[1] + line.bbox[3]) / 2, line.bbox[0])))
-
-
-def middle(box: Bbox) -> tuple[float, float]:
-    """Return the middle of a box."""
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _is_text_box(box: Bbox, page: Page) -> bool:
@@ -173,7 +169,7 @@ def _crosses(glyph: Glyph, box: Bbox) -> bool:
 
 def _goes_on_beside(inside: Sequence[Glyph], glyphs: Sequence[Glyph], box: Bbox) -> bool:
     """Return whether lines of text run over the sides of a box between two characters: a tile of a background."""
-    outside = [glyph for glyph in glyphs if box[1] <= glyph.y <= box[3] and not _holds(box, glyph.x, glyph.y)]
+    outside = [glyph for glyph in glyphs if box[1] <= glyph.y <= box[3] and not holds(box, glyph.x, glyph.y)]
     lines: set[int] = set()
     for glyph in inside:
         near = NEXT * glyph.size
@@ -188,10 +184,6 @@ def _is_next(glyph: Glyph, other: Glyph, near: float) -> bool:
     """Return whether two characters of one print stand side by side on one baseline."""
     level = abs(glyph.y - other.y) <= glyph.size * LEVEL and abs(glyph.size - other.size) <= glyph.size * LEVEL
     return level and max(glyph.x0 - other.x1, other.x0 - glyph.x1) <= near
-
-
-def _holds(box: Bbox, x: float, y: float) -> bool:
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _is_apart(box: Bbox, table: Bbox) -> bool:

@@ -44,8 +44,9 @@ from extractor.layout.text.headings import (
 from extractor.layout.text.line import Line
 from extractor.layout.text.page_strips import page_strips
 from extractor.layout.text.passage import Passage, passage_of
-from extractor.layout.text.strips import Strip, around
+from extractor.layout.text.strips import Strip
 from extractor.layout.words import layout_words
+from extractor.reading.boxes import around
 from extractor.reading.page import Bbox
 from extractor.reading.tags import TagPath, heading_rank, is_caption, list_of, lists_of
 

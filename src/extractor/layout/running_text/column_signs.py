@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.layout.running_text.pieces import Piece, usual_size
-from extractor.layout.text.strips import around
 from extractor.layout.words import layout_words
+from extractor.reading.boxes import around
 from extractor.reading.tags import order_of
 
 NARROWEST_COLUMN = 7.0

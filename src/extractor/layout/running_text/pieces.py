@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.layout.text.strips import Strip, around
+from extractor.layout.text.strips import Strip
+from extractor.reading.boxes import around
 from extractor.reading.page import Bbox
 
 SAME_BAND = 0.4

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.layout.regions.regions import SIDES, Regions, middle
+from extractor.layout.regions.regions import SIDES, Regions
 from extractor.layout.running_text.pieces import Column, Piece, shares_height
 from extractor.layout.running_text.xy_cut import cut_columns
-from extractor.layout.text.strips import Strip, around
+from extractor.layout.text.strips import Strip
+from extractor.reading.boxes import around, middle
 from extractor.reading.page import Bbox, Rule
 
 NO_REGIONS = Regions()

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractor.layout.running_text.column_signs import EDGE, separates_text
 from extractor.layout.running_text.pieces import SAME_BAND, Column, Piece, sides_of, usual_size
-from extractor.layout.text.strips import around
+from extractor.reading.boxes import around
 
 GUTTER = 1.0
 """A gutter is at least this multiple of the font size wide."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractor.layout.text.line import Line
+from extractor.reading.boxes import around, around_glyphs
 from extractor.reading.page import Bbox, Glyph, Page
 from extractor.reading.tags import ARTIFACT, TagPath, cell_of, row_of, table_of
 
@@ -34,7 +35,7 @@ class TaggedRow:
     @cached_property
     def bbox(self) -> Bbox:
         """The box around the row's print."""
-        return _around(self.cells)
+        return around(self.cells)
 
 
 def tagged_rows(page: Page) -> tuple[TaggedRow, ...]:
@@ -47,10 +48,7 @@ def tagged_rows(page: Page) -> tuple[TaggedRow, ...]:
         if 0 <= glyph.run < len(places) and places[glyph.run][0] and not glyph.text.isspace():
             row, cell = places[glyph.run]
             rows[row][cell].append(glyph)
-    found = (
-        TaggedRow(path, tuple(_around((g.x0, g.y0, g.x1, g.y1) for g in own) for own in cells.values()))
-        for path, cells in rows.items()
-    )
+    found = (TaggedRow(path, tuple(around_glyphs(own) for own in cells.values())) for path, cells in rows.items())
     return tuple(sorted(found, key=lambda row: (row.bbox[1], row.bbox[0])))
 
 
@@ -139,8 +137,3 @@ def _print_tags(own: Counter[TagPath], everywhere: Counter[TagPath], torn: set[T
     found = tuple(row for row, _ in rows.most_common() if row)
     untagged = any(not cell or cell[0].kind == ARTIFACT for cell in own)
     return PrintTags(found, tuple(row for row in found if row in torn), untagged)
-
-
-def _around(boxes: Iterable[Bbox]) -> Bbox:
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)

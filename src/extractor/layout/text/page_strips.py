@@ -7,10 +7,11 @@ from dataclasses import replace
 from statistics import median
 
 from extractor.layout.text.line import Line, tag_of
-from extractor.layout.text.strips import Strip, centre, cut_at_gaps, strip_of
+from extractor.layout.text.strips import Strip, cut_at_gaps, strip_of
 from extractor.layout.text.vertical.direction import split_by_direction
 from extractor.layout.text.vertical.lines import vertical_strips
 from extractor.reading.box_index import GlyphIndex
+from extractor.reading.boxes import holds_middle
 from extractor.reading.page import Bbox, Glyph, Page
 
 
@@ -29,7 +30,7 @@ def page_strips(
     vertical, rest = split_by_direction(glyphs.outside(taken))
     if not vertical:
         pieces = (piece for line in kept for piece in _in_own_print(cut_at_gaps(strip_of(line)), glyphs, page))
-        return tuple(piece for piece in pieces if not _inside(*centre(piece.bbox), taken))
+        return tuple(piece for piece in pieces if not any(holds_middle(box, piece.bbox) for box in taken))
     flat = [piece for line in lines_of(rest) for piece in cut_at_gaps(strip_of(line))]
     return (*flat, *vertical_strips(vertical, page.number, page.tags))
 
@@ -47,7 +48,3 @@ def _as_printed(piece: Strip, glyphs: Sequence[Glyph], page: Page) -> Strip:
         return piece
     bold = sum(glyph.bold for glyph in inked) * 2 > len(inked)
     return replace(piece, size=median(glyph.size for glyph in inked), bold=bold, tag=tag_of(inked, page.tags))
-
-
-def _inside(x: float, y: float, boxes: Iterable[Bbox]) -> bool:
-    return any(x0 <= x <= x1 and y0 <= y <= y1 for x0, y0, x1, y1 in boxes)

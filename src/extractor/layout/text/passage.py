@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractor.layout.text.line import Line, is_latin
-from extractor.layout.text.strips import Strip, around, strip_of
+from extractor.layout.text.strips import Strip, strip_of
+from extractor.reading.boxes import around
 from extractor.reading.page import Bbox
 
 Span = tuple[int, int]

@@ -6,11 +6,11 @@ programs set vertical text one character at a time in a horizontal font.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from extractor.layout.text.line import Line
+from extractor.reading.boxes import around
 from extractor.reading.page import Bbox
 from extractor.reading.tags import TagPath
 
@@ -58,22 +58,11 @@ class Strip:
         return Line(self.text, self.bbox, self.page, self.size, self.bold, edges, self.tag)
 
 
-def around(boxes: Iterable[Bbox]) -> Bbox:
-    """Return the box around boxes."""
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
-
-
 def strip_of(line: Line) -> Strip:
     """Return a printed line as a strip."""
     y0, y1 = line.bbox[1], line.bbox[3]
     boxes = tuple((left, y0, right, y1) for left, right in line.edges) or (line.bbox,) * len(line.text)
     return Strip(line.text, boxes, line.page, line.size, line.bold, tag=line.tag)
-
-
-def centre(bbox: Bbox) -> tuple[float, float]:
-    """Return the middle of a box."""
-    return (bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2
 
 
 def cut_at_gaps(strip: Strip) -> list[Strip]:

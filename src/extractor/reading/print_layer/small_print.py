@@ -15,7 +15,8 @@ from math import inf
 from operator import itemgetter
 from statistics import median
 
-from extractor.reading.page import Bbox, Glyph, Page, SmallPrint
+from extractor.reading.boxes import around_glyphs
+from extractor.reading.page import Glyph, Page, SmallPrint
 from extractor.reading.print_layer.text_layer import TextLayer
 
 SMALLER = 0.75
@@ -36,7 +37,7 @@ BAND = 12.0
 SLACK = 0.01
 """Places that are nearly in a stretch are looked at too, in points: sums of fractions are not exact."""
 _RAISED_DIGIT = re.compile(f"[{''.join(sorted(SUPERSCRIPT_DIGITS))}]")
-_TEXT, _BOX, _LINE = itemgetter(0), itemgetter(slice(1, 5)), itemgetter(10, 5)
+_TEXT, _LINE = itemgetter(0), itemgetter(10, 5)
 
 
 def may_have_small_print(layer: TextLayer) -> bool:
@@ -66,7 +67,9 @@ def without_small_print(page: Page) -> Page:
 
 def _has_small_beside_large(glyphs: Sequence[Glyph]) -> bool:
     """Return whether any print is near print so much larger that it may be its base."""
-    pieces = [(size, _around((own[0], own[-1]))) for (_, size), group in groupby(glyphs, _LINE) if (own := list(group))]
+    pieces = [
+        (size, around_glyphs((own[0], own[-1]))) for (_, size), group in groupby(glyphs, _LINE) if (own := list(group))
+    ]
     if not pieces:
         return False
     least = min(size for size, _ in pieces) / SMALLER
@@ -122,7 +125,9 @@ def _mark(glyphs: Sequence[Glyph], run: Sequence[int], bands: _Bands) -> SmallPr
     base = max(bases, key=lambda other: other.x0, default=None)
     if base is None or base.text in POWERS:
         return None
-    return SmallPrint("mark", "".join(glyphs[i].text for i in run), _around([glyphs[i] for i in run]), _around([base]))
+    return SmallPrint(
+        "mark", "".join(glyphs[i].text for i in run), around_glyphs([glyphs[i] for i in run]), around_glyphs([base])
+    )
 
 
 def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], bands: _Bands) -> SmallPrint | None:
@@ -130,7 +135,7 @@ def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], bands: _Bands) -> SmallPr
     if not all(_is_kana(glyphs[i].text) for i in run):
         return None
     small = [glyphs[i] for i in run]
-    box = _around(small)
+    box = around_glyphs(small)
     size = median(glyph.size for glyph in small)
     below = [
         glyphs[j]
@@ -142,7 +147,7 @@ def _ruby(glyphs: Sequence[Glyph], run: Sequence[int], bands: _Bands) -> SmallPr
         and glyphs[j].y > box[3]
     ]
     bases = [glyph for glyph in below if _is_kanji(glyph.text)]
-    return SmallPrint("reading", "".join(g.text for g in small), box, _around(bases)) if bases else None
+    return SmallPrint("reading", "".join(g.text for g in small), box, around_glyphs(bases)) if bases else None
 
 
 class _Bands:
@@ -172,11 +177,6 @@ class _Bands:
                 i for _, i in own[bisect_left(own, (left - self._widest - SLACK,)) : bisect_right(own, (right, inf))]
             ]
         return found
-
-
-def _around(glyphs: Sequence[Glyph]) -> Bbox:
-    x0, y0, x1, y1 = zip(*map(_BOX, glyphs), strict=True)
-    return min(x0), min(y0), max(x1), max(y1)
 
 
 def _is_kana(text: str) -> bool:

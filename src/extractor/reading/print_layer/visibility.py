@@ -16,8 +16,9 @@ import pymupdf
 
 from extractor.errors import PageNotDrawn
 from extractor.reading.box_index import BoxIndex
+from extractor.reading.boxes import holds
 from extractor.reading.page import Bbox, Glyph, Hiding
-from extractor.reading.placing import holds, moved
+from extractor.reading.placing import moved
 from extractor.reading.print_layer.content import Content
 from extractor.reading.print_layer.drawings import THICKEST_RULE, Drawings, Paint
 from extractor.reading.print_layer.strikes import struck_through

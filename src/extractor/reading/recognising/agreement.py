@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractor.reading.boxes import holds
 from extractor.reading.page import Glyph
-from extractor.reading.placing import holds
 
 SURE, COMPLETE = 0.9, 0.8
 """Our own recognition is preferred if its mean probability, and its share of the other's characters, are as much."""

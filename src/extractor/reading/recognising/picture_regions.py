@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.reading.boxes import around
 from extractor.reading.page import Bbox, Glyph
 
 Grey = NDArray[np.uint8]
@@ -64,7 +65,7 @@ def outline_regions(outlines: Sequence[tuple[Bbox, int]]) -> list[Bbox]:
     for shape, (x0, y0, *_) in zip(shapes, places, strict=True):
         regions.setdefault(region_at[y0, x0], []).append(shape)
     return [
-        _around([box for box, _ in regions[number]])
+        _with_margin([box for box, _ in regions[number]])
         for number in sorted(regions)
         if sum(segments for _, segments in regions[number]) >= OUTLINED_REGION
     ]
@@ -89,9 +90,9 @@ def _connected(squares: set[tuple[int, int]]) -> dict[tuple[int, int], int]:
     return region_at
 
 
-def _around(boxes: Sequence[Bbox]) -> Bbox:
-    x0, y0, x1, y1 = zip(*boxes, strict=True)
-    return min(x0) - ASIDE, min(y0) - ASIDE, max(x1) + ASIDE, max(y1) + ASIDE
+def _with_margin(boxes: Sequence[Bbox]) -> Bbox:
+    x0, y0, x1, y1 = around(boxes)
+    return x0 - ASIDE, y0 - ASIDE, x1 + ASIDE, y1 + ASIDE
 
 
 def _clipped(box: Bbox, width: float, height: float) -> Bbox:

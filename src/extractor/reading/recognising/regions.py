@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from extractor.errors import PageNotDrawn
+from extractor.reading.boxes import holds
 from extractor.reading.drawing.grey_image import grey_image
 from extractor.reading.page import Bbox, Glyph, Page, Region, RegionReason, Rule
-from extractor.reading.placing import holds
 from extractor.reading.recognising.agreement import doubted, is_better, weighed
 from extractor.reading.recognising.marked import MarkedPage, share
 from extractor.reading.recognising.picture_regions import Grey, blanked, region_of

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractor.layout.tables.table import Cell, Part
 from extractor.layout.text.line import Line
+from extractor.reading.boxes import middle
 
 
 def piece_of(cell: Cell, lines: Sequence[Line]) -> Cell:
@@ -22,7 +23,7 @@ def piece_of(cell: Cell, lines: Sequence[Line]) -> Cell:
 
 def _part_of(cell: Cell, line: Line) -> int:
     """Return the index of the part in which a line, or a piece of one, stands: the nearest of its page."""
-    x, y = (line.bbox[0] + line.bbox[2]) / 2, (line.bbox[1] + line.bbox[3]) / 2
+    x, y = middle(line.bbox)
 
     def distance(part: Part) -> tuple[bool, float]:
         left, top, right, bottom = part.bbox
