@@ -44,8 +44,7 @@ class Stages:
 
     `tables` are the flow's, in their order, `choices` those that they were read under (None: none). `blocks` are those
     of the text outside tables; `text` says which reader used which, `text_choices` what was chosen for which, by its
-    number. `evidence` is what tables and text show of the
-    records that were read from them, by the record's id.
+    number. `evidence` is what tables and text show of the records that were read from them, by the record's id.
     """
 
     facts: FileFacts
@@ -117,7 +116,7 @@ def read_laid_out(
 
     `read` and `read_text` may remember what they read before.
     """
-    fitted = fit([choice for choice in choices if choice.of == "table"], laid.flow.tables)
+    fitted = fit(choices, laid.flow.tables)
     tables, refused = _read_tables(laid.pieces, fitted, read or read_under)
     recorded = [table.table for table in tables if table.records or table.is_settled]
     blocks = build_blocks(laid.layouts, laid.flow.lines, laid.info.title, recorded)
@@ -129,20 +128,28 @@ def read_laid_out(
     evidence |= {record_id: shown for table in tables for record_id, shown in table.evidence.items()}
     records = tuple(weigh(record, laid.context.pages, evidence.get(record.id)) for record in distinct(found))
     undated = days_without_year(line.text for line in laid.flow.lines) if laid.context.fiscal_year is None else 0
-    warnings = notices_of(laid.facts, [layout.page for layout in laid.layouts], laid.covered, undated=undated)
-    told_boxes = [box for record in text.candidates for field in record.fields.values() for box in field.boxes]
-    unread = unread_numbers(tables, told_boxes, laid.context)
-    silent = (numbers_unread(found.page, found.head, found.count) for found in unread)
-    told = (
-        *warnings,
-        *silent,
+    in_text = [box for record in text.candidates for field in record.fields.values() for box in field.boxes]
+    unread = (numbers_unread(of.page, of.head, of.count) for of in unread_numbers(tables, in_text, laid.context))
+    warnings = (
+        *notices_of(laid.facts, [layout.page for layout in laid.layouts], laid.covered, undated=undated),
+        *unread,
         *map(_unused, fitted.unused),
         *map(_unused_text, of_text.unused),
         *refused,
     )
-    extraction = Extraction(document=laid.info, records=records, warnings=told)
-    chosen = (fitted.choices, of_text.choices)
-    return Stages(laid.facts, laid.layouts, laid.flow, tables, blocks, text, evidence, extraction, *chosen)
+    extraction = Extraction(document=laid.info, records=records, warnings=warnings)
+    return Stages(
+        facts=laid.facts,
+        layouts=laid.layouts,
+        flow=laid.flow,
+        tables=tables,
+        blocks=blocks,
+        text=text,
+        evidence=evidence,
+        extraction=extraction,
+        choices=fitted.choices,
+        text_choices=of_text.choices,
+    )
 
 
 def _read_tables(

@@ -20,6 +20,8 @@ from extractor.vocabulary.formats import read_format
 from extractor.vocabulary.place_words import is_place
 
 STRENGTH = 0.95
+LENGTH_STRENGTH = 0.85
+"""How long something took is printed under a label of days, not of numbers."""
 LONGEST_GROUP = 8
 """The people that a number counts are named in so many characters: `引率教員`."""
 _LISTING = re.compile(r"[、，]|・(?=.{4,})")
@@ -88,7 +90,7 @@ def length_of(labelled: Labelled, context: DocumentContext) -> CandidateField | 
         return None
     read = read_counts([days[1]])
     pieces = parts(labelled.value, [days.span(1)])
-    return field_of(read.counts, pieces, context, Evidence(role=0.85), read.checks) if read.counts else None
+    return field_of(read.counts, pieces, context, Evidence(role=LENGTH_STRENGTH), read.checks) if read.counts else None
 
 
 def body_as_counts(labelled: Labelled) -> Labelled:

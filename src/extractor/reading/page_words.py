@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.reading.boxes import around_glyphs
 from extractor.reading.document import open_document
-from extractor.reading.page import Bbox, Glyph
+from extractor.reading.page import Bbox, Glyph, Page
 from extractor.reading.print_layer.printed import read_printed
 
 APART = 0.6
@@ -37,6 +37,11 @@ def printed_words(path: Path, page: int) -> tuple[PrintedWord, ...]:
             raise IndexError(page)
         runs = list(read_printed(document[page - 1], with_tags=False).runs())
     return tuple(word for run in runs for word in words_of(run))
+
+
+def words_on(page: Page) -> Iterator[PrintedWord]:
+    """Yield the words of a page as displayed, recognised ones among them."""
+    return (PrintedWord(word.text, page.to_display(word.bbox)) for word in words_of(page.glyphs))
 
 
 def words_of(glyphs: Iterable[Glyph]) -> Iterator[PrintedWord]:

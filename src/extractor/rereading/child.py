@@ -18,7 +18,15 @@ from extractor.confidence.calibration import calibrated
 from extractor.errors import UnreadableDocument
 from extractor.knowledge.added_words import reading_with
 from extractor.rereading.document import DocumentTables
-from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, Problem, Progress, TableOrder, TableResult, TableTask
+from extractor.rereading.order import (
+    CONTRADICTED,
+    NO_SUCH_TABLE,
+    Problem,
+    ProgressStep,
+    TableOrder,
+    TableResult,
+    TableTask,
+)
 from extractor.tables.constraints import ContradictoryConstraints
 
 MEMORY_BYTES = 4 << 30
@@ -48,7 +56,7 @@ class Kept:
         self._documents: OrderedDict[tuple[object, ...], DocumentTables] = OrderedDict()
 
     def document(self, order: TableOrder) -> DocumentTables:
-        """Return a document, laid out now if it was not; how far that is is told as it goes on."""
+        """Return a document, laid out now if it was not; its progress is sent as it goes on."""
         key = (order.path, order.file_name, frozenset(order.words))
         if key not in self._documents:
             while len(self._documents) >= KEPT_DOCUMENTS:
@@ -58,7 +66,7 @@ class Kept:
         return self._documents[key]
 
     def _tell(self, done: int, of: int) -> None:
-        _write(self._answers, Progress(done=done, of=of))
+        _write(self._answers, ProgressStep(done=done, of=of))
 
 
 def _answer(kept: Kept, order: TableOrder) -> BaseModel:

@@ -12,7 +12,7 @@ from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.open.gutters import find_gutters
 from extractor.layout.tables.table import Table
 from extractor.pipeline import Stages, read_laid_out, read_under
-from extractor.reading.page_words import PrintedWord, words_of
+from extractor.reading.page_words import PrintedWord, words_on
 from extractor.records import Extraction, Record
 from extractor.rereading.texts import text_views
 from extractor.rereading.unread import unread_beside
@@ -78,7 +78,7 @@ class DocumentTables:
 
     def tables(self, choices: Sequence[TableChoice] = ()) -> tuple[TableView, ...]:
         """Return the tables as they are read under choices, in the order of the document."""
-        fitted = fit([choice for choice in choices if choice.of == "table"], self._laid.flow.tables)
+        fitted = fit(choices, self._laid.flow.tables)
         pairs = zip(self._laid.pieces, fitted.choices, strict=True)
         return tuple(self._view(piece, choice) for piece, choice in pairs)
 
@@ -139,12 +139,11 @@ class DocumentTables:
             KeyError: the document has no such page.
 
         """
-        page = self._laid.context.pages[number]
-        return tuple(PrintedWord(word.text, page.to_display(word.bbox)) for word in words_of(page.glyphs))
+        return tuple(words_on(self._laid.context.pages[number]))
 
     def unread(self, record_id: str, choices: Sequence[TableChoice] = ()) -> tuple[UnreadText, ...]:
         """Return what is printed beside a record, as read under choices, and went into none."""
-        return unread_beside(record_id, self.stages(choices), self._laid.pieces)
+        return unread_beside(record_id, self.stages(choices), self._laid.pieces, self._laid.context)
 
     def carried(self, choices: Sequence[TableChoice]) -> tuple[CarriedChoice, ...]:
         """Return the choices of another year's report that tables of this one can be read under.
@@ -153,9 +152,7 @@ class DocumentTables:
         """
         pieces = {place_of(piece.table): piece for piece in self._laid.pieces}
         found: list[CarriedChoice] = []
-        for one in carry(
-            [choice if choice.of == "table" else TableChoice() for choice in choices], self._laid.flow.tables
-        ):
+        for one in carry(choices, self._laid.flow.tables):
             piece = pieces.get(one.choice.place) if one.choice.place is not None else None
             read = self._try(piece, one.choice) if piece is not None else None
             if piece is not None and read is not None and self._gives(piece, read, one.choice):

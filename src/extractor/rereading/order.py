@@ -65,8 +65,8 @@ class TableOrder(Frozen):
         return self.choices[0] if self.choices else TableChoice()
 
 
-class Progress(Frozen):
-    """How many pages of a document are laid out, of how many: told while an order is worked on."""
+class ProgressStep(Frozen):
+    """How many pages of a document are laid out, of how many: sent while an order is worked on."""
 
     done: int
     of: int

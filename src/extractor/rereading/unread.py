@@ -12,8 +12,8 @@ from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.table import Cell
 from extractor.pipeline import Stages
 from extractor.reading.boxes import around, holds_middle
-from extractor.reading.page import Bbox, Page
-from extractor.reading.page_words import PrintedWord, words_of
+from extractor.reading.page import Bbox
+from extractor.reading.page_words import PrintedWord, words_on
 from extractor.records import Box
 from extractor.rereading.views import id_of, name_of_column
 from extractor.running_text.reader import SENTENCES
@@ -27,7 +27,9 @@ NARROW = 0.3
 """Words that are no farther apart than this share of their height are one text."""
 
 
-def unread_beside(record_id: str, stages: Stages, pieces: Iterable[Piece]) -> tuple[UnreadText, ...]:
+def unread_beside(
+    record_id: str, stages: Stages, pieces: Iterable[Piece], context: DocumentContext
+) -> tuple[UnreadText, ...]:
     """Return what stands beside the record of that id and was not read; nothing if no such record was read.
 
     Of running text only lines are named, not sentences: most of a sentence goes into no field.
@@ -35,7 +37,6 @@ def unread_beside(record_id: str, stages: Stages, pieces: Iterable[Piece]) -> tu
     for piece, read in zip(pieces, stages.tables, strict=True):
         if any(record.id == record_id for record in read.records):
             return tuple(_in_rows(record_id, piece, read))
-    context = DocumentContext("", None, {layout.page.number: layout.page for layout in stages.layouts})
     record = next((record for record in stages.text.candidates if record.id == record_id), None)
     return () if record is None else tuple(_in_lines(record, stages, context))
 
@@ -84,7 +85,7 @@ def _in_lines(record: Candidate, stages: Stages, context: DocumentContext) -> It
     for number in dict.fromkeys(page for page, _ in areas):
         inside = [bbox for page, bbox in areas if page == number]
         taken = [box.bbox for box in read if box.page == number]
-        words = [word for word in _words(context.pages[number]) if _is_in(word, inside)]
+        words = [word for word in words_on(context.pages[number]) if _is_in(word, inside)]
         for is_read, run in groupby(words, key=lambda word: _is_in(word, taken)):
             for word in () if is_read else _texts(list(run)):
                 yield UnreadText(text=word.text, page=number, bbox=word.bbox)
@@ -93,10 +94,6 @@ def _in_lines(record: Candidate, stages: Stages, context: DocumentContext) -> It
 def _holds_any(block: Block, boxes: Iterable[Box], context: DocumentContext) -> bool:
     areas = [(strip.page, context.displayed(strip.page, [strip.bbox])) for strip in block.strips]
     return any(box.page == page and holds_middle(area, box.bbox) for box in boxes for page, area in areas)
-
-
-def _words(page: Page) -> Iterator[PrintedWord]:
-    return (PrintedWord(word.text, page.to_display(word.bbox)) for word in words_of(page.glyphs))
 
 
 def _is_in(word: PrintedWord, boxes: Iterable[Bbox]) -> bool:

@@ -23,8 +23,8 @@ ON_DIAGONAL, DIAGONAL = 0.85, 0.15
 """Share of a cross's ink that lies as near to a diagonal, as a multiple of its width."""
 DOTTED, CORNER = 0.5, 0.08
 """The same for a cross with dots; and the share of ink in a ninth of the box that is not empty."""
-SMALL, ALIKE = 24, 0.65
-"""Side in pixels to which a shape is reduced to be turned; the least correlation of what then looks alike."""
+SMALL, BLUR, ALIKE = 24, 1.2, 0.65
+"""Side in pixels to which a shape is reduced to be turned, blur in pixels; the least correlation of what is alike."""
 DASH_HEIGHT, DASH_WIDTH, DASH_RATIO = 0.3, (0.2, 1.3), 2.0
 """Measures of a dash, as multiples of the usual height of a line; how many times it is wider than high at least."""
 DASH = "－"
@@ -154,6 +154,6 @@ def _reference_mark(shape: _Shape) -> str:
 def _looks_alike_turned(shape: _Shape) -> bool:
     """Return whether a shape looks much the same turned by a quarter and mirrored, as no kanji does (無)."""
     small = cv2.resize(shape.ink.astype(np.float32), (SMALL, SMALL), interpolation=cv2.INTER_AREA)
-    seen = cv2.GaussianBlur(small, (0, 0), SMALL / 20)
+    seen = cv2.GaussianBlur(small, (0, 0), BLUR)
     turned = (np.rot90(seen), seen[::-1], seen[:, ::-1])
     return min(float(np.corrcoef(seen.ravel(), other.ravel())[0, 1]) for other in turned) >= ALIKE

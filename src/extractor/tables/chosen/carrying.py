@@ -1,6 +1,6 @@
 """Carries choices over from one year's report to the next: each becomes one for a table of that report.
 
-They go by what is printed over the columns alone. Places and lines of rows are left behind; lines of columns are
+They go by what is printed over the columns alone. Places and lines of rows are left out; lines of columns are
 stretched to the table, if its columns follow each other as they did.
 """
 
@@ -20,11 +20,11 @@ def carry(choices: Sequence[TableChoice], tables: Sequence[Table]) -> Iterator[C
     """Yield the choices that fit tables of another report, as choices for these; of several the first counts.
 
     A choice that was not for all tables of its form goes to the only one of that form, and to none where there are
-    several.
+    several. Choices for running text are left out.
     """
     signatures = [signature_of(table) for table in tables]
     taken: set[int] = set()
-    for way, choice in enumerate(choices):
+    for way, choice in ((way, choice) for way, choice in enumerate(choices) if choice.of == "table"):
         of_form = [n for n, signature in enumerate(signatures) if same_form(choice.heads, signature)]
         for n in of_form if choice.alike or len(of_form) == 1 else ():
             own = carried(choice, tables[n], signatures[n]) if n not in taken else None

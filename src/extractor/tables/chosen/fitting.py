@@ -32,11 +32,12 @@ def fit(choices: Sequence[TableChoice], tables: Sequence[Table]) -> Fitted:
     """Return which choice each table is read under: one for its own place first, or one for tables of its form.
 
     A choice whose place holds no table any more goes to the table of its form on the same page, or else to the one of
-    that form in the document.
+    that form in the document. Choices for running text are left out.
     """
     signatures = [signature_of(table) for table in tables]
     found: list[TableChoice | None] = [None] * len(tables)
     used: set[int] = set()
+    choices = [choice for choice in choices if choice.of == "table"]
     for i, choice in enumerate(choices):
         own = _table_of(choice, tables, signatures)
         if own is not None:
