@@ -86,7 +86,7 @@ def _put_right(desk: Desk, report: Path, *, listed: bool) -> Counter[str]:
     work.run()
     end_rereading()
     if listed:
-        print(report.name, *work.told, sep="\n  ")
+        print(report.name, *work.log, sep="\n  ")
     whole, accepted = batches.Selection(), batches.Change(batches.BatchAct.ACCEPT)
     left = batches.Selection(
         ids=tuple(

@@ -59,7 +59,7 @@ class Faults:
 
 @dataclass
 class PuttingRight:
-    """The work on one document; `edits` counts what was done by kind, `told` says each in a line."""
+    """The work on one document; `edits` counts what was done by kind, `log` has a line for each."""
 
     session: Session
     settings: Settings
@@ -67,7 +67,7 @@ class PuttingRight:
     gold: GoldDocument
     actor: Actor
     edits: Counter[str] = field(default_factory=Counter)
-    told: list[str] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
 
     def run(self) -> None:
         """Do all that the document needs."""
@@ -197,9 +197,9 @@ class PuttingRight:
         plan = batches.plan_batch(self.session, self.document, selection, change)
         batches.apply_batch(self.session, self.document, selection, change, self.actor, seen=plan.seen)
 
-    def _count(self, kind: str, told: str, *, times: int = 1) -> None:
+    def _count(self, kind: str, what: str, *, times: int = 1) -> None:
         self.edits[kind] += times
-        self.told.append(f"{kind}: {told}")
+        self.log.append(f"{kind}: {what}")
 
 
 def faults_of(gold: GoldDocument, records: Sequence[tuple[LoadedRecord, StatedRecord]]) -> Faults:

@@ -46,7 +46,7 @@ PAGES = (
 )
 SCANNERS = (Scanner(dpi=200, skew=0.7), Scanner(dpi=150, skew=-1.1, quality=60, grain=8.0))
 MOST = 60
-"""So many inputs are looked at: more widen the ranges by rare values, and what is usual is told apart less finely."""
+"""So many inputs are looked at: more widen the ranges by rare values, which leaves fewer steps for usual ones."""
 EXACT = 4
 """So many of the last convolutions, in which lines are seen as a whole, stay as they are: it saves most errors."""
 

@@ -30,7 +30,7 @@ ENOUGH = 8
 SELDOM = 3
 """A year with no more weight than this is only named in passing."""
 MOST = 0.4
-"""A year with a smaller share of all weight is one of several that the text tells of."""
+"""A year with a smaller share of all weight is one of several that the text names."""
 _PRINTED_SPANS = ("day", "month")
 """令和５年度 alone is not a printed span: it names a year, and is counted as such."""
 _EDITION = re.compile(rf"{YEAR_NUMBER}\s*年度\s*版")
@@ -95,7 +95,7 @@ def find_covered_year(
 
 @cache
 def _since() -> re.Pattern[str]:
-    """Return the pattern of a year since which something is told: `2021年度以降`."""
+    """Return the pattern of a year since which something is stated: `2021年度以降`."""
     return re.compile(rf"\S{{2,8}}?年度{any_of(document_words().covered_year.since)}")
 
 
@@ -157,7 +157,7 @@ def _likeliest(weights: Counter[int], issued: int | None) -> CoveredYear:
         return CoveredYear(issued)  # a year to come, named in passing, is not the year that a paper reports
     named = best[1] - (ISSUED if issued in (best[0], best[0] + 1) else 0)
     if not close and (named <= SELDOM or best[1] < MOST * weights.total()):
-        close = [rest[0][0] if rest else best[0] - 1]  # named in passing, or one of many years that are told of
+        close = [rest[0][0] if rest else best[0] - 1]  # named in passing, or one of many years in the text
     return CoveredYear(best[0], close[0] if close else None)
 
 

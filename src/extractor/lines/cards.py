@@ -15,8 +15,8 @@ from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.block_names import has_numbered_frame, name_of
+from extractor.lines.headings.names_in_sentences import name_in_sentence
 from extractor.lines.headings.occasion_names import names_occasion
-from extractor.lines.headings.told_names import held_in_text
 from extractor.lines.hours import is_only_hours
 from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field, length_of
 from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
@@ -87,8 +87,8 @@ def _cards(blocks: Sequence[Block], used: frozenset[int]) -> list[Card]:
                 cards[-1] = longer
             elif not is_open and headed and block.kind is BlockKind.PARAGRAPH and _may_precede_labels(block):
                 waiting += [(i, value) for value in [counted(block.passage)] if value is not None]
-            elif (told := held_in_text(block)) is not None:
-                is_open, name, headed, waiting = False, told, True, []
+            elif (introduced := name_in_sentence(block)) is not None:
+                is_open, name, headed, waiting = False, introduced, True, []
             elif is_ordinal and above is not None:
                 is_open, name, headed, waiting = False, above, True, []
             else:

@@ -81,13 +81,13 @@ def _parts(piece: Piece, table: Table) -> Iterator[TablePart]:
 
 def _columns(read: ReadTable, main: TableReading) -> Iterator[ColumnView]:
     """Yield the columns of the main reading of a table, then those of its other lists that have other names."""
-    told = set()
+    shown = set()
     for reading in (main, *(other for other in read.readings if other is not main)):
         names = _names(reading)
         for column in (column for column in reading.columns if column.place is not None):
             name = names[column.place or 0]
-            if name not in told:
-                told.add(name)
+            if name not in shown:
+                shown.add(name)
                 left, right = _sides(column, read.table)
                 roles = tuple(role.role for role in column.roles)
                 reason = "／".join(dict.fromkeys(role.reason for role in column.roles)) or column.no_role

@@ -56,7 +56,7 @@ def settled_blocks(blocks: Sequence[Block], kinds: Mapping[int, str]) -> Settled
     for number, kind in sorted(kinds.items()):
         is_heading = blocks[number].kind is BlockKind.HEADING
         if kind == NO_RECORDS:
-            left |= {number, *(_section(number, blocks) if is_heading else ())} - kinds.keys() | {number}
+            left |= {number, *(set(_section(number, blocks) if is_heading else ()) - kinds.keys())}
         elif kind == ONE_EVENT:
             events[number] = tuple(_below(number, blocks, kinds)) if is_heading or _is_bare(blocks[number]) else ()
     return Settled(events, frozenset(left))
@@ -109,16 +109,16 @@ def settled_event(
         for event in events:
             _add(fields, {name: field for name, field in event.fields.items() if name != "name"})
     for one in below:
-        _add(fields, _parts_of(blocks[one].passage, context), again=False)
+        _add(fields, _parts_of(blocks[one].passage, context), join_counts=False)
     return candidate_of(Kind.EVENT, fields, context, block.section, block.page, in_text=True)
 
 
-def _add(fields: dict[str, CandidateField], more: Mapping[str, CandidateField], *, again: bool = True) -> None:
-    """Add fields that are not there yet; numbers of several readings count together, if they are told `again`."""
+def _add(fields: dict[str, CandidateField], more: Mapping[str, CandidateField], *, join_counts: bool = True) -> None:
+    """Add fields that are not there yet; numbers of several readings are joined if `join_counts`."""
     for name, field in more.items():
         if name not in fields:
             fields[name] = field
-        elif name == "counts" and again and not set(field.boxes) & set(fields[name].boxes):
+        elif name == "counts" and join_counts and not set(field.boxes) & set(fields[name].boxes):
             fields[name] = joined(fields[name], field)
 
 

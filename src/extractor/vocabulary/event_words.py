@@ -48,8 +48,8 @@ class DayWords(WordLists):
     next_time: FoldedWords
 
 
-class ToldWords(WordLists):
-    """What the sentence above labelled lines says of the event that they are of."""
+class IntroductionWords(WordLists):
+    """What the sentence that introduces labelled lines states of their event: it is held, or somebody attends it."""
 
     held: FoldedWords
     attended: FoldedWords
@@ -74,7 +74,7 @@ class EventWords(WordLists):
     names: EventNames
     headed: DatedHeadings
     days: DayWords
-    told: ToldWords
+    introduction: IntroductionWords
     clauses: ClauseWords
 
 

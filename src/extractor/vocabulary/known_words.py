@@ -14,7 +14,7 @@ from extractor.vocabulary.heads.head_words import UNWANTED, WHOLE_HEAD, head_lis
 
 
 def knows_word(word: AddedWord) -> bool:
-    """Return whether adding the word would tell the readers nothing: it, or what it ends in, is known already."""
+    """Return whether adding the word would teach the readers nothing: it, or what it ends in, is known already."""
     folded = compact(word.word)
     if word.list is WordList.HEAD:
         kind, _, role = word.role.partition(".")

@@ -16,7 +16,7 @@ R = TypeVar("R")
 def once_per_table(find: Callable[Concatenate[Table, P], R]) -> Callable[Concatenate[Table, P], R]:
     """Return `find`, a pure function of a table, so that it keeps its results with the table, by its other arguments.
 
-    Those have to be hashable, and nobody may change a result. Words that are added for a reading are told apart.
+    Those have to be hashable, and nobody may change a result. Results under different added words are kept apart.
     """
 
     def asked(table: Table, /, *args: P.args, **options: P.kwargs) -> R:

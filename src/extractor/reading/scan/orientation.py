@@ -1,4 +1,4 @@
-"""Which way up a sheet lay on the glass: the way in which its longest lines can be read."""
+"""Which way up a sheet was on the glass: the way in which its longest lines can be read."""
 
 from __future__ import annotations
 

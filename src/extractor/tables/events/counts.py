@@ -67,16 +67,16 @@ def counts_after_label(event: EventCells, fields: Fields) -> Changes:
 
 
 def counts_of_those_taking_part(event: EventCells, fields: Fields) -> Changes:
-    """Return how many people took part as the contents tell (`港の公園にて、５名参加`), if no column is of people."""
+    """Return how many people took part as the contents state (`港の公園にて、５名参加`), if no column is of people."""
     if "counts" in fields or any(column.plays(role) for column in event.columns for role in PEOPLE):
         return {}
     for _, cell in event.all_in_role("summary"):
         for line in reversed(cell.lines):
-            told = _taking_part().search(line.text)
-            if told is None:
+            found = _taking_part().search(line.text)
+            if found is None:
                 continue
-            role = Assignment("counts", AFTER_LABEL, f"内容の中の「{told[0]}」")
-            counts = read_cell(role, piece_of(cell, [line.part(told.start(1), told.end(1))]), event.reading)
+            role = Assignment("counts", AFTER_LABEL, f"内容の中の「{found[0]}」")
+            counts = read_cell(role, piece_of(cell, [line.part(*found.span(1))]), event.reading)
             if counts is not None:
                 return {"counts": counts}
     return {}

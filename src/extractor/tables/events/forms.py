@@ -115,7 +115,7 @@ def _label(cell: Cell) -> tuple[HeadWord, ...]:
 
 
 def _without_other_name(label: str) -> str:
-    """Return a label without a second one of the same meaning in brackets behind it: 事業名（活動名称）."""
+    """Return a label without a second one of the same meaning in brackets after it: 事業名（活動名称）."""
     match = _OTHER_NAME.fullmatch(label.strip())
     if match is None:
         return label

@@ -136,7 +136,7 @@ def _record(figure: LabelledFigure, piece: Piece, reading: Reading) -> Candidate
 
 
 def _unit(figure: LabelledFigure, reading: Reading) -> CandidateField | None:
-    """Return the unit printed with a figure, else that in brackets behind its label; None if absent."""
+    """Return the unit printed with a figure, else that in brackets after its label; None if absent."""
     if figure.number.unit is not None:
         return unit_field(figure.number.unit, figure.cell.lines, reading)
     stated = (unit for label in reversed(figure.labels) if (unit := bracketed_unit(label.text)) is not None)

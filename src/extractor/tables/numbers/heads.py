@@ -50,7 +50,7 @@ class HeadedTable:
         return cache(self._find_column_unit)
 
     def heads_between(self, cell: Cell) -> tuple[Cell, ...]:
-        """Return the words between columns of numbers that tell a number apart from those below it.
+        """Return the words between columns of numbers that distinguish a number from those below it.
 
         They do where the heads at the left are merged over more rows than the number: 給料｜240｜昇給分｜55.
         """

@@ -20,7 +20,7 @@ _SENTENCE = re.compile(r"。|^[・･○]", re.M)
 
 
 def naming_columns(table: Table, head_rows: int, columns: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the columns of row heads up to the first that only describes rows which those before it tell apart."""
+    """Return the columns of row heads up to the first that only describes rows that those before it distinguish."""
     for i, column in enumerate(columns[1:], 1):
         if _describes(table, head_rows, column) and _tell_apart(table, head_rows, columns[:i]):
             return columns[:i]

@@ -89,7 +89,7 @@ class _Setting:
         return cache(lambda row: self._heads(self.headed.row_heads(row)))
 
     def row_of(self, cell: Cell) -> CandidateField:
-        """Return the heads of a number's row, with words between it and the number before it that tell it apart."""
+        """Return the heads of a number's row, with words between it and the number before it that distinguish it."""
         between = self.headed.heads_between(cell)
         return self._heads((*self.headed.row_heads(cell.row), *between)) if between else self.row(cell.row)
 

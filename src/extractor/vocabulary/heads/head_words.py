@@ -15,7 +15,7 @@ from extractor.knowledge.word_lists import Words
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _PREFIX = re.compile(r"^(?:\(\d{1,2}(?:-\d{1,2})*\)|\d{1,2}[.)])?(?:[^()]{1,12}ごとの)?(?=..)")
-"""The number of a head, and what it is told for each of: `(3)理事会ごとの` before 決議事項."""
+"""The number of a head, and the things by which it is divided: `(3)理事会ごとの` before 決議事項."""
 WHOLE_HEAD = 1.0
 PART_OF_HEAD = 0.6
 """Strength of a word that fills the head, and of one that is only a part of it."""

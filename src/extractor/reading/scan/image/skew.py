@@ -1,4 +1,4 @@
-"""How far a sheet lay askew on the glass, measured by how sharply its rows and columns of ink stand out.
+"""How far a sheet was skewed on the glass, measured by how sharply its rows and columns of ink stand out.
 
 The method is that of projection profiles (Postl, Detection of Linear Oblique Structures and Skew Scan in Digitized
 Documents, 1986): of all angles, the right one gives the most uneven sums of ink along rows and columns.

@@ -1,4 +1,4 @@
-"""What a sentence says is held, as the name of the labelled lines below it: `下記のとおり、〇〇会を開催します`."""
+"""Names of events in the sentence that introduces labelled lines: `下記のとおり、〇〇会を開催します`."""
 
 from __future__ import annotations
 
@@ -13,17 +13,18 @@ from extractor.vocabulary.event_words import event_words, names_event
 
 
 @cache
-def _told() -> re.Pattern[str]:
-    """Return the pattern of the object of what was held, or of what somebody attended, at the end of a text."""
-    held, attended = any_of(event_words().told.held), any_of(event_words().told.attended)
+def _introduction() -> re.Pattern[str]:
+    """Return the pattern of what is held, or what somebody attends, at the end of a text."""
+    words = event_words().introduction
+    held, attended = any_of(words.held), any_of(words.attended)
     return re.compile(rf"(?:^|[、。])(?P<name>[^、。]{{2,40}}?)等?(?:を{held}|に{attended})[ぁ-ん]{{1,8}}[。！!]*\s*$")
 
 
-def held_in_text(block: Block) -> Passage | None:
+def name_in_sentence(block: Block) -> Passage | None:
     """Return the name of the event that the last sentence of a paragraph says is held or attended; None if absent."""
     if block.kind is BlockKind.ITEM:
         return None
-    told = _told().search(block.text)
-    if told is None or not names_event(told["name"]) or not can_name(told["name"]):
+    found = _introduction().search(block.text)
+    if found is None or not names_event(found["name"]) or not can_name(found["name"]):
         return None
-    return block.passage.part(*told.span("name"))
+    return block.passage.part(*found.span("name"))
