@@ -68,7 +68,7 @@ def test_a_heading_without_records_takes_its_section_along(document: DocumentTab
     assert list(events(document, settled(document, "２　会議", "none"), kept)) == ["理事会"]
 
 
-def test_a_text_tells_its_reader_its_records_and_what_is_settled_of_it(document: DocumentTables) -> None:
+def test_a_text_is_shown_with_its_reader_its_records_and_what_is_settled_of_it(document: DocumentTables) -> None:
     text = text_of(document, "理事会")
     assert (text.kind, text.reader, text.section, len(text.records)) == ("paragraph", "dated lines", ("２　会議",), 1)
     choice = settled(document, "理事会", "none")
