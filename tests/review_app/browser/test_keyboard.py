@@ -170,7 +170,7 @@ def test_from_upload_to_export_without_a_mouse(desk: Desk) -> None:
     desk.tab_to("main a.primary")
     desk.press("Enter")
     expect(page.get_by_text("27件", exact=True)).to_be_visible()
-    desk.tab_to("main a.primary[download]")
+    desk.tab_to("main a.button[download]")
     with page.expect_download() as download:
         desk.press("Enter")
     assert len(rows_of(download.value.path().read_bytes())) == ROWS - 1
