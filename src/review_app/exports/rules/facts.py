@@ -162,10 +162,6 @@ class TableFacts:
         for place, column in enumerate(self.columns):
             column.take(cells[place] if place < len(cells) else Cell(""), row)
 
-    def column(self, head: str) -> ColumnFacts | None:
-        """Return the column of that head."""
-        return next((column for column in self.columns if column.head == head), None)
-
 
 ORDINARY = frozenset("～－―∥￠￡￢")
 """Signs of JIS X 0208 under the code points that Windows gives them."""

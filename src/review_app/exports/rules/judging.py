@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from review_app.exports.rules import checks
-from review_app.exports.rules.checks import Produced
+from review_app.exports.rules.produced import Produced
 from review_app.exports.rules.reading import read_tables
 
 RULES = Path(__file__).parent / "rules.csv"
@@ -59,7 +59,6 @@ def _verdict(rule: str, name: str, produced: Produced) -> Verdict:
         return Verdict(rule, name, State.NOT_HERE)
     if rule in checks.FOR_PERSONS:
         return Verdict(rule, name, State.PERSON, (checks.FOR_PERSONS[rule],))
-    check: Callable[[Produced], Iterable[str]] = checks.CHECKS[rule]
-    where = tuple(check(produced))[: checks.MOST_PLACES]
+    where = tuple(checks.CHECKS[rule](produced))[: checks.MOST_PLACES]
     state = State.KEPT if not where else State.PERSON if rule in checks.PERSON_IF_FOUND else State.BROKEN
     return Verdict(rule, name, state, where)
