@@ -18,7 +18,7 @@ from review_app.web import errors
 from review_app.web.rendering import STATIC
 from review_app.web.routes.app import accuracy, guide, preferences, sign_in, words
 from review_app.web.routes.app import settings as settings_page
-from review_app.web.routes.dataset import commits, names, next_year, pivots, releases, views
+from review_app.web.routes.dataset import commits, downloads, names, next_year, pivots, releases, views
 from review_app.web.routes.dataset import records as dataset_records
 from review_app.web.routes.desk import (
     additions,
@@ -35,7 +35,6 @@ from review_app.web.routes.desk import (
 )
 from review_app.web.routes.documents import (
     committing,
-    dataset,
     documents,
     earlier_tables,
     facts,
@@ -48,7 +47,7 @@ from review_app.web.routes.readings import rows, table_heads, tables, texts, unr
 from review_app.web.security import Guard
 
 ROUTES = (
-    *(dataset_records, pivots, views, dataset, names, next_year, releases, commits),
+    *(dataset_records, pivots, views, downloads, names, next_year, releases, commits),
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(batches, cells, completions, notes, people, history, headings, table_heads, additions, tables, texts, rows),
     *(unread, committing, review_sheet, same_report, facts, year_before, earlier_tables),

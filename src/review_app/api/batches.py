@@ -122,7 +122,7 @@ class CellIn(BaseModel):
 
 
 class AboveIn(BaseModel):
-    """All open records without doubts that are at least this sure; `expected_count`: how many you were told."""
+    """All open records without doubts that are at least this sure; `expected_count`: how many you saw counted."""
 
     threshold: float
     expected_count: int

@@ -1,4 +1,4 @@
-"""What the commands share: the settings of the environment, who acts, and how a refusal is told."""
+"""What the commands share: the settings of the environment, who acts, and how a refusal is printed."""
 
 from __future__ import annotations
 

@@ -88,9 +88,9 @@ def _online(event: _Event) -> Cell:
 
 def _notes(event: _Event) -> Cell:
     """Return what the form has no column for."""
-    told = (("分野", event.text("category")), ("番号", event.text("number")), ("担当課", event.names("departments")))
+    noted = (("分野", event.text("category")), ("番号", event.text("number")), ("担当課", event.names("departments")))
     source = f"出典：{event.record.document_title or event.record.file_name} {event.record.page}ページ"
-    return "。".join((*(f"{name}：{value}" for name, value in told if value), source))
+    return "。".join((*(f"{name}：{value}" for name, value in noted if value), source))
 
 
 _CELLS: Mapping[str, Callable[[_Event], Cell]] = MappingProxyType(

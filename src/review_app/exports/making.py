@@ -54,7 +54,7 @@ FOR_PEOPLE = Tables(tables.FOR_PEOPLE, companions.ALL)
 
 @dataclass(frozen=True)
 class _Order:
-    """What a maker gets: the edition, where to write it, the installation's settings, and whom to tell of losses."""
+    """What a maker gets: the edition, where to write it, the installation's settings, and where losses are noted."""
 
     source: ReleaseFile
     path: Path

@@ -84,9 +84,9 @@ def judged(file: ServedFile) -> tuple[Verdict, ...]:
     return verdicts
 
 
-def _write_note(path: Path, told: object) -> None:
+def _write_note(path: Path, note: object) -> None:
     part = path.with_suffix(".part")
-    part.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    part.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
     part.replace(path)
 
 
@@ -102,13 +102,13 @@ def _kept(settings: Settings, source: ReleaseFile, wanted: Wanted, publishing: O
     folder = settings.exports_dir / source.path.name[:LETTERS] / key
     note = folder / "made.json"
     if note.is_file():
-        told = json.loads(note.read_text(encoding="utf-8"))
-        losses = tuple(Loss(**{**one, "cause": Cause(one["cause"])}) for one in told["losses"])
-        return ServedFile(folder / told["name"], told["name"], told["media_type"], losses, told["lost"])
+        kept = json.loads(note.read_text(encoding="utf-8"))
+        losses = tuple(Loss(**{**one, "cause": Cause(one["cause"])}) for one in kept["losses"])
+        return ServedFile(folder / kept["name"], kept["name"], kept["media_type"], losses, kept["lost"])
     file = _served(make_file(source, wanted, folder, publishing), None)
-    told = {"name": file.name, "media_type": file.media_type, "lost": file.lost}
-    told |= {"losses": [asdict(one) for one in file.losses]}
-    _write_note(note, told)
+    facts = {"name": file.name, "media_type": file.media_type, "lost": file.lost}
+    facts |= {"losses": [asdict(one) for one in file.losses]}
+    _write_note(note, facts)
     return file
 
 

@@ -37,7 +37,7 @@ def list_confirmed(session: Database, _: Program, query: Annotated[DatasetQuery,
 
 @router.get("/dataset/pivot", response_model=PivotOut)
 def lay_out(session: Database, _: Program, query: Annotated[PivotQuery, Query()]) -> Response:
-    """Lay numbers out by rows and columns; numbers of different units are never added."""
+    """Add numbers up by rows and columns; numbers of different units are never added."""
     question, dropped = question_of(query.pairs())
     _refuse(dropped)
     found = pivot(session, question)

@@ -1,4 +1,4 @@
-"""Answers to a newer reading, values brought back, a decision taken back, and the history that tells of them."""
+"""Answers to a newer reading, values brought back, a decision taken back, and their history."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ class DatasetQuery(FiltersQuery):
 
 
 class PivotQuery(FiltersQuery):
-    """What to lay out by rows and columns, and how several numbers become one."""
+    """What rows and columns are, and how several numbers become one."""
 
     rows: Dimension = Dimension.PARTNER
     columns: Dimension | None = None

@@ -67,8 +67,8 @@ def store_newer(
 def finish_newer(session: Session, document: Document) -> Reread:
     """Note what the stored reading brought, and let people act on the document again; the caller commits."""
     act, reread = _so_far(document)
-    told = {name: count for name, count in asdict(reread).items() if name != "compared"}
-    activity.note(session, key_of(document), None, ActivityKind.REREAD, act=act.id, **told)
+    counted = {name: count for name, count in asdict(reread).items() if name != "compared"}
+    activity.note(session, key_of(document), None, ActivityKind.REREAD, act=act.id, **counted)
     document.storing = None
     return reread
 

@@ -59,7 +59,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Possible only as long as the feed tells of none of this; the old CHECK refuses it."""
+    """Possible only as long as the feed has no line of these kinds; the old CHECK refuses it."""
     change_table(TableChange("activity", checks={"ck_activity_kind": words("kind", *_KINDS)}))
     op.drop_table("series_choice")
     op.drop_table("document_fact")

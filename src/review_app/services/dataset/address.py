@@ -107,7 +107,7 @@ def question_pairs(question: Question) -> tuple[Pair, ...]:
 
 
 def _word(words: type[Word], name: str, given: Mapping[str, str], dropped: list[Dropped]) -> Word | None:
-    """Return the word of a closed list; what is none is dropped."""
+    """Return the word of a closed list; a word that is not in it is dropped."""
     if name not in given:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What facts can be laid out by: each dimension, where it stands, and how its values are ordered."""
+"""What rows and columns can be: each dimension, where it stands, and how its values are ordered."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def _about(kind: Kind, values: Mapping[str, Any], fiscal_year: int | None) -> Fa
 
 
 def _of_event(values: Mapping[str, Any], fiscal_year: int | None) -> Iterator[Fact]:
-    """Yield the event for each of its partners, and its participants by partner as far as print tells them apart."""
+    """Yield the event for each of its partners, and its participants by partner as far as print divides them."""
     about = _about(Kind.EVENT, values, fiscal_year)
     partners = tuple(dict.fromkeys(values.get("partners") or ()))
     for partner in partners or (None,):

@@ -1,4 +1,4 @@
-"""Lays facts out by rows and columns and adds them up, never numbers of different units.
+"""Arranges facts by rows and columns and adds them up, never numbers of different units.
 
 An event with several partners stands in the row of each of them and counts once in the totals.
 """
@@ -43,7 +43,7 @@ class Aggregate(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """Which facts (`measure` and filters), laid out by what, added up how; `columns` None: one column."""
+    """Which facts (`measures` and filters), by which rows and columns, added up how; `columns` None: one column."""
 
     measures: tuple[Measure, ...]
     rows: Dimension
@@ -81,7 +81,7 @@ class Pivot:
 
 
 def pivot(session: Session, question: Question) -> Pivot:
-    """Return the facts laid out as asked."""
+    """Return the facts by the rows and columns asked for."""
     facts = fact_columns(session)
     at = picked(session, facts, question.filters, question.measures)
     row, column = _keyed(session, question.rows), _keyed(session, question.columns)
@@ -132,7 +132,7 @@ def _totals(
 
 
 def _together(facts: FactColumns, at: Ints, question: Question) -> frozenset[str]:
-    """Return the keys that stand for several partners together, where partners are laid out."""
+    """Return the keys that stand for several partners together, where rows or columns are partners."""
     if Dimension.PARTNER not in (question.rows, question.columns):
         return frozenset()
     return undivided_names(facts, at)

@@ -46,7 +46,7 @@ def correct_heading(
         session.rollback()
         return get_record(session, record_id)
     ids = _alike(session, document_id, known) if all_alike else [record_id]
-    changed = sorted(ledger.load_records(session, ids), key=lambda one: one.id != record_id)  # this one is told of
+    changed = sorted(ledger.load_records(session, ids), key=lambda one: one.id != record_id)  # this one is reported
     act = Act(actor, Action.HEADING)
     for one in changed:
         before = ledger.snapshot(one, None)

@@ -69,8 +69,8 @@ def accept_above(
         return plan, accepted
 
     plan, accepted = ledger.lock_prepared(session, document_id, prepare)
-    told = {"threshold": threshold, "expected_errors": plan.expected_errors}
-    ledger.finish_act(session, act, document_id, accepted, searched=False, **told)
+    counted = {"threshold": threshold, "expected_errors": plan.expected_errors}
+    ledger.finish_act(session, act, document_id, accepted, searched=False, **counted)
     return BulkResult(plan.count, plan.expected_errors)
 
 

@@ -33,7 +33,7 @@ FILE_NAME_LENGTH = 120
 SUFFIX_LENGTH = 10
 NAMELESS = "無題.pdf"
 _BEGINNING_BYTES = 8
-"""By so many first bytes a spreadsheet is told from a PDF."""
+"""By so many first bytes a spreadsheet is distinguished from a PDF."""
 _UNSHOWN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Control, format (bidi overrides too), surrogate, private use, line and paragraph separators."""
 

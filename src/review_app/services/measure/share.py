@@ -1,4 +1,4 @@
-"""A share of a number of cases with its interval, which says how much so many cases can tell."""
+"""A share of a number of cases with its interval, which says how much so many cases can show."""
 
 from __future__ import annotations
 

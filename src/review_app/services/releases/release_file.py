@@ -38,7 +38,7 @@ READ_ONLY = 0o444
 
 @dataclass(frozen=True)
 class Edition:
-    """A release as the history tells it (times in UTC)."""
+    """A release as the history lists it (times in UTC)."""
 
     number: int
     at: datetime

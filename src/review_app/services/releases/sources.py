@@ -1,4 +1,4 @@
-"""What a release is written from: the dataset as it stood after a commit, and the documents behind it."""
+"""What a release is written from: the dataset as it stood after a commit, and the documents of its records."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from extractor import ERA_SIGN_ANYWHERE, PrintedText
 from extractor.records import Box
 
 BEFORE, AFTER = 16, 8
-"""So many characters before and after a number tell it from others."""
+"""So many characters before and after a number distinguish it from others."""
 ALIKE = 80.0
 """Surroundings that agree less than this (percent) are those of another number …"""
 CLEARER = 4.0

@@ -176,6 +176,6 @@ def _is_later(one: Document, other: Document) -> bool:
 
 
 def _form(setting: TableSetting) -> object:
-    """Return what tells settings apart that are for different tables: those for all of a form are for one."""
+    """Return what distinguishes settings for different tables: those for all of a form are for one."""
     choice = setting.choice
     return tuple(choice.get("heads", ())) if choice.get("alike") else setting.id

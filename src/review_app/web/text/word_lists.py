@@ -32,7 +32,7 @@ def list_word(word: AddedWord) -> str:
 
 
 def role_word(role: str) -> str:
-    """Return what a role of a head is called; empty if it is none that people choose."""
+    """Return what a role of a head is called; empty if people do not choose it."""
     kind, _, name = role.partition(".")
     if kind not in _OF_KINDS:
         return ""

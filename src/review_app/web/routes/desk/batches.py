@@ -1,4 +1,4 @@
-"""Routes of batches: the page that tells what one would do, and doing it."""
+"""Routes of batches: the page that shows what one would do, and doing it."""
 
 from __future__ import annotations
 

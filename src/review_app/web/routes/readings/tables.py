@@ -143,7 +143,7 @@ def _shown(
 
 
 def _is_alike(choice: str) -> bool:
-    """Return whether a choice (JSON) is for all tables of its form; one that is none is refused later."""
+    """Return whether a choice (JSON) is for all tables of its form; what is no choice is refused later."""
     try:
         return TableChoice.model_validate_json(choice).alike
     except ValidationError:

@@ -1,7 +1,7 @@
 """A pivot as a chart: what stands on its axes, its series and their numbers, for the browser to draw.
 
-A chart never mixes units, holds at most as many series and names as can be told apart, and says in words what it leaves
-out; the table below it holds everything.
+A chart never mixes units, holds at most as many series and names as can be distinguished, and says in words what it
+leaves out; the table below it holds everything.
 """
 
 from __future__ import annotations
@@ -58,14 +58,14 @@ class Chart:
 
 def usual_kind(question: Question, *, compare: bool) -> ChartKind:
     """Return how numbers of that layout are drawn unless a person says otherwise."""
-    laid = {question.rows, question.columns}
+    shown = {question.rows, question.columns}
     if compare:
         return ChartKind.GROUPED
-    if Dimension.YEAR in laid and Dimension.MEASURE in laid:
+    if Dimension.YEAR in shown and Dimension.MEASURE in shown:
         return ChartKind.LINES
-    if Dimension.MONTH in laid and question.columns is not None:
+    if Dimension.MONTH in shown and question.columns is not None:
         return ChartKind.HEAT
-    if Dimension.SUBJECT in laid and Dimension.YEAR in laid:
+    if Dimension.SUBJECT in shown and Dimension.YEAR in shown:
         return ChartKind.HISTORY
     if question.aggregate is Aggregate.LAST:
         return ChartKind.GROUPED
@@ -181,9 +181,9 @@ def _description(title: str, series: list[str], names: int) -> str:
 def _left_out(found: Pivot, unit: str | None, drawn: list[dict[str, Any]], *fewer: int) -> tuple[str, ...]:
     units = {amount.unit for amounts in found.cells.values() for amount in amounts}
     shown = {unit, *(one["unit"] or None for one in drawn)}
-    told = []
+    said = []
     if any(fewer):
-        told.append(gettext("図には主なものだけを示しています。表にはすべてあります。"))
+        said.append(gettext("図には主なものだけを示しています。表にはすべてあります。"))
     if units - shown:
-        told.append(gettext("図は単位が「%(unit)s」のものだけです。ほかの単位は表にあります。") % {"unit": unit or "―"})
-    return tuple(told)
+        said.append(gettext("図は単位が「%(unit)s」のものだけです。ほかの単位は表にあります。") % {"unit": unit or "―"})
+    return tuple(said)

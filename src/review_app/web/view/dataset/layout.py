@@ -1,4 +1,4 @@
-"""How a table can be laid out: what its rows, columns and numbers can be, its title, and the years to press."""
+"""How a table can be arranged: what its rows, columns and numbers can be, its title, and the years to press."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def year_links(asking: Asking, known: tuple[int, ...]) -> tuple[YearLink, ...]:
 
 
 def title(question: Question) -> str:
-    """Return what the table tells, in one line."""
+    """Return what the table shows, in one line."""
     number = dataset_words.number_word(question.measures)
     rows = dataset_words.key_name(question.rows)
     if question.columns is None:

@@ -1,4 +1,4 @@
-"""A pivot as a table to be read: words for its keys, and an address behind every number."""
+"""A pivot as a table to be read: words for its keys, and an address under every number."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ ANY = _Any()
 
 
 class _Links:
-    """The addresses of the records behind a question's numbers; what they share is written once."""
+    """The addresses of the records of a question's numbers; what they share is written once."""
 
     def __init__(self, question: Question) -> None:
         self._question = question
