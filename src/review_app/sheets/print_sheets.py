@@ -16,6 +16,9 @@ WIDEST_PAGE = 4_000.0
 MARGIN = 36.0
 FONT_SIZE, LINE, TITLE_SIZE, PADDING = 8.0, 10.0, 12.0, 3.0
 NARROWEST, WIDEST = 24.0, 200.0
+RULE = 0.5
+LINE_OF_TEXT, GAP = 1.5, 0.5
+"""The height of a line of text outside of tables and the room after a text, in its font size."""
 MOST_LINES = 40
 """A row of more lines than this is printed over the page as it is: no page is higher."""
 
@@ -91,17 +94,17 @@ class _Paper:
     def write(self, text: str, size: float) -> None:
         """Print a line of text, wrapped to the page."""
         for line in _wrapped(text, self._width - 2 * MARGIN, size):
-            if self.lacks(size * 1.5):
+            if self.lacks(size * LINE_OF_TEXT):
                 self.turn()
             self._put(MARGIN, self._top + size, line, size)
-            self._top += size * 1.5
-        self._top += size * 0.5
+            self._top += size * LINE_OF_TEXT
+        self._top += size * GAP
 
     def row(self, row: _Printed, widths: Sequence[float]) -> None:
         """Print a row with its rules."""
         left = MARGIN
         for lines, width in zip(row.cells, widths, strict=True):
-            self._page.draw_rect(pymupdf.Rect(left, self._top, left + width, self._top + row.height), width=0.5)
+            self._page.draw_rect(pymupdf.Rect(left, self._top, left + width, self._top + row.height), width=RULE)
             for number, line in enumerate(lines):
                 self._put(left + PADDING, self._top + PADDING + LINE * (number + 1) - 2, line, FONT_SIZE)
             left += width

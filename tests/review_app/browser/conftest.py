@@ -7,15 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlmodel import Session
 from tests.review_app.browser.desk import SAMPLE, Desk, desk_of
+from tests.review_app.browser.read_report import read_report
 from tests.review_app.browser.shared_app import SharedApp, shared_app
-
-from review_app.database import make_engine, migrate
-from review_app.jobs import extraction
-from review_app.services.documents import uploads
-from review_app.services.people import sign_in
-from review_app.settings import Settings
 
 expect.set_options(timeout=20_000)
 """Milliseconds, for a machine that runs other tests at the same time; what is there at once is not waited for."""
@@ -31,16 +25,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedApp]:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose one document is the shipped sample, read and not yet reviewed."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("sample"))
-    migrate(settings)
-    engine = make_engine(settings)
-    with Session(engine) as session, SAMPLE.open("rb") as content:
-        actor = sign_in.ensure_user(session, "山田")
-        document_id = uploads.store_upload(session, settings, content, SAMPLE.name, actor).document_id
-    assert extraction.begin(engine, document_id, 1)
-    extraction.read_and_store(settings, engine, document_id, 1)
-    engine.dispose()
-    return settings.data_dir
+    return read_report(tmp_path_factory.mktemp("sample"), SAMPLE, "山田")
 
 
 @pytest.fixture

@@ -7,16 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from sqlmodel import Session
 from tests.extractor.made.small_table import write_report
 from tests.review_app.browser.desk import Desk, desk_of
+from tests.review_app.browser.read_report import read_report
 from tests.review_app.browser.shared_app import SharedApp
-
-from review_app.database import make_engine, migrate
-from review_app.jobs import extraction
-from review_app.services.documents import uploads
-from review_app.services.people import sign_in
-from review_app.settings import Settings
 
 pytestmark = pytest.mark.browser
 
@@ -24,17 +18,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A document with a table whose last column was not read."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("unread"))
     pdf = write_report(tmp_path_factory.mktemp("pdf") / "r6.pdf")
-    migrate(settings)
-    engine = make_engine(settings)
-    with Session(engine) as session, pdf.open("rb") as content:
-        actor = sign_in.ensure_user(session, "係長")
-        made = uploads.store_upload(session, settings, content, pdf.name, actor).document_id
-    assert extraction.begin(engine, made, 1)
-    extraction.read_and_store(settings, engine, made, 1)
-    engine.dispose()
-    return settings.data_dir
+    return read_report(tmp_path_factory.mktemp("unread"), pdf, "係長")
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ KEPT = 200
 """How many different values of a column are kept; more, and it is no column of choices."""
 LISTED = 3
 """How many places of a fault are named."""
+LETTERS, ODD_LETTERS = 20, 5
+"""So much of a faulty text is quoted, and so many of the letters that depend on the machine."""
 LIST_MARKS = re.compile(r"[、，;；\n]")
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 NUMBER_WITH_MORE = re.compile(r"(約|延べ|▲|△|※)?[¥￥]?[+-]?\d[\d,]*(\.\d+)?\s*[^\d\s./:\-年月日]{0,3}")
@@ -89,7 +91,7 @@ class ColumnFacts:
             return
         self.texts += 1
         self.longest = max(self.longest, len(text))
-        at = f"{row}行目「{text[:20]}」"
+        at = f"{row}行目「{text[:LETTERS]}」"
         if text in PLACEHOLDERS:
             self.placeholders += 1
             _note(self.placeholder_at, at)
@@ -103,7 +105,7 @@ class ColumnFacts:
         if text.startswith("その他") and len(text) > len("その他") and text[3] in "（(：:":
             _note(self.other_at, at)
         if not text.isascii() and (odd := odd_letters(text)):
-            _note(self.odd_letters_at, f"{row}行目「{odd[:5]}」")
+            _note(self.odd_letters_at, f"{row}行目「{odd[:ODD_LETTERS]}」")
         self.western += WESTERN_DAY.fullmatch(text) is not None
         self.era += ERA_DAY.fullmatch(text) is not None
         if len(self.lists) < KEPT and LIST_MARKS.search(text):

@@ -76,13 +76,6 @@ def _columns(row: FieldValue) -> dict[str, Any]:
     return row.model_dump(exclude={"id"})
 
 
-def add_records(
-    session: Session, document_id: int, placed: Sequence[tuple[int, Record]], sampled: frozenset[str]
-) -> None:
-    """Add candidates for these (position, record) pairs with their fields; the caller commits."""
-    put_records(session, tuple(prepared(document_id, placed, sampled)))
-
-
 def numbered(records: Sequence[Record]) -> list[tuple[int, Record]]:
     """Return the records with their positions."""
     return [(place * POSITION_STEP, record) for place, record in enumerate(records, start=1)]

@@ -12,9 +12,8 @@ from sqlmodel import Session, col, select
 
 from extractor.records import Kind, Period, typed_value
 from review_app.models import DatasetFact, DatasetRecord, Document, Measure
+from review_app.services.dataset.dimensions import MONTHS, month_of_fiscal_year
 from review_app.services.stored import key_of
-
-FISCAL_YEAR_START = 4
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def departments_of(months: Iterable[Month]) -> tuple[str, ...]:
 
 def _rank(month: int | None) -> int:
     """Return where a month comes in the fiscal year."""
-    return 12 if month is None else (month - FISCAL_YEAR_START) % 12
+    return MONTHS if month is None else month_of_fiscal_year(month)
 
 
 def _planned(row: DatasetRecord, document: Document) -> PlannedEvent:

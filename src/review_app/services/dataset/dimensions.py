@@ -41,6 +41,15 @@ class Place:
     ordered: bool = False
 
 
+FISCAL_YEAR_START, MONTHS = 4, 12
+"""Fiscal years begin in April."""
+
+
+def month_of_fiscal_year(month: int) -> int:
+    """Return which month of the fiscal year a month is; April is 0."""
+    return (month - FISCAL_YEAR_START) % MONTHS
+
+
 PLACES: Mapping[Dimension, Place] = MappingProxyType(
     {
         Dimension.YEAR: Place("fiscal_year", "years", ordered=True),

@@ -18,7 +18,7 @@ from sqlmodel import Session, col
 
 from review_app.models import Document, Measure
 from review_app.services.dataset.columns import FactColumns, Ints, fact_columns
-from review_app.services.dataset.dimensions import PLACES, Dimension
+from review_app.services.dataset.dimensions import PLACES, Dimension, month_of_fiscal_year
 from review_app.services.dataset.filters import NO_FILTERS, Filters
 from review_app.services.dataset.picking import picked, undivided
 from review_app.services.dataset.series import series_by_document
@@ -26,7 +26,6 @@ from review_app.services.same_names.names import names_in_force
 
 Key = str | int | None
 """A value of a dimension; None: not stated."""
-FISCAL_YEAR_START = 4
 MOST_COUNTED = 4_000_000
 """Up to so many cells of a table are counted in one array; beyond, facts are sorted."""
 NOT_ADDED = frozenset({"％", "ポイント", "倍"})
@@ -267,7 +266,7 @@ def _ordered(dimension: Dimension | None, totals: Mapping[Key, tuple[Amount, ...
 def _rank(dimension: Dimension | None, key: Key) -> Any:
     """Return where a key comes: months in the order of the fiscal year."""
     if dimension is Dimension.MONTH and isinstance(key, int):
-        return (key - FISCAL_YEAR_START) % 12
+        return month_of_fiscal_year(key)
     return key if isinstance(key, int) else _WORD_ORDER.get(str(key), str(key))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select
 from sqlalchemy import select as select_columns
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from extractor.records import Kind
 from review_app.models import Candidate
@@ -50,8 +50,3 @@ def summaries() -> Select[Any]:
     return select_columns(*(getattr(Candidate, field.name) for field in fields_of(RecordSummary))).where(
         col(Candidate.state) != RecordState.REMOVED
     )
-
-
-def read_summaries(session: Session, query: Select[Any]) -> tuple[RecordSummary, ...]:
-    """Return the lines of the query, which is `summaries()` narrowed and ordered."""
-    return tuple(RecordSummary(*row) for row in session.connection().execute(query))

@@ -14,6 +14,8 @@ from extractor import read_place
 from review_app.models import NameKind
 from review_app.services.find.search_index import folded
 
+SURE = 0.95
+"""How sure names are the same that differ in nothing but their writing, a bracket, a region or a legal form."""
 ALIKE = 85.0
 """Names that agree at least so much (percent) may be spellings of one."""
 RENAMED = 50.0
@@ -79,7 +81,7 @@ def _pair(kind: NameKind, one: NameUse, other: NameUse, score: float) -> Pair | 
     """Return the two as a pair if anything says that they may be the same."""
     reason = _written_reason(kind, one.name, other.name)
     if reason is not None:
-        return Pair(one, other, reason, 0.95)
+        return Pair(one, other, reason, SURE)
     if _numbers(one.name) != _numbers(other.name):
         return None  # 第１回 and 第２回, １年生 and ２年生 are two things
     if kind is NameKind.SUBJECT and _follow(one, other):
@@ -117,7 +119,7 @@ def _within_regions(
             if short is None or frozenset((known[place].name, known[short].name)) in paired:
                 continue
             if _is_within_region(plain[short], plain[place]):
-                found.append(Pair(known[short], known[place], Reason.REGION, 0.95))
+                found.append(Pair(known[short], known[place], Reason.REGION, SURE))
                 break
     return found
 

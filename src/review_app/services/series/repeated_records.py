@@ -21,6 +21,8 @@ CONFIDENCE = 0.5
 """How sure a proposed value is: the sentence was there last year, but nobody read this one."""
 ID_BEGINS = "again:"
 """How ids of proposed records begin."""
+ID_DIGITS = 16
+"""So many hexadecimal digits follow."""
 SHORTEST_NAME = 5
 """A shorter name may stand anywhere."""
 _KEPT = frozenset({FieldType.TEXTS, FieldType.DIRECTION, FieldType.LEVEL, FieldType.QUALIFIER})
@@ -60,7 +62,7 @@ def repeated_records(
         place = None if fields is None else next(box for field in fields.values() for box in field.boxes)
         if fields is None or place is None or any(kind is one.kind and _is_in(place, box) for kind, box in taken):
             continue
-        digest = hashlib.sha256(f"{number}:{place.page}:{one.values}".encode()).hexdigest()[:16]
+        digest = hashlib.sha256(f"{number}:{place.page}:{one.values}".encode()).hexdigest()[:ID_DIGITS]
         record = Record(id=f"{ID_BEGINS}{digest}", kind=one.kind, page=place.page, confidence=CONFIDENCE, fields=fields)
         if (record.kind, _title(record), _amount(record)) not in known:
             known.append((record.kind, _title(record), _amount(record)))

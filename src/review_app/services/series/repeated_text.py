@@ -17,6 +17,8 @@ from extractor.records import Box
 
 BEFORE, AFTER = 16, 8
 """So many characters before and after a number distinguish it from others."""
+WORDS_BEFORE, WORDS_AFTER = 64, 16
+"""Within so many characters of a number, the words of its record say that it is the one."""
 ALIKE = 80.0
 """Surroundings that agree less than this (percent) are those of another number …"""
 CLEARER = 4.0
@@ -102,7 +104,7 @@ def around_number(page: PlainPage, value: float, unit: str, words: Iterable[str]
     found = [one for one in _numbers(page, unit) if one.value == value]
 
     def known(one: FoundNumber) -> int:
-        near = page.text[max(0, one.start - 4 * BEFORE) : one.end + 2 * AFTER]
+        near = page.text[max(0, one.start - WORDS_BEFORE) : one.end + WORDS_AFTER]
         return sum(word in near for word in wanted)
 
     best = max(found, key=known, default=None)

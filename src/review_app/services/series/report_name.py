@@ -14,6 +14,9 @@ from review_app.services.find.search_index import folded
 from review_app.services.series.series import SAME_SERIES, series_name
 from review_app.services.stored import key_of
 
+SAME_TITLE = 100.0
+"""The likeness of equal titles, in percent."""
+
 
 @dataclass(frozen=True)
 class ReportName:
@@ -32,7 +35,7 @@ class ReportName:
         if folded(self.publisher or "") != folded(other.publisher or ""):
             return False
         one, two = series_name(self.title), series_name(other.title)
-        return bool(one and two) and fuzz.ratio(one, two) >= (SAME_SERIES if self.publisher else 100)
+        return bool(one and two) and fuzz.ratio(one, two) >= (SAME_SERIES if self.publisher else SAME_TITLE)
 
 
 def is_of_series(session: Session, here: ReportName, document_id: int) -> bool:
