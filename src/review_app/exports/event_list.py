@@ -19,7 +19,7 @@ from review_app.exports.companions import HISTORY, TYPES, Companion
 from review_app.exports.tables import TableForm
 from review_app.exports.writers.sink import Tables
 from review_app.services.commit.dataset import ConfirmedRecord
-from review_app.services.dataset.participants import settled_participants
+from review_app.services.dataset.participants import Participants, settled_participants
 from review_app.services.errors import CodeMissing
 from review_app.services.office_time import in_office
 from review_app.services.releases.open_data import OpenData
@@ -29,6 +29,7 @@ SEVERAL = ";"
 """Between several names in one cell, as the data set has it."""
 ID_DIGITS = 10
 LOOKED_AT = 20
+"""So many places that bear a publisher's name are looked through for the one of its code."""
 NO_PUBLISHER = "発行者のわからない文書"
 _COLUMNS = tomllib.loads((Path(__file__).parent / "event_list_columns.toml").read_text(encoding="utf-8"))
 NEWER: tuple[str, ...] = tuple(_COLUMNS["newer"])
@@ -60,6 +61,13 @@ class _Event:
         field = self.record.fields.get("periods")
         value: Any = () if field is None else field.value
         return tuple(value)
+
+    @property
+    def participants(self) -> Participants | None:
+        """How many took part, as one number; None if no count says it."""
+        field = self.record.fields.get("counts")
+        counts: Any = () if field is None else field.value
+        return settled_participants(counts)
 
 
 def _id(event: _Event) -> Cell:
@@ -123,11 +131,11 @@ _PROVENANCE: tuple[tuple[Head, Callable[[_Event], Cell]], ...] = (
     (Head("ID", CellType.TEXT, "ID", "イベント一覧のID（NO）", "ID (NO) of the event list"), _id),
     (
         Head("参加者数", CellType.NUMBER, "Participants", "参加した人数", "How many took part", unit="人"),
-        lambda event: _participants(event, 0),
+        lambda event: settled.value if (settled := event.participants) is not None else None,
     ),
     (
         Head("参加者数の決め方", CellType.TEXT, "Rule", "合計か、内訳の和か", "Total, or the sum of parts"),
-        lambda event: _participants(event, 1),
+        lambda event: RULES[settled.rule.value] if (settled := event.participants) is not None else None,
     ),
     (
         Head("ファイル名", CellType.TEXT, "File", "出典のファイル名", "Source file"),
@@ -232,15 +240,6 @@ def _head(column: str) -> Head:
 
 def _blank(_event: _Event) -> Cell:
     return None
-
-
-def _participants(event: _Event, place: int) -> Cell:
-    field = event.record.fields.get("counts")
-    counts: Any = () if field is None else field.value
-    settled = settled_participants(counts)
-    if settled is None:
-        return None
-    return settled.value if place == 0 else RULES[settled.rule.value]
 
 
 def _box(event: _Event, place: int) -> Cell:
