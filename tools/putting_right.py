@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import Session
+from tools.record_outcomes import expected_of
 
 from extractor.evaluation.comparison import compare
 from extractor.evaluation.documents import GoldDocument, StatedRecord
@@ -211,11 +212,7 @@ def faults_of(gold: GoldDocument, records: Sequence[tuple[LoadedRecord, StatedRe
         scored = gold.scored.get(kind)
         if not scored:
             continue
-        expected = [
-            Entry(record, certain(facts_of(record, scored), record))
-            for record in gold.records
-            if record.kind is kind and gold.covers(record)
-        ]
+        expected = expected_of(gold, kind)
         there = [(one, stated) for one, stated in records if stated.kind is kind and gold.covers(stated)]
         proposed = [Entry(stated, facts_of(stated, scored)) for _, stated in there]
         paired = pair(expected, proposed)

@@ -11,6 +11,15 @@ from extractor.evaluation.pairing import Entry, pair
 from extractor.records import Kind
 
 
+def expected_of(gold: GoldDocument, kind: Kind) -> list[Entry]:
+    """Return the records of a kind that gold has, each with the facts that are certain of it."""
+    return [
+        Entry(record, certain(facts_of(record, gold.scored[kind]), record))
+        for record in gold.records
+        if record.kind is kind and gold.covers(record)
+    ]
+
+
 def outcomes(gold: GoldDocument, predicted: PredictedDocument) -> Iterator[tuple[int, bool]]:
     """Yield the place of each predicted record that gold judges, and whether it is right.
 
@@ -20,11 +29,7 @@ def outcomes(gold: GoldDocument, predicted: PredictedDocument) -> Iterator[tuple
         scored = gold.scored.get(kind)
         if not scored:
             continue
-        expected = [
-            Entry(record, certain(facts_of(record, scored), record))
-            for record in gold.records
-            if record.kind is kind and gold.covers(record)
-        ]
+        expected = expected_of(gold, kind)
         places = [i for i, record in enumerate(predicted.records) if record.kind is kind and gold.covers(record)]
         proposed = [Entry(predicted.records[i], facts_of(predicted.records[i], scored)) for i in places]
         partner = {found: expected[wanted] for wanted, found in pair(expected, proposed).items()}

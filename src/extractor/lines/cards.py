@@ -10,6 +10,7 @@ from extractor.candidates.candidate import Candidate, candidate_of
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import CandidateField, field_of, joined
 from extractor.confidence.evidence import Evidence
+from extractor.japanese.patterns import ORDINAL
 from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
@@ -32,7 +33,6 @@ BESIDE_DATE = frozenset({"venue", "counts", "format", "organizers", "audience", 
 MOST_BETWEEN = 6
 """So many blocks without known labels may stand between two that are numbered in a row."""
 _NUMBERED = re.compile(r"[\s　]*[（(]?([0-9０-９]{1,2})(?:[）)．.、]|[\s　])")
-_ORDINAL = re.compile(r"第[0-9一二三四五六七八九十]{1,3}回")
 _AROUND = re.compile(r"^[【［〔][^】］〕]*[】］〕]|[（(][^（()）]*[）)]$")
 BELOW = 1.2
 """What begins within so many font sizes of a value's beginning, on a line below it, goes on with it."""
@@ -81,7 +81,7 @@ def _cards(blocks: Sequence[Block], used: frozenset[int]) -> list[Card]:
     for i, block in enumerate(blocks):
         values = labelled(block.passage) if i not in used else ()
         if not values:
-            is_ordinal = _ORDINAL.fullmatch(compact(without_mark(block.passage).text)) is not None
+            is_ordinal = ORDINAL.fullmatch(compact(without_mark(block.passage).text)) is not None
             longer = _longer(cards[-1], i, block) if is_open and i not in used and not is_ordinal else None
             if longer is not None:
                 cards[-1] = longer

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from extractor.japanese.patterns import ORDINAL
 from extractor.japanese.text import compact
 from extractor.vocabulary.event_words import names_event
 from extractor.vocabulary.line_words import line_words
 
 _COLON = re.compile(r"[:：]")
-_ORDINAL = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*回")
 
 
 def names_occasion(text: str) -> bool:
     """Return whether a text names an event, or does before a colon; a numbered meeting of a body is one too."""
     kind = _COLON.split(text)[0]
-    is_meeting = _ORDINAL.match(kind) is not None and compact(kind).endswith(line_words().meetings.bodies)
+    is_meeting = ORDINAL.match(kind) is not None and compact(kind).endswith(line_words().meetings.bodies)
     return is_meeting or names_event(kind) or names_event(text)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from extractor.candidates.field import CandidateField
 from extractor.confidence.evidence import Evidence
+from extractor.japanese.patterns import ORDINAL
 from extractor.japanese.text import compact
 from extractor.layout.tables.table import Cell
 from extractor.records import FIELDS, Kind
@@ -20,7 +19,6 @@ from extractor.vocabulary.place_words import is_place, venue_label
 
 READ_BY_OWN_STEPS = frozenset({"direction", "name"})
 """Fields that take more than the cell of their role."""
-_ORDINAL = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]{1,3}\s*回")
 
 
 def dates_of_columns(event: EventCells, _fields: Fields) -> Changes:
@@ -86,5 +84,5 @@ def number_beside_dates(event: EventCells, fields: Fields) -> Changes:
     if "number" in fields or dated is None:
         return {}
     role, cell = dated
-    match = _ORDINAL.search(cell.text)
+    match = ORDINAL.search(cell.text)
     return {"number": event.field(compact(match[0]), cell, role.strength)} if match else {}
