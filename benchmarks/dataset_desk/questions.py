@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from review_desk.timing import NO_LIMIT_MS, Taken, Timing
 from sqlalchemy import Engine
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from review_app.models import Measure
+from review_app.models import Document, Measure
 from review_app.services.dataset.choices import choices
 from review_app.services.dataset.columns import fact_columns
 from review_app.services.dataset.dimensions import Dimension
@@ -54,7 +54,8 @@ LISTS: tuple[tuple[str, Filters, Sort], ...] = (
 
 def measure(engine: Engine, rounds: int) -> Iterator[Timing]:
     """Time each question, the first reading of the facts apart."""
-    yield _timed(engine, "facts read after a commit", 1, fact_columns, NO_LIMIT_MS)
+    yield _timed(engine, "facts read at first", 1, fact_columns, NO_LIMIT_MS)
+    yield _timed(engine, "facts read after a commit", 1, _after_a_change, NO_LIMIT_MS)
     for name, question in PIVOTS:
         yield _timed(engine, f"pivot: {name}", rounds, lambda session, asked=question: pivot(session, asked))
     for name, filters, sort in LISTS:
@@ -77,3 +78,13 @@ def _timed(engine: Engine, name: str, rounds: int, work: Callable[..., object], 
             work(session)
             taken.add(time.perf_counter() - started, time.process_time() - busy)
     return Timing.of(name, limit, taken)
+
+
+def _after_a_change(session: Session) -> None:
+    """Read the facts when those of one document have changed, as a commit or a corrected year leaves them."""
+    document = session.exec(select(Document)).first()
+    assert document is not None
+    document.fiscal_year = (document.fiscal_year or 0) + 1
+    session.flush()
+    fact_columns(session)
+    session.rollback()

@@ -1,12 +1,12 @@
 """Keeps the facts in memory, column by column, so that a table of hundreds of thousands is added up at once.
 
-They are read again when a commit, a correction of a document's year or new facts have changed them.
+When a commit, a correction of a document's year or new facts have changed them, those of that document are read again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,14 +17,8 @@ from sqlalchemy import func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
-from review_app.models import Commit, DatasetFact, DatasetRecord, Document
-
-ROWS_AT_ONCE = 20_000
-NAMES = (
-    *("kind", "measure", "fiscal_year", "month", "partner", "category", "direction", "subject", "head", "title"),
-    *("same_unit", "document_id", "shared"),
-)
-Ints = NDArray[np.int64]
+from review_app.models import Commit, DatasetFact, Document
+from review_app.services.dataset.fact_blocks import CODED, FactBlock, Ints, Words, document_stamps, read_blocks
 
 
 @dataclass(frozen=True)
@@ -49,7 +43,17 @@ class FactColumns:
     coded: Mapping[str, Coded]
 
 
-_kept: WeakKeyDictionary[Any, tuple[object, FactColumns]] = WeakKeyDictionary()
+@dataclass
+class _Kept:
+    """What is kept of one database: the facts of each document, and all of them side by side."""
+
+    stamp: object = None
+    words: Words = field(default_factory=Words)
+    blocks: dict[int, FactBlock] = field(default_factory=dict)
+    facts: FactColumns | None = None
+
+
+_kept: WeakKeyDictionary[Any, _Kept] = WeakKeyDictionary()
 _reading = Lock()
 
 
@@ -57,49 +61,53 @@ def fact_columns(session: Session) -> FactColumns:
     """Return the facts as they stand now."""
     session.flush()
     with _reading:
-        engine, stamp = session.get_bind().engine, _stamp(session)
-        known = _kept.get(engine)
-        if known is None or known[0] != stamp:
-            known = _kept[engine] = stamp, _read(session)
-        return known[1]
+        kept, stamp = _kept.setdefault(session.get_bind().engine, _Kept()), _stamp(session)
+        if kept.facts is None or kept.stamp != stamp:
+            _read_changed(session, kept)
+            kept.facts, kept.stamp = _side_by_side([kept.blocks[key] for key in sorted(kept.blocks)], kept.words), stamp
+        return kept.facts
 
 
 def _stamp(session: Session) -> object:
-    """Return what changes with the facts: they follow from commits and from the years of documents."""
+    """Return what changes with any facts: they follow from commits and from the years of documents."""
     years = func.sum(col(Document.id) * func.coalesce(col(Document.fiscal_year), 0))
     asked = (func.max(col(DatasetFact.id)), func.max(col(Commit.id)), years)
     return tuple(session.execute(select_columns(one)).scalar() for one in asked)
 
 
-def _read(session: Session) -> FactColumns:
-    columns = [getattr(DatasetFact, name) for name in NAMES]
-    stated = (col(DatasetFact.value), col(DatasetFact.starts), col(DatasetFact.row_id))
-    query = select_columns(*stated, *columns).order_by(col(DatasetFact.id))
-    in_order = (col(DatasetRecord.document_id), col(DatasetRecord.position), col(DatasetRecord.id))
-    held = select_columns(col(DatasetRecord.id)).where(col(DatasetRecord.ended_commit_id).is_(None))
-    row_ids = np.array(session.execute(held.order_by(*in_order)).scalars().all(), np.int64)
-    words: list[dict[Any, int]] = [{} for _ in NAMES]
-    codes: list[list[Ints]] = [[] for _ in NAMES]
-    numbers, days, rows = [np.empty(0)], [np.empty(0)], [np.empty(0, np.int64)]
-    for some in session.execute(query.execution_options(yield_per=ROWS_AT_ONCE)).partitions():
-        value, day, row, *rest = zip(*some, strict=True)
-        numbers.append(np.array(value, np.float64))
-        days.append(np.array([None if one is None else one.toordinal() for one in day], np.float64))
-        rows.append(np.array(row, np.int64))
-        for place, column in enumerate(rest):
-            known = words[place]
-            coded = [known.setdefault(one, len(known)) for one in column]
-            codes[place].append(np.array(coded, np.int64))
+def _read_changed(session: Session, kept: _Kept) -> None:
+    """Read the facts of documents that changed, and let go of those that have none any more."""
+    stamps = document_stamps(session)
+    changed = {key: stamp for key, stamp in stamps.items() if key not in kept.blocks or kept.blocks[key].stamp != stamp}
+    if len(changed) == len(stamps):
+        kept.words = Words()
+    kept.blocks = {key: block for key, block in kept.blocks.items() if key in stamps and key not in changed}
+    kept.blocks.update(read_blocks(session, changed, kept.words))
+
+
+def _side_by_side(blocks: list[FactBlock], words: Words) -> FactColumns:
+    """Return the facts of all documents (in their order), sorted by id."""
+    nothing, none = np.empty(0), np.empty(0, np.int64)
+    order = np.argsort(np.concatenate([none, *(block.ids for block in blocks)]), kind="stable")
+    row_ids = np.concatenate([none, *(block.row_ids for block in blocks)])
+    rows = np.concatenate([none, *(block.rows for block in blocks)])[order]
     return FactColumns(
-        np.concatenate(numbers),
-        np.concatenate(days),
+        np.concatenate([nothing, *(block.numbers for block in blocks)])[order],
+        np.concatenate([nothing, *(block.days for block in blocks)])[order],
         row_ids,
-        _places(row_ids, np.concatenate(rows)),
+        _places(row_ids, rows),
         {
-            name: Coded(np.concatenate([np.empty(0, np.int64), *codes[place]]), tuple(words[place]))
-            for place, name in enumerate(NAMES)
+            name: _met(np.concatenate([none, *(block.codes[name] for block in blocks)])[order], tuple(words.met[name]))
+            for name in CODED
         },
     )
+
+
+def _met(codes: Ints, values: tuple[Any, ...]) -> Coded:
+    """Return the column with the values that it still has."""
+    used = np.bincount(codes, minlength=len(values)) > 0
+    places = np.cumsum(used) - 1
+    return Coded(places[codes], tuple(value for value, is_used in zip(values, used.tolist(), strict=True) if is_used))
 
 
 def _places(row_ids: Ints, rows: Ints) -> Ints:

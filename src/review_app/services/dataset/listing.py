@@ -13,7 +13,8 @@ from sqlmodel import Session, col
 from review_app.models import DatasetRecord, Measure
 from review_app.services.commit import dataset
 from review_app.services.commit.dataset import ConfirmedRecord
-from review_app.services.dataset.columns import FactColumns, Ints, fact_columns
+from review_app.services.dataset.columns import FactColumns, fact_columns
+from review_app.services.dataset.fact_blocks import Ints
 from review_app.services.dataset.filters import NO_FILTERS, Filters
 from review_app.services.dataset.picking import picked
 

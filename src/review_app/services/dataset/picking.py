@@ -12,7 +12,8 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
 from review_app.models import DatasetRecord, Document, Measure, NameKind
-from review_app.services.dataset.columns import Coded, FactColumns, Ints
+from review_app.services.dataset.columns import Coded, FactColumns
+from review_app.services.dataset.fact_blocks import Ints
 from review_app.services.dataset.filters import UNSTATED, Filters
 from review_app.services.dataset.series import series_by_document
 from review_app.services.find.search import records_with

@@ -17,8 +17,9 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col
 
 from review_app.models import Document, Measure
-from review_app.services.dataset.columns import FactColumns, Ints, fact_columns
+from review_app.services.dataset.columns import FactColumns, fact_columns
 from review_app.services.dataset.dimensions import PLACES, Dimension, month_of_fiscal_year
+from review_app.services.dataset.fact_blocks import Ints
 from review_app.services.dataset.filters import NO_FILTERS, Filters
 from review_app.services.dataset.picking import picked, undivided
 from review_app.services.dataset.series import series_by_document
