@@ -78,8 +78,9 @@ def reports(session: Session, *conditions: ColumnElement[bool]) -> dict[int, Rep
 
 
 def followers(session: Session, document_id: int) -> tuple[int, ...]:
-    """Return the documents for which this one is the year before."""
-    query = select(EarlierDocument.document_id).where(EarlierDocument.earlier_id == document_id)
+    """Return the documents for which this one is the year before; withdrawn ones are found again when they are back."""
+    here = col(EarlierDocument.document_id).in_(select(Document.id).where(col(Document.withdrawn_at).is_(None)))
+    query = select(EarlierDocument.document_id).where(EarlierDocument.earlier_id == document_id, here)
     return tuple(session.exec(query.order_by(col(EarlierDocument.document_id))))
 
 

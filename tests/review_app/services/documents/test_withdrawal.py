@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import permutations
 
 import pytest
 from sqlalchemy import Engine, update
 from sqlmodel import Session
 from tests.review_app import factory
+from tests.review_app.confirmed import commit, visit
 from tests.review_app.factory import event, plain, statistic
+from tests.review_app.shelf import Shelf
 
 from review_app.jobs import extraction as jobs
 from review_app.models import Document
@@ -27,6 +30,7 @@ from review_app.services.find.search import search
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.read import records
+from review_app.services.series.series import earlier_document_id
 from review_app.settings import Settings
 
 Ready = Callable[..., int]
@@ -125,3 +129,18 @@ def test_a_correction_after_the_commit_is_known_not_to_be_in_the_dataset(
     assert documents.get_document(session, document_id).changed_since_commit
     history.undo(session, document_id, actor)
     assert unapplied(session, document_id) == frozenset()
+
+
+def test_reports_of_a_series_are_withdrawn_and_brought_back_in_any_order(
+    shelf: Shelf, session: Session, settings: Settings, actor: Actor
+) -> None:
+    """A report whose successor is withdrawn already can be withdrawn too; back again, they follow each other."""
+    years = {year: commit(shelf, year, visit(f"v{year}", ["揚州市"], 3)) for year in (2021, 2022, 2023)}
+    for order in permutations(years):
+        for year in order:
+            withdrawal.withdraw(session, years[year], actor)
+        for year in order:
+            withdrawal.bring_back(session, settings, years[year], actor)
+        assert earlier_document_id(session, years[2022]) == years[2021]
+        assert earlier_document_id(session, years[2023]) == years[2022]
+        assert earlier_document_id(session, years[2021]) is None
