@@ -152,9 +152,8 @@ def test_a_report_becomes_a_confirmed_dataset(desk: Desk) -> None:
     page.get_by_role("link", name="確定データを見る").click()
     expect(page.get_by_text("27件", exact=True)).to_be_visible()
     desk.keep("10_dataset")
-    page.locator(".export summary").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV：事業・行事").click()
+        page.get_by_role("link", name="事業・行事をCSVで書き出す").click()
     content = download.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = rows_of(content.decode())

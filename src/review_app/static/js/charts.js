@@ -62,6 +62,22 @@
       : { yAxis: { ...along, inverse: true }, xAxis: { ...amounts(data), nameLocation: "end" }, series };
   }
 
+  function achieved(data) {
+    return {
+      yAxis: { ...names(data, LABEL_WIDTH), inverse: true },
+      xAxis: { type: "value", min: 0, max: data.end, axisLabel: { ...label, formatter: "{value}%" } },
+      series: [{
+        type: "bar",
+        name: data.series[0].name,
+        data: data.series[0].values.map((value) => Math.max(0, Math.min(value, data.end))),
+        barMaxWidth: 24,
+        itemStyle: { color: "#b9c8ff", borderColor: "#333", borderWidth: 1 },
+        label: { ...label, show: true, position: "insideLeft", formatter: ({ dataIndex }) => data.labels[dataIndex] },
+        markLine: { silent: true, symbol: "none", lineStyle: { color: "#1a1a1a", width: 2, type: "dashed" }, label: { ...label, position: "start", formatter: data.goal }, data: [{ xAxis: 100 }] },
+      }],
+    };
+  }
+
   function lines(data) {
     const second = data.series.find((one) => one.second);
     const marks = ["diamond", "circle", "triangle", "rect"];
@@ -109,7 +125,7 @@
     };
   }
 
-  const SHAPES = { stacked: (data) => bars(data, true), grouped: (data) => bars(data, false), lines, heat, history };
+  const SHAPES = { stacked: (data) => bars(data, true), grouped: (data) => bars(data, false), achieved, lines, heat, history };
 
   function heightOf(data) {
     if (data.kind === "heat" || data.kind === "history") return Math.max(160, 90 + 40 * data.series.length);

@@ -71,3 +71,36 @@ def test_a_page_without_a_chart_loads_no_library(client: TestClient, filled: Non
     assert "echarts" not in page
     assert "data-chart" not in page
     assert "「図：cake」は使えないため、外しました。" in client.get("/dataset/pivot?chart=cake").text
+
+
+def test_indicators_of_any_unit_stand_beside_their_own_targets(client: TestClient, shelf: Shelf) -> None:
+    commit(
+        shelf,
+        2023,
+        indicator("k1", "観光客数", {2023: (3_500_000, 2_100_000)}, "人"),
+        indicator("k2", "満足度", {2023: (50, 46.1)}, "％"),
+        indicator("k3", "相談件数", {2023: (4, 20)}, "件"),
+    )
+    shown = chart(client, "measure=target,actual,achievement&rows=subject&columns=measure&aggregate=last")
+    assert shown["kind"] == "achieved"
+    numbers = dict(zip(shown["names"], zip(shown["series"][0]["values"], shown["labels"], strict=True), strict=True))
+    assert numbers == {
+        "観光客数": (60.0, "60%（2,100,000人／3,500,000人）"),
+        "満足度": (92.2, "92.2%（46.1％／50％）"),
+        "相談件数": (500.0, "500%（20件／4件）"),
+    }
+    assert shown["end"] == 200.0  # one success beyond all measure leaves the others their room
+
+
+def test_a_name_without_a_number_in_the_unit_of_the_chart_has_no_place_on_its_axis(
+    client: TestClient, shelf: Shelf
+) -> None:
+    commit(
+        shelf,
+        2023,
+        indicator("k1", "参加者数", {2023: (10, 8)}, "人"),
+        indicator("k2", "講座参加者数", {2023: (20, 8)}, "人"),
+        indicator("k3", "面積", {2023: (4, 5)}, "ha"),
+    )
+    shown = chart(client, "measure=target,actual&rows=subject&columns=measure&aggregate=last&chart=grouped")
+    assert sorted(shown["names"]) == ["参加者数", "講座参加者数"]

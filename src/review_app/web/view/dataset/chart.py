@@ -19,6 +19,7 @@ from review_app.services.dataset.dimensions import Dimension
 from review_app.services.dataset.pivot import NOT_ADDED, Aggregate, Key, Pivot, Question
 from review_app.web.text import dataset_words
 from review_app.web.text.i18n import current_language, gettext, later
+from review_app.web.view.dataset.achieved import achieved, scale_end
 
 SERIES_SHOWN = 8
 NAMES_SHOWN = 20
@@ -26,13 +27,18 @@ _TIMES = (Dimension.YEAR, Dimension.MONTH)
 
 
 class ChartKind(StrEnum):
-    """How numbers are drawn. `HISTORY`: what was done, in rows over the years, larger where there was more."""
+    """How numbers are drawn.
+
+    `HISTORY`: what was done, in rows over the years, larger where there was more. `ACHIEVED`: indicators in percent of
+    their targets.
+    """
 
     STACKED = "stacked"
     GROUPED = "grouped"
     LINES = "lines"
     HEAT = "heat"
     HISTORY = "history"
+    ACHIEVED = "achieved"
     NO = "none"
 
 
@@ -42,6 +48,7 @@ KINDS: Mapping[ChartKind, str] = {
     ChartKind.LINES: later("折れ線と棒"),
     ChartKind.HEAT: later("濃淡の表"),
     ChartKind.HISTORY: later("経過"),
+    ChartKind.ACHIEVED: later("目標に対する実績"),
     ChartKind.NO: later("図なし"),
 }
 
@@ -63,6 +70,8 @@ def usual_kind(question: Question, *, compare: bool) -> ChartKind:
         return ChartKind.GROUPED
     if Dimension.YEAR in shown and Dimension.MEASURE in shown:
         return ChartKind.LINES
+    if question.rows is Dimension.SUBJECT and {Measure.TARGET, Measure.ACTUAL} <= set(question.measures):
+        return ChartKind.ACHIEVED if question.columns is Dimension.MEASURE else ChartKind.GROUPED
     if Dimension.MONTH in shown and question.columns is not None:
         return ChartKind.HEAT
     if Dimension.SUBJECT in shown and Dimension.YEAR in shown:
@@ -76,6 +85,8 @@ def chart_of(question: Question, found: Pivot, kind: ChartKind, title: str, *, c
     """Return the chart; None if none is wanted or there is nothing to draw. `compare`: of the last two years only."""
     if kind is ChartKind.NO or not found.cells:
         return None
+    if kind is ChartKind.ACHIEVED:
+        return _achieved_chart(question, found, title)
     unit = _main_unit(found)
     along_rows = _stands_along(question, kind)
     names = found.rows if along_rows else found.columns
@@ -94,7 +105,14 @@ def chart_of(question: Question, found: Pivot, kind: ChartKind, title: str, *, c
         lambda key: any(value(name, key, one) is not None for name in names for one in (unit, other)),
         most,
     )
-    names, fewer_names = _fewer(names, of_name, lambda _: True, NAMES_SHOWN)
+    names, fewer_names = _fewer(
+        names,
+        of_name,
+        lambda name: (
+            of_name in _TIMES or any(value(name, key, one) is not None for key in series for one in (unit, other))
+        ),
+        NAMES_SHOWN,
+    )
     drawn: list[dict[str, Any]] = []
     for one in series:
         own = unit if any(value(name, one, unit) is not None for name in names) else other
@@ -120,6 +138,32 @@ def chart_of(question: Question, found: Pivot, kind: ChartKind, title: str, *, c
         "description": _description(title, [one["name"] for one in drawn], len(names)),
     }
     return Chart(kind, title, json.dumps(data, ensure_ascii=False), _left_out(found, unit, drawn, fewer, fewer_names))
+
+
+def _achieved_chart(question: Question, found: Pivot, title: str) -> Chart | None:
+    """Return the chart of indicators beside their targets; None if none has both."""
+    all_shares = achieved(found)
+    if not all_shares:
+        return None
+    shares = all_shares[:NAMES_SHOWN]
+    name = gettext("目標に対する実績")
+    data: dict[str, Any] = {
+        "kind": ChartKind.ACHIEVED.value,
+        "title": title,
+        "unit": "%",
+        "names": [_word(question.rows, share.key, short=True) for share in shares],
+        "series": [{"name": name, "values": [share.percent for share in shares], "unit": "%"}],
+        "labels": [share.written for share in shares],
+        "end": scale_end(shares),
+        "goal": gettext("目標"),
+        "upright": False,
+        "description": _description(title, [name], len(shares)),
+    }
+    said = [gettext("いちばん新しい目標を100%として、いちばん新しい実績を示しています。")]
+    if len(all_shares) < len(found.rows):
+        said.append(gettext("目標と実績の両方があるものだけの図です。"))
+    said.extend(_left_out(found, None, [], len(all_shares) - len(shares))[:1] if len(all_shares) > len(shares) else ())
+    return Chart(ChartKind.ACHIEVED, title, json.dumps(data, ensure_ascii=False), tuple(said))
 
 
 def _stands_along(question: Question, kind: ChartKind) -> bool:
