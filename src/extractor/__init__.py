@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extractor.apart.limits import STANDARD_LIMITS, Limits
     from extractor.confidence.calibration import Calibration
     from extractor.confidence.model import settled_confidence
     from extractor.errors import UnreadableDocument
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from extractor.reading.printed_text import PrintedText, printed_texts
     from extractor.rereading.document import DocumentTables
     from extractor.rereading.order import TableOrder, TableResult, TableTask
-    from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading
+    from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading, read_at_once
     from extractor.tables.constraints import ContradictoryConstraints
     from extractor.training.outcomes import Outcome
     from extractor.training.recalibration import Retraining, retrain
@@ -41,12 +42,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ERA_SIGN_ANYWHERE",
+    "STANDARD_LIMITS",
     "AddedWord",
     "BoxField",
     "Calibration",
     "ContradictoryConstraints",
     "DocumentTables",
     "FileFacts",
+    "Limits",
     "Outcome",
     "Place",
     "PrintedText",
@@ -77,6 +80,7 @@ __all__ = [
     "printed_texts",
     "printed_words",
     "prints_year",
+    "read_at_once",
     "read_box_fields",
     "read_place",
     "retrain",
@@ -95,11 +99,13 @@ _HOMES = {
     "DocumentTables": "extractor.rereading.document",
     "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
     "FileFacts": "extractor.reading.document",
+    "Limits": "extractor.apart.limits",
     "Outcome": "extractor.training.outcomes",
     "Place": "extractor.japanese.places",
     "PrintedText": "extractor.reading.printed_text",
     "PrintedWord": "extractor.reading.page_words",
     "Retraining": "extractor.training.recalibration",
+    "STANDARD_LIMITS": "extractor.apart.limits",
     "TableOrder": "extractor.rereading.order",
     "TableResult": "extractor.rereading.order",
     "TableTask": "extractor.rereading.order",
@@ -125,6 +131,7 @@ _HOMES = {
     "printed_texts": "extractor.reading.printed_text",
     "printed_words": "extractor.reading.page_words",
     "prints_year": "extractor.japanese.dates.forms",
+    "read_at_once": "extractor.rereading.process",
     "read_box_fields": "extractor.typed_input.box_fields",
     "read_place": "extractor.japanese.places",
     "retrain": "extractor.training.recalibration",

@@ -63,6 +63,42 @@ class PageNotDrawn(UnreadableDocument):
     en = "This page cannot be shown: fonts or pictures in the PDF may be damaged."
 
 
+class TooManyPages(UnreadableDocument):
+    """The document has more pages than a reading may take."""
+
+    code = "too_many_pages"
+    ja = "ページが多すぎるため、読み取りを始めませんでした。ページを分けたPDFを選んでください。"
+    en = "The PDF has more pages than may be read at once. Split it."
+
+
+class TookTooLong(UnreadableDocument):
+    """The reading was ended because it took longer than a document of so many pages may take."""
+
+    code = "took_too_long"
+    ja = (
+        "読み取りが制限時間内に終わらなかったため、中止しました。ページを分けるか、元のファイルから作り直してください。"
+    )
+    en = "The reading took longer than it may and was ended. Split the PDF, or make it anew from its source."
+
+
+class TookTooMuchMemory(UnreadableDocument):
+    """The reading was ended because it needed more memory than it may have."""
+
+    code = "took_too_much_memory"
+    ja = "読み取りに使えるメモリーを超えたため、中止しました。ページを分けるか、元のファイルから作り直してください。"
+    en = (
+        "The reading needed more memory than it may have and was ended. Split the PDF, or make it anew from its source."
+    )
+
+
+class ReadingCrashed(UnreadableDocument):
+    """The process that read the file died over it."""
+
+    code = "reading_crashed"
+    ja = "このPDFの読み取り中に、読み取りの処理が異常終了しました。PDFを元のファイルから作り直してください。"
+    en = "Reading this PDF ended the process that read it. Make the PDF anew from its source."
+
+
 def cause_of(code: str) -> UnreadableDocument:
     """Return the error with that code, or an `UnreadableDocument` without a cause if no class has it."""
     return next((cause() for cause in UnreadableDocument.__subclasses__() if cause.code == code), UnreadableDocument())

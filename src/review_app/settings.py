@@ -9,10 +9,20 @@ from datetime import timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from extractor import STANDARD_LIMITS, Limits
+
 DEFAULT_UPLOAD_LIMIT_BYTES = 200_000_000
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 DEFAULT_TIMEZONE = "Asia/Tokyo"
+MEBIBYTE = 1 << 20
+READING_MEMORY, READING_MINUTES, READING_PAGES = (
+    "YOMITORI_READING_MEMORY_MB",
+    "YOMITORI_READING_MINUTES",
+    "YOMITORI_READING_PAGES",
+)
+LEAST_MEMORY_MB = 1024
+"""With less than this the engines do not even start."""
 JAPAN = timezone(timedelta(hours=9), "JST")
 """Japan's time, which has no summer time, for machines without a database of zones."""
 
@@ -27,20 +37,32 @@ class Settings:
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     timezone: str = DEFAULT_TIMEZONE
+    reading_limits: Limits = STANDARD_LIMITS
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Return the settings in YOMITORI_DATA, YOMITORI_DATABASE_URL and YOMITORI_TIMEZONE, else the defaults."""
+        """Return the settings in YOMITORI_DATA, …_DATABASE_URL, …_TIMEZONE and …_READING_…, else the defaults.
+
+        Raises: ValueError if one that is to be a number is none.
+        """
         given = os.environ if environment is None else environment
         return cls(
             data_dir=Path(given.get("YOMITORI_DATA") or "data").absolute(),
             database_url_given=given.get("YOMITORI_DATABASE_URL") or None,
             timezone=given.get("YOMITORI_TIMEZONE") or DEFAULT_TIMEZONE,
+            reading_limits=_reading_limits(given),
         )
 
     def as_environment(self) -> dict[str, str]:
         """Return the environment for a child process that is to have these settings."""
-        given = {"YOMITORI_DATA": str(self.data_dir), "YOMITORI_TIMEZONE": self.timezone}
+        limits = self.reading_limits
+        given = {
+            "YOMITORI_DATA": str(self.data_dir),
+            "YOMITORI_TIMEZONE": self.timezone,
+            READING_MEMORY: str(limits.memory_bytes // MEBIBYTE),
+            READING_MINUTES: str(round(limits.most_seconds) // 60),
+            READING_PAGES: str(limits.pages),
+        }
         if self.database_url_given is not None:
             given["YOMITORI_DATABASE_URL"] = self.database_url_given
         return {**os.environ, **given}
@@ -117,3 +139,24 @@ class Settings:
     def file_of(self, sha256: str) -> Path:
         """Return the path of the PDF with that digest."""
         return self.files_dir / f"{sha256}.pdf"
+
+
+def _reading_limits(given: Mapping[str, str]) -> Limits:
+    """Return what the reading of a file may take."""
+    standard = STANDARD_LIMITS
+    return Limits(
+        memory_bytes=_number(given, READING_MEMORY, standard.memory_bytes // MEBIBYTE, LEAST_MEMORY_MB) * MEBIBYTE,
+        most_seconds=60.0 * _number(given, READING_MINUTES, round(standard.most_seconds) // 60),
+        pages=_number(given, READING_PAGES, standard.pages),
+    )
+
+
+def _number(given: Mapping[str, str], name: str, usual: int, least: int = 1) -> int:
+    """Return a setting that is a whole number.
+
+    Raises: ValueError.
+    """
+    text = given.get(name) or str(usual)
+    if not (text.isascii() and text.isdigit() and least <= int(text) < 1 << 31):
+        raise ValueError(f"{name}: {least}以上の整数を指定してください / a whole number from {least} on: {text}")
+    return int(text)

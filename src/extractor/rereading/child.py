@@ -1,25 +1,30 @@
-"""The program of a process that keeps documents laid out: orders on its standard input, answers on its output.
+"""What a process apart does with documents: it keeps them laid out, so that one task after the other takes little.
 
-It ends when its input does: with the process that it works for. A damaged file that ends it takes no one with it.
+A damaged file that ends it takes no one with it, one that wants too much memory or never ends is ended (`apart`).
 """
 
 from __future__ import annotations
 
 import os
-import resource
-import sys
+import traceback
 from collections import OrderedDict
 from pathlib import Path
-from typing import BinaryIO
 
 from pydantic import BaseModel
 
+from extractor.apart.guards import largest_memory, limit_memory, limit_processor_time
+from extractor.apart.limits import Limits
+from extractor.apart.template import AGAIN, INPUT_ENDED, read_order
 from extractor.confidence.calibration import calibrated
-from extractor.errors import UnreadableDocument
+from extractor.errors import TookTooMuchMemory, TooManyPages, UnreadableDocument
 from extractor.knowledge.added_words import reading_with
+from extractor.reading.document import file_facts
+from extractor.reading.page_text import page_texts
+from extractor.reading.printed_text import printed_texts
 from extractor.rereading.document import DocumentTables
 from extractor.rereading.order import (
     CONTRADICTED,
+    FAILED,
     NO_SUCH_TABLE,
     Problem,
     ProgressStep,
@@ -29,30 +34,33 @@ from extractor.rereading.order import (
 )
 from extractor.tables.constraints import ContradictoryConstraints
 
-MEMORY_BYTES = 4 << 30
 KEPT_DOCUMENTS = 3
 """So many documents stay laid out; a report of 200 pages takes some 100 MB."""
+MOST_DOCUMENTS = 50
+"""After so many documents a new process goes on: what the engines leave behind does not add up."""
+GROWN_BYTES = 1 << 30
+"""A process that has had so much memory makes room for a new one as soon as its document is done with."""
 
 
-def main() -> None:
-    """Do what is asked for until the input ends."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not get among the answers
+def serve(answers: int) -> int:
+    """Do what is asked for until the input ends or enough was done; `answers` is the file descriptor to write to."""
     kept = Kept(answers)
-    try:
-        for line in sys.stdin.buffer:
-            _write(answers, _answer(kept, TableOrder.model_validate_json(line)))
-    except BrokenPipeError:  # nobody waits for the answer any more
-        os._exit(0)
+    while line := read_order():
+        order = TableOrder.model_validate_json(line)
+        limit_memory(order.limits.memory_bytes)
+        limit_processor_time(order.limits.most_seconds)
+        _write(answers, _answer(kept, order))
+        if order.task is TableTask.CLOSE and (kept.opened >= MOST_DOCUMENTS or largest_memory() > GROWN_BYTES):
+            return AGAIN
+    return INPUT_ENDED
 
 
 class Kept:
     """The documents that are laid out, the one that was asked for last at the end."""
 
-    def __init__(self, answers: BinaryIO) -> None:
+    def __init__(self, answers: int) -> None:
         self._answers = answers
+        self.opened = 0
         self._documents: OrderedDict[tuple[object, ...], DocumentTables] = OrderedDict()
 
     def document(self, order: TableOrder) -> DocumentTables:
@@ -61,11 +69,20 @@ class Kept:
         if key not in self._documents:
             while len(self._documents) >= KEPT_DOCUMENTS:
                 self._documents.popitem(last=False)
-            self._documents[key] = DocumentTables.open(Path(order.path), file_name=order.file_name, progress=self._tell)
+            self.opened += 1
+            path = Path(order.path)
+            _check_pages(path, order.limits)
+            self._documents[key] = DocumentTables.open(path, file_name=order.file_name, progress=self.tell)
         self._documents.move_to_end(key)
         return self._documents[key]
 
-    def _tell(self, done: int, of: int) -> None:
+    def forget(self, path: str) -> None:
+        """Keep a document no longer."""
+        for key in [key for key in self._documents if key[0] == path]:
+            del self._documents[key]
+
+    def tell(self, done: int, of: int) -> None:
+        """Say how many pages of a document are laid out, of how many."""
         _write(self._answers, ProgressStep(done=done, of=of))
 
 
@@ -73,18 +90,30 @@ def _answer(kept: Kept, order: TableOrder) -> BaseModel:
     """Return what comes of an order, or the reason why it cannot be done."""
     try:
         with reading_with(order.words):
-            return _done(kept.document(order), order)
+            return _done(kept, order)
     except ContradictoryConstraints as error:
         return Problem(code=CONTRADICTED, message=str(error))
     except KeyError:
         return Problem(code=NO_SUCH_TABLE)
     except UnreadableDocument as error:
         return Problem(code=error.code)
-    except Exception as error:  # too little memory is an error like others; whoever asked says that it failed
-        return Problem(code="failed", message=type(error).__name__)
+    except MemoryError:
+        return Problem(code=TookTooMuchMemory.code)
+    except Exception as error:  # whoever asked says that it failed, and where; what it says may be of the report
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return Problem(code=FAILED, message=f"{type(error).__name__} ({Path(place.filename).name}:{place.lineno})")
 
 
-def _done(document: DocumentTables, order: TableOrder) -> TableResult:
+def _done(kept: Kept, order: TableOrder) -> TableResult:
+    match order.task:
+        case TableTask.CLOSE:
+            kept.forget(order.path)
+            return TableResult()
+        case TableTask.PAGE_TEXTS:
+            return TableResult(page_texts=page_texts(Path(order.path)))
+        case TableTask.PRINTED_TEXTS:
+            return TableResult(printed_texts=printed_texts(Path(order.path)))
+    document = kept.document(order)
     match order.task:
         case TableTask.TABLES:
             return TableResult(tables=document.tables(order.choices))
@@ -106,10 +135,13 @@ def _done(document: DocumentTables, order: TableOrder) -> TableResult:
             return TableResult()
 
 
-def _write(answers: BinaryIO, answer: BaseModel) -> None:
-    answers.write(answer.model_dump_json().encode() + b"\n")
-    answers.flush()
+def _check_pages(path: Path, limits: Limits) -> None:
+    """Refuse a document of more pages than are read at once."""
+    if file_facts(path).page_count > limits.pages:
+        raise TooManyPages
 
 
-if __name__ == "__main__":
-    main()
+def _write(answers: int, answer: BaseModel) -> None:
+    line = memoryview(answer.model_dump_json().encode() + b"\n")
+    while line:
+        line = line[os.write(answers, line) :]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
+from extractor.apart.limits import STANDARD_LIMITS, Limits
 from extractor.confidence.calibration import Calibration
 from extractor.knowledge.added_words import AddedWord
 from extractor.reading.page_words import PrintedWord
+from extractor.reading.printed_text import PrintedText
 from extractor.records import Extraction, Frozen
 from extractor.table_choices import (
     CarriedChoice,
@@ -19,8 +21,8 @@ from extractor.table_choices import (
     UnreadText,
 )
 
-NO_SUCH_TABLE, CONTRADICTED = "no_such_table", "contradicted"
-"""Problems beside those of files: the document has no such table; it cannot be read as it was chosen."""
+NO_SUCH_TABLE, CONTRADICTED, FAILED = "no_such_table", "contradicted", "failed"
+"""Problems beside those of files: the document has no such table; it cannot be read as it was chosen; a fault."""
 
 
 class TableTask(StrEnum):
@@ -28,7 +30,7 @@ class TableTask(StrEnum):
 
     Open it, list its tables, try one, other readings of one, read it all, carry choices of another report over to it;
     the words of a page, recognised ones among them; what is printed beside a record and was not read; its
-    headings, lines and paragraphs.
+    headings, lines and paragraphs; the text of each page, for searching or with the place of each character; forget it.
     """
 
     OPEN = "open"
@@ -40,13 +42,17 @@ class TableTask(StrEnum):
     WORDS = "words"
     UNREAD = "unread"
     TEXTS = "texts"
+    PAGE_TEXTS = "page_texts"
+    PRINTED_TEXTS = "printed_texts"
+    CLOSE = "close"
 
 
 class TableOrder(Frozen):
     """A task on the document at `path`, known as `file_name`; `choices` are in force.
 
     `table`, `page` (1-based) or `record` is the one concerned.
-    `words` are known beside those of `models/`, `calibration` corrects the confidences, as in `extract`.
+    `words` are known beside those of `models/`, `calibration` corrects the confidences, as in `extract`; `limits` are
+    what the document may take, and `known_pages` its pages if they are known.
     """
 
     path: str
@@ -58,6 +64,8 @@ class TableOrder(Frozen):
     choices: tuple[TableChoice, ...] = ()
     words: tuple[AddedWord, ...] = ()
     calibration: Calibration | None = None
+    limits: Limits = STANDARD_LIMITS
+    known_pages: int = 0
 
     @property
     def choice(self) -> TableChoice:
@@ -92,4 +100,6 @@ class TableResult(Frozen):
     words: tuple[PrintedWord, ...] = ()
     unread: tuple[UnreadText, ...] = ()
     texts: tuple[TextView, ...] = ()
+    page_texts: tuple[str, ...] = ()
+    printed_texts: tuple[PrintedText, ...] = ()
     answer: Literal["result"] = "result"

@@ -1,4 +1,4 @@
-"""The processes that keep documents laid out, as the program that asks sees them.
+"""The processes that read documents and keep them laid out, as the program that asks sees them.
 
 Each document belongs to one of them, so that none is kept twice; one that died or took too long is started again.
 """
@@ -7,89 +7,71 @@ from __future__ import annotations
 
 import atexit
 import json
-import subprocess
 import sys
-import threading
 from collections.abc import Callable
-from contextlib import suppress
-from typing import IO, cast
 from zlib import crc32
 
-from extractor.errors import cause_of
-from extractor.rereading.order import CONTRADICTED, NO_SUCH_TABLE, TableOrder, TableResult
+from extractor.apart.process import AnswerTooLong, ApartProcess, ProcessCrashed, ProcessEnded, ProcessLate, Watch
+from extractor.errors import ReadingCrashed, TookTooLong, TookTooMuchMemory, UnreadableDocument, cause_of
+from extractor.rereading.order import CONTRADICTED, FAILED, NO_SUCH_TABLE, TableOrder, TableResult
 from extractor.tables.constraints import ContradictoryConstraints
 
-COMMAND = (sys.executable, "-m", "extractor.rereading.child")
+COMMAND = (sys.executable, "-m", "extractor.apart.template", "extractor.rereading.child")
 PROCESSES = 2
-"""So many documents are worked on at once."""
-PATIENCE_SECONDS = 900.0
-"""A scan of many pages takes minutes the first time; what takes longer hangs."""
-FAILED = "failed"
+"""So many documents are worked on at once at most."""
+_CAUSES = {ProcessCrashed: ReadingCrashed, ProcessLate: TookTooLong, AnswerTooLong: TookTooMuchMemory}
 
 Progress = Callable[[int, int], None]
 
 
 class TablesNotRead(Exception):  # noqa: N818 - named for what happened
-    """The process that reads tables died over a document, or took too long."""
+    """The document could not be worked on, which is no fault that the file names: its process died, or took too long.
+
+    `cause` is what the document as a whole is refused for, if that is known.
+    """
+
+    def __init__(self, message: str = "", cause: UnreadableDocument | None = None) -> None:
+        super().__init__(message or (cause.code if cause else ""))
+        self.cause = cause
 
 
-class _Process:
-    """A process that does one order after the other; it ends when this one does, because its input ends."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def ask(self, order: TableOrder, progress: Progress | None) -> TableResult:
-        """Return what comes of an order; raises what `ask` raises."""
-        with self._lock:
-            process = self._process = self._running()
-            clock = threading.Timer(PATIENCE_SECONDS, process.kill)
-            clock.daemon = True
-            clock.start()
-            try:
-                answer = self._exchange(process, order, progress)
-            except (OSError, ValueError) as error:  # it is gone, or ended in the middle of a line
-                _end(process)
-                raise TablesNotRead from error
-            finally:
-                clock.cancel()
-        return _result_of(answer)
-
-    def end(self) -> None:
-        """End the process at once; who waits for it gets TablesNotRead."""
-        if self._process is not None:
-            _end(self._process)
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        """Return the process, a new one if there is none any more."""
-        if self._process is not None and self._process.poll() is None:
-            return self._process
-        # A session of its own, so that Ctrl-C in the terminal reaches us alone.
-        return subprocess.Popen(  # noqa: S603 - our own module
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
-        )
-
-    def _exchange(self, process: subprocess.Popen[bytes], order: TableOrder, progress: Progress | None) -> bytes:
-        """Send an order and return the answer to it, passing on how far it is."""
-        orders, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
-        orders.write(order.model_dump_json().encode() + b"\n")
-        orders.flush()
-        while line := answers.readline():
-            if not line.startswith(b'{"done"'):
-                return line
-            step = json.loads(line)
-            if progress is not None:
-                progress(step["done"], step["of"])
-        raise OSError("the process has ended")
+_processes = [ApartProcess(lambda: COMMAND) for _ in range(PROCESSES)]
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        with suppress(OSError):
-            cast(IO[bytes], pipe).close()
+def read_at_once(count: int) -> None:
+    """Let at most so many documents be worked on at once: fewer processes, each with its engines, take less memory."""
+    while len(_processes) > count:
+        _processes.pop().end()
+
+
+def ask_tables(order: TableOrder, progress: Progress | None = None, watch: Watch | None = None) -> TableResult:
+    """Return what comes of an order; `progress` hears the pages laid out and in all while a document is first read.
+
+    `watch` is called twice a second meanwhile; what it or `progress` raises ends the process, and is passed on.
+
+    Raises:
+        UnreadableDocument: the file cannot be read.
+        KeyError: the document has no such table.
+        ContradictoryConstraints: the table cannot be read so; the message is the sentence that staff read.
+        TablesNotRead: the process died over the document, or the document takes more than it may.
+
+    """
+
+    def hear(line: bytes) -> float | None:
+        if not line.startswith(b'{"done"'):
+            return None
+        step = json.loads(line)
+        if progress is not None:
+            progress(step["done"], step["of"])
+        return order.limits.seconds(step["of"])
+
+    process = _processes[crc32(order.path.encode()) % len(_processes)]
+    try:
+        line = process.ask(order.model_dump_json().encode(), hear, order.limits.seconds(order.known_pages), watch)
+    except ProcessEnded as ended:
+        cause = _CAUSES.get(type(ended))
+        raise TablesNotRead(cause=cause() if cause else None) from ended
+    return _result_of(line)
 
 
 def _result_of(line: bytes) -> TableResult:
@@ -104,23 +86,9 @@ def _result_of(line: bytes) -> TableResult:
         raise KeyError(code)
     if code == FAILED:
         raise TablesNotRead(problem["message"])
+    if code == TookTooMuchMemory.code:
+        raise TablesNotRead(cause=TookTooMuchMemory())
     raise cause_of(code)
-
-
-_processes = tuple(_Process() for _ in range(PROCESSES))
-
-
-def ask_tables(order: TableOrder, progress: Progress | None = None) -> TableResult:
-    """Return what comes of an order; `progress` hears the pages laid out and in all while a document is first read.
-
-    Raises:
-        UnreadableDocument: the file cannot be read.
-        KeyError: the document has no such table.
-        ContradictoryConstraints: the table cannot be read so; the message is the sentence that staff read.
-        TablesNotRead: the process died over the document.
-
-    """
-    return _processes[crc32(order.path.encode()) % PROCESSES].ask(order, progress)
 
 
 @atexit.register

@@ -22,7 +22,10 @@ ActorName = Annotated[str, typer.Option("--user", help="記録に残す人の名
 def settings_of(port: int = DEFAULT_PORT) -> Settings:
     """Return the settings of the environment with the port that was asked for."""
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    return Settings.from_environment().at_port(port)
+    try:
+        return Settings.from_environment().at_port(port)
+    except ValueError as error:
+        refuse(str(error))
 
 
 def refuse(sentence: str) -> NoReturn:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from extractor import end_rereading
 from extractor.records import Extraction
-from review_app.jobs.laid_out import carried_to, extraction_of
+from review_app.jobs.laid_out import Watch, carried_to, extraction_of
 from review_app.jobs.table_act import Applied, TableChange, apply_change
 from review_app.services.documents.documents import get_document
 from review_app.services.errors import NothingChanges, TableProcessFailed
@@ -30,9 +29,10 @@ class FirstReading:
     carried: tuple[CarriedSetting, ...] = ()
 
 
-def as_last_year(settings: Settings, engine: Engine, document_id: int, read: Extraction) -> FirstReading:
+def as_last_year(settings: Settings, engine: Engine, document_id: int, read: Extraction, watch: Watch) -> FirstReading:
     """Return a document that was read by itself, read once more as its series is, if that is known.
 
+    `watch` is called now and then meanwhile; what it raises is passed on.
     Raises: FileMissing, UnreadableDocument.
     """
     with Session(engine) as session:
@@ -41,15 +41,13 @@ def as_last_year(settings: Settings, engine: Engine, document_id: int, read: Ext
             return FirstReading(read)
         document = get_document(session, document_id)
     try:
-        found = carried_to(settings, document, tuple(view.choice for view in remembered))
+        found = carried_to(settings, document, tuple(view.choice for view in remembered), watch)
         if not found:
             return FirstReading(read)
-        again = extraction_of(settings, document, tuple(one.choice for one in found))
+        again = extraction_of(settings, document, tuple(one.choice for one in found), watch)
     except TableProcessFailed:  # what is remembered is a help: without it the document is read by itself
         _log.exception("document %s could not be read as its series is", document_id)
         return FirstReading(read)
-    finally:
-        end_rereading()  # the next document is another one
     sources = (remembered[one.way] for one in found)
     carried = tuple(
         CarriedSetting(one.choice, view.id, view.actor_id) for one, view in zip(found, sources, strict=True)

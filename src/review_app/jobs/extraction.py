@@ -9,19 +9,19 @@ newer one.
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete
 from sqlmodel import Session, col
 
 import extractor
 from extractor import UnreadableDocument
 from extractor.records import Extraction
+from review_app.jobs.awaited import Awaited
 from review_app.jobs.earlier_tables import FirstReading, as_last_year
+from review_app.jobs.laid_out import done_with, extraction_of, page_texts_of
 from review_app.jobs.repeated_records import with_repeated
 from review_app.jobs.storing.first_reading import store_first
 from review_app.jobs.storing.newer_reading import finish_newer, store_newer
@@ -30,18 +30,15 @@ from review_app.models import Document, DocumentNotice
 from review_app.models.columns import now
 from review_app.models.states import ActivityKind, DocumentStatus
 from review_app.services.documents.document_facts import take_reading
+from review_app.services.documents.documents import get_document
 from review_app.services.documents.extraction_requests import give_up_reading
-from review_app.services.errors import Cancelled, FileMissing, ReadingFailed
+from review_app.services.errors import Cancelled, FileMissing, ReadingFailed, TableProcessFailed
 from review_app.services.ledger import lock_document, new_act_id
 from review_app.services.people import activity
 from review_app.services.series.counterparts import link_years
 from review_app.services.tables.table_settings import CarriedSetting, choices_of, put_carried
-from review_app.services.training import calibrations
-from review_app.services.words.added import words_in_force
 from review_app.settings import Settings
 
-PROGRESS_INTERVAL = timedelta(seconds=0.5)
-"""How often the pages done are written; people watch them, nothing depends on them."""
 _log = logging.getLogger(__name__)
 
 
@@ -61,35 +58,35 @@ def begin(engine: Engine, document_id: int, attempt: int) -> bool:
 
 
 def read_and_store(settings: Settings, engine: Engine, document_id: int, attempt: int) -> None:
-    """Read the document and store its candidates; if that fails, store the error code."""
+    """Read the document in a process apart and store its candidates; if that fails, store the error code."""
     with Session(engine) as session:
         document = session.get_one(Document, document_id)
-        path, file_name = settings.file_of(document.sha256), document.file_name
-        first = document.resume_status is None
-        words = words_in_force(session)
+        if not is_wanted(document, attempt):  # cancelled between the steps, or while no worker ran
+            return
         choices = choices_of(session, document_id)
+        first = document.resume_status is None
+        view = get_document(session, document_id)
+    awaited = Awaited(engine, document_id, attempt)
     try:
-        progress = _progress(engine, document_id, attempt)
-        calibration = calibrations.in_force(settings)
-        extraction = extractor.extract(
-            path, file_name=file_name, progress=progress, words=words, calibration=calibration, choices=choices
-        )
+        extraction = extraction_of(settings, view, choices, awaited.check, awaited.write_progress)
         read = FirstReading(extraction)
         if first and not choices:
-            read = as_last_year(settings, engine, document_id, extraction)
-        read = replace(read, extraction=with_repeated(settings, engine, path, read.extraction))
-        store_extraction(
-            engine, document_id, attempt, read.extraction, extractor.page_texts(path), carried=read.carried
-        )
+            read = as_last_year(settings, engine, document_id, extraction, awaited.check)
+        read = replace(read, extraction=with_repeated(settings, engine, view.sha256, read.extraction, awaited.check))
+        texts = page_texts_of(settings, view, awaited.check)
+        store_extraction(engine, document_id, attempt, read.extraction, texts, carried=read.carried)
     except Cancelled:
         _log.info("the reading of document %s was given up", document_id)
-    except UnreadableDocument as error:
+    except (UnreadableDocument, FileMissing) as error:
         fail(engine, document_id, attempt, error.code)
-    except FileNotFoundError:
-        fail(engine, document_id, attempt, FileMissing.code)
+    except TableProcessFailed as error:
+        _log.warning("document %s could not be read: %s", document_id, error.__cause__)
+        fail(engine, document_id, attempt, error.cause.code if error.cause else ReadingFailed.code)
     except Exception:
         _log.exception("document %s could not be read", document_id)
         fail(engine, document_id, attempt, ReadingFailed.code)
+    finally:
+        done_with(settings, view)
 
 
 def store_extraction(
@@ -152,30 +149,3 @@ def fail(engine: Engine, document_id: int, attempt: int, code: str) -> None:
         session.add(document)
         activity.note(session, document_id, None, ActivityKind.READ_FAILED, code=code)
         session.commit()
-
-
-def _progress(engine: Engine, document_id: int, attempt: int) -> Callable[[int, int], None]:
-    """Return a function that writes the pages done, now and then; it raises Cancelled once the reading is cancelled."""
-    last = float("-inf")
-
-    def write(done: int, _of: int) -> None:
-        nonlocal last
-        if time.monotonic() - last < PROGRESS_INTERVAL.total_seconds():
-            return
-        last = time.monotonic()
-        with Session(engine) as session:
-            waiting = session.exec(
-                update(Document)
-                .where(
-                    col(Document.id) == document_id,
-                    col(Document.attempt) == attempt,
-                    col(Document.status) == DocumentStatus.EXTRACTING,
-                    col(Document.page_count) >= done,
-                )
-                .values(pages_done=done)
-            )
-            session.commit()
-        if waiting.rowcount == 0:
-            raise Cancelled
-
-    return write

@@ -6,14 +6,17 @@ The first time a document is asked for it takes as long as a reading, so a threa
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sqlmodel import Session
 
 from extractor import (
     AddedWord,
     ContradictoryConstraints,
+    PrintedText,
     PrintedWord,
     TableOrder,
     TableResult,
@@ -42,6 +45,9 @@ from review_app.settings import Settings
 
 PATIENCE_SECONDS = 0.6
 """A short report is laid out before somebody would see that it is waited for."""
+Watch = Callable[[], None]
+"""Called now and then while a document is worked on; what it raises ends the work, and is passed on."""
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -128,25 +134,59 @@ def others_of(settings: Settings, document: DocumentView, table: str, choice: Ta
     return _ask(settings, document, TableTask.OTHERS, (choice,), table).others
 
 
-def extraction_of(settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...]) -> Extraction:
-    """Return the whole document as it is read under choices.
+def extraction_of(
+    settings: Settings,
+    document: DocumentView,
+    choices: tuple[TableChoice, ...],
+    watch: Watch | None = None,
+    progress: Progress | None = None,
+) -> Extraction:
+    """Return the whole document as it is read under choices; `progress` hears the pages done and in all.
 
     Raises: FileMissing, TableProcessFailed, UnreadableDocument.
     """
-    extraction = _ask(settings, document, TableTask.EXTRACT, choices).extraction
+    order = _order(settings, document, TableTask.EXTRACT).model_copy(update={"choices": choices})
+    extraction = _answer(order, watch, progress).extraction
     if extraction is None:
         raise TableProcessFailed
     return extraction
 
 
 def carried_to(
-    settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...]
+    settings: Settings, document: DocumentView, choices: tuple[TableChoice, ...], watch: Watch | None = None
 ) -> tuple[CarriedChoice, ...]:
     """Return the choices of another report that a document's tables can be read under.
 
     Raises: FileMissing, TableProcessFailed, UnreadableDocument.
     """
-    return _ask(settings, document, TableTask.CARRY, choices).carried
+    order = _order(settings, document, TableTask.CARRY).model_copy(update={"choices": choices})
+    return _answer(order, watch).carried
+
+
+def page_texts_of(settings: Settings, document: DocumentView, watch: Watch | None = None) -> tuple[str, ...]:
+    """Return what each page prints, for searching.
+
+    Raises: FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    return _answer(_order(settings, document, TableTask.PAGE_TEXTS), watch).page_texts
+
+
+def printed_texts_of(settings: Settings, sha256: str, watch: Watch | None = None) -> tuple[PrintedText, ...]:
+    """Return what each page of the file with that digest prints, with the place of each character.
+
+    Raises: FileMissing, TableProcessFailed, UnreadableDocument.
+    """
+    path = _file_of(settings, sha256)
+    order = TableOrder(
+        path=str(path), file_name=path.name, task=TableTask.PRINTED_TEXTS, limits=settings.reading_limits
+    )
+    return _answer(order, watch).printed_texts
+
+
+def done_with(settings: Settings, document: DocumentView) -> None:
+    """Let the document no longer be kept laid out; a process that has grown over it makes room for a new one."""
+    with suppress(FileMissing, TableProcessFailed, UnreadableDocument):
+        _answer(_order(settings, document, TableTask.CLOSE))
 
 
 def words_on(settings: Settings, document: DocumentView, page: int) -> tuple[PrintedWord, ...] | None:
@@ -154,9 +194,7 @@ def words_on(settings: Settings, document: DocumentView, page: int) -> tuple[Pri
 
     Raises: NotFound, FileMissing, TableProcessFailed, UnreadableDocument.
     """
-    path = settings.file_of(document.sha256)
-    if not path.is_file():
-        raise FileMissing
+    path = _file_of(settings, document.sha256)
     try:
         words = printed_words(path, page)
     except IndexError:
@@ -196,31 +234,41 @@ def _ask(
     page: int = 1,
     record: str = "",
 ) -> TableResult:
-    """Return what comes of a task on a document, its problems as what staff read."""
+    """Return what comes of a task on a document; raises as `_answer` does."""
     concerned = {"choices": choices, "table": table, "page": page, "record": record}
-    order = _order(settings, document, task).model_copy(update=concerned)
+    return _answer(_order(settings, document, task).model_copy(update=concerned))
+
+
+def _answer(order: TableOrder, watch: Watch | None = None, progress: Progress | None = None) -> TableResult:
+    """Return what comes of an order, its problems as what staff read."""
     try:
-        return ask_tables(order)
+        return ask_tables(order, progress, watch)
     except KeyError:
         raise NotFound from None
     except ContradictoryConstraints as error:
         raise CannotReadTable(str(error)) from error
     except TablesNotRead as error:
-        raise TableProcessFailed from error
+        raise TableProcessFailed(error.cause) from error
 
 
 def _order(settings: Settings, document: DocumentView, task: TableTask) -> TableOrder:
-    path = settings.file_of(document.sha256)
-    if not path.is_file():
-        raise FileMissing
     calibration = calibrations.in_force(settings)
     return TableOrder(
-        path=str(path),
+        path=str(_file_of(settings, document.sha256)),
         file_name=document.file_name,
         task=task,
         words=tuple(_words(settings)),
         calibration=calibration,
+        limits=settings.reading_limits,
+        known_pages=document.page_count,
     )
+
+
+def _file_of(settings: Settings, sha256: str) -> Path:
+    path = settings.file_of(sha256)
+    if not path.is_file():
+        raise FileMissing
+    return path
 
 
 def _words(settings: Settings) -> Iterable[AddedWord]:

@@ -21,6 +21,7 @@ from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
+from extractor import read_at_once
 from review_app.database import DATA_MODE, exclusive, make_engine, migrate
 from review_app.jobs import extraction, names
 from review_app.models import Document
@@ -73,6 +74,7 @@ def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
 
 def _launch(settings: Settings, engine: Engine) -> None:
     """Register the workflow and start its queue: no admin server, no telemetry, no conductor."""
+    read_at_once(1)
     config: DBOSConfig = {
         "name": names.APPLICATION,
         "system_database_url": settings.jobs_database_url,

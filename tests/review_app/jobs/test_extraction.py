@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -12,7 +11,6 @@ from sqlmodel import Session, select
 from tests.review_app.factory import event, extraction, kpi
 from tests.review_app.shown import list_records
 
-import extractor
 from extractor.errors import DamagedDocument
 from extractor.records import Extraction
 from review_app.jobs import extraction as job
@@ -63,10 +61,10 @@ def test_an_older_attempt_does_nothing_after_a_retry(
 def test_what_is_wrong_with_the_file_is_told_by_its_own_sentence(
     session: Session, settings: Settings, engine: Engine, queued: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def damaged(_path: Path, **_how: object) -> Extraction:
+    def damaged(*_how: object) -> Extraction:
         raise DamagedDocument
 
-    monkeypatch.setattr(extractor, "extract", damaged)
+    monkeypatch.setattr(job, "extraction_of", damaged)
     job.begin(engine, queued, 1)
     job.read_and_store(settings, engine, queued, 1)
     error = documents.get_document(session, queued).error
@@ -83,6 +81,21 @@ def test_a_stored_file_that_is_gone_is_told(
     error = documents.get_document(session, queued).error
     assert error is not None
     assert error.code == "file_missing"
+
+
+def test_a_reading_that_was_cancelled_between_its_steps_does_nothing(
+    session: Session, settings: Settings, engine: Engine, queued: int, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_how: object) -> Extraction:
+        raise AssertionError("it was read")
+
+    monkeypatch.setattr(job, "extraction_of", forbidden)
+    job.begin(engine, queued, 1)
+    extraction_requests.cancel_extraction(session, queued, actor)
+    job.read_and_store(settings, engine, queued, 1)
+    error = documents.get_document(session, queued).error
+    assert error is not None
+    assert error.code == "cancelled"
 
 
 def test_the_extractor_itself_reads_the_stored_file(

@@ -12,6 +12,7 @@ from tests.review_app.shown import kinds_noted, list_records
 
 from extractor.records import Kind
 from review_app.jobs import extraction as jobs
+from review_app.jobs.awaited import Awaited
 from review_app.models.states import DocumentStatus, FieldState, RecordState
 from review_app.services.commit import commits
 from review_app.services.decide import additions, decisions, history, proposals
@@ -186,7 +187,7 @@ def test_a_reading_is_given_up_before_and_while_it_runs(
     assert not jobs.begin(engine, queued, 1)
     extraction_requests.retry_extraction(session, queued, actor)
     assert jobs.begin(engine, queued, 2)
-    progress = jobs._progress(engine, queued, 2)
+    progress = Awaited(engine, queued, 2).write_progress
     extraction_requests.cancel_extraction(session, queued, actor)
     with pytest.raises(Cancelled):
         progress(1, 2)

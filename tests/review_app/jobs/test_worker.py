@@ -147,14 +147,14 @@ def test_a_second_worker_on_the_same_folder_says_so_and_the_worker_listens_nowhe
         assert listening_addresses(first.pid) == []
 
 
-def test_a_file_that_brings_the_reader_down_is_given_up_in_the_end(
+def test_a_worker_that_dies_over_a_file_gives_it_up_in_the_end(
     session: Session, settings: Settings, queued: int
 ) -> None:
     session.rollback()  # an open transaction would keep the worker from making its queue on PostgreSQL
     for _ in ("first start", "one take-up"):
-        with worker(settings, "0", "crash") as crashing:
-            assert crashing.wait(PATIENCE) == -signal.SIGABRT
-    with worker(settings, "0", "crash"):
+        with worker(settings, "0", "die") as dying:
+            assert dying.wait(PATIENCE) == -signal.SIGABRT
+    with worker(settings, "0", "die"):
         view = wait_until(session, queued, status(DocumentStatus.FAILED))
     assert view.error is not None
     assert view.error.code == "reading_failed"

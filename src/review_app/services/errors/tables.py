@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractor import UnreadableDocument
 from review_app.services.errors.refused import Refused
 
 
@@ -17,11 +18,17 @@ class CannotReadTable(Refused):
 
 
 class TableProcessFailed(Refused):
-    """The process that reads tables died over the document."""
+    """The process that reads documents could not do what was asked; `cause` is why, if it is the document's fault."""
 
     code = "table_process_failed"
     ja = "表を読み取れませんでした。もう一度試し、直らなければ管理者に連絡してください。"
     en = "The tables could not be read. Try again; if it fails once more, tell the administrator."
+
+    def __init__(self, cause: UnreadableDocument | None = None) -> None:
+        self.cause = cause
+        if cause is not None:
+            self.ja, self.en = cause.ja, cause.en
+        super().__init__(self.ja)
 
 
 class NothingChanges(Refused):

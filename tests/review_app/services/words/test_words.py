@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -11,11 +10,11 @@ from sqlmodel import Session, select
 from tests.review_app.factory import plain, statistic
 from tests.review_app.shown import list_records
 
-import extractor
-from extractor import AddedWord, WordList
+from extractor import AddedWord, TableOrder, TableResult, TableTask, WordList, ask_tables
 from extractor.records import Count
 from extractor.table_choices import ColumnChoice, TableChoice, TablePlace
 from review_app.jobs import extraction as jobs
+from review_app.jobs import laid_out
 from review_app.models import Document, TableSetting
 from review_app.services.decide import decisions
 from review_app.services.errors import InvalidWord, NotFound
@@ -112,17 +111,16 @@ def test_a_reading_is_given_the_words_in_force(
     session: Session, engine: Engine, settings: Settings, queued: int, actor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added.add_word(session, UNIT, actor)
-    given: list[object] = []
+    given: list[tuple[TableTask, tuple[AddedWord, ...]]] = []
 
-    def read(path: Path, **options: object) -> object:
-        given.append(options["words"])
-        return extract(path, **options)
+    def ask(order: TableOrder, *how: object) -> TableResult:
+        given.append((order.task, order.words))
+        return ask_tables(order, *how)
 
-    extract = extractor.extract
-    monkeypatch.setattr(extractor, "extract", read)
+    monkeypatch.setattr(laid_out, "ask_tables", ask)
     assert jobs.begin(engine, queued, 1)
     jobs.read_and_store(settings, engine, queued, 1)
-    assert given == [(UNIT,)]
+    assert given[0] == (TableTask.EXTRACT, (UNIT,))
 
 
 def test_a_head_is_proposed_once_a_person_has_said_what_stands_below_it(

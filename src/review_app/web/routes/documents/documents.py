@@ -81,7 +81,8 @@ def document_row(context: Context, document_id: int) -> Response:
 def progress(context: Context, document_id: int) -> Response:
     """Show how far the reading is; when it has ended, have the page loaded again."""
     document = documents.get_document(context.session, document_id)
-    answer = fragment(context.request, "pages/waiting.html", "progress", document=document)
+    limit = _longest_reading(context, document)
+    answer = fragment(context.request, "pages/waiting.html", "progress", document=document, longest=limit)
     if document.status not in BEING_READ:
         answer.headers["HX-Refresh"] = "true"
     return answer
@@ -97,7 +98,9 @@ def show_document(context: Context, document_id: int, address: Annotated[DeskAdd
         if wants_fragment(context.request):  # from a desk that was open before
             return redirect(context.request, f"/documents/{document_id}")
         same = () if document.is_reread else same_prints(context.session, context.settings, document_id)
-        return page(context.request, "pages/waiting.html", place="documents", document=document, same_reports=same)
+        limit = _longest_reading(context, document)
+        shown: dict[str, Any] = {"document": document, "same_reports": same, "longest": limit}
+        return page(context.request, "pages/waiting.html", place="documents", **shown)
     if address.threshold in preferences.THRESHOLDS:
         context = replace(context, preferences=replace(context.preferences, threshold=address.threshold))
     outcome = outcome_of(context, document_id, address.done)
@@ -106,6 +109,11 @@ def show_document(context: Context, document_id: int, address: Annotated[DeskAdd
     answer = show_desk(context, document_id, address.position, outcome)
     preferences.keep_threshold(answer, document_id, address.threshold)
     return answer
+
+
+def _longest_reading(context: RequestContext, document: DocumentView) -> int:
+    """Return after how many seconds the reading of the document is ended."""
+    return round(context.settings.reading_limits.seconds(document.page_count))
 
 
 def _withdrawn(context: RequestContext, document: DocumentView) -> Response:
