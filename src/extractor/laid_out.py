@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extractor.apart.budget import UNLIMITED, Budget, OutOfTime
 from extractor.candidates.context import DocumentContext
 from extractor.document.covered_year import CoveredYear, find_covered_year
 from extractor.document.issue_year import find_issue_year, find_letter_year, find_number_year
@@ -20,7 +21,8 @@ from extractor.layout.flow.stitching import Flow, stitch
 from extractor.layout.page_layout import PageLayout, build_layout
 from extractor.reading.document import FileFacts, file_facts
 from extractor.reading.packed_glyphs import PackedGlyphs
-from extractor.reading.pdf import read_pages
+from extractor.reading.page import Page
+from extractor.reading.pdf import read_pages, unread_page
 from extractor.records import DocumentInfo
 from extractor.tables.reading import Piece
 from extractor.vocabulary.heads.head_words import plan_labels
@@ -44,7 +46,12 @@ class LaidOut:
 
 
 def lay_out(
-    path: Path, *, file_name: str | None = None, progress: Progress | None = None, fiscal_year: int | None = None
+    path: Path,
+    *,
+    file_name: str | None = None,
+    progress: Progress | None = None,
+    fiscal_year: int | None = None,
+    budget: Budget = UNLIMITED,
 ) -> LaidOut:
     """Read the pages of the PDF at `path` and lay them out; the arguments are those of `extract`.
 
@@ -53,7 +60,7 @@ def lay_out(
 
     """
     facts = file_facts(path)
-    layouts = _build_layouts(path, facts.page_count, progress)
+    layouts = _build_layouts(path, facts.page_count, progress, budget)
     flow = stitch(layouts)
     first_page = [line.text for line in flow.lines if line.page == 1]
     issued = find_issue_year(first_page)
@@ -76,15 +83,26 @@ def _pieces(flow: Flow, title: str | None, context: DocumentContext) -> tuple[Pi
     )
 
 
-def _build_layouts(path: Path, count: int, progress: Progress | None) -> tuple[PageLayout, ...]:
+def _build_layouts(path: Path, count: int, progress: Progress | None, budget: Budget) -> tuple[PageLayout, ...]:
     """Read each page once and build its layout; the glyphs of all pages are kept in little memory until the end."""
     layouts: list[PageLayout] = []
-    for page in read_pages(path):
-        packed = replace(page, glyphs=PackedGlyphs.of(page.glyphs))
-        layouts.append(replace(build_layout(page), page=packed))
+    for page in read_pages(path, budget):
+        layouts.append(_build_layout(page, budget))
         if progress:
             progress(page.number, count)
     return tuple(layouts)
+
+
+def _build_layout(page: Page, budget: Budget) -> PageLayout:
+    """Return a page's layout; without content if it takes more than there is."""
+    try:
+        with budget.piece():
+            packed = replace(page, glyphs=PackedGlyphs.of(page.glyphs))
+            return replace(build_layout(page), page=packed)
+    except OutOfTime:
+        return PageLayout(unread_page(page.number, "time"), (), ())
+    except MemoryError:
+        return PageLayout(unread_page(page.number, "memory"), (), ())
 
 
 def _title(layouts: Sequence[PageLayout], flow: Flow) -> str | None:

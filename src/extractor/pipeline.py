@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from extractor.apart.budget import UNLIMITED, Budget, OutOfTime
 from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.weighing import weigh
 from extractor.confidence.calibration import Calibration, calibrated
 from extractor.confidence.evidence import RecordEvidence
 from extractor.document.notices import days_without_year, notices_of, numbers_unread
+from extractor.document.troubles import TEXT_UNREAD, table_unread
 from extractor.knowledge.added_words import AddedWord, reading_with
 from extractor.laid_out import LaidOut, Progress, lay_out
 from extractor.layout.flow.stitching import Flow
@@ -21,7 +23,7 @@ from extractor.layout.tables.once import forget
 from extractor.reading.document import FileFacts
 from extractor.records import Extraction, Notice
 from extractor.running_text import TextReading, read_running_text
-from extractor.running_text.chosen import fit_text
+from extractor.running_text.chosen import FittedText, fit_text
 from extractor.running_text.drawn_rows import with_rows_apart
 from extractor.sentences.reader import read_sentences
 from extractor.table_choices import NO_RECORDS, TableChoice
@@ -68,21 +70,23 @@ def extract(
     words: Iterable[AddedWord] = (),
     calibration: Calibration | None = None,
     choices: Sequence[TableChoice] = (),
+    budget: Budget = UNLIMITED,
 ) -> Extraction:
     """Read the PDF at `path` and return its candidate records.
 
     `file_name` is the name that people know it by (default: the path's). `progress` is called with the number of
     pages done and of pages in all. `fiscal_year` is the fiscal year that the document covers (default: as it says).
     `words` are known beside those of `models/`, for this reading alone. `calibration` corrects the confidences.
-    `choices` are what people settled of its tables and texts; one that fits none is named in a warning.
+    `choices` are what people settled of its tables and texts; one that fits none is named in a warning. A page, a table
+    or a text that takes more than the `budget` allows is not read, which a warning says.
 
     Raises:
         UnreadableDocument: the file is not a PDF that can be read.
 
     """
     with reading_with(words):
-        laid = lay_out(path, file_name=file_name, progress=progress, fiscal_year=fiscal_year)
-        stages = read_laid_out(laid, choices)
+        laid = lay_out(path, file_name=file_name, progress=progress, fiscal_year=fiscal_year, budget=budget)
+        stages = read_laid_out(laid, choices, budget=budget)
     return calibrated(stages.extraction, calibration)
 
 
@@ -111,18 +115,15 @@ def read_laid_out(
     choices: Sequence[TableChoice] = (),
     read: ReadOne | None = None,
     read_text: ReadText = read_running_text,
+    budget: Budget = UNLIMITED,
 ) -> Stages:
     """Read the tables and the text of a document under what was chosen.
 
     `read` and `read_text` may remember what they read before.
     """
     fitted = fit(choices, laid.flow.tables)
-    tables, refused = _read_tables(laid.pieces, fitted, read or read_under)
-    recorded = [table.table for table in tables if table.records or table.is_settled]
-    blocks = build_blocks(laid.layouts, laid.flow.lines, laid.info.title, recorded)
-    blocks = with_rows_apart(blocks, choices, laid.context)
-    of_text = fit_text(choices, blocks, laid.context)
-    text = read_text(blocks, laid.context, of_text.kinds)
+    tables, refused = _read_tables(laid.pieces, fitted, read or read_under, budget)
+    blocks, of_text, text = _read_texts(laid, choices, tables, read_text, budget)
     found = (*(record for table in tables for record in table.records), *text.candidates)
     evidence = dict(text.evidence)
     evidence |= {record_id: shown for table in tables for record_id, shown in table.evidence.items()}
@@ -136,6 +137,7 @@ def read_laid_out(
         *map(_unused, fitted.unused),
         *map(_unused_text, of_text.unused),
         *refused,
+        *([TEXT_UNREAD] if text.is_unread else []),
     )
     extraction = Extraction(document=laid.info, records=records, warnings=warnings)
     return Stages(
@@ -153,18 +155,48 @@ def read_laid_out(
 
 
 def _read_tables(
-    pieces: Sequence[Piece], fitted: Fitted, read: ReadOne
+    pieces: Sequence[Piece], fitted: Fitted, read: ReadOne, budget: Budget
 ) -> tuple[tuple[ReadTable, ...], tuple[Notice, ...]]:
-    """Read each table; one that cannot be read as it was chosen is read as it always is, and that is noted."""
+    """Read each table; one that cannot be read as it was chosen is read as it always is, and that is noted.
+
+    So is one that takes more than there is, and has no reading then.
+    """
     tables: list[ReadTable] = []
     refused: list[Notice] = []
     for piece, choice in zip(pieces, fitted.choices, strict=True):
         try:
-            tables.append(read(piece, choice))
+            tables.append(_within(budget, read, piece, choice))
         except ContradictoryConstraints as error:
-            tables.append(read(piece, None))
+            tables.append(_within(budget, read, piece, None))
             refused.append(_refused(piece, str(error)))
+        if tables[-1].is_unread:
+            refused.append(table_unread(piece.table.page))
     return tuple(tables), tuple(refused)
+
+
+def _read_texts(
+    laid: LaidOut, choices: Sequence[TableChoice], tables: Sequence[ReadTable], read: ReadText, budget: Budget
+) -> tuple[tuple[Block, ...], FittedText, TextReading]:
+    """Return the blocks of the text outside tables, what is chosen for them, and what they say."""
+    recorded = [table.table for table in tables if table.records or table.is_settled or table.is_unread]
+    try:
+        with budget.piece(pages=len(laid.layouts)):
+            blocks = build_blocks(laid.layouts, laid.flow.lines, laid.info.title, recorded)
+            blocks = with_rows_apart(blocks, choices, laid.context)
+            of_text = fit_text(choices, blocks, laid.context)
+            return blocks, of_text, read(blocks, laid.context, of_text.kinds)
+    except (OutOfTime, MemoryError):
+        return (), FittedText({}, ()), TextReading((), {}, is_unread=True)
+
+
+def _within(budget: Budget, read: ReadOne, piece: Piece, choice: TableChoice | None) -> ReadTable:
+    """Read a table within the budget; without a reading if it takes more than there is."""
+    try:
+        with budget.piece():
+            return read(piece, choice)
+    except (OutOfTime, MemoryError):
+        forget([piece.table])
+        return ReadTable(piece.table, (), {}, is_unread=True)
 
 
 def read_under(piece: Piece, choice: TableChoice | None) -> ReadTable:

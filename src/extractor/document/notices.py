@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.document.covered_year import CoveredYear
+from extractor.document.troubles import troubles
 from extractor.japanese.text import fold
 from extractor.reading.document import FileFacts
 from extractor.reading.page import Page, Region
@@ -77,7 +78,9 @@ def notices_of(
 ) -> tuple[Notice, ...]:
     """Return the notices of a document, in the order of its pages; `undated` days have no year to be read with."""
     wordless = all(not _has_text(page) for page in pages)
-    notices = list(_page_notices(pages, wordless))
+    in_trouble = list(troubles(pages))
+    notices = [*in_trouble, *_page_notices([page for page in pages if page.trouble in ("", "part")], wordless)]
+    notices.sort(key=lambda notice: notice.page or 0)
     if covered is not None and covered.other is not None:
         message = UNSURE_YEAR.format(year=covered.year, other=covered.other)
         notices.append(Notice(code="unsure_fiscal_year", message=message))

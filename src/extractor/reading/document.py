@@ -15,6 +15,8 @@ from extractor.errors import DamagedDocument, EmptyFile, EncryptedDocument, NoPa
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)
 
+A4 = 595.0, 842.0
+"""The size, in points, that stands for that of a page whose own cannot be had."""
 HEADER_SEARCH_BYTES = 1024
 """The PDF header may begin anywhere in the first 1024 bytes (ISO 32000-1, annex H.3.4.1)."""
 HASH_CHUNK_BYTES = 1 << 20
@@ -131,4 +133,14 @@ def page_sizes(path: Path) -> tuple[tuple[float, float], ...]:
     Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if the file cannot be read.
     """
     with open_document(path) as document:
-        return tuple((float(page.rect.width), float(page.rect.height)) for page in document)
+        rects = (page.rect if page is not None else pymupdf.Rect(0, 0, *A4) for page in each_page(document))
+        return tuple((float(rect.width), float(rect.height)) for rect in rects)
+
+
+def each_page(document: pymupdf.Document) -> Iterator[pymupdf.Page | None]:
+    """Yield the pages of a document in order; None for one that is so damaged that it cannot be had."""
+    for index in range(document.page_count):
+        try:
+            yield document[index]
+        except Exception:  # MuPDF raises exceptions of its own for each kind of damage
+            yield None

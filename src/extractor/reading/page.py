@@ -120,12 +120,17 @@ class Region:
     skew: float = 0.0
 
 
+Trouble = Literal["", "part", "damaged", "time", "memory"]
+"""What went wrong when a page was read: some of its data is damaged, or none of it was read, and why not."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page in reading position; `number` is 1-based, `width` and `height` are those of that position.
 
     `skew`: by how many degrees clockwise the page as displayed is askew, turned about its middle. `tags` are the places
-    of the page's lines (by `Glyph.run`) in the structure that a tagged file states, () in others.
+    of the page's lines (by `Glyph.run`) in the structure that a tagged file states, () in others. `trouble`: some
+    of it, or all, could not be read.
     """
 
     number: int
@@ -142,6 +147,7 @@ class Page:
     small_print: tuple[SmallPrint, ...] = ()
     tags: tuple[TagPath, ...] = ()
     regions: tuple[Region, ...] = ()
+    trouble: Trouble = ""
 
     @cached_property
     def is_recognised(self) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.reading.document import open_document
+from extractor.reading.document import each_page, open_document
 from extractor.reading.page import Bbox, Glyph
-from extractor.reading.print_layer.printed import read_printed
+from extractor.reading.print_layer.printed import printed_runs
 
 
 @dataclass(frozen=True)
@@ -25,10 +25,12 @@ class PrintedText:
 def printed_texts(path: Path) -> tuple[PrintedText, ...]:
     """Return what each page of the PDF at `path` prints; what is covered is left out.
 
+    A page that cannot be read prints nothing.
+
     Raises: UnreadableDocument if the file cannot be opened as a PDF; OSError if it cannot be read.
     """
     with open_document(path) as document:
-        return tuple(_of_page(read_printed(page, with_tags=False).runs()) for page in document)
+        return tuple(_of_page(printed_runs(page)) for page in each_page(document))
 
 
 def _of_page(runs: Iterable[Sequence[Glyph]]) -> PrintedText:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from extractor.apart.budget import Budget
 from extractor.apart.guards import largest_memory, limit_memory, limit_processor_time
 from extractor.apart.limits import Limits
 from extractor.apart.template import AGAIN, INPUT_ENDED, read_order
@@ -71,8 +72,10 @@ class Kept:
                 self._documents.popitem(last=False)
             self.opened += 1
             path = Path(order.path)
-            _check_pages(path, order.limits)
-            self._documents[key] = DocumentTables.open(path, file_name=order.file_name, progress=self.tell)
+            budget = _budget(path, order.limits)
+            self._documents[key] = DocumentTables.open(
+                path, file_name=order.file_name, progress=self.tell, budget=budget
+            )
         self._documents.move_to_end(key)
         return self._documents[key]
 
@@ -114,6 +117,7 @@ def _done(kept: Kept, order: TableOrder) -> TableResult:
         case TableTask.PRINTED_TEXTS:
             return TableResult(printed_texts=printed_texts(Path(order.path)))
     document = kept.document(order)
+    budget = Budget.of(order.limits, document.laid.facts.page_count)
     match order.task:
         case TableTask.TABLES:
             return TableResult(tables=document.tables(order.choices))
@@ -122,7 +126,7 @@ def _done(kept: Kept, order: TableOrder) -> TableResult:
         case TableTask.OTHERS:
             return TableResult(others=document.others(order.table, order.choice))
         case TableTask.EXTRACT:
-            return TableResult(extraction=calibrated(document.extract(order.choices), order.calibration))
+            return TableResult(extraction=calibrated(document.extract(order.choices, budget), order.calibration))
         case TableTask.CARRY:
             return TableResult(carried=document.carried(order.choices))
         case TableTask.WORDS:
@@ -135,10 +139,12 @@ def _done(kept: Kept, order: TableOrder) -> TableResult:
             return TableResult()
 
 
-def _check_pages(path: Path, limits: Limits) -> None:
-    """Refuse a document of more pages than are read at once."""
-    if file_facts(path).page_count > limits.pages:
+def _budget(path: Path, limits: Limits) -> Budget:
+    """Return the budget of a document by its pages, unless these are more than are read at once."""
+    pages = file_facts(path).page_count
+    if pages > limits.pages:
         raise TooManyPages
+    return Budget.of(limits, pages)
 
 
 def _write(answers: int, answer: BaseModel) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from extractor.apart.budget import UNLIMITED, Budget
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.weighing import weigh
 from extractor.laid_out import LaidOut, Progress, lay_out
@@ -54,27 +55,34 @@ class DocumentTables:
         self._texts: list[tuple[Sequence[Block], Mapping[int, str], TextReading]] = []
 
     @classmethod
-    def open(cls, path: Path, *, file_name: str | None = None, progress: Progress | None = None) -> DocumentTables:
+    def open(
+        cls,
+        path: Path,
+        *,
+        file_name: str | None = None,
+        progress: Progress | None = None,
+        budget: Budget = UNLIMITED,
+    ) -> DocumentTables:
         """Lay out the document at `path`; the arguments are those of `extract`.
 
         Raises:
             UnreadableDocument: the file is not a PDF that can be read.
 
         """
-        return cls(lay_out(path, file_name=file_name, progress=progress))
+        return cls(lay_out(path, file_name=file_name, progress=progress, budget=budget))
 
     @property
     def laid(self) -> LaidOut:
         """The document as laid out."""
         return self._laid
 
-    def extract(self, choices: Sequence[TableChoice] = ()) -> Extraction:
+    def extract(self, choices: Sequence[TableChoice] = (), budget: Budget = UNLIMITED) -> Extraction:
         """Return the records of the whole document under choices, as `extract` does."""
-        return self.stages(choices).extraction
+        return self.stages(choices, budget).extraction
 
-    def stages(self, choices: Sequence[TableChoice] = ()) -> Stages:
+    def stages(self, choices: Sequence[TableChoice] = (), budget: Budget = UNLIMITED) -> Stages:
         """Return what every stage of reading the document finds under choices."""
-        return read_laid_out(self._laid, choices, self._read, self._read_text)
+        return read_laid_out(self._laid, choices, self._read, self._read_text, budget)
 
     def tables(self, choices: Sequence[TableChoice] = ()) -> tuple[TableView, ...]:
         """Return the tables as they are read under choices, in the order of the document."""

@@ -54,13 +54,14 @@ class TextReading:
 
     `evidence` is what speaks against records of a text whose tags and print differ, and against those of a reading that
     contradicts itself, by the record's id; `verdicts` says of each stretch which reading won and which lost, by the
-    numbers of its blocks.
+    numbers of its blocks. `is_unread`: it takes more time or memory than there is.
     """
 
     candidates: tuple[Candidate, ...]
     readers: Mapping[int, str]
     evidence: Mapping[str, RecordEvidence] = field(default_factory=dict)
     verdicts: Mapping[tuple[int, ...], TextVerdict] = field(default_factory=dict)
+    is_unread: bool = False
 
 
 @dataclass(frozen=True)

@@ -100,13 +100,15 @@ class TableReading:
 class ReadTable:
     """A table of the document with its readings and, by a record's id, what the table shows of its records.
 
-    `is_settled`: somebody settled that it holds no records, so that its print is no running text either.
+    `is_settled`: somebody settled that it holds no records, so that its print is no running text either. `is_unread`:
+    it takes more time or memory than there is.
     """
 
     table: Table
     readings: tuple[TableReading, ...]
     evidence: Mapping[str, RecordEvidence]
     is_settled: bool = False
+    is_unread: bool = False
 
     @property
     def records(self) -> tuple[Candidate, ...]:

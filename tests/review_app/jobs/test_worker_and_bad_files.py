@@ -42,6 +42,13 @@ def descendants(pid: int) -> set[int]:
     return found | {deeper for child in found for deeper in descendants(child)}
 
 
+def eventually_gone(processes: set[int]) -> bool:
+    end = time.monotonic() + SOON
+    while any(is_running(pid) for pid in processes) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not any(is_running(pid) for pid in processes)
+
+
 @pytest.mark.parametrize(
     ("manner", "code", "sentence"),
     [
@@ -73,7 +80,7 @@ def test_a_cancelled_reading_ends_within_seconds_and_the_next_one_begins(
         cancelled_at = time.monotonic()
         wait_until(session, good, status(DocumentStatus.READY))
         assert time.monotonic() - cancelled_at < SOON
-        assert not any(is_running(pid) for pid in reading)
+        assert eventually_gone(reading)
         assert running.poll() is None
 
 
@@ -101,7 +108,4 @@ def test_what_reads_ends_with_the_worker_however_that_ends(session: Session, set
         assert len(reading) == 2
         os.kill(running.pid, signal.SIGKILL)
         running.wait()
-    end = time.monotonic() + SOON
-    while any(is_running(pid) for pid in reading) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert not any(is_running(pid) for pid in reading)
+    assert eventually_gone(reading)

@@ -74,3 +74,11 @@ def read_printed(page: pymupdf.Page, *, with_tags: bool = True) -> Printed:
         drawings = replace(drawings, rules=(*drawings.rules, *sorted_.rules))
     hidden = find_hidden(page, content, layer, drawings, sorted_.others)
     return Printed(layer, drawings, sorted_.others, hidden, content.pictures)
+
+
+def printed_runs(page: pymupdf.Page | None) -> Iterator[tuple[Glyph, ...]]:
+    """Return the characters to be seen on a page by the lines of the file; none of a page that cannot be read."""
+    try:
+        return read_printed(page, with_tags=False).runs() if page is not None else iter(())
+    except Exception:  # MuPDF raises exceptions of its own for each kind of damage
+        return iter(())
