@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pymupdf
 from sqlalchemy import Connection, Engine, text
 
+from review_app.services.files.store import pdf_of
 from review_app.services.find.search_index import folded, grams
 from review_app.settings import Settings
 
@@ -78,7 +79,7 @@ def _lay_files(settings: Settings, engine: Engine) -> None:
                 for page in range(1, pages + 1):
                     document.new_page().insert_textbox((40, 40, 555, 800), f"第{page}頁\n{BODY * 6}", fontname="japan")
                 document.save(made, deflate=True)
-        os.link(made, settings.file_of(sha256))
+        os.link(made, pdf_of(settings, sha256))
 
 
 class _Maker:

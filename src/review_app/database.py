@@ -12,6 +12,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlmodel import Session
 
@@ -53,6 +55,17 @@ def migrate(settings: Settings) -> None:
 def downgrade(settings: Settings, revision: str) -> None:
     """Take the schema back to `revision` (`base`: no tables)."""
     _with_migrations(settings, lambda config: command.downgrade(config, revision))
+
+
+def revision_of(engine: Engine) -> str | None:
+    """Return the schema's revision; None if there is no schema yet."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """Return the revision to which `migrate` brings a schema."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def _with_migrations(settings: Settings, run: Any) -> None:

@@ -8,27 +8,30 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 from urllib.parse import quote
 
 import uvicorn
 from sqlmodel import Session
 
-from review_app.database import make_engine, migrate
+from review_app.database import DATA_MODE, exclusive, make_engine, migrate
 from review_app.exports.serving import remove_made_files
 from review_app.services.commit.policies import set_second_eyes
 from review_app.services.dataset.fact_store import draw_missing_facts
 from review_app.services.documents.uploads import remove_leftovers
-from review_app.services.documents.withdrawal import delete_old_files
 from review_app.services.people.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
 from review_app.services.people.sign_in import create_token, ensure_user
 from review_app.services.training import calibrations, training
 from review_app.settings import Settings
 
 RESTART_PAUSE = timedelta(seconds=1)
-"""How long to wait before a worker that died is started again, so that a crash at start is no busy loop."""
+LONGEST_RESTART_PAUSE = timedelta(minutes=1)
+"""How long to wait before a worker that died is started again: each time longer, until one has lived for long."""
+REFUSED = 2
+"""The exit code of a worker that may not work on this data folder."""
 END_PATIENCE = timedelta(seconds=5)
 """How long a worker may take to end before it is killed; its work is taken up at the next start."""
 SHUTDOWN_PATIENCE_SECONDS = 3
@@ -45,8 +48,17 @@ class PortTaken(Exception):  # noqa: N818 - named for what it means
         )
 
 
+class AnotherServerRuns(Exception):  # noqa: N818 - named for what it means
+    """Another `run` works on this data folder."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "このデータフォルダーでは、よみとりがすでに動いています。 / Yomitori already runs on this data folder."
+        )
+
+
 class Worker:
-    """The worker as a child process, started again when it dies."""
+    """The worker as a child process, started again when it dies; one that is refused is not."""
 
     def __init__(self, settings: Settings) -> None:
         self._environment = settings.as_environment()
@@ -81,17 +93,24 @@ class Worker:
 
     def _watch(self) -> None:
         """Start the worker again whenever it has died."""
-        while not self._stop.wait(RESTART_PAUSE.total_seconds()):
-            if self._process.poll() is not None:
-                self._process = self._start()
+        pause, started = RESTART_PAUSE, time.monotonic()
+        while not self._stop.wait(pause.total_seconds()):
+            code = self._process.poll()
+            if code == REFUSED:  # it has said why, and would be refused again
+                return
+            if code is None:
+                continue
+            lived = timedelta(seconds=time.monotonic() - started)
+            pause = RESTART_PAUSE if lived > LONGEST_RESTART_PAUSE else min(2 * pause, LONGEST_RESTART_PAUSE)
+            self._process, started = self._start(), time.monotonic()
 
 
 def run_all(settings: Settings, user_name: str) -> None:
     """Migrate, start the worker, print one sign-in URL, and serve until SIGINT or SIGTERM.
 
-    Raises: PortTaken.
+    Raises: PortTaken, AnotherServerRuns.
     """
-    with _listening(settings) as listener, _ended_by_signals():
+    with _listening(settings) as listener, _ended_by_signals(), _only_server(settings):
         migrate(settings)
         remove_leftovers(settings)
         remove_made_files(settings)
@@ -105,11 +124,28 @@ def run_all(settings: Settings, user_name: str) -> None:
             worker.end()
 
 
+@contextmanager
+def _only_server(settings: Settings) -> Iterator[None]:
+    """Hold the data folder's lock; hosts that share a PostgreSQL database may share a folder too.
+
+    Raises: AnotherServerRuns.
+    """
+    if not settings.uses_sqlite:
+        yield
+        return
+    settings.data_dir.mkdir(mode=DATA_MODE, parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(exclusive(settings.data_dir / "run.lock", wait=False))
+        except BlockingIOError:
+            raise AnotherServerRuns from None
+        yield
+
+
 def _put_in_order(settings: Settings) -> None:
-    """Delete the files of documents that were withdrawn too long ago, and draw facts that the dataset lacks."""
+    """Draw facts that the dataset lacks."""
     engine = make_engine(settings)
     with Session(engine) as session:
-        delete_old_files(session, settings)
         draw_missing_facts(session)
     engine.dispose()
 

@@ -16,6 +16,7 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 DEFAULT_TIMEZONE = "Asia/Tokyo"
 MEBIBYTE = 1 << 20
+READINGS_IN_ALL = "YOMITORI_READINGS_IN_ALL"
 READING_MEMORY, READING_MINUTES, READING_PAGES = (
     "YOMITORI_READING_MEMORY_MB",
     "YOMITORI_READING_MINUTES",
@@ -38,10 +39,12 @@ class Settings:
     port: int = DEFAULT_PORT
     timezone: str = DEFAULT_TIMEZONE
     reading_limits: Limits = STANDARD_LIMITS
+    readings_in_all: int | None = None
+    """How many documents all workers on all hosts read at once at most; None: each worker one."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """Return the settings in YOMITORI_DATA, …_DATABASE_URL, …_TIMEZONE and …_READING_…, else the defaults.
+        """Return the settings in the variables YOMITORI_…, else the defaults.
 
         Raises: ValueError if one that is to be a number is none.
         """
@@ -51,6 +54,7 @@ class Settings:
             database_url_given=given.get("YOMITORI_DATABASE_URL") or None,
             timezone=given.get("YOMITORI_TIMEZONE") or DEFAULT_TIMEZONE,
             reading_limits=_reading_limits(given),
+            readings_in_all=_number(given, READINGS_IN_ALL, 0, 0) or None,
         )
 
     def as_environment(self) -> dict[str, str]:
@@ -65,6 +69,8 @@ class Settings:
         }
         if self.database_url_given is not None:
             given["YOMITORI_DATABASE_URL"] = self.database_url_given
+        if self.readings_in_all is not None:
+            given[READINGS_IN_ALL] = str(self.readings_in_all)
         return {**os.environ, **given}
 
     def at_port(self, port: int) -> Settings:
@@ -132,13 +138,14 @@ class Settings:
         return self.data_dir / "exports"
 
     @property
+    def pictures_dir(self) -> Path:
+        """The folder of pictures of pages; each can be drawn again."""
+        return self.data_dir / "cache" / "pages"
+
+    @property
     def calibrations_file(self) -> Path:
         """The file of the calibrations that were fitted to this installation's own outcomes."""
         return self.data_dir / "models" / "calibrations.json"
-
-    def file_of(self, sha256: str) -> Path:
-        """Return the path of the PDF with that digest."""
-        return self.files_dir / f"{sha256}.pdf"
 
 
 def _reading_limits(given: Mapping[str, str]) -> Limits:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tests.review_app.processes import children, free_port, is_running
 
+from review_app.database import exclusive
+from review_app.jobs.names import lock_file
 from review_app.settings import Settings
 
 PATIENCE = 120.0
@@ -68,6 +70,32 @@ def test_a_port_that_is_taken_is_told_in_one_sentence(tmp_path: Path) -> None:
         f" / Port {port} is taken; choose another one with --port.\n"
     )
     assert not (tmp_path / "data").exists()
+
+
+def test_a_second_run_on_a_folder_is_refused_in_one_sentence_and_the_first_goes_on(tmp_path: Path) -> None:
+    with running(tmp_path / "data", free_port()) as first:
+        assert first.stdout is not None
+        first.stdout.readline()
+        with running(tmp_path / "data", free_port()) as second:
+            out, errors = second.communicate(timeout=PATIENCE)
+        assert (second.returncode, out) == (2, "")
+        assert errors == (
+            "このデータフォルダーでは、よみとりがすでに動いています。 / Yomitori already runs on this data folder.\n"
+        )
+        assert first.poll() is None
+
+
+def test_a_worker_that_is_refused_is_not_started_again_and_again(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    settings.data_dir.mkdir()
+    with exclusive(lock_file(settings)), running(settings.data_dir, free_port()) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        (worker,) = children(process.pid)
+        assert eventually(lambda: not is_running(worker))
+        time.sleep(4)
+        assert [pid for pid in children(process.pid) if is_running(pid)] == []
+        assert process.poll() is None
 
 
 def test_token_makes_a_further_link(tmp_path: Path) -> None:

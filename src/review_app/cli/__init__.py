@@ -1,10 +1,10 @@
-"""The command line: `review-app run` and its pieces, and the releases of the dataset."""
+"""The command line: `review-app run` and its pieces, the releases of the dataset, and what keeps the data."""
 
 from __future__ import annotations
 
 import typer
 
-from review_app.cli import dataset, desk
+from review_app.cli import dataset, desk, keeping
 
 app = typer.Typer(
     help="よみとり: 報告書PDFの読み取り結果を確認し、データセットにします。/ Review what was read from reports.",
@@ -12,7 +12,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (desk.app, dataset.app):
+for commands in (desk.app, dataset.app, keeping.app):
     app.add_typer(commands)
 
 

@@ -15,11 +15,11 @@ app = typer.Typer()
 @app.command()
 def run(port: Port = DEFAULT_PORT, user: UserName = DEFAULT_USER) -> None:
     """サーバーと読み取りワーカーを起動し、サインイン用URLを1つ表示します。/ Start everything, print one URL."""
-    from review_app.server import PortTaken, run_all
+    from review_app.server import AnotherServerRuns, PortTaken, run_all
 
     try:
         run_all(settings_of(port), user)
-    except PortTaken as error:
+    except (PortTaken, AnotherServerRuns) as error:
         refuse(str(error))
 
 

@@ -39,6 +39,7 @@ from extractor.table_choices import (
 from review_app.database import make_engine
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.errors import CannotReadTable, FileMissing, NotFound, TableProcessFailed
+from review_app.services.files.store import pdf_of
 from review_app.services.training import calibrations
 from review_app.services.words.added import words_in_force
 from review_app.settings import Settings
@@ -265,7 +266,7 @@ def _order(settings: Settings, document: DocumentView, task: TableTask) -> Table
 
 
 def _file_of(settings: Settings, sha256: str) -> Path:
-    path = settings.file_of(sha256)
+    path = pdf_of(settings, sha256)
     if not path.is_file():
         raise FileMissing
     return path

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
 from pathlib import Path
 
 from dbos import EnqueueOptions
@@ -13,8 +16,10 @@ APPLICATION_VERSION = "extraction-1"
 """Changed only with the workflow's steps: work begun by an older build of the same steps goes on under a newer one."""
 QUEUE = "extraction"
 WORKFLOW = "read_document"
-EXECUTOR_ID = "worker"
-"""Always the same, because a worker takes up the work that a killed one with its id has left."""
+PROCESS = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(4)}"[-128:]
+"""This process, as no other one on any host is called: two executors with one id would run a step twice."""
+BULK_PRIORITY = 10
+"""Of a document that came with a load of many; without a priority, and so before it, is what a person waits for."""
 
 
 def workflow_id(sha256: str, attempt: int) -> str:
@@ -22,17 +27,20 @@ def workflow_id(sha256: str, attempt: int) -> str:
     return f"{sha256}-{attempt}"
 
 
-def enqueue_options(sha256: str, attempt: int) -> EnqueueOptions:
+def enqueue_options(sha256: str, attempt: int, *, bulk: bool) -> EnqueueOptions:
     """Return how an extraction is put into the queue, from either process."""
-    return {
+    options: EnqueueOptions = {
         "queue_name": QUEUE,
         "workflow_name": WORKFLOW,
         "workflow_id": workflow_id(sha256, attempt),
         "app_version": APPLICATION_VERSION,
         "application_name": APPLICATION,
     }
+    if bulk:
+        options["priority"] = BULK_PRIORITY
+    return options
 
 
 def lock_file(settings: Settings) -> Path:
-    """Return the file that the one worker of a data folder holds."""
+    """Return the file that the one worker of a data folder with SQLite holds."""
     return settings.data_dir / "worker.lock"

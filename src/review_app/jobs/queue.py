@@ -27,7 +27,7 @@ def enqueue(settings: Settings, document_id: int) -> None:
             if document is None:
                 return
             attempt = document.attempt
-            options = names.enqueue_options(document.sha256, attempt)
+            options = names.enqueue_options(document.sha256, attempt, bulk=document.bulk)
         client = DBOSClient(
             system_database_url=settings.jobs_database_url,
             application_name=names.APPLICATION,

@@ -1,8 +1,8 @@
 """The worker process: runs the queue of extractions as durable workflows that outlive a kill.
 
-DBOS keeps which step is done in its own database; a worker that starts takes up what a killed one has left. Beside
-that, the worker looks now and then for documents that wait without a workflow (the web process may have died between
-storing and asking), and for workflows that gave up.
+DBOS keeps which step is done in its own database. On PostgreSQL any number of workers on any hosts share it: each
+tells that it lives (`heartbeat`), and what a dead one has left another one takes over (`sweeping`). On SQLite there is
+one worker a data folder, and whatever it finds begun was left by one that is dead.
 """
 
 from __future__ import annotations
@@ -14,20 +14,19 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import timedelta
+from functools import partial
 
 from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from extractor import read_at_once
 from review_app.database import DATA_MODE, exclusive, make_engine, migrate
-from review_app.jobs import extraction, names
-from review_app.models import Document
-from review_app.models.states import DocumentStatus
-from review_app.services.errors import ReadingFailed
-from review_app.services.stored import key_of
+from review_app.jobs import extraction, heartbeat, housekeeping, names, take_up
+from review_app.jobs.housekeeping import keep_house
+from review_app.jobs.sweeping import sweep
 from review_app.settings import Settings
 
 LOOK_AROUND_INTERVAL = timedelta(seconds=5)
@@ -35,16 +34,13 @@ POLLING_INTERVAL = timedelta(seconds=0.5)
 LOCK_PATIENCE = timedelta(seconds=3)
 """How long a new worker waits for one that is just ending."""
 LOCK_POLL = timedelta(seconds=0.2)
-MAX_TAKE_UPS = 10
-"""How often a document's work is taken up again: a file that brings the reader down must not do so for ever."""
-_GAVE_UP = frozenset({"SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"})
-"""States of a workflow that will do no more; a document that still waits then waits for nothing."""
-_WAITING = (DocumentStatus.QUEUED, DocumentStatus.EXTRACTING)
+TAKEN_FOR_DEAD = 3
+"""The exit code of a worker whose work others have taken over; under another id it may start again."""
 _log = logging.getLogger(__name__)
 
 
 class AnotherWorkerRuns(Exception):  # noqa: N818 - named for what it means
-    """Another worker holds this data folder."""
+    """Another worker holds this data folder (SQLite)."""
 
 
 def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
@@ -58,18 +54,33 @@ def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
     if until_input_ends:
         threading.Thread(target=_wait_for_input_to_end, args=(stop,), daemon=True).start()
     settings.data_dir.mkdir(mode=DATA_MODE, parents=True, exist_ok=True)
-    with _only_worker(settings, stop):
+    with _only_worker(settings, stop) if settings.uses_sqlite else nullcontext():
         migrate(settings)
         engine = make_engine(settings)
+        heartbeat.appear(engine)
+        heartbeat.beat(engine, stop, partial(_end_process, TAKEN_FOR_DEAD))
         _launch(settings, engine)
+        kept_house_at = float("-inf")
         while not stop.is_set():
             try:
-                _look_around(engine)
+                sweep(engine, alone=settings.uses_sqlite)
+                if time.monotonic() > kept_house_at + housekeeping.INTERVAL.total_seconds():
+                    keep_house(settings, engine)
+                    kept_house_at = time.monotonic()
             except Exception:  # a database that is busy for long must not end the worker
                 _log.exception("looking for waiting documents failed")
             stop.wait(LOOK_AROUND_INTERVAL.total_seconds())
-        # The work under way is not waited for: it is taken up at the next start, as after a kill.
-        _end_process()
+        _leave(engine)
+
+
+def _leave(engine: Engine) -> None:
+    """End in order. The work under way is not waited for: another worker, or the next start, goes on with it."""
+    try:
+        take_up.let_go(engine)
+        heartbeat.disappear(engine)
+    except SQLAlchemyError:  # others find out by themselves
+        _log.warning("the worker could not tell that it ends", exc_info=True)
+    _end_process()
 
 
 def _launch(settings: Settings, engine: Engine) -> None:
@@ -79,7 +90,7 @@ def _launch(settings: Settings, engine: Engine) -> None:
         "name": names.APPLICATION,
         "system_database_url": settings.jobs_database_url,
         "application_version": names.APPLICATION_VERSION,
-        "executor_id": names.EXECUTOR_ID,
+        "executor_id": names.PROCESS,
         "enable_otlp": False,
         "log_level": "WARNING",
     }
@@ -92,10 +103,13 @@ def _launch(settings: Settings, engine: Engine) -> None:
     @DBOS.step(name="read_and_store")
     def read_and_store(document_id: int, attempt: int) -> None:
         extraction.read_and_store(settings, engine, document_id, attempt)
+        if take_up.is_taken_over(engine, document_id, attempt):
+            _end_process(TAKEN_FOR_DEAD)  # the queue must not hear that it is done
 
-    @DBOS.workflow(name=names.WORKFLOW, max_recovery_attempts=MAX_TAKE_UPS)
+    @DBOS.workflow(name=names.WORKFLOW)
     def read_document(document_id: int, attempt: int) -> None:
-        if begin(document_id, attempt):
+        # No step, so that it is done each time the work begins or is taken over.
+        if take_up.take_up(engine, document_id, attempt) and begin(document_id, attempt):
             read_and_store(document_id, attempt)
 
     DBOS.listen_queues([names.QUEUE])
@@ -103,24 +117,10 @@ def _launch(settings: Settings, engine: Engine) -> None:
     DBOS.register_queue(
         names.QUEUE,
         worker_concurrency=1,
+        global_concurrency=settings.readings_in_all,
         polling_interval_sec=POLLING_INTERVAL.total_seconds(),
         on_conflict="always_update",
     )
-
-
-def _look_around(engine: Engine) -> None:
-    """Start the extractions that the queue does not know of, and mark as failed those that it gave up."""
-    with Session(engine) as session:
-        waiting = [
-            (key_of(document), document.sha256, document.attempt)
-            for document in session.exec(select(Document).where(col(Document.status).in_(_WAITING)))
-        ]
-    for document_id, sha256, attempt in waiting:
-        status = DBOS.get_workflow_status(names.workflow_id(sha256, attempt))
-        if status is None:
-            DBOS.enqueue_workflow_with_options(names.enqueue_options(sha256, attempt), document_id, attempt)
-        elif status.status in _GAVE_UP:
-            extraction.fail(engine, document_id, attempt, ReadingFailed.code)
 
 
 @contextmanager
@@ -146,9 +146,9 @@ def _wait_for_input_to_end(stop: threading.Event) -> None:
     stop.set()
 
 
-def _end_process() -> None:
+def _end_process(code: int = 0) -> None:
     """Leave at once: the extraction under way runs in a thread that cannot be interrupted."""
     logging.shutdown()
     sys.stdout.flush()
     sys.stderr.flush()
-    os._exit(0)
+    os._exit(code)

@@ -15,6 +15,7 @@ from review_app.models.documents.page_mark import PageMark
 from review_app.models.documents.remembered_table import RememberedTable
 from review_app.models.documents.search_text import SearchText
 from review_app.models.documents.table_setting import TableSetting
+from review_app.models.documents.worker_process import WorkerProcess
 from review_app.models.people.api_token import ApiToken
 from review_app.models.people.presence import Presence
 from review_app.models.people.sign_in_token import SignInToken
@@ -61,4 +62,5 @@ __all__ = [
     "User",
     "WebSession",
     "WordAct",
+    "WorkerProcess",
 ]

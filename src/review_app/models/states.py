@@ -100,6 +100,7 @@ class ActivityKind(StrEnum):
     WITHDRAW = "withdraw"
     WITHDRAW_COMMIT = "withdraw_commit"
     BRING_BACK = "bring_back"
+    EXPIRE = "expire"
     SEND_BACK = "send_back"
     ASK_APPROVAL = "ask_approval"
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from extractor import Limits
 from extractor.rereading import process
-from review_app.jobs import extraction, worker
+from review_app.jobs import extraction, take_up, worker
 from review_app.jobs.storing import newer_reading, transactions
 from review_app.settings import Settings
 
@@ -40,7 +40,7 @@ if "slow-storing" in manner:
 if "die" in manner:
     extraction.read_and_store = die
 process.COMMAND = (sys.executable, str(Path(__file__).with_name("slow_reading_child.py")), *sys.argv[1:])
-worker.MAX_TAKE_UPS = 1  # the product waits longer than a test can
+take_up.MAX_TAKE_UPS = 1  # the product waits longer than a test can
 settings = Settings.from_environment()
 if "hang" in manner:
     settings = replace(settings, reading_limits=Limits(first_seconds=SECONDS_BESIDE_PAGES, page_seconds=0.1))

@@ -19,6 +19,7 @@ from review_app.models import Candidate, FieldValue
 from review_app.models.states import DocumentStatus, RecordState
 from review_app.services.decide import decisions
 from review_app.services.documents import documents, extraction_requests
+from review_app.services.files.store import pdf_of
 from review_app.services.people.actor import Actor
 from review_app.services.read import queue, records
 from review_app.settings import Settings
@@ -75,7 +76,7 @@ def test_what_is_wrong_with_the_file_is_told_by_its_own_sentence(
 def test_a_stored_file_that_is_gone_is_told(
     session: Session, settings: Settings, engine: Engine, queued: int, pdf: bytes
 ) -> None:
-    settings.file_of(hashlib.sha256(pdf).hexdigest()).unlink()
+    pdf_of(settings, hashlib.sha256(pdf).hexdigest()).unlink()
     job.begin(engine, queued, 1)
     job.read_and_store(settings, engine, queued, 1)
     error = documents.get_document(session, queued).error

@@ -126,11 +126,14 @@ def test_a_failure_is_told_in_a_sentence_and_can_be_tried_again(
         extraction_requests.retry_extraction(session, queued, actor)
 
 
-def test_a_second_worker_on_the_same_folder_says_so_and_the_worker_listens_nowhere(
+def test_a_second_worker_on_a_folder_with_sqlite_says_so_and_the_worker_listens_nowhere(
     session: Session, settings: Settings, queued: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with worker(settings, "0") as first:
         wait_until(session, queued, status(DocumentStatus.READY))
+        if not settings.uses_sqlite:
+            assert listening_addresses(first.pid) == []
+            return
         second = subprocess.run(
             [sys.executable, "-m", "review_app", "worker"],
             env=settings.as_environment(),

@@ -11,6 +11,7 @@ from typing import TypeVar
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from review_app.jobs.names import PROCESS
 from review_app.models import Document
 from review_app.models.states import DocumentStatus
 from review_app.services.ledger import lock_document
@@ -23,9 +24,14 @@ Step = Callable[[Session], None]
 """Writes a part of a reading into the locked document; the transaction ends after it."""
 
 
-def is_wanted(document: Document, attempt: int) -> bool:
+def is_waiting(document: Document, attempt: int) -> bool:
     """Whether the reading of this attempt is still waited for."""
     return document.attempt == attempt and document.status in WORK_REMAINS
+
+
+def is_wanted(document: Document, attempt: int) -> bool:
+    """Whether it is waited for from this process: another one may have taken it over, taking this one for dead."""
+    return is_waiting(document, attempt) and document.reader in (None, PROCESS)
 
 
 def write(session: Session, document_id: int, attempt: int, step: Step) -> bool:

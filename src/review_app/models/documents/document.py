@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field, SQLModel
 
@@ -17,6 +18,8 @@ class Document(SQLModel, table=True):
 
     One that was withdrawn is in no list and not in the dataset; `sent_back_*` is set until approval is asked for again.
     `resume_status` is set while a document that had been read is read again: its status if that fails or is cancelled;
+    `bulk`: it came with a load of many, so that what a person waits for is read before it. `reader` is the process that
+    reads it now or did so last, `take_ups` how often the work of this attempt was begun or taken over.
     `storing` is then set while the newer reading is being stored (see `jobs.storing.newer_reading`).
     """
 
@@ -35,6 +38,9 @@ class Document(SQLModel, table=True):
     size: int
     status: DocumentStatus = Field(default=DocumentStatus.QUEUED, sa_column=word_column(DocumentStatus, "status"))
     attempt: int = 1
+    take_ups: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    reader: str | None = Field(default=None, max_length=128)
+    bulk: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
     page_count: int
     pages_done: int = 0
     error_code: str | None = Field(default=None, max_length=64)

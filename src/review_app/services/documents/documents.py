@@ -10,6 +10,7 @@ from extractor.records import Notice
 from review_app.models import Document, DocumentNotice
 from review_app.services.documents.document_view import DocumentView, documents_query, views_of
 from review_app.services.errors import NotFound
+from review_app.services.files.store import pdf_of
 from review_app.settings import Settings
 
 
@@ -44,7 +45,7 @@ def document_file(session: Session, settings: Settings, document_id: int) -> Pat
 
     Raises: NotFound.
     """
-    path = settings.file_of(_require(session, document_id).sha256)
+    path = pdf_of(settings, _require(session, document_id).sha256)
     if not path.is_file():
         raise NotFound
     return path

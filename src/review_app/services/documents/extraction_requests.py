@@ -26,7 +26,7 @@ def retry_extraction(session: Session, document_id: int, actor: Actor) -> Docume
     document.status = DocumentStatus.QUEUED
     document.error_code = None
     document.pages_done = 0
-    document.attempt += 1
+    _ask_anew(document)
     session.add(document)
     activity.note(session, document_id, actor, ActivityKind.RETRY)
     session.commit()
@@ -46,11 +46,17 @@ def extract_again(session: Session, document_id: int, actor: Actor) -> DocumentV
     document.resume_status = document.status.value
     document.status = DocumentStatus.QUEUED
     document.pages_done = 0
-    document.attempt += 1
+    _ask_anew(document)
     session.add(document)
     activity.note(session, document_id, actor, ActivityKind.READ_AGAIN, version=document.extractor_version)
     session.commit()
     return get_document(session, document_id)
+
+
+def _ask_anew(document: Document) -> None:
+    """Begin another attempt, for which a person waits."""
+    document.attempt += 1
+    document.take_ups, document.reader, document.bulk = 0, None, False
 
 
 def cancel_extraction(session: Session, document_id: int, actor: Actor) -> DocumentView:

@@ -20,6 +20,7 @@ from sqlmodel import Session, col
 from extractor import page_texts
 from review_app.models import Candidate, Document, SearchText
 from review_app.models.states import DocumentStatus, RecordState
+from review_app.services.files.store import pdf_of
 from review_app.services.find.search_index import folded
 from review_app.services.stored import key_of
 from review_app.settings import Settings
@@ -80,7 +81,7 @@ def same_prints(session: Session, settings: Settings, document_id: int) -> tuple
     """
     document = session.get_one(Document, document_id)
     others = list(session.execute(_read_documents(document).where(_as_many_pages(document))).scalars())
-    path = settings.file_of(document.sha256)
+    path = pdf_of(settings, document.sha256)
     if not others or not path.is_file():
         return ()
     pages = _looked_at(document.page_count)

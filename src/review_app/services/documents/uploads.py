@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import tempfile
@@ -20,6 +21,7 @@ from review_app.models.states import ActivityKind
 from review_app.services.disk import disk_errors_named
 from review_app.services.documents.withdrawal import bring_back
 from review_app.services.errors import TooLarge
+from review_app.services.files.store import pdf_name, store_of
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
@@ -47,10 +49,14 @@ class UploadResult:
 
 
 class Intake:
-    """An upload under way: `write` its chunks, then `store`; leaving the `with` block removes what was not stored."""
+    """An upload under way: `write` its chunks, then `store`; leaving the `with` block removes what was not stored.
 
-    def __init__(self, settings: Settings) -> None:
+    `bulk`: one of many, which people who wait for a single document go before.
+    """
+
+    def __init__(self, settings: Settings, *, bulk: bool = False) -> None:
         self._settings = settings
+        self._bulk = bulk
         self._digest = hashlib.sha256()
         self._size = 0
 
@@ -60,6 +66,7 @@ class Intake:
         handle, name = tempfile.mkstemp(suffix=".part", dir=self._settings.uploads_dir)
         self._path = Path(name)
         self._file = os.fdopen(handle, "wb")
+        fcntl.flock(handle, fcntl.LOCK_EX)  # until it is closed nobody takes it for left over
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -89,24 +96,22 @@ class Intake:
         with disk_errors_named():
             self._file.flush()
             os.fsync(self._file.fileno())
-            self._file.close()
         sha256 = self._digest.hexdigest()
         known = _document_of(session, sha256)
         if known is not None:
             self._bring_back(session, known, actor)
             return UploadResult(known, already_known=True)
         facts = file_facts(self._path)
-        kept = self._settings.file_of(sha256)
-        kept.parent.mkdir(parents=True, exist_ok=True)
         # The file goes first: a row without its file could never be read, a file without a row
         # is found again by the next upload of the same bytes.
-        self._path.replace(kept)
+        self._keep(sha256)
         document = Document(
             sha256=sha256,
             file_name=safe_file_name(file_name),
             size=self._size,
             page_count=facts.page_count,
             uploaded_by_id=actor.id,
+            bulk=self._bulk,
         )
         session.add(document)
         try:
@@ -138,13 +143,17 @@ class Intake:
         self._digest, self._size = hashlib.sha256(), 0
         self.write(printed)
 
+    def _keep(self, sha256: str) -> None:
+        with disk_errors_named():
+            store_of(self._settings).keep(self._path, pdf_name(sha256))
+
     def _bring_back(self, session: Session, document_id: int, actor: Actor) -> None:
         """Bring a withdrawn document back whose bytes have come again."""
         if session.get_one(Document, document_id).withdrawn_at is None:
             return
-        kept = self._settings.file_of(self._digest.hexdigest())
-        if not kept.is_file():
-            self._path.replace(kept)
+        sha256 = self._digest.hexdigest()
+        if not store_of(self._settings).has(pdf_name(sha256)):
+            self._keep(sha256)
         bring_back(session, self._settings, document_id, actor)
 
 
@@ -157,22 +166,26 @@ def check_announced_size(settings: Settings, content_length: int | None) -> None
         raise TooLarge(settings.upload_limit_megabytes)
 
 
-def store_upload(session: Session, settings: Settings, stream: BinaryIO, file_name: str, actor: Actor) -> UploadResult:
+def store_upload(
+    session: Session, settings: Settings, stream: BinaryIO, file_name: str, actor: Actor, *, bulk: bool = False
+) -> UploadResult:
     """Store the PDF in `stream` and put its document into the queue; the caller then calls `jobs.queue.enqueue`.
 
     `stream` needs only `read(size)`. If chunks arrive one by one (an asynchronous request), use `Intake` instead.
     Raises: TooLarge, StorageFull, the extractor's UnreadableDocument; then nothing is kept.
     """
-    with Intake(settings) as intake:
+    with Intake(settings, bulk=bulk) as intake:
         while chunk := stream.read(CHUNK_BYTES):
             intake.write(chunk)
         return intake.store(session, file_name, actor)
 
 
 def remove_leftovers(settings: Settings) -> None:
-    """Remove the temporary files of uploads that a crash cut off; called at start, before requests come."""
+    """Remove the temporary files of uploads that a crash cut off; those that a process still writes stay."""
     for path in settings.uploads_dir.glob("*.part"):
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError, BlockingIOError), path.open("rb") as left:
+            fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
 
 
 def safe_file_name(given: str) -> str:

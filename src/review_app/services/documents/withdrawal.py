@@ -15,6 +15,7 @@ from review_app.services.dataset.fact_store import refresh_facts
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.documents import get_document
 from review_app.services.errors import NotReady, TooLateToBringBack
+from review_app.services.files.store import pdf_name, store_of
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.series.counterparts import relink_years
@@ -56,7 +57,7 @@ def bring_back(session: Session, settings: Settings, document_id: int, actor: Ac
     """
     document = ledger.lock_document(session, document_id)
     if document.withdrawn_at is not None:
-        if not settings.file_of(document.sha256).is_file():
+        if not store_of(settings).has(pdf_name(document.sha256)):
             session.rollback()
             raise TooLateToBringBack
         document.withdrawn_at = document.withdrawn_by_id = None
@@ -75,12 +76,20 @@ def kept_until(withdrawn_at: datetime) -> datetime:
 
 
 def delete_old_files(session: Session, settings: Settings) -> int:
-    """Delete the PDFs of documents that were withdrawn too long ago, and return how many; called at start."""
-    query = select(Document.sha256).where(col(Document.withdrawn_at) < now() - KEPT)
-    files = [path for sha256 in session.exec(query) if (path := settings.file_of(sha256)).is_file()]
-    for path in files:
-        path.unlink(missing_ok=True)
-    return len(files)
+    """Delete the PDFs and pictures of documents that were withdrawn too long ago, note it, and return how many."""
+    store, deleted = store_of(settings), 0
+    query = select(Document).where(col(Document.withdrawn_at) < now() - KEPT).order_by(col(Document.id))
+    for document in session.exec(query).all():
+        name = pdf_name(document.sha256)
+        if not store.has(name):
+            continue
+        activity.note(session, key_of(document), None, ActivityKind.EXPIRE)
+        session.commit()  # told before it is done: a file that goes untold would be a riddle
+        store.remove(name)
+        for picture in settings.pictures_dir.glob(f"{document.sha256}-*"):
+            picture.unlink(missing_ok=True)
+        deleted += 1
+    return deleted
 
 
 def _end_dataset(session: Session, document: Document, actor: Actor) -> int:

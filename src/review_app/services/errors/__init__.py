@@ -33,6 +33,15 @@ from review_app.services.errors.documents import (
     WasSentBack,
     Withdrawn,
 )
+from review_app.services.errors.keeping import (
+    BackupDamaged,
+    BackupExists,
+    DatabaseNotCopied,
+    DatabaseNotEmpty,
+    FolderNotEmpty,
+    OtherDatabase,
+    ToolMissing,
+)
 from review_app.services.errors.people import InvalidNote, InvalidWord, OwnWork, TokenNotValid
 from review_app.services.errors.refused import NotFound, Refused, RefusedWithNumber
 from review_app.services.errors.tables import CannotReadTable, NothingChanges, TableChanged, TableProcessFailed
@@ -48,6 +57,8 @@ from review_app.services.errors.uploading import (
 )
 
 __all__ = [
+    "BackupDamaged",
+    "BackupExists",
     "Cancelled",
     "CannotMerge",
     "CannotPrecede",
@@ -56,8 +67,11 @@ __all__ = [
     "ChangedMeanwhile",
     "ChangedSince",
     "CodeMissing",
+    "DatabaseNotCopied",
+    "DatabaseNotEmpty",
     "FactsChanged",
     "FileMissing",
+    "FolderNotEmpty",
     "IncompleteUpload",
     "InvalidCode",
     "InvalidFact",
@@ -77,6 +91,7 @@ __all__ = [
     "NothingToUndo",
     "NothingToWithdraw",
     "OpenRecordsRemain",
+    "OtherDatabase",
     "OwnWork",
     "PlanChanged",
     "ReadingFailed",
@@ -90,6 +105,7 @@ __all__ = [
     "TokenNotValid",
     "TooLarge",
     "TooLateToBringBack",
+    "ToolMissing",
     "WasSentBack",
     "Withdrawn",
 ]

@@ -24,12 +24,12 @@ from review_app.models import DatasetRecord
 from review_app.services.commit.dataset import ConfirmedField, ConfirmedRecord
 from review_app.services.disk import disk_errors_named
 from review_app.services.errors import ReleaseDamaged
+from review_app.services.files.store import RELEASE_SUFFIX
 from review_app.services.read.summary import record_title
 from review_app.services.stored import boxes_of, checks_of, to_json
 
 FORMAT = "yomitori-dataset"
 FORMAT_VERSION = 1
-SUFFIX = ".jsonl.gz"
 LEVEL = 6
 """gzip's own default: higher ones cost much time for little."""
 CHUNK = 1 << 20
@@ -180,7 +180,7 @@ def write_file(folder: Path, header: Header, records: Iterable[tuple[DatasetReco
             os.fsync(raw.fileno())
             sha256, size = hashing.digest.hexdigest(), raw.tell()
             part.chmod(READ_ONLY)
-            kept = folder / f"{sha256}{SUFFIX}"
+            kept = folder / f"{sha256}{RELEASE_SUFFIX}"
             part.replace(kept)
         finally:
             part.unlink(missing_ok=True)

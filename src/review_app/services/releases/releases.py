@@ -12,9 +12,10 @@ from sqlmodel import Session, col, select
 from review_app.models import Release, User
 from review_app.models.columns import now
 from review_app.services.errors import ChangedMeanwhile, InvalidNote, NotFound, NothingToRelease, ReleaseDamaged
+from review_app.services.files.store import release_name, store_of
 from review_app.services.people.actor import Actor
 from review_app.services.releases import release_file, standing
-from review_app.services.releases.release_file import SUFFIX, Edition, Header, ReleaseFile, WrittenFile
+from review_app.services.releases.release_file import Edition, Header, ReleaseFile, WrittenFile
 from review_app.services.releases.sources import DocumentChange, changed_facts, documents_of, rows
 from review_app.services.releases.standing import Difference, Differences, RecordChange
 from review_app.settings import Settings
@@ -260,7 +261,7 @@ def _seen(latest: Release | None, commit_id: int | None) -> str:
 
 
 def _path(settings: Settings, sha256: str) -> Path:
-    return settings.releases_dir / f"{sha256}{SUFFIX}"
+    return store_of(settings).local(release_name(sha256))
 
 
 def _header_of(settings: Settings, row: Release) -> Header:

@@ -46,6 +46,7 @@ ACTIVITIES: Mapping[ActivityKind, str] = {
     ActivityKind.WITHDRAW: later("文書を取り下げ"),
     ActivityKind.WITHDRAW_COMMIT: later("登録を取り消し"),
     ActivityKind.BRING_BACK: later("取り下げた文書を戻す"),
+    ActivityKind.EXPIRE: later("取り下げから30日が過ぎ、PDFを削除"),
     ActivityKind.SEND_BACK: later("差し戻し"),
     ActivityKind.ASK_APPROVAL: later("承認を依頼"),
 }

@@ -21,7 +21,7 @@ def picture_file(settings: Settings, pdf: Path, sha256: str, page: int, dpi: int
 
     Raises: UnreadableDocument.
     """
-    kept = settings.data_dir / "cache" / "pages" / f"{sha256}-{page}-{dpi}.png"
+    kept = settings.pictures_dir / f"{sha256}-{page}-{dpi}.png"
     if not kept.is_file():
         picture = _drawn(pdf, sha256, page, dpi)
         kept.parent.mkdir(parents=True, exist_ok=True)

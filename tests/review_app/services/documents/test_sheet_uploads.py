@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from review_app.models import Document
 from review_app.services.documents import uploads
+from review_app.services.files.store import pdf_of
 from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 from review_app.sheets import UnreadableSheet
@@ -23,7 +24,7 @@ def test_a_spreadsheet_becomes_a_document_under_its_own_name(
     first = uploads.store_upload(session, settings, io.BytesIO(CSV), "令和４年度一覧.csv", actor)
     document = session.get_one(Document, first.document_id)
     assert (document.file_name, document.page_count) == ("令和４年度一覧.csv", 1)
-    assert settings.file_of(document.sha256).read_bytes().startswith(b"%PDF-")
+    assert pdf_of(settings, document.sha256).read_bytes().startswith(b"%PDF-")
     again = uploads.store_upload(session, settings, io.BytesIO(CSV), "令和４年度一覧.csv", actor)
     assert (again.document_id, again.already_known) == (first.document_id, True)
 

@@ -19,6 +19,7 @@ from review_app.models import Document
 from review_app.models.states import DocumentStatus
 from review_app.services.documents import documents, uploads
 from review_app.services.errors import StorageFull, TooLarge
+from review_app.services.files.store import pdf_of
 from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
@@ -123,18 +124,24 @@ def test_a_stream_that_breaks_off_leaves_nothing(settings: Settings) -> None:
     assert stored_files(settings) == []
 
 
-def test_what_a_crash_left_is_removed_at_start(settings: Settings) -> None:
+def test_what_a_crash_left_is_removed_at_start_and_what_is_being_written_stays(
+    session: Session, settings: Settings, actor: Actor, pdf: bytes
+) -> None:
     settings.uploads_dir.mkdir()
     (settings.uploads_dir / "x.part").write_bytes(b"half")
-    uploads.remove_leftovers(settings)
-    assert stored_files(settings) == []
+    with uploads.Intake(settings) as intake:
+        intake.write(pdf)
+        uploads.remove_leftovers(settings)
+        assert len(stored_files(settings)) == 1
+        assert not intake.store(session, "x.pdf", actor).already_known
+    assert [path.parent.name for path in stored_files(settings)] == ["files"]
 
 
 def test_a_file_whose_row_was_never_written_is_taken_again(
     session: Session, settings: Settings, actor: Actor, pdf: bytes
 ) -> None:
     settings.files_dir.mkdir()
-    settings.file_of(hashlib.sha256(pdf).hexdigest()).write_bytes(pdf)
+    pdf_of(settings, hashlib.sha256(pdf).hexdigest()).write_bytes(pdf)
     assert not uploads.store_upload(session, settings, io.BytesIO(pdf), "x.pdf", actor).already_known
     assert len(stored_files(settings)) == 1
 

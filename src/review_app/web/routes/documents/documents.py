@@ -16,6 +16,7 @@ from review_app.services.documents import documents, extraction_requests, withdr
 from review_app.services.documents.document_view import DocumentView
 from review_app.services.documents.same_report import same_prints
 from review_app.services.errors import ChangedSince, NothingToUndo
+from review_app.services.files.store import pdf_name, store_of
 from review_app.web.answers import (
     CONFLICT,
     Outcome,
@@ -119,7 +120,7 @@ def _longest_reading(context: RequestContext, document: DocumentView) -> int:
 def _withdrawn(context: RequestContext, document: DocumentView) -> Response:
     """Show that the document was withdrawn, and how to bring it back."""
     until = withdrawal.kept_until(document.withdrawn_at) if document.withdrawn_at else None
-    can_return = context.settings.file_of(document.sha256).is_file()
+    can_return = store_of(context.settings).has(pdf_name(document.sha256))
     shown: dict[str, Any] = {"document": document, "until": until, "can_return": can_return}
     return page(context.request, "pages/withdrawn.html", place="documents", **shown)
 

@@ -1,0 +1,1 @@
+"""The files that an installation keeps beside its database: PDFs and releases, named by their digests."""
