@@ -13,5 +13,7 @@ compile() {
     ${UPGRADE:+--upgrade} --all-build-deps "$@" --output-file "$output" pyproject.toml
 }
 
-compile constraints.txt --extra ocr
-compile constraints-dev.txt --extra ocr --extra dev --constraint constraints.txt
+# The widest of the sets that run first: what it needs older than the others is then the same in all of them.
+compile constraints-s3.txt --extra ocr --extra s3
+compile constraints.txt --extra ocr --constraint constraints-s3.txt
+compile constraints-dev.txt --extra ocr --extra s3 --extra dev --constraint constraints-s3.txt

@@ -14,6 +14,7 @@ from extractor import end_drawing, end_rereading
 from review_app.api import ApiGate
 from review_app.database import make_engine
 from review_app.settings import Settings
+from review_app.watching.endpoints import Watched
 from review_app.web import errors
 from review_app.web.rendering import STATIC
 from review_app.web.routes.app import accuracy, guide, preferences, sign_in, words
@@ -81,6 +82,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.engine = make_engine(app.state.settings)
     app.add_middleware(Guard, zone=app.state.settings.zone)
     app.add_middleware(ApiGate, settings=app.state.settings)  # before the guard, which is for browsers
+    app.add_middleware(Watched, settings=app.state.settings, engine=app.state.engine)
     errors.install(app)
     for routes in ROUTES:
         app.include_router(routes.router)

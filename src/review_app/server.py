@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
+from typing import Any
 from urllib.parse import quote
 
 import uvicorn
+from fastapi import FastAPI
 from sqlmodel import Session
+from uvicorn.supervisors import Multiprocess
 
 from review_app.database import DATA_MODE, exclusive, make_engine, migrate
 from review_app.exports.serving import remove_made_files
 from review_app.services.commit.policies import set_second_eyes
 from review_app.services.dataset.fact_store import draw_missing_facts
 from review_app.services.documents.uploads import remove_leftovers
+from review_app.services.files.installation import require_same_files
 from review_app.services.people.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
 from review_app.services.people.sign_in import create_token, ensure_user
 from review_app.services.training import calibrations, training
 from review_app.settings import Settings
+from review_app.watching import logs
+from review_app.watching.figures import PROCESSES_DIR
 
 RESTART_PAUSE = timedelta(seconds=1)
 LONGEST_RESTART_PAUSE = timedelta(minutes=1)
@@ -34,8 +42,30 @@ REFUSED = 2
 """The exit code of a worker that may not work on this data folder."""
 END_PATIENCE = timedelta(seconds=5)
 """How long a worker may take to end before it is killed; its work is taken up at the next start."""
+HEALTH_PATIENCE_SECONDS = 60
+"""How long one of several web processes may be too busy to answer before it is ended and started again."""
 SHUTDOWN_PATIENCE_SECONDS = 3
 """How long open connections (live progress) may keep the web server from ending."""
+
+
+_SERVING: Mapping[str, Any] = {
+    "log_config": None,
+    "log_level": "warning",
+    "access_log": False,
+    "server_header": False,
+    "timeout_graceful_shutdown": SHUTDOWN_PATIENCE_SECONDS,
+    "timeout_worker_healthcheck": HEALTH_PATIENCE_SECONDS,
+}
+
+
+class OneProcessOnly(Exception):  # noqa: N818 - named for what it means
+    """Several web processes on SQLite."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "ウェブのプロセスを増やすには、PostgreSQL（YOMITORI_DATABASE_URL）が必要です。"
+            " / Several web processes need PostgreSQL (YOMITORI_DATABASE_URL)."
+        )
 
 
 class PortTaken(Exception):  # noqa: N818 - named for what it means
@@ -108,10 +138,11 @@ class Worker:
 def run_all(settings: Settings, user_name: str) -> None:
     """Migrate, start the worker, print one sign-in URL, and serve until SIGINT or SIGTERM.
 
-    Raises: PortTaken, AnotherServerRuns.
+    Raises: PortTaken, AnotherServerRuns, OtherFiles.
     """
     with _listening(settings) as listener, _ended_by_signals(), _only_server(settings):
         migrate(settings)
+        _require_same_files(settings)
         remove_leftovers(settings)
         remove_made_files(settings)
         _put_in_order(settings)
@@ -142,6 +173,19 @@ def _only_server(settings: Settings) -> Iterator[None]:
         yield
 
 
+def _require_same_files(settings: Settings) -> None:
+    """Refuse to work on files that are not those of the database.
+
+    Raises: OtherFiles.
+    """
+    engine = make_engine(settings)
+    try:
+        with Session(engine) as session:
+            require_same_files(session, settings)
+    finally:
+        engine.dispose()
+
+
 def _put_in_order(settings: Settings) -> None:
     """Draw facts that the dataset lacks."""
     engine = make_engine(settings)
@@ -150,14 +194,30 @@ def _put_in_order(settings: Settings) -> None:
     engine.dispose()
 
 
-def serve_web(settings: Settings) -> None:
-    """Migrate and serve the web alone.
+def serve_web(settings: Settings, processes: int = 1) -> None:
+    """Migrate and serve the web alone, by several processes if asked for (on PostgreSQL).
 
-    Raises: PortTaken.
+    Raises: PortTaken, OtherFiles, OneProcessOnly.
     """
+    if processes > 1 and settings.uses_sqlite:
+        raise OneProcessOnly
     with _listening(settings) as listener, _ended_by_signals():
         migrate(settings)
-        _server(settings).run(sockets=[listener])
+        _require_same_files(settings)
+        if processes == 1:
+            _server(settings).run(sockets=[listener])
+            return
+        with tempfile.TemporaryDirectory(prefix="yomitori-figures-") as together:
+            os.environ.update(settings.as_environment() | {PROCESSES_DIR: together})
+            config = uvicorn.Config("review_app.server:web_process", factory=True, workers=processes, **_SERVING)
+            # A process that dies is started again; one that ends in order answers first what it was asked.
+            Multiprocess(config, [listener]).run()
+
+
+def web_process() -> FastAPI:
+    """Return the app in one of several web processes, with the settings of the environment."""
+    logs.set_up()
+    return _loaded_app(Settings.from_environment())
 
 
 def new_sign_in_url(settings: Settings, user_name: str) -> str:
@@ -248,20 +308,18 @@ def _listening(settings: Settings) -> socket.socket:
 
 def _server(settings: Settings) -> uvicorn.Server:
     """Return the web server, ready to run."""
+    return uvicorn.Server(uvicorn.Config(_loaded_app(settings), **_SERVING))
+
+
+def _loaded_app(settings: Settings) -> FastAPI:
+    """Return the app with all that it needs loaded."""
     from review_app.app import create_app
 
     app = create_app(settings)
     # What is loaded by now stays for good: looking through it for garbage again and again would delay answers.
     gc.collect()
     gc.freeze()
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=SHUTDOWN_PATIENCE_SECONDS,
-    )
-    return uvicorn.Server(config)
+    return app
 
 
 @contextmanager

@@ -39,6 +39,8 @@ class Settings:
     port: int = DEFAULT_PORT
     timezone: str = DEFAULT_TIMEZONE
     reading_limits: Limits = STANDARD_LIMITS
+    files_url: str | None = None
+    """Where files are kept that all hosts see (`s3://bucket/prefix`, as fsspec names it); None: in the data folder."""
     readings_in_all: int | None = None
     """How many documents all workers on all hosts read at once at most; None: each worker one."""
 
@@ -53,6 +55,7 @@ class Settings:
             data_dir=Path(given.get("YOMITORI_DATA") or "data").absolute(),
             database_url_given=given.get("YOMITORI_DATABASE_URL") or None,
             timezone=given.get("YOMITORI_TIMEZONE") or DEFAULT_TIMEZONE,
+            files_url=given.get("YOMITORI_FILES_URL") or None,
             reading_limits=_reading_limits(given),
             readings_in_all=_number(given, READINGS_IN_ALL, 0, 0) or None,
         )
@@ -69,6 +72,8 @@ class Settings:
         }
         if self.database_url_given is not None:
             given["YOMITORI_DATABASE_URL"] = self.database_url_given
+        if self.files_url is not None:
+            given["YOMITORI_FILES_URL"] = self.files_url
         if self.readings_in_all is not None:
             given[READINGS_IN_ALL] = str(self.readings_in_all)
         return {**os.environ, **given}
@@ -143,9 +148,9 @@ class Settings:
         return self.data_dir / "cache" / "pages"
 
     @property
-    def calibrations_file(self) -> Path:
-        """The file of the calibrations that were fitted to this installation's own outcomes."""
-        return self.data_dir / "models" / "calibrations.json"
+    def copies_dir(self) -> Path:
+        """The folder of copies of files that are kept elsewhere."""
+        return self.data_dir / "cache" / "copies"
 
 
 def _reading_limits(given: Mapping[str, str]) -> Limits:

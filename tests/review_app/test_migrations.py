@@ -24,7 +24,7 @@ TABLES = {
     "presence", "flag", "policy", "search_text",
     "earlier_document", "counterpart", "series_choice", "document_fact", "word_act",
     "table_setting", "remembered_table", "dataset_fact", "thing", "thing_name", "different_names", "saved_view",
-    "dataset_release", "worker_process",
+    "dataset_release", "worker_process", "installation",
 }  # fmt: skip
 
 

@@ -7,14 +7,17 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 from sqlmodel import Session
 
+from extractor import UnreadableDocument
 from review_app.api.answers import written
 from review_app.api.credentials import Database, Installed, Program
 from review_app.api.shapes.documents import (
+    BulkFileOut,
     CommitOut,
     DocumentOut,
     DocumentsOut,
     DocumentsQuery,
     SameReportOut,
+    SentenceOut,
     UploadOut,
 )
 from review_app.api.shapes.records import RecordOut, RecordsOut, RecordsQuery, WordOut
@@ -23,7 +26,8 @@ from review_app.jobs.queue import enqueue
 from review_app.services.commit import commits
 from review_app.services.documents import document_list, documents, uploads, withdrawal
 from review_app.services.documents.same_report import same_prints, same_reports
-from review_app.services.errors import NotReady
+from review_app.services.errors import NotReady, Refused
+from review_app.services.people.actor import Actor
 from review_app.services.read import queue, records
 from review_app.settings import Settings
 
@@ -50,6 +54,17 @@ def upload(
     known, key = result.already_known, result.document_id
     same = () if known else _same(session, settings, key)
     return UploadOut(document=_shown(session, key), already_known=known, same_reports=same)
+
+
+@router.post("/documents/bulk")
+def upload_many(
+    session: Database,
+    settings: Installed,
+    who: Program,
+    files: Annotated[list[UploadFile], File(description="Reports as PDF")],
+) -> tuple[BulkFileOut, ...]:
+    """Take in many PDFs, each by itself: what became of each, in their order. They are read after single uploads."""
+    return tuple(_taken_in(session, settings, who, file) for file in files)
 
 
 @router.get("/documents")
@@ -113,6 +128,16 @@ def list_same_reports(
 ) -> tuple[SameReportOut, ...]:
     """List the other documents that are the same report: the same title and year, nearly the same records."""
     return _same(session, settings, document_id)
+
+
+def _taken_in(session: Session, settings: Settings, who: Actor, file: UploadFile) -> BulkFileOut:
+    name = uploads.safe_file_name(file.filename or "")
+    try:
+        result = uploads.store_upload(session, settings, file.file, name, who, bulk=True)
+    except (Refused, UnreadableDocument) as error:
+        session.rollback()
+        return BulkFileOut(file_name=name, error=SentenceOut(code=error.code, ja=error.ja, en=error.en))
+    return BulkFileOut(file_name=name, document=result.document_id, already_known=result.already_known)
 
 
 def _same(session: Session, settings: Settings, document_id: int) -> tuple[SameReportOut, ...]:

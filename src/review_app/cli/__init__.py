@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from review_app.cli import dataset, desk, keeping
+from review_app.cli import dataset, desk, importing, keeping
 
 app = typer.Typer(
     help="よみとり: 報告書PDFの読み取り結果を確認し、データセットにします。/ Review what was read from reports.",
@@ -12,7 +12,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for commands in (desk.app, dataset.app, keeping.app):
+for commands in (desk.app, dataset.app, keeping.app, importing.app):
     app.add_typer(commands)
 
 

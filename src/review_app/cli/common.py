@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Annotated, NoReturn
 
 import typer
 
 from review_app.settings import DEFAULT_PORT, Settings
+from review_app.watching import logs
 
 DEFAULT_USER = "担当者"
 """The user whom a link signs in if no name is given."""
@@ -21,7 +21,7 @@ ActorName = Annotated[str, typer.Option("--user", help="記録に残す人の名
 
 def settings_of(port: int = DEFAULT_PORT) -> Settings:
     """Return the settings of the environment with the port that was asked for."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logs.set_up()
     try:
         return Settings.from_environment().at_port(port)
     except ValueError as error:

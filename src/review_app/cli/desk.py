@@ -16,21 +16,28 @@ app = typer.Typer()
 def run(port: Port = DEFAULT_PORT, user: UserName = DEFAULT_USER) -> None:
     """サーバーと読み取りワーカーを起動し、サインイン用URLを1つ表示します。/ Start everything, print one URL."""
     from review_app.server import AnotherServerRuns, PortTaken, run_all
+    from review_app.services.errors import OtherFiles
 
     try:
         run_all(settings_of(port), user)
-    except (PortTaken, AnotherServerRuns) as error:
+    except (PortTaken, AnotherServerRuns, OtherFiles) as error:
         refuse(str(error))
 
 
 @app.command()
-def serve(port: Port = DEFAULT_PORT) -> None:
+def serve(
+    port: Port = DEFAULT_PORT,
+    workers: Annotated[
+        int, typer.Option("--workers", min=1, help="プロセスの数（PostgreSQL）/ web processes (PostgreSQL)")
+    ] = 1,
+) -> None:
     """ウェブサーバーだけを起動します。/ Start the web server alone."""
-    from review_app.server import PortTaken, serve_web
+    from review_app.server import OneProcessOnly, PortTaken, serve_web
+    from review_app.services.errors import OtherFiles
 
     try:
-        serve_web(settings_of(port))
-    except PortTaken as error:
+        serve_web(settings_of(port), workers)
+    except (PortTaken, OtherFiles, OneProcessOnly) as error:
         refuse(str(error))
 
 
@@ -40,11 +47,14 @@ def worker(
 ) -> None:
     """読み取りワーカーだけを起動します。/ Start the worker alone."""
     from review_app.jobs.worker import AnotherWorkerRuns, run_worker
+    from review_app.services.errors import OtherFiles
 
     try:
         run_worker(settings_of(), until_input_ends=until_input_ends)
     except AnotherWorkerRuns:
         refuse("別の読み取りワーカーが動いています。/ Another worker already runs on this data folder.")
+    except OtherFiles as error:
+        refuse(str(error))
 
 
 @app.command()

@@ -21,12 +21,14 @@ from functools import partial
 from dbos import DBOS, DBOSConfig
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
 
 from extractor import read_at_once
 from review_app.database import DATA_MODE, exclusive, make_engine, migrate
 from review_app.jobs import extraction, heartbeat, housekeeping, names, take_up
 from review_app.jobs.housekeeping import keep_house
 from review_app.jobs.sweeping import sweep
+from review_app.services.files.installation import require_same_files
 from review_app.settings import Settings
 
 LOOK_AROUND_INTERVAL = timedelta(seconds=5)
@@ -46,7 +48,7 @@ class AnotherWorkerRuns(Exception):  # noqa: N818 - named for what it means
 def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
     """Work until SIGTERM or SIGINT (or, if asked, until standard input ends: the parent process is gone).
 
-    Raises: AnotherWorkerRuns.
+    Raises: AnotherWorkerRuns, OtherFiles.
     """
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -57,6 +59,8 @@ def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
     with _only_worker(settings, stop) if settings.uses_sqlite else nullcontext():
         migrate(settings)
         engine = make_engine(settings)
+        with Session(engine) as session:
+            require_same_files(session, settings)
         heartbeat.appear(engine)
         heartbeat.beat(engine, stop, partial(_end_process, TAKEN_FOR_DEAD))
         _launch(settings, engine)
@@ -141,7 +145,7 @@ def _only_worker(settings: Settings, stop: threading.Event) -> Iterator[None]:
 
 def _wait_for_input_to_end(stop: threading.Event) -> None:
     """Ask for the end once standard input is closed, as it is when the parent process is gone."""
-    while sys.stdin.buffer.read(1):
+    while os.read(sys.stdin.fileno(), 1):  # Python's own buffer would keep a refused worker from ending
         pass
     stop.set()
 

@@ -3,6 +3,7 @@
 from review_app.models.dataset.commit import Commit
 from review_app.models.dataset.dataset_record import DatasetRecord
 from review_app.models.dataset.fact import DatasetFact, Measure, Rule
+from review_app.models.dataset.installation import Installation
 from review_app.models.dataset.policy import Policy
 from review_app.models.dataset.release import Release
 from review_app.models.dataset.saved_view import SavedView
@@ -43,6 +44,7 @@ __all__ = [
     "EarlierDocument",
     "FieldValue",
     "Flag",
+    "Installation",
     "Measure",
     "NameKind",
     "PageMark",

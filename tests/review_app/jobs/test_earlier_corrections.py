@@ -21,6 +21,7 @@ from review_app.services import ledger
 from review_app.services.decide import additions, batches, decisions, history, proposals
 from review_app.services.decide.batches import BatchAct, Change, Selection
 from review_app.services.documents import uploads, withdrawal
+from review_app.services.files.store import pdf_of
 from review_app.services.ledger import LoadedRecord
 from review_app.services.people.actor import Actor
 from review_app.services.read.record_view import RecordView
@@ -167,7 +168,7 @@ def test_a_record_of_last_year_is_proposed_where_its_name_is_printed_and_was_not
     series.commit(session, before, actor)
     next_pdf = factory.write_pdf(tmp_path / "next.pdf", "meeting 2024 open")
     sha256 = "5" * 64
-    shutil.copy(next_pdf, settings.file_of(sha256))
+    shutil.copy(next_pdf, pdf_of(settings, sha256))
     found = factory.extraction(factory.plain("e1", "夏祭り", _SURE), factory.plain("e9", "花火", _SURE))
     info = found.document.model_copy(update={"title": "2024年度交流事業報告", "fiscal_year": 2024})
 

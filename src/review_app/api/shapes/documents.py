@@ -46,6 +46,15 @@ class SentenceOut(Answer):
     en: str
 
 
+class BulkFileOut(Answer):
+    """What became of one of many files: its document, or why it was refused."""
+
+    file_name: str
+    document: int | None = None
+    already_known: bool = False
+    error: SentenceOut | None = None
+
+
 class CountsOut(Answer):
     """How many records are in which state."""
 

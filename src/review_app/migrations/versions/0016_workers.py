@@ -1,4 +1,4 @@
-"""Several workers: who reads a document, how often its work was taken up, and which of them live."""
+"""Several hosts: who reads a document, how often its work was taken up, which workers live, whose files they see."""
 
 from __future__ import annotations
 
@@ -36,10 +36,19 @@ def upgrade() -> None:
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_worker_process")),
     )
+    op.create_table(
+        "installation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(length=32), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_installation_only_one")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
+    )
 
 
 def downgrade() -> None:
     """Possible only as long as no withdrawn document has expired; the old CHECK refuses it."""
+    op.drop_table("installation")
     op.drop_table("worker_process")
     change_table(TableChange("activity", checks={"ck_activity_kind": words("kind", *_KINDS)}))
     change_table(TableChange("document", dropped=tuple(_COLUMNS)))

@@ -40,6 +40,7 @@ from review_app.services.errors.keeping import (
     DatabaseNotEmpty,
     FolderNotEmpty,
     OtherDatabase,
+    OtherFiles,
     ToolMissing,
 )
 from review_app.services.errors.people import InvalidNote, InvalidWord, OwnWork, TokenNotValid
@@ -92,6 +93,7 @@ __all__ = [
     "NothingToWithdraw",
     "OpenRecordsRemain",
     "OtherDatabase",
+    "OtherFiles",
     "OwnWork",
     "PlanChanged",
     "ReadingFailed",

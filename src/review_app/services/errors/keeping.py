@@ -71,3 +71,17 @@ class DatabaseNotCopied(Refused):
     def __init__(self, reason: str) -> None:
         self.ja = self.ja.format(reason=reason)
         super().__init__(reason)
+
+
+class OtherFiles(Refused):
+    """The files that this host sees are not those of the database."""
+
+    code = "other_files"
+    ja = (
+        "このデータフォルダー（YOMITORI_DATA、YOMITORI_FILES_URL）のファイルは、このデータベースのものではありません。"
+        "すべてのホストで、同じデータベースと同じファイルを指定してください。"
+    )
+    en = (
+        "The files of this data folder (YOMITORI_DATA, YOMITORI_FILES_URL) are not those of this database; "
+        "let every host have the same database and the same files."
+    )

@@ -1,15 +1,19 @@
-"""Where files are kept: a folder. Names are relative paths (`files/….pdf`); what is kept never changes."""
+"""Where files are kept: in a folder, or where fsspec can (`remote`). Names are relative paths (`files/….pdf`)."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from review_app.settings import Settings
 
 PDFS, RELEASES = "files", "releases"
+MARK = "installation"
+"""By this file a host sees that the files are those of its database."""
+CALIBRATIONS = "models/calibrations.json"
 RELEASE_SUFFIX = ".jsonl.gz"
 KEPT_IN = (PDFS, RELEASES)
 """The folders of kept files."""
@@ -38,6 +42,9 @@ class Store(Protocol):
 
     def remove(self, name: str) -> None:
         """Remove the file, if it is there."""
+
+    def forget_copies(self) -> None:
+        """Remove copies on this host that were made long ago; each can be made again."""
 
 
 class FolderStore:
@@ -82,10 +89,22 @@ class FolderStore:
         """Remove the file, if it is there."""
         self.local(name).unlink(missing_ok=True)
 
+    def forget_copies(self) -> None:
+        """Do nothing: the files themselves are opened."""
+
 
 def store_of(settings: Settings) -> Store:
     """Return the store of an installation."""
-    return FolderStore(settings.data_dir)
+    if settings.files_url is None:
+        return FolderStore(settings.data_dir)
+    return _remote(settings.files_url, settings.copies_dir)
+
+
+@lru_cache(maxsize=4)
+def _remote(url: str, copies: Path) -> Store:
+    from review_app.services.files.remote import RemoteStore  # imported only where it is asked for
+
+    return RemoteStore(url, copies)
 
 
 def pdf_of(settings: Settings, sha256: str) -> Path:

@@ -18,7 +18,7 @@ from review_app.database import make_engine, revision_of
 from review_app.models import Document, Release
 from review_app.models.columns import now
 from review_app.services.errors import BackupExists
-from review_app.services.files.store import Store, pdf_name, release_name, store_of
+from review_app.services.files.store import CALIBRATIONS, MARK, Store, pdf_name, release_name, store_of
 from review_app.services.keeping.archive import Manifest, add_manifest, add_stream
 from review_app.services.keeping.database_copy import MEMBER_OF, copy_database, kind_of
 from review_app.settings import Settings
@@ -52,12 +52,10 @@ def _fill(tar: tarfile.TarFile, settings: Settings, engine: Engine, copy: Path) 
     members: dict[str, str] = {}
     with copy.open("rb") as stream:
         members[copy.name] = add_stream(tar, copy.name, stream, copy.stat().st_size)
-    calibrations = settings.calibrations_file
-    if calibrations.exists():
-        name = str(calibrations.relative_to(settings.data_dir))
-        with calibrations.open("rb") as stream:
-            members[name] = add_stream(tar, name, stream, calibrations.stat().st_size)
     store, missing = store_of(settings), []
+    for name in (MARK, CALIBRATIONS):
+        if store.has(name):
+            members[name] = _add_kept(tar, store, name) or ""
     for name in _kept_names(engine):
         digest = _add_kept(tar, store, name)
         if digest is None:

@@ -152,6 +152,7 @@ def make_release(
     )
     header = _header(session, commit_id, edition, at)
     file = release_file.write_file(settings.releases_dir, header, rows(session, commit_id))
+    store_of(settings).keep(file.path, release_name(file.sha256))
     session.rollback()  # what was read so far may be old by now; SQLite lets only a fresh transaction write
     _keep(session, edition, actor, commit_id, file)
     return get_release(session, edition.number)

@@ -1,4 +1,4 @@
-"""The calibrations of this installation, a file in the data folder: the last one counts, over what `models/` says.
+"""The calibrations of this installation, a file beside its PDFs: the last one counts, over what `models/` says.
 
 None is ever overwritten, so that it stays known by which one a document was read, and a change can be taken back.
 """
@@ -6,12 +6,15 @@ None is ever overwritten, so that it stays known by which one a document was rea
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from extractor import Calibration
+from review_app.services.files.store import CALIBRATIONS, store_of
 from review_app.settings import Settings
 
 UNDONE = "undo"
@@ -29,9 +32,11 @@ class Installed:
 
 def installed(settings: Settings) -> tuple[Installed, ...]:
     """Return all calibrations that were ever in force, the oldest first."""
-    if not settings.calibrations_file.exists():
+    try:
+        with store_of(settings).open(CALIBRATIONS) as file:
+            rows = json.load(file)
+    except FileNotFoundError:
         return ()
-    rows = json.loads(settings.calibrations_file.read_text(encoding="utf-8"))
     return tuple(
         Installed(datetime.fromisoformat(row["at"]), row["by"], Calibration(**row["calibration"]), row["note"])
         for row in rows
@@ -60,11 +65,9 @@ def install(settings: Settings, calibration: Calibration, by: str, note: str = "
         }
         for one in known
     ]
-    file = settings.calibrations_file
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_suffix(".new")
-    new.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
-    new.replace(file)
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=settings.data_dir, delete=False) as new:
+        json.dump(rows, new, ensure_ascii=False, indent=1)
+    store_of(settings).keep(Path(new.name), CALIBRATIONS)
 
 
 def undo(settings: Settings, by: str) -> bool:
