@@ -19,10 +19,10 @@ PARALLEL = --numprocesses $(WORKERS) --dist worksteal
 SOAK ?= 100
 export PYTHON
 
-.PHONY: help run test check lint types unit soak bench constraints system
+.PHONY: help run test check lint types unit soak bench wheelhouse install-offline constraints system
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RUN_STAMP) ## set up what is missing and start the review desk on 127.0.0.1:8000 (PORT=… another)
 	@$(BIN)/review-app run --port $(PORT) $(RUN_OPTIONS)
@@ -50,6 +50,13 @@ soak: system $(DEV_STAMP) ## what a test run does in short, at length (half an h
 
 bench: $(DEV_STAMP) ## speed of the extraction beside pdfplumber's, and of the review desk under load
 	@for script in benchmarks/*.py; do $(BIN)/python "$$script"; done
+
+wheelhouse: ## on a machine with a network: all packages as files in ./wheelhouse, checked against their hashes
+	@tools/wheelhouse.sh wheelhouse
+
+install-offline: ## on a machine without: set up .venv from ./wheelhouse alone; then make run
+	@PIP_NO_INDEX=1 PIP_FIND_LINKS="$(CURDIR)/wheelhouse" tools/setup_python.sh $(VENV) constraints.txt
+	@touch $(RUN_STAMP)
 
 constraints: $(DEV_STAMP) ## pin the dependencies of pyproject.toml again, with their hashes (UPGRADE=1: the newest)
 	@tools/pin_constraints.sh
