@@ -14,8 +14,9 @@ from review_app.api import accuracy, batches, documents, problems, records, tabl
 from review_app.api.confirmed import dataset, names, releases
 from review_app.api.desk import answers, approval, readings, table_heads, together
 from review_app.database import make_engine
+from review_app.http_input import checked_body, refused_address
 from review_app.services.documents.uploads import check_announced_size
-from review_app.services.errors import TooLarge
+from review_app.services.errors import Refused, TooLarge
 from review_app.settings import Settings
 
 DESCRIPTION = (
@@ -32,7 +33,14 @@ HEADERS = {
 }
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": problems.Problem, "description": words}
-    for status, words in ((401, "No valid token"), (404, "Not found"), (409, "Refused"), (422, "Invalid"))
+    for status, words in (
+        (401, "No valid token"),
+        (404, "Not found"),
+        (409, "Refused"),
+        (422, "Invalid"),
+        (503, "Busy"),
+        (507, "Full"),
+    )
 }
 
 
@@ -44,7 +52,7 @@ ROUTES = (
 
 
 class _BodyLimit:
-    """ASGI middleware that sets the security headers and turns away a body too large before it is read."""
+    """ASGI middleware that sets the security headers and turns away what no request may hold before it is read."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
@@ -58,19 +66,29 @@ class _BodyLimit:
                 MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
-        refused = self._refused(scope) if scope["type"] == "http" else None
-        await (refused or self.app)(scope, receive, send_guarded)
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        answer = self._refused(scope)
+        if answer is None:
+            try:
+                receive = await checked_body(scope, receive)
+            except Refused as error:
+                answer = problems.problem_response(problems.of_error(error))
+        await (answer or self.app)(scope, receive, send_guarded)
 
     def _refused(self, scope: Scope) -> Response | None:
         """Return the answer to a request whose body is too large or of unknown size; None to any other."""
         headers = Headers(scope=scope)
+        if (error := refused_address(scope)) is not None:
+            return problems.problem_response(problems.of_error(error))
         if "transfer-encoding" in headers:
             return problems.problem_response(problems.of_http(LENGTH_REQUIRED))
         length = headers.get("content-length", "0")
         try:
             check_announced_size(self._settings, int(length) if length.isdecimal() else None)
-        except TooLarge as error:
-            return problems.problem_response(problems.of_error(error))
+        except TooLarge as large:
+            return problems.problem_response(problems.of_error(large))
         return None
 
 

@@ -16,6 +16,7 @@ from extractor import UnreadableDocument
 from review_app.api.shapes.records import RecordOut
 from review_app.database import session_of
 from review_app.services import errors
+from review_app.services.faults import FAULTS, refusal_of
 from review_app.services.read.records import get_record
 
 MEDIA_TYPE = "application/problem+json"
@@ -44,6 +45,8 @@ _STATUS: dict[type[errors.Refused], int] = {
     errors.OwnWork: 409,
     errors.TooLarge: 413,
     errors.StorageFull: 507,
+    errors.NotWritable: 507,
+    errors.DatabaseBusy: 503,
 }
 _REFUSED = 422
 _OF_HTTP = {
@@ -147,6 +150,16 @@ def install(api: FastAPI) -> None:
         places = [{"at": ".".join(map(str, part["loc"])), "message": part["msg"]} for part in error.errors()]
         in_path = any(part["loc"][0] == "path" for part in error.errors())
         return problem_response(of_http(404) if in_path else of_http(422, places))
+
+    def _fault_named(request: Request, error: Exception) -> Response:
+        refusal = refusal_of(error)
+        if refusal is None:
+            return _fault(request, error)
+        _log.warning("%s %s: %s", request.method, request.url.path, type(error).__name__)
+        return problem_response(of_error(refusal))
+
+    for kind in FAULTS:
+        api.add_exception_handler(kind, _fault_named)
 
     @api.exception_handler(Exception)
     def _fault(request: Request, error: Exception) -> Response:

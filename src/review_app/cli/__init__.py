@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from review_app.cli import dataset, desk, importing, keeping
+from review_app.cli.common import REFUSED
 
 app = typer.Typer(
     help="よみとり: 報告書PDFの読み取り結果を確認し、データセットにします。/ Review what was read from reports.",
@@ -17,5 +20,14 @@ for commands in (desk.app, dataset.app, keeping.app, importing.app):
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; a disk or database that cannot take what is to be written is told in one sentence."""
+    try:
+        app()
+    except Exception as error:
+        from review_app.services.faults import FAULTS, refusal_of
+
+        refusal = refusal_of(error) if isinstance(error, FAULTS) else None
+        if refusal is None:
+            raise
+        typer.echo(str(refusal), err=True)
+        sys.exit(REFUSED)

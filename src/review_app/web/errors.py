@@ -10,7 +10,18 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from extractor import UnreadableDocument
-from review_app.services.errors import NotFound, Refused, ReleaseDamaged, StaleVersion, TooLarge, Withdrawn
+from review_app.services.errors import (
+    DatabaseBusy,
+    NotFound,
+    NotWritable,
+    Refused,
+    ReleaseDamaged,
+    StaleVersion,
+    StorageFull,
+    TooLarge,
+    Withdrawn,
+)
+from review_app.services.faults import FAULTS, refusal_of
 from review_app.web.context import BeingStored
 from review_app.web.rendering import fragment, page, redirect, wants_fragment
 from review_app.web.session import SignInNeeded
@@ -45,7 +56,16 @@ PAGES = {
         ),
     ),
 }
-STATUS_OF = {NotFound: 404, ReleaseDamaged: 500, TooLarge: 413, StaleVersion: 409, Withdrawn: 409}
+STATUS_OF: dict[type[Refused], int] = {
+    NotFound: 404,
+    ReleaseDamaged: 500,
+    TooLarge: 413,
+    StaleVersion: 409,
+    Withdrawn: 409,
+    DatabaseBusy: 503,
+    StorageFull: 507,
+    NotWritable: 507,
+}
 REFUSED_STATUS = 422
 UNAUTHORIZED = 401
 NOT_ALLOWED = 405
@@ -104,6 +124,15 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(UnreadableDocument)
     def _unreadable(request: Request, error: UnreadableDocument) -> Response:
         return error_page(request, status_of(error), sentence(error))
+
+    def _fault(request: Request, error: Exception) -> Response:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise error
+        return error_page(request, status_of(refusal), sentence(refusal))
+
+    for kind in FAULTS:
+        app.add_exception_handler(kind, _fault)
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:

@@ -10,6 +10,8 @@ from fastapi import Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from review_app.http_input import checked_body, refused_address
+from review_app.services.errors import Refused
 from review_app.services.office_time import use_zone
 from review_app.web.text import i18n
 
@@ -59,7 +61,7 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the headers added; posts from other sites and unexpected errors get their error page."""
-        from review_app.web.errors import error_page  # pages need the language, which is set here
+        from review_app.web.errors import error_page, sentence, status_of  # pages need the language, which is set here
 
         if scope["type"] != "http":
             await self.app(scope, receive, send)
@@ -81,6 +83,14 @@ class Guard:
 
         if scope["method"] not in SAFE_METHODS and not comes_from_own_site(request.headers):
             await error_page(request, FORBIDDEN)(scope, receive, send_guarded)
+            return
+        try:
+            if (refused := refused_address(scope)) is not None:
+                raise refused
+            receive = await checked_body(scope, receive)
+        except Refused as error:
+            answer = error_page(request, status_of(error), sentence(error))
+            await answer(scope, receive, send_guarded)
             return
         try:
             await self.app(scope, receive, send_guarded)

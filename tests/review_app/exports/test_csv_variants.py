@@ -15,7 +15,7 @@ from tests.review_app.exports.expected import expected
 from review_app.exports.cells import Cell, Head
 from review_app.exports.formats import Format, Table
 from review_app.exports.making import LONG_FORM
-from review_app.exports.wording.spreadsheet_text import kept_as_text, would_be_turned
+from review_app.exports.wording.spreadsheet_text import is_formula, kept_as_text, would_be_turned
 from review_app.exports.wording.windows_text import in_windows
 from review_app.exports.writers.csv_zip import LOSSES
 from review_app.services.releases.release_file import ReleaseFile
@@ -114,3 +114,11 @@ def test_a_single_table_and_gzip(make: Callable) -> None:
     path, _ = make(Format.CSV, Table.STATISTICS, packed=True)
     assert path.name.endswith("_CSV_statistics.csv.gz")
     assert pd.read_csv(path)["値"].tolist() == [52]
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\ufeff", "\u2060", "\u202e", "\u00ad", "\u3164", "\u2800", "\0", " \u200b "]
+)
+def test_a_formula_behind_what_nobody_sees_is_one(unseen: str) -> None:
+    assert is_formula(f"{unseen}=1+1")
+    assert not is_formula(f"{unseen}夏祭り")

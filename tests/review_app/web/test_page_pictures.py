@@ -19,7 +19,7 @@ from extractor import end_drawing
 from extractor.reading.drawing import pool, process
 from extractor.reading.drawing.order import Order
 from review_app.jobs import extraction as jobs
-from review_app.services.documents import uploads
+from review_app.services.documents import documents, uploads
 from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 from review_app.web.view import pictures
@@ -121,3 +121,11 @@ def test_a_page_that_never_gets_done_holds_up_no_other_request(
     assert time.monotonic() - started < 2.0
     waiting.join()
     assert "このページは表示できません" in answers[0].text
+
+
+def test_a_picture_is_shown_though_it_cannot_be_kept(client: TestClient, settings: Settings, queued: int) -> None:
+    (settings.data_dir / "cache").write_text("no folder")
+    with Session(client.app.state.engine) as session:  # type: ignore[attr-defined]
+        sha256 = documents.get_document(session, queued).sha256
+    answer = client.get(f"/documents/{queued}/pages/1/{sha256[:12]}.png")
+    assert (answer.status_code, answer.content[:4]) == (200, b"\x89PNG")

@@ -14,6 +14,10 @@ TEXT_MARK = "'"
 """Before such a text it makes a spreadsheet take the cell as text."""
 LONGEST_LITERAL = 255
 """How long a text in a formula may be."""
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Me", "Cn", "Co"})
+"""Unicode categories: controls, formats (zero width space, byte order mark, directions), marks upon nothing."""
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters that show nothing: fillers of Hangul, the blank of Braille."""
 _TURNED = re.compile(
     r"""
       [+-]?[\\¥$€]?\(?[+-]?[\d,]*\.?\d+\)?%?          # 001, 1,000, 5%, (3), ¥5, 12345678901234567890
@@ -41,9 +45,15 @@ def on_one_line(text: str) -> str:
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet may run a text as a formula; a mark alone is a value (単位 －)."""
     first = text[:1]
-    if first.isspace():
-        return text.lstrip().startswith(FORMULA_MARKS)
+    if first.isspace() or _is_unseen(first):
+        seen = next((at for at, letter in enumerate(text) if not (letter.isspace() or _is_unseen(letter))), len(text))
+        return text[seen:].startswith(FORMULA_MARKS)
     return first in FORMULA_MARKS and len(text) > 1
+
+
+def _is_unseen(letter: str) -> bool:
+    """Whether nothing is seen of a letter (widths of nothing, directions, fillers, controls), as before a formula."""
+    return unicodedata.category(letter) in _UNSEEN or letter in _FILLERS
 
 
 def would_be_turned(text: str) -> bool:

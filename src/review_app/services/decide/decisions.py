@@ -8,6 +8,7 @@ nothing is written. Every act returns the record as it now stands, with its new 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +21,7 @@ from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
 from review_app.services.decide import proposals
 from review_app.services.decide.outcome import finish, finish_change, unchanged
-from review_app.services.errors import InvalidValue, NotFound
+from review_app.services.errors import InvalidValue, NotFound, TooMuchInput
 from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people.actor import Actor
 from review_app.services.read.record_view import RecordView
@@ -43,6 +44,10 @@ class PrintedPlace:
     boxes: tuple[Box, ...]
 
 
+LONGEST_VALUE = 20_000
+"""Letters of a value as it is stored: it is kept in every revision; the longest cell of a report has some thousand."""
+UNSTORABLE = re.compile(r"\\u0000|[\ud800-\udfff]")
+"""NUL, as JSON writes it, and halves of characters."""
 NOWHERE: Mapping[str, PrintedPlace] = {}
 
 
@@ -135,7 +140,7 @@ def change_fields(
     try:
         stored = {field: stored_value(loaded.record.kind, field, value) for field, value in changes.items()}
         _check_places(session, loaded, stored, places)
-    except InvalidValue:
+    except (InvalidValue, TooMuchInput):
         session.rollback()
         raise
     changed = [field for field, value in stored.items() if not has_value(loaded, field, value)]
@@ -171,11 +176,15 @@ def stored_value(kind: Kind, field: str, value: Value | None) -> Any:
     try:
         typed = typed_value(kind, field, value)
         stored = to_json(typed)
-        json.dumps(stored, allow_nan=False)
+        written = json.dumps(stored, allow_nan=False, ensure_ascii=False)
         if typed in ("", ()):
             raise ValueError("an empty value is cleared, not stored")
+        if UNSTORABLE.search(written):
+            raise ValueError("characters that cannot be stored")
     except ValueError as error:
         raise InvalidValue from error
+    if len(written) > LONGEST_VALUE:
+        raise TooMuchInput
     return stored
 
 

@@ -33,6 +33,7 @@ from review_app.services.errors.documents import (
     WasSentBack,
     Withdrawn,
 )
+from review_app.services.errors.input import InvalidInput, TooMuchInput
 from review_app.services.errors.keeping import (
     BackupDamaged,
     BackupExists,
@@ -45,6 +46,7 @@ from review_app.services.errors.keeping import (
 )
 from review_app.services.errors.people import InvalidNote, InvalidWord, OwnWork, TokenNotValid
 from review_app.services.errors.refused import NotFound, Refused, RefusedWithNumber
+from review_app.services.errors.storing import DatabaseBusy, NotWritable
 from review_app.services.errors.tables import CannotReadTable, NothingChanges, TableChanged, TableProcessFailed
 from review_app.services.errors.uploading import (
     Cancelled,
@@ -68,6 +70,7 @@ __all__ = [
     "ChangedMeanwhile",
     "ChangedSince",
     "CodeMissing",
+    "DatabaseBusy",
     "DatabaseNotCopied",
     "DatabaseNotEmpty",
     "FactsChanged",
@@ -77,6 +80,7 @@ __all__ = [
     "InvalidCode",
     "InvalidFact",
     "InvalidFilter",
+    "InvalidInput",
     "InvalidNote",
     "InvalidValue",
     "InvalidViewName",
@@ -85,6 +89,7 @@ __all__ = [
     "NotFound",
     "NotReady",
     "NotRetryable",
+    "NotWritable",
     "NothingChanges",
     "NothingInBox",
     "NothingToCancel",
@@ -107,6 +112,7 @@ __all__ = [
     "TokenNotValid",
     "TooLarge",
     "TooLateToBringBack",
+    "TooMuchInput",
     "ToolMissing",
     "WasSentBack",
     "Withdrawn",

@@ -16,19 +16,31 @@ _in_vain: dict[tuple[str, int], tuple[float, type[UnreadableDocument]]] = {}
 """Pages (digest, number) that cannot be drawn: when they may be tried again, and why not."""
 
 
-def picture_file(settings: Settings, pdf: Path, sha256: str, page: int, dpi: int) -> Path:
-    """Return the path of the picture, drawing it first if that was not done yet.
+def picture_of(settings: Settings, pdf: Path, sha256: str, page: int, dpi: int) -> Path | bytes:
+    """Return the path of the picture, drawing it first if that was not done yet; itself if it cannot be kept.
 
     Raises: UnreadableDocument.
     """
     kept = settings.pictures_dir / f"{sha256}-{page}-{dpi}.png"
     if not kept.is_file():
         picture = _drawn(pdf, sha256, page, dpi)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
-            file.write(picture)
-        os.replace(file.name, kept)  # noqa: PTH105 - atomic, so that no half picture is ever served
+        try:
+            _keep(picture, kept)
+        except OSError:  # a full disk, or a folder that may not be written, is no reason to show nothing
+            return picture
     return kept
+
+
+def _keep(picture: bytes, kept: Path) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+        try:
+            file.write(picture)
+            file.flush()
+            os.replace(file.name, kept)  # noqa: PTH105 - atomic, so that no half picture is ever served
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
 
 
 def _drawn(pdf: Path, sha256: str, page: int, dpi: int) -> bytes:

@@ -18,7 +18,7 @@ from review_app.web.errors import status_of
 from review_app.web.rendering import environment
 from review_app.web.rendering import page as whole_page
 from review_app.web.view.desk import DeskPosition
-from review_app.web.view.pictures import picture_file
+from review_app.web.view.pictures import picture_of
 
 router = APIRouter()
 NORMAL_DPI = 144
@@ -99,10 +99,13 @@ def _picture(context: RequestContext, document_id: int, page: int, digest: str, 
     pdf = documents.document_file(context.session, context.settings, document_id)
     context.session.close()  # drawing may take long; others need the connection meanwhile
     try:
-        path = picture_file(context.settings, pdf, document.sha256, page, dpi)
+        picture = picture_of(context.settings, pdf, document.sha256, page, dpi)
     except UnreadableDocument as error:
         return _placeholder(page_sizes(pdf)[page - 1], status_of(error))
-    return FileResponse(path, media_type="image/png", headers={"Cache-Control": KEPT_FOREVER})
+    headers = {"Cache-Control": KEPT_FOREVER}
+    if isinstance(picture, bytes):
+        return Response(picture, media_type="image/png", headers=headers)
+    return FileResponse(picture, media_type="image/png", headers=headers)
 
 
 def _placeholder(size: tuple[float, float], status: int) -> Response:
