@@ -35,12 +35,15 @@ def import_folder(
 ) -> None:
     """フォルダーのPDFをまとめて取り込みます。途中で止めても、もう一度実行すれば続きから進みます。/ Take in a folder."""
     from review_app.server import command_session
+    from review_app.services.errors import OtherFiles
+    from review_app.services.files.installation import require_same_files
     from review_app.services.people.sign_in import ensure_user
 
     settings = settings_of()
     try:
         report.absolute().parent.mkdir(parents=True, exist_ok=True)
         with command_session(settings) as session:
+            require_same_files(session, settings)
             actor = ensure_user(session, user)
             lines = _Import(session, settings, folder.absolute(), report.absolute(), actor)
             lines.take_in()
@@ -52,7 +55,7 @@ def import_folder(
             lines.write()
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
-    except OSError as error:
+    except (OtherFiles, OSError) as error:
         refuse(str(error))
     typer.echo(lines.summary())
 

@@ -42,12 +42,14 @@ def disappear(engine: Engine) -> None:
         session.commit()
 
 
-def tell(engine: Engine) -> bool:
-    """Tell that this process lives; False if others have taken it for dead by now."""
+def tell(engine: Engine, *, alone: bool = False) -> bool:
+    """Tell that this process lives; False if others have taken it for dead by now (`alone`: there are none)."""
     with Session(engine) as session:
         moment = database_now(session)
-        living = (col(WorkerProcess.id) == PROCESS, col(WorkerProcess.seen_at) > moment - DEAD_AFTER)
-        told = session.exec(update(WorkerProcess).where(*living).values(seen_at=moment))
+        mine = update(WorkerProcess).where(col(WorkerProcess.id) == PROCESS)
+        if not alone:
+            mine = mine.where(col(WorkerProcess.seen_at) > moment - DEAD_AFTER)
+        told = session.exec(mine.values(seen_at=moment))
         session.commit()
         return bool(told.rowcount)
 
@@ -58,13 +60,15 @@ def living(session: Session) -> frozenset[str]:
     return frozenset(session.exec(select(WorkerProcess.id).where(seen)))
 
 
-def beat(engine: Engine, stop: threading.Event, when_dead: Callable[[], None]) -> threading.Thread:
+def beat(
+    engine: Engine, stop: threading.Event, when_dead: Callable[[], None], *, alone: bool = False
+) -> threading.Thread:
     """Tell every few seconds in a thread of its own until `stop`; call `when_dead` if others took this one for dead."""
 
     def work() -> None:
         while not stop.wait(INTERVAL.total_seconds()):
             try:
-                alive = tell(engine)
+                alive = tell(engine, alone=alone)
             except SQLAlchemyError:  # a database that restarts must not end the worker
                 _log.warning("the worker could not tell that it lives", exc_info=True)
                 continue

@@ -62,7 +62,7 @@ def run_worker(settings: Settings, *, until_input_ends: bool = False) -> None:
         with Session(engine) as session:
             require_same_files(session, settings)
         heartbeat.appear(engine)
-        heartbeat.beat(engine, stop, partial(_end_process, TAKEN_FOR_DEAD))
+        heartbeat.beat(engine, stop, partial(_end_process, TAKEN_FOR_DEAD), alone=settings.uses_sqlite)
         _launch(settings, engine)
         kept_house_at = float("-inf")
         while not stop.is_set():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fastapi.testclient import TestClient
-from sqlmodel import Session
+from sqlmodel import Session, select
 from tests.review_app.factory import write_pdf
 from tests.review_app.shown import list_records
 
+from review_app.models import Document
 from review_app.settings import Settings
 
 
@@ -30,6 +33,17 @@ def test_what_is_no_pdf_is_refused_in_both_languages(api: TestClient) -> None:
         "title": "PDFではないファイルです。PDF形式の報告書を選んでください。",
         "title_en": "The file is not a PDF.",
     }
+
+
+def test_many_at_once_each_for_itself(api: TestClient, pdf: bytes, tmp_path: Path, session: Session) -> None:
+    other = write_pdf(tmp_path / "other.pdf", "another report").read_bytes()
+    sent = [("a.pdf", pdf), ("b.pdf", b"no PDF"), ("c.pdf", other), ("d.pdf", pdf)]
+    answer = api.post("/api/v1/documents/bulk", files=[("files", file) for file in sent])
+    assert answer.status_code == 200
+    told = [(one["file_name"], one["document"], one["already_known"]) for one in answer.json()]
+    assert told == [("a.pdf", 1, False), ("b.pdf", None, False), ("c.pdf", 2, False), ("d.pdf", 1, True)]
+    assert [one["error"] and one["error"]["code"] for one in answer.json()] == [None, "not_a_pdf", None, None]
+    assert session.exec(select(Document.bulk)).all() == [True, True]
 
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(api: TestClient) -> None:

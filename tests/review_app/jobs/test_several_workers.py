@@ -174,5 +174,6 @@ def test_a_worker_that_was_silent_for_long_is_told_so(engine: Engine, session: S
     session.commit()
     assert heartbeat.living(session) == frozenset()
     assert not heartbeat.tell(engine)
+    assert heartbeat.tell(engine, alone=True)  # a PC that slept: nobody else could have taken its work over
     heartbeat.disappear(engine)
     assert session.exec(select(WorkerProcess)).all() == []
