@@ -12,7 +12,7 @@ from pathlib import Path
 from extractor.apart.budget import UNLIMITED, Budget, OutOfTime
 from extractor.candidates.context import DocumentContext
 from extractor.document.covered_year import CoveredYear, find_covered_year
-from extractor.document.issue_year import find_issue_year, find_letter_year, find_number_year
+from extractor.document.issue_year import find_issue_year, find_letter_year, find_number_year, find_sole_year
 from extractor.document.publisher import find_publisher
 from extractor.document.title_page import find_title
 from extractor.layout.flow.outline import surroundings
@@ -69,7 +69,7 @@ def lay_out(
     known = issued or letter
     covered = CoveredYear(fiscal_year) if fiscal_year is not None else _covered_year(title, layouts, flow, known)
     info = _describe(facts, file_name or path.name, title, covered, flow)
-    year = covered.year or known
+    year = covered.year or known or find_sole_year([line.text for line in flow.lines])
     context = DocumentContext(facts.sha256, year, {layout.page.number: layout.page for layout in layouts})
     return LaidOut(facts, layouts, flow, _pieces(flow, info.title, context), info, covered, context)
 

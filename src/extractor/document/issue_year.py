@@ -12,7 +12,7 @@ from extractor.document.document_words import document_words
 from extractor.japanese.dates.eras import YEAR_NUMBER
 from extractor.japanese.dates.fiscal_years import fiscal_year_of
 from extractor.japanese.dates.periods import DateContext, read_periods
-from extractor.japanese.dates.years import find_fiscal_year
+from extractor.japanese.dates.years import find_fiscal_year, find_years
 from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.records import Period
@@ -88,6 +88,25 @@ def find_letter_year(first_page: Sequence[str]) -> int | None:
         if len((line[:start] + line[end:]).strip()) <= LONGEST_BESIDE:
             return fiscal_year_of(period.start)
     return None
+
+
+def find_sole_year(lines: Sequence[str]) -> int | None:
+    """Return the fiscal year of the only days or months that a text prints with their year; None if of several.
+
+    A later year that is named anywhere speaks against it: the days are of the past.
+    """
+    found: set[int] = set()
+    latest = last = 0
+    for line in lines:
+        if not _DATED.search(fold(line)):
+            latest = max([latest, *(year for year, _ in find_years(line))])
+            continue
+        read = read_periods(line, DateContext())
+        for period in () if read.inferred_year else read.periods:
+            if period.precision in ("day", "month"):
+                found.add(fiscal_year_of(period.start))
+                last = max(last, period.start.year)
+    return found.pop() if len(found) == 1 and latest <= last else None
 
 
 def _is_one_day(period: Period) -> bool:

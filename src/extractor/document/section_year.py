@@ -20,6 +20,9 @@ _NUMBER = (
 )
 _FISCAL_YEAR = rf"(?:{ERA_YEAR}|{RECENT_WESTERN_YEAR})\s*(?:\([^()]{{2,8}}\)\s*)?年度"
 
+_FRAMED_DAY = re.compile(r"[【\[]([^】\]]*[0-9][^】\]]*)[】\]]\s*\S")
+"""A day in a frame at the beginning of a heading: `【H28.5.17】研修会を開催`."""
+
 
 def year_of_section(headings: Iterable[str], document_year: int | None) -> int | None:
     """Return the fiscal year of the text under `headings`, outermost first.
@@ -28,7 +31,8 @@ def year_of_section(headings: Iterable[str], document_year: int | None) -> int |
     A heading that names several years states none, nor does one whose own date is in another fiscal year
     (`令和６年度派遣生の募集　令和５年９月１日`): there the year is part of a name.
     """
-    for heading in reversed(tuple(headings)):
+    path = tuple(headings)
+    for heading in reversed(path):
         text = fold(heading).strip()
         years = {year for year, kind in find_years(text) if kind == "fiscal"}
         if not years:
@@ -37,7 +41,9 @@ def year_of_section(headings: Iterable[str], document_year: int | None) -> int |
         if len(years) == 1 and stated and not _is_of_another_year(heading, *years):
             return years.pop()
         return document_year
-    return document_year
+    framed = (_FRAMED_DAY.match(fold(heading).strip()) for heading in reversed(path))
+    days = (read_periods(match[1], DateContext()).periods for match in framed if match is not None)
+    return next((fiscal_year_of(found[0].start) for found in days if found), document_year)
 
 
 def _is_of_another_year(heading: str, year: int) -> bool:

@@ -15,6 +15,10 @@ from extractor.records import Check, Count
 
 _REMARK = re.compile(r"\s*\([^()\n]*\)")
 """A bracket right after a number belongs to it: `505点（展示・販売）`."""
+_CODE = re.compile(r"(?<![A-Za-z])[A-Z]{2,}$")
+"""Latin capitals that touch a number make a code of it: `CZ3086便`."""
+_LEADING_ZERO = re.compile(r"0\d")
+"""A serial number, no count: `07ブロック`."""
 _ORDINAL = re.compile(r"第\s*$")
 _RANGE_BEFORE = re.compile(r"\d\s*(?:人|名|件)?\s*[~\-]\s*$")
 _RANGE_AFTER = re.compile(r"\s*[~\-]\s*\d")
@@ -85,6 +89,8 @@ def _is_count(folded: str, number: Number, *, in_sentence: bool, bare: bool) -> 
     """Return whether a number counts something: not an ordinal, the end of a range or a bare number inside a line."""
     near = max(0, number.start - _NEAR)
     before = folded[max(near, folded.rfind("\n", near, number.start) + 1) : number.start]
+    if _CODE.search(before) or _LEADING_ZERO.match(folded, number.start):
+        return False
     if _ORDINAL.search(before) or _RANGE_BEFORE.search(before) or _RANGE_AFTER.match(folded, number.end):
         return False
     if number.unit is not None or bare:

@@ -18,18 +18,23 @@ from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.block_names import has_numbered_frame, name_of
 from extractor.lines.headings.names_in_sentences import name_in_sentence
 from extractor.lines.headings.occasion_names import names_occasion
+from extractor.lines.headings.reported_names import reported
 from extractor.lines.hours import is_only_hours
-from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field, length_of
+from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field, length_of, place_beside
 from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
+from extractor.lines.labels_above import lone_labels
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.event_words import heads_event, names_event
+from extractor.vocabulary.name_words import is_person
 from extractor.vocabulary.place_words import is_place
 
 REPEATED = frozenset({"summary", "counts", "ignored", UNKNOWN})
 """Roles that may have several values in a card: 参加者 and 定員, 講師 and 後援."""
 BESIDE_DATE = frozenset({"venue", "counts", "format", "organizers", "audience", "summary", "partners"})
 """A card has one of these fields beside its name and date."""
+SENTENCES = frozenset({"summary", "ignored", UNKNOWN})
+"""Roles whose values may be sentences."""
 MOST_BETWEEN = 6
 """So many blocks without known labels may stand between two that are numbered in a row."""
 _NUMBERED = re.compile(r"[\s　]*[（(]?([0-9０-９]{1,2})(?:[）)．.、]|[\s　])")
@@ -78,21 +83,30 @@ def _cards(blocks: Sequence[Block], used: frozenset[int]) -> list[Card]:
     above: Passage | None = None  # the heading over numbered occasions of its event
     headed = False
     waiting: list[tuple[int, Labelled]] = []  # numbers under unknown labels, before the first known one
+    lone = lone_labels(blocks, used)
+    below = {label.below: number for number, label in lone.items()}
     for i, block in enumerate(blocks):
-        values = labelled(block.passage) if i not in used else ()
+        if i in below:
+            if is_open:
+                cards[-1] = cards[-1].with_block(i, [])
+            continue
+        values = (lone[i].value,) if i in lone else labelled(block.passage) if i not in used else ()
         if not values:
             is_ordinal = ORDINAL.fullmatch(compact(without_mark(block.passage).text)) is not None
             longer = _longer(cards[-1], i, block) if is_open and i not in used and not is_ordinal else None
             if longer is not None:
                 cards[-1] = longer
+            elif is_ordinal and above is not None:
+                is_open, name, headed, waiting = False, above, True, []
             elif not is_open and headed and block.kind is BlockKind.PARAGRAPH and _may_precede_labels(block):
                 waiting += [(i, value) for value in [counted(block.passage)] if value is not None]
             elif (introduced := name_in_sentence(block)) is not None:
                 is_open, name, headed, waiting = False, introduced, True, []
-            elif is_ordinal and above is not None:
-                is_open, name, headed, waiting = False, above, True, []
             else:
-                is_open, name, headed, waiting = False, name_of(block), block.kind is BlockKind.HEADING, []
+                named = name_of(block)
+                is_line = name is not None and block.kind is BlockKind.PARAGRAPH and is_person(block.text)
+                name = name if is_line else named
+                is_open, headed, waiting = False, is_line or block.kind is BlockKind.HEADING, []
                 above = name if headed and name is not None and heads_event(name.text) else above
             continue
         is_new = any(cards[-1].has(value.role) for value in values if value.role not in REPEATED) if cards else True
@@ -100,7 +114,8 @@ def _cards(blocks: Sequence[Block], used: frozenset[int]) -> list[Card]:
             cards.append(
                 Card(name, block.section, tuple(value for _, value in waiting), tuple(at for at, _ in waiting))
             )
-            is_open, waiting = True, []
+            waiting = []
+        is_open = True
         cards[-1] = cards[-1].with_block(i, values)
     return cards
 
@@ -123,7 +138,8 @@ def _longer(card: Card, number: int, block: Block) -> Card | None:
         return card.with_block(number, [])
     shaped = is_shaped_like_label(block.passage)
     is_paragraph = block.kind is BlockKind.PARAGRAPH
-    if is_paragraph and not shaped and _is_below(card.values[-1].value, block.passage):
+    is_text = "。" in block.text and card.values[-1].role not in SENTENCES
+    if is_paragraph and not shaped and not is_text and _is_below(card.values[-1].value, block.passage):
         return card.with_longer_value(number, block.passage)
     return card.with_block(number, []) if shaped or (is_paragraph and card.has("summary")) else None
 
@@ -135,10 +151,24 @@ def _is_beside_place(value: Labelled, block: Block) -> bool:
 
 
 def _goes_on(card: Card, number: int, blocks: Sequence[Block]) -> bool:
-    """Return whether a labelled block has the number after that of the card's last one: `２．会場` after `１．日時`."""
+    """Return whether a labelled block has the number after that of the card's last one: `２．会場` after `１．日時`.
+
+    So it does with the bullet of its labels: `○会場` after `○日時`.
+    """
     above = [int(found[1]) for at in card.blocks if (found := _NUMBERED.match(blocks[at].text))]
     own = _NUMBERED.match(blocks[number].text)
-    return own is not None and bool(above) and int(own[1]) == above[-1] + 1 and number - card.blocks[-1] <= MOST_BETWEEN
+    if number - card.blocks[-1] > MOST_BETWEEN:
+        return False
+    if own is not None:
+        return bool(above) and int(own[1]) == above[-1] + 1
+    mark = _mark(blocks[number])
+    return bool(mark) and mark in {_mark(blocks[at]) for at in card.blocks}
+
+
+def _mark(block: Block) -> str:
+    """Return the bullet before a label."""
+    plain = without_mark(block.passage).text
+    return block.text[: len(block.text) - len(plain)].strip()
 
 
 def _heads_next(block: Block) -> bool:
@@ -188,6 +218,9 @@ def _fields(card: Card, context: DocumentContext) -> dict[str, CandidateField]:
         found = labelled_field(body_as_counts(value) if card.name is not None else value, context)
         if found is not None:
             fields[found[0]] = _merged(fields, *found)
+        place = place_beside(value, context)
+        if place is not None:
+            fields["venue"] = _merged(fields, "venue", place)
         length = length_of(value, context)
         if length is not None:
             fields["counts"] = _merged(fields, "counts", length)
@@ -196,7 +229,8 @@ def _fields(card: Card, context: DocumentContext) -> dict[str, CandidateField]:
         counts = labelled_counts(audience, context)
         fields |= {"counts": counts} if counts is not None else {}
     if "name" not in fields and card.name is not None:
-        fields["name"] = field_of(card.name.text, [card.name], context, Evidence(role=0.8))
+        name = reported(card.name)
+        fields["name"] = field_of(name.text, [name], context, Evidence(role=0.8))
     return fields
 
 

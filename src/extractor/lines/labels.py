@@ -38,6 +38,8 @@ _ORNAMENTS = "■□◆◇●○◎★☆▲△▼▽♪ 　"
 """Marks that stand before and after a heading."""
 _CLOSED = re.compile(rf"(?P<name>[^{_ORNAMENTS}][^■□◆◇●○◎★☆]+?)\s*[■□◆◇●○◎★☆]\s*(?:[（(][^（）()]*[）)])?\s*$")
 _QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
+_LABELS = re.compile(r"[・／/、]")
+"""Between the labels of values that stand one after the other: `期日・場所：５月３日　福岡市`."""
 _SEPARATORS = " 　／/、，,；;｜|"
 _WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
@@ -85,6 +87,9 @@ def role_of(label: str) -> str | None:
     if words:
         return words[0].role
     pieces = label.split()
+    if (parts_of := _LABELS.split(compact(label))) and len(parts_of) > 1:
+        roles = [role_of(part) for part in parts_of]
+        return roles[0] if all(roles) else None
     is_word = len(pieces) == 1 or all(len(piece) == 1 for piece in pieces)
     return _role_of_compound(compact(label)) if is_word else None
 
@@ -127,6 +132,13 @@ def labelled(passage: Passage) -> tuple[Labelled, ...]:
 def _without_separator(value: Passage, *, last: bool) -> Passage:
     """Return a value without the slash or comma before the next label: `会場：消防本部／参加者：21名`."""
     return value if last else value.part(0, len(value.text.rstrip(_SEPARATORS)))
+
+
+def lone_label(passage: Passage) -> str:
+    """Return what a line says that may be nothing but a label: without its mark, number and colon."""
+    line = without_mark(passage).text
+    number = _BARE_NUMBER.match(line)
+    return line[number.end() if number else 0 :].strip(_SEPARATORS + _ORNAMENTS + ":：")
 
 
 def counted(passage: Passage) -> Labelled | None:

@@ -44,10 +44,10 @@ def month_entry(month: str, line: Passage, section: tuple[str, ...], context: Do
         periods, pieces, end = read_periods(month, when).periods, (), 0
     gap = _GAP.match(line.text, end)
     rest = line.part(after_hours(line, gap.end() if gap else end), len(line.text))
-    return _entry(rest, periods, pieces, section, context) if periods and len(rest.text) >= SHORTEST_NAME else None
+    return entry_of(rest, periods, pieces, section, context) if periods and len(rest.text) >= SHORTEST_NAME else None
 
 
-def _entry(
+def entry_of(
     rest: Passage,
     periods: Sequence[Period],
     pieces: Sequence[Passage],

@@ -21,14 +21,17 @@ from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import Aside, aside_fields, read_aside, read_details
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.dated.dated_line import is_short_entry
+from extractor.lines.dateline import is_dateline
 from extractor.lines.headings.block_names import name_of
 from extractor.lines.headings.days_below import days_below
+from extractor.lines.headings.occasion_names import names_occasion
 from extractor.lines.labels import role_of, unframed, without_mark
 from extractor.lines.month_entries import leading_dates
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
 from extractor.vocabulary.event_words import event_words, heads_event, names_event
 from extractor.vocabulary.name_words import agenda_item
+from extractor.vocabulary.place_words import is_place
 
 STRENGTH = 0.85
 MOST_BETWEEN = 3
@@ -141,7 +144,7 @@ def _named_by(block: Block, headings: Mapping[str, Block]) -> Block:
 def _name(block: Block, context: DocumentContext) -> Passage | None:
     """Return the name in a heading, without what was done with it (`経営会議の設置`)."""
     name = name_of(block)
-    if name is None or (block.kind is BlockKind.ITEM and not heads_event(name.text)):
+    if name is None or (block.kind is BlockKind.ITEM and not heads_event(_BRACKET.sub("", name.text))):
         return None
     read = read_periods(name.text, DateContext(fiscal_year=context.fiscal_year))
     if leading_dates(name.text, read) and read.periods[0].precision in ("day", "month"):
@@ -169,7 +172,7 @@ def _of_text(
 def _occasion(number: int, block: Block, context: DocumentContext) -> Occasion | None:
     """Return the occasion of a line; None if it says more than when, where, how and how many."""
     line = without_mark(block.passage)
-    if "。" in line.text.rstrip("。 　") or not is_short_entry(line.text):
+    if "。" in line.text.rstrip("。 　") or not is_short_entry(line.text) or is_dateline(block):
         return None
     ordinal = _ORDINAL.match(line.text)
     label = _LABEL.match(line.text, ordinal.end() if ordinal else 0)
@@ -185,12 +188,25 @@ def _occasion(number: int, block: Block, context: DocumentContext) -> Occasion |
     end = read.spans[leading - 1][1]
     gap = _GAP.match(rest.text, end)
     after = rest.part(gap.end() if gap else end, len(rest.text))
+    if _names_own(after, when):
+        return None
     details = read_details(after, when)
     is_understood = details.is_understood and (details.remarks == 0 or details.has_details)
     if not is_understood or details.dates.periods or after.text.startswith(event_words().headed.as_of):
         return None
     dates = DateReading(read.periods[:leading], read.checks, read.inferred_year, read.spans[:leading])
     return Occasion(number, rest, line.part(*ordinal.span(1)) if ordinal else None, dates, details)
+
+
+def _names_own(after: Passage, when: DateContext) -> bool:
+    """Return whether what follows a date is the name of an event with what a bracket says of it: a list of events.
+
+    `H30.7.21　第１回現地研修会（ふれあいの森）　34名` below `研修`.
+    """
+    aside = read_aside(after, when)
+    name = after.part(0, aside.start) if aside is not None and aside.has_details else None
+    words = _BRACKET.sub("", name.text) if name is not None else ""
+    return names_occasion(words) and not is_place(words)
 
 
 def _dates_document(run: Sequence[Occasion], blocks: Sequence[Block]) -> bool:

@@ -15,10 +15,12 @@ from extractor.candidates.candidate import Candidate, in_order, unique
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.field import joined as joined_fields
 from extractor.confidence.evidence import RecordEvidence
+from extractor.japanese.text import compact
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.cards import read_cards
 from extractor.lines.dated.dated_lines import read_dated_lines
+from extractor.lines.dated.day_lists import read_day_lists
 from extractor.lines.indicators.indicator_lines import read_indicator_lines
 from extractor.lines.meeting_lines import read_meeting_lines
 from extractor.lines.occasions import read_occasions
@@ -31,7 +33,7 @@ from extractor.sentences.block_reader import read_sentence_blocks
 Reader = Callable[[Sequence[Block], DocumentContext, frozenset[int]], BlockReading]
 """Reads blocks; those of the given numbers are used already and serve as context only."""
 
-JUDGED = frozenset({"cards", "meeting lines", "occasions", "dated lines"})
+JUDGED = frozenset({"cards", "meeting lines", "day lists", "occasions", "dated lines"})
 """Readers of lines, whose events are judged; sentences carry what their parse leaves in doubt themselves."""
 OCCASIONS, DATED_LINES, SENTENCES = "occasions", "dated lines", "sentences"
 SETTLED = "settled events"
@@ -41,6 +43,7 @@ READERS: Mapping[str, Reader] = {
     "cards": read_cards,
     "indicator lines": read_indicator_lines,
     "meeting lines": read_meeting_lines,
+    "day lists": read_day_lists,
     OCCASIONS: read_occasions,
     DATED_LINES: read_dated_lines,
     SENTENCES: read_sentence_blocks,
@@ -184,7 +187,8 @@ def _records(readings: Mapping[str, BlockReading]) -> tuple[Candidate, ...]:
     others = [reading for name, reading in readings.items() if name not in (*dating, SENTENCES)]
     plain = [record for reading in others for record in reading.candidates]
     dated = [record for name in dating for record in readings[name].candidates]
-    return unique([*plain, *_completed(dated, readings[SENTENCES].candidates)])
+    stated = _completed(dated, readings[SENTENCES].candidates)
+    return unique(_told_once([*plain, *stated[: len(dated)]], stated[len(dated) :]))
 
 
 def _completed(dated: Sequence[Candidate], stated: Sequence[Candidate]) -> list[Candidate]:
@@ -202,6 +206,33 @@ def _completed(dated: Sequence[Candidate], stated: Sequence[Candidate]) -> list[
             fields["counts"] = joined_fields(known["counts"], record.fields["counts"])
         found[at] = replace(found[at], fields=in_order(found[at].kind, fields))
     return [*found, *added]
+
+
+def _told_once(lines: Sequence[Candidate], stated: Sequence[Candidate]) -> list[Candidate]:
+    """Return the records of lines and of sentences; an event that both tell of is one, with the name that lines give.
+
+    An article often tells again what its heading and its lines of day and place say: the same days, and one name is in
+    the other.
+    """
+    found, others = list(lines), []
+    for record in stated:
+        at = next((i for i, line in enumerate(found) if _is_same(line, record)), None)
+        if at is None:
+            others.append(record)
+        else:
+            more = {name: field for name, field in record.fields.items() if name not in found[at].fields}
+            found[at] = replace(found[at], fields=in_order(found[at].kind, {**found[at].fields, **more}))
+    return [*found, *others]
+
+
+def _is_same(line: Candidate, stated: Candidate) -> bool:
+    """Return whether two events have the same days, and the name of one is in that of the other."""
+    if line.kind is not stated.kind or not all({"name", "periods"} <= one.fields.keys() for one in (line, stated)):
+        return False
+    if line.fields["periods"].value != stated.fields["periods"].value:
+        return False
+    first, second = (compact(str(one.fields["name"].value)) for one in (line, stated))
+    return first in second or second in first
 
 
 def _headings(block: Block) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class IntroductionWords(WordLists):
 
     held: FoldedWords
     attended: FoldedWords
+    told: FoldedWords
 
 
 class ClauseWords(WordLists):
@@ -67,6 +68,14 @@ class ClauseWords(WordLists):
     visiting_bodies: FoldedWords
 
 
+class ReportWords(WordLists):
+    """What the heading of a report adds to the name of its event."""
+
+    frames: FoldedWords
+    endings: FoldedWords
+    held: FoldedWords
+
+
 class EventWords(WordLists):
     """The lists of the file."""
 
@@ -76,6 +85,7 @@ class EventWords(WordLists):
     days: DayWords
     introduction: IntroductionWords
     clauses: ClauseWords
+    reports: ReportWords
 
 
 _YEAR_AT_END = re.compile(r"(?<=\D)(?:19|20)\d\d$")

@@ -70,6 +70,24 @@ def speaker() -> re.Pattern[str]:
     return re.compile(rf"{any_of(words.affiliations)}[ 　]|{any_of(words.titles)}\s*$")
 
 
+_BLANKS = re.compile(r"[\s　]+")
+_IN_BRACKET = re.compile(r"[（(][^（()）]*[）)]")
+_PERSONS = re.compile(r"[、・，,]")
+
+
+def is_person(text: str) -> bool:
+    """Return whether a text names persons by their titles, which stand set apart: `支部長　宮下　武`, `代表　山田氏`.
+
+    Several titles one after the other are persons too: `奉仕委員長・国際委員長`.
+    """
+    titles = tuple(name_words().titles)
+    pieces = [piece for piece in _BLANKS.split(_IN_BRACKET.sub("", text).strip()) if piece]
+    if len(pieces) > 1:
+        return pieces[0].endswith(titles) or pieces[-1].endswith(titles)
+    listed = list(_PERSONS.split(pieces[0])) if pieces else []
+    return len(listed) > 1 and all(piece.endswith(titles) for piece in listed)
+
+
 @cache
 def labelled_place() -> re.Pattern[str]:
     """Return the pattern of a place after its label in a cell of formats: 現地：北九州市."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.document.issue_year import find_issue_year, find_letter_year
+from extractor.document.issue_year import find_issue_year, find_letter_year, find_sole_year
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_the_day_of_issue_gives_the_fiscal_year(line: str, year: int | None) -> 
 )
 def test_the_day_at_the_top_of_a_letter_gives_the_fiscal_year(lines: list[str], year: int | None) -> None:
     assert find_letter_year(lines) == year
+
+
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        (["８月９日に工作会を行いました。", "2025年８月"], 2025),
+        (["公開日　2023年８月25日", "平成22年に加盟しました。"], 2023),
+        (["平成６年９月１日設立", "平成25年の夏祭り"], None),
+        (["令和５年３月１日", "令和５年５月１日"], None),
+    ],
+)
+def test_the_only_year_that_days_are_printed_with(lines: list[str], year: int | None) -> None:
+    assert find_sole_year(lines) == year

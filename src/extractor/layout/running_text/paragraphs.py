@@ -51,6 +51,11 @@ _DATED_LINE = re.compile(rf"(?:[0-9０-９]{{1,2}}[/／月])[0-9０-９]{{1,2}}�
 _HANGING_RANGE = re.compile(rf"^[-－‐–―~～〜][\s　]*(?:[0-9０-９]{{1,2}}[/／月])?[0-9０-９]{{1,2}}日?{_IN_BRACKETS}")
 """The end of a range on the line below the entry that it dates: `-11/17（日）`."""
 _ENDS_WITH_DAY = re.compile(r"[\s　（(].*\d\s*日(?:\s*[（(][日月火水木金土・祝休]+[）)])?[\s　）)]*$")
+_DAY_ALONE = re.compile(
+    r"^(?:\S{2,4}年|[0-9０-９]{4}年)?[0-9０-９]{1,2}月[\s　]*[0-9０-９]{1,2}日[\s　]*"
+    r"(?:[（(][日月火水木金土][^（()）]{0,5}[）)])?[\s　]*$"
+)
+"""A line of nothing but a day."""
 _NUMBER = re.compile(r"(?P<number>[0-9０-９]{1,2})[.．][\s　]*\S")
 _DAY_IN_BRACKET = re.compile(r"[（(][^（()）]*\d\s*日[^（()）]*[）)]$")
 LABELLED = re.compile(r"^[^\s（(](?:[^（(：:]|[（(][^）)]*[）)]){0,14}[：:]")
@@ -218,6 +223,8 @@ def _continues(above: Strip, below: Strip, edge: float, spacing: Spacing) -> boo
     if _ends_with_day(above.text) and _ends_with_day(below.text):
         return False
     if _is_next_number(above.text, below.text):
+        return False
+    if _DAY_ALONE.match(above.text) or (_DAY_ALONE.match(below.text) and ENDED.search(above.text)):
         return False
     if LABELLED.match(below.text) and (LABELLED.match(above.text) or ENDED.search(above.text)):
         return False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.candidates.context import DocumentContext
 from extractor.japanese.dates.periods import DateContext, DateReading, read_periods
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import Aside, is_held, read_aside
-from extractor.lines.headings.block_names import can_name
+from extractor.lines.headings.block_names import can_name, without_speaker
 from extractor.lines.hours import after_hours
 from extractor.lines.labels import unframed, without_mark
 from extractor.lines.month_entries import leading_dates
@@ -29,6 +29,11 @@ _FULL_STOP = re.compile(r"(?<=\d)[．.](?=\d{1,2}[/／月])")
 _BETWEEN_DATES = re.compile(r"[\s　、，,・．.及びと]*")
 _SQUARE = "[［〔"
 _NO_PARTICLE = re.compile(r"[^ぁ-ん、。，～~\-―（(]")
+_CHRONICLED = re.compile(
+    r"(?:令和|平成|昭和|大正|明治|西暦)?[0-9０-９元]{1,4}年(?:[（(][^（()）]*[）)])?"
+    r"(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?[\s　]+[^。]+。"
+)
+"""An entry of a chronology that is a sentence: a year set apart from what happened in it."""
 _SENTENCE_ENDS = ("た。", "す。", "る。")
 
 
@@ -73,6 +78,8 @@ def read_dated_line(
 
     In a line that `is_item`, not a heading of the text below it, a name and a day in columns are no event.
     """
+    if _CHRONICLED.fullmatch(passage.text.strip()):
+        passage = passage.part(0, len(passage.text.rstrip().removesuffix("。")))
     if not is_short_entry(passage.text):
         return None
     line = without_mark(passage)
@@ -92,7 +99,8 @@ def read_dated_line(
 
 
 def _named(event: DatedEvent | None) -> DatedEvent | None:
-    """Return an event whose name can be one."""
+    """Return an event whose name can be one, without the person set apart after it."""
+    event = replace(event, name=without_speaker(event.name)) if event is not None else None
     return event if event is not None and can_name(event.name.text) else None
 
 

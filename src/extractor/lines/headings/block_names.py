@@ -7,11 +7,13 @@ import re
 from extractor.layout.running_text.blocks import Block, BlockKind
 from extractor.layout.text.passage import Passage
 from extractor.lines.labels import role_of, unframed, without_mark
+from extractor.vocabulary.name_words import is_person
 
 LONGEST_NAME = 60
 SHORTEST_NAME = 2
 COLONS = (":", "：")
 _NOTES = ("※", "＊", "*")
+_WIDE = re.compile(r"　+|[\s　]{2,}")
 _HOURS = re.compile(r"[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時)")
 _DATES = re.compile(r"[0-9０-９]+[年月日時分]?|[（(][日月火水木金土・祝休]{1,3}[）)]")
 _LETTERS = re.compile(r"[一-鿿々ぁ-んァ-ヶｦ-ﾝA-Za-zＡ-Ｚａ-ｚ]")
@@ -43,6 +45,14 @@ def name_of(block: Block) -> Passage | None:
     frame = _FRAME.match(passage.text)
     passage = passage.part(*frame.span(frame.lastgroup or 0)) if frame else passage
     return passage if 1 < len(passage.text) <= LONGEST_NAME else None
+
+
+def without_speaker(name: Passage) -> Passage:
+    """Return a name without the person that a wide blank sets apart after it: `展望と課題　会長　山田　太郎`."""
+    blank = _WIDE.search(name.text.rstrip())
+    if blank is None or not blank.start() or not is_person(name.text[blank.end() :]):
+        return name
+    return name.part(0, blank.start())
 
 
 def has_numbered_frame(block: Block) -> bool:

@@ -13,6 +13,7 @@ from extractor.layout.running_text.blocks import Block, BlockKind, by_box
 from extractor.layout.text.headings import numbering_of
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.asides.aside import is_held, read_aside
+from extractor.lines.dateline import is_dateline
 from extractor.lines.headings.block_names import can_name, name_of
 from extractor.lines.headings.occasion_names import names_occasion
 from extractor.lines.hours import after_hours
@@ -68,6 +69,7 @@ def _days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day 
     day: Day | None = None
     heading: Block | None = None
     headings = 0
+    over: Block | None = None
     for before, block in pairwise(blocks):
         is_named = day is not None and day.name is not None
         if before.kind in (BlockKind.HEADING, BlockKind.ITEM):
@@ -75,9 +77,13 @@ def _days_above(blocks: Sequence[Block], context: DocumentContext) -> tuple[Day 
             goes_on = before.kind is BlockKind.ITEM and (is_named is (numbering_of(before.text) not in NUMBERED))
             day = found or (day if goes_on else None)
         elif block.kind is not BlockKind.ITEM and not is_named:
-            day = _under(heading, before, context, of_document=headings == 1 and before.page == 1)
+            of_document = headings == 1 and before.page == 1
+            day = _under(heading, before, context, of_document=of_document)
+            if day is None and (heading is None or of_document):
+                day = _alone(before, over, context)
         heading = before if before.kind is BlockKind.HEADING else None
         headings += heading is not None
+        over = before
         above.append(day)
     return tuple(above[: len(blocks)])
 
@@ -105,6 +111,17 @@ def _day_of(block: Block, context: DocumentContext) -> Day | None:
     return _with_name(line, read) if block.kind is BlockKind.HEADING else None
 
 
+def _alone(block: Block, over: Block | None, context: DocumentContext) -> Day | None:
+    """Return the day of a line of the text that says nothing else, for what is right below it.
+
+    Below the name of an event (`over`) it is the day of that.
+    """
+    if len(block.strips) > 1 or is_dateline(block) or (over is not None and names_occasion(over.text)):
+        return None
+    found = _day_of(block, context)
+    return found if found is not None and found.name is None else None
+
+
 def _with_name(line: Passage, read: DateReading) -> Day | None:
     """Return the day of a heading of dates and the name of what they date: `9/27　第３回 審議会：骨子について`."""
     leading = leading_dates(line.text, read)
@@ -127,6 +144,8 @@ def _under(heading: Block | None, block: Block, context: DocumentContext, *, of_
     read = read_periods(line.text, DateContext(fiscal_year=context.fiscal_year))
     dates = leading_dates(line.text, read)
     if name is None or not dates or dates < len(read.spans) or read.periods[0].precision != "day":
+        return None
+    if is_dateline(block):
         return None
     places = parts(line, [(read.spans[-1][1], len(line.text))])
     if of_document and not read.inferred_year and not places:

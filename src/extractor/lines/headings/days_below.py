@@ -19,6 +19,7 @@ from extractor.lines.month_entries import leading_dates
 
 _PARTICLE = re.compile(r"[\s　]*(?:に|の|から|まで|は|、|現在|付け|号|発行|締切|〆切)")
 """After a date in a sentence, or one of something else."""
+_IN_BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 _QUOTED = ("」", "』", "｣")
 
 
@@ -51,7 +52,8 @@ def days_below(blocks: Sequence[Block], context: DocumentContext, used: frozense
         closed = line.text[end : end + 1] in ("）", ")")
         if opened is not closed or _PARTICLE.match(line.text, end + closed) or not line.text[end + closed :].strip():
             continue
-        if not closed and names_occasion(re.split(r"[\s　]+", line.text[end:].strip())[0]):
+        words = _IN_BRACKET.sub("", line.text[end:]).strip()
+        if not closed and names_occasion(re.split(r"[\s　]+", words)[0]):
             continue  # a list of what was held, each with its day
         dates = replace(read, periods=read.periods[:leading], spans=read.spans[:leading])
         yield DayBelow(number, named[0], named[1], line, dates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractor.japanese.dates.periods import ANY_YEAR, read_periods
 from extractor.japanese.patterns import any_of
 from extractor.knowledge import cache
 from extractor.layout.running_text.blocks import Block, BlockKind
@@ -20,11 +21,28 @@ def _introduction() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[、。])(?P<name>[^、。]{{2,40}}?)等?(?:を{held}|に{attended})[ぁ-ん]{{1,8}}[。！!]*\s*$")
 
 
+@cache
+def _told() -> re.Pattern[str]:
+    """Return the pattern of what a sentence tells was held on its day: `総会が５月19日に会館で開催されました。`."""
+    held = any_of(event_words().introduction.told)
+    told = rf"(?P<when>[^。]{{4,60}}?){held}[ぁ-ん]{{1,8}}[。！!]"
+    return re.compile(rf"(?:^|[、。])(?P<name>[^、。]{{2,50}}?)[がを]{told}")
+
+
+def _name_told(block: Block) -> Passage | None:
+    """Return the name of the event that a paragraph tells was held, with a day between the name and the verb."""
+    found = _told().search(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if found is None or not read_periods(found["when"], ANY_YEAR).periods:
+        return None
+    is_name = names_event(found["name"]) and can_name(found["name"])
+    return block.passage.part(*found.span("name")) if is_name else None
+
+
 def name_in_sentence(block: Block) -> Passage | None:
     """Return the name of the event that the last sentence of a paragraph says is held or attended; None if absent."""
     if block.kind is BlockKind.ITEM:
         return None
     found = _introduction().search(block.text)
     if found is None or not names_event(found["name"]) or not can_name(found["name"]):
-        return None
+        return _name_told(block)
     return block.passage.part(*found.span("name"))

@@ -198,6 +198,6 @@ def _name(text: str, thing: Span) -> tuple[Span, float]:
             if depth == 0:
                 opened = i
                 break
-        if opened >= 0:
+        if opened >= 0 and not _ORDINAL.match(piece):
             return (start + opened + 1, end - 1), QUOTED
     return thing, NOUN_PHRASE

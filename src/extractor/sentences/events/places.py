@@ -27,6 +27,9 @@ _NAMED = re.compile(r"[ァ-ヶ]{3}|[A-ZＡ-Ｚ]{2}")
 _COMMA = re.compile(r"[、。，]")
 _CASE = re.compile(r"(?:にて|において|で)(?![はもあきす])")
 _BEFORE_NAME = re.compile(r"(?:^|[、。，])(?P<place>[^、。，]{2,20})(?:にて|において|で)[「『｢]?$")
+_FROM_HOUR = re.compile(
+    r"(?:午前|午後)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?:半|[0-9０-９]{1,2}分)?)(?:から|より|に)、?"
+)
 _FORMAT_CASES = ("で", "にて", "による")
 
 
@@ -78,7 +81,13 @@ def _place(draft: EventDraft, text: str) -> Span | None:
         and sum(arg.span[0] <= start < arg.span[1] for start, _ in draft.known.counts.spans) < SEVERAL_COUNTS
         and (is_place(text[slice(*arg.span)]) or _is_placed(arg, draft.known, text))
     ]
-    return _with_town(places[-1], draft.known, text) if places else None
+    return _with_town(_without_hours(places[-1], text), draft.known, text) if places else None
+
+
+def _without_hours(span: Span, text: str) -> Span:
+    """Return a place without the hour from which something was there: `18時30分から公民館`."""
+    hours = _FROM_HOUR.match(text, *span)
+    return (hours.end(), span[1]) if hours is not None and hours.end() < span[1] else span
 
 
 def _place_in_town(draft: EventDraft, text: str) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -45,6 +46,7 @@ _OTHER_EVENT = re.compile(
 _OTHER_PLACE = re.compile(r"(?P<first>[^、]{2,30})、(?P<place>[^、]{2,40})で(?P<second>[^、で]{2,30})")
 _PLACE_BEFORE = re.compile(r"(?P<place>[^、。にはを]{2,30})で$")
 _TOPIC = re.compile(r"(?P<name>[^、。]{2,40}?)(?:につきまして|について|に関して)?は、")
+_TO_PREDICATE = re.compile(r"(?:にかけて|の間|から|まで|には|より|に|、)*")
 _ADNOMINAL = re.compile(r"(?:さ?れ|でき)?る(?![、。])|する(?![、。])")
 _PAST = re.compile(r"(?:し|され)?た")
 
@@ -52,7 +54,7 @@ _PAST = re.compile(r"(?:し|され)?た")
 def clauses_of(text: str, parse: Parse, known: Known, *, dated: bool = False) -> tuple[Clause, ...]:
     """Return the clauses of a sentence in the order of their predicates; `dated` where a heading says when."""
     predicates = [token for token in parse.tokens if is_predicate(parse, token)]
-    dates = _owners(parse, known.dates.spans)
+    dates = _owners(parse, known.dates.spans) | _right_before(text, predicates, known.dates.spans)
     counts = _chained(text, known, _who_came(text, parse, known, _owners(parse, known.counts.spans)))
     found = (
         _clause(
@@ -117,6 +119,17 @@ def _owners(parse: Parse, spans: tuple[Span, ...]) -> dict[int, int]:
     return owners
 
 
+def _right_before(text: str, predicates: Sequence[Token], spans: tuple[Span, ...]) -> dict[int, int]:
+    """Return the dates that stand right before a predicate of what is held: its own, whatever the parse says.
+
+    `７月13日から９月１日にかけて開催した展示では`: the parse may hang them on the predicate of the sentence.
+    """
+    held = event_words().predicates.held
+    starts = {token.start: token.i for token in predicates if _matches(stem(token), held)}
+    ends = {number: match.end() for number, (_, end) in enumerate(spans) if (match := _TO_PREDICATE.match(text, end))}
+    return {number: starts[end] for number, end in ends.items() if end in starts}
+
+
 def _chained(text: str, known: Known, owners: dict[int, int]) -> dict[int, int]:
     """Give counts in one list (`教員39人、選手98人の参加`) the predicate of its last."""
     spans, counts = known.counts.spans, known.counts.counts
@@ -158,6 +171,7 @@ def _clause(
         return Clause(ClauseKind.HELD if thing or silent else ClauseKind.OTHER, predicate, args, thing, dates, counts)
     if _matches(word, words.light) and not any(arg.case == "と" for arg in args):  # 「市長を団長とする訪問団」
         thing = thing_of(text, parse, predicate, args, strict=True)
+        thing = thing or (_action_of(args) if (dates or dated) and counts else None)
         if thing:
             return Clause(ClauseKind.HELD, predicate, args, thing, dates, counts)
     if word in words.visiting and (dates or dated) and is_visit(text, args):
@@ -171,6 +185,13 @@ def _clause(
         return Clause(ClauseKind.ATTENDED, predicate, args, attended.span if attended else None, dates, counts)
     taking = _is_copula_of_people(text, args) or _had_people(text, args)
     return Clause(ClauseKind.ATTENDED if taking else ClauseKind.OTHER, predicate, args, None, dates, counts)
+
+
+def _action_of(args: tuple[Argument, ...]) -> Span | None:
+    """Return the object that is an action by its kind of noun: `７名で倉庫の清掃を行った`."""
+    objects = [arg for arg in args if arg.case == "を"]
+    is_action = len(objects) == 1 and objects[0].token.tag.endswith("サ変可能")
+    return objects[0].span if is_action and objects[0].token.text not in event_words().names.no_event else None
 
 
 def _held_as_noun(text: str, parse: Parse, predicate: Token, dates: tuple[int, ...]) -> Span | None:

@@ -8,7 +8,7 @@ from extractor.japanese.patterns import any_of
 from extractor.knowledge import cache
 from extractor.layout.text.passage import Span
 from extractor.sentences.grammar.parser import Parse, Token
-from extractor.sentences.grammar.phrases import Argument, arguments, case_of, phrase
+from extractor.sentences.grammar.phrases import Argument, arguments, case_of, phrase, whole_compound
 from extractor.vocabulary.event_words import event_words, names_event
 
 _OBJECT = "を"
@@ -33,6 +33,7 @@ def thing_of(text: str, parse: Parse, predicate: Token, args: tuple[Argument, ..
     candidates = objects or [arg for arg in subjects if passive or is_event(text, arg.span)] or topics
     modified = parse.tokens[predicate.head]
     if not candidates and predicate.dep == "acl" and modified.pos in ("NOUN", "PROPN"):
+        modified = whole_compound(parse, modified)
         span = phrase(parse, modified)
         span = (max(span[0], predicate.end), span[1])
         return span if is_event(text, span) else _named_after(text, parse, predicate)

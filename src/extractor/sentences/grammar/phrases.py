@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.layout.text.passage import Span
 from extractor.sentences.grammar.parser import DATE, Parse, Token
@@ -14,6 +15,8 @@ _TIMES = ("副詞可能", "助数詞可能", "接尾辞")
 """How the tags of nouns end that say when or count."""
 OBJECT = "を"
 FEWEST_OBJECTS = 2
+_ORDINAL_WORDS = 3
+"""An ordinal is so many words: 第, its number, 回."""
 _LEADING = frozenset({"PUNCT", "ADP", "CCONJ", "DET"})
 
 
@@ -51,7 +54,17 @@ def phrase(parse: Parse, head: Token) -> Span:
     while start - 1 in kept or (start > 0 and _is_glued(parse, start - 1)):
         start -= 1
     start = _without_front(parse, start, head.i)
-    return parse.tokens[start].start, head.end
+    return parse.tokens[_ordinal_before(parse, start)].start, head.end
+
+
+def _ordinal_before(parse: Parse, start: int) -> int:
+    """Return where a phrase begins with the ordinal right before it: `第３回` of `第３回総会`."""
+    if start < _ORDINAL_WORDS:
+        return start
+    tokens = parse.tokens[start - _ORDINAL_WORDS : start + 1]
+    joined = all(a.end == b.start for a, b in pairwise(tokens))
+    is_ordinal = tokens[0].text == "第" and tokens[1].pos == "NUM" and tokens[2].text == "回"
+    return start - _ORDINAL_WORDS if joined and is_ordinal else start
 
 
 def _is_glued(parse: Parse, index: int) -> bool:
@@ -66,6 +79,13 @@ def _is_glued(parse: Parse, index: int) -> bool:
     return not token.stands_for and not following.stands_for and not counted and not token.tag.endswith(_TIMES)
 
 
+def whole_compound(parse: Parse, noun: Token) -> Token:
+    """Return the last noun of the compound that a noun is part of: what is said before it is said of the whole."""
+    while noun.dep == "compound" and noun.head > noun.i:
+        noun = parse.tokens[noun.head]
+    return noun
+
+
 def _is_clause(parse: Parse, token: Token) -> bool:
     """Return whether a word is the verb of a clause; an adjective (`専門的な`) is not one."""
     if token.pos == "ADJ":
@@ -78,7 +98,8 @@ def _without_front(parse: Parse, start: int, end: int) -> int:
     at = start
     while at < end:
         token = parse.tokens[at]
-        if token.dep in ("punct", "case", "cc") or token.pos in _LEADING or token.stands_for == DATE:
+        is_mark = token.dep in ("punct", "case", "cc") and token.pos not in ("NOUN", "PROPN")
+        if is_mark or token.pos in _LEADING or token.stands_for == DATE:
             at += 1
         elif token.pos == "NUM" and at + 2 <= end and _is_counter(parse, at + 1):
             at += 2

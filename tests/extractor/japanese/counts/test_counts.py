@@ -221,6 +221,8 @@ def test_labels_of_a_sentence(sentence: str, expected: list[tuple[str | None, fl
             "5類感染症",
             "－",
         ],
+        "CZ3086便",
+        "07ブロック",
     ],
 )
 def test_what_is_no_count(text: str) -> None:

@@ -53,6 +53,11 @@ def test_a_comma_that_hangs_over_the_edge_does_not_move_the_edge() -> None:
     assert paragraphs(rows) == ["".join(rows).strip("　")]
 
 
+def test_a_day_alone_on_a_line_is_a_paragraph_of_its_own() -> None:
+    rows = ("公務のうち、主なものを掲載しています。", "11月１日（水曜日）", "消防署新庁舎落成式")
+    assert paragraphs(rows) == list(rows)
+
+
 BESIDE_A_PICTURE = (
     "この研修では、参加した職員が組となり課題を見つめ直すことの大切さを改めて学ぶことができたという。",
     "　後半では、日ごろの仕事を",
