@@ -13,6 +13,7 @@ from extractor.layout.running_text.blocks import Block
 from extractor.layout.text.passage import Passage
 from extractor.lines.headings.block_names import can_name
 from extractor.lines.labels import Labelled, labelled, lone_label, role_of, without_mark
+from extractor.vocabulary.event_words import names_event
 
 LONGEST_VALUE = 80
 _SEVERAL = re.compile(r"[、，／/・]")
@@ -45,8 +46,13 @@ def lone_labels(blocks: Sequence[Block], used: frozenset[int]) -> Mapping[int, L
 
 
 def _role(block: Block) -> str | None:
-    """Return the role that a block names which is nothing but a label; the first of several words decides."""
+    """Return the role that a block names which is nothing but a label; the first of several words decides.
+
+    What ends like the name of an event is one, and no label of names: `２．交流事業` over `（１）新春の集い`.
+    """
     label = lone_label(block.passage)
+    if names_event(label):
+        return None
     return role_of(label) or role_of(_SEVERAL.split(label)[0]) if label else None
 
 

@@ -133,7 +133,7 @@ def test_a_doubtful_field_that_a_person_has_settled_counts_as_right() -> None:
 
 def test_what_is_told_in_running_text_is_compared_with_what_is_usual_there() -> None:
     told = of(row=0.86, value=0.98)
-    assert record_confidence(told, "statistic", None) > record_confidence(told, "statistic", TABLE) + 0.1
+    assert record_confidence(told, "statistic", None) > record_confidence(told, "statistic", TABLE)
 
 
 def test_settling_fields_takes_nothing_back_that_speaks_against_the_record_as_a_whole() -> None:

@@ -48,3 +48,9 @@ def test_a_label_of_two_values_has_both_beside_it() -> None:
     assert read_blocks(page) == [
         {"kind": "event", "name": "港まつり参加", "periods": ["2023-05-03"], "venue": "緑ヶ丘市"}
     ]
+
+
+def test_the_heading_of_a_chapter_is_no_label_of_the_one_below_it() -> None:
+    page = blocks("（１）新春の集い", "開催日　2024年１月20日（土）", "場　所　ホテルみどり野", heading="２．交流事業")
+    (event,) = read_blocks(page)
+    assert (event["name"], event["periods"]) == ("新春の集い", ["2024-01-20"])
