@@ -17,6 +17,7 @@ from extractor.layout.tables.open.row_breaks import row_breaks
 from extractor.layout.tables.open.rule_joints import joined_columns
 from extractor.layout.tables.open.shaded_ends import with_shaded_ends
 from extractor.layout.tables.open.stacks import fill_rows, rule_stacks, split_rules
+from extractor.layout.tables.open.supplied_rules import OpenFrame
 from extractor.layout.tables.rules import clean_rules, connected
 from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
@@ -137,7 +138,7 @@ def _open_tables(
     rows = tagged_rows(page)
     fills = [fill for fill in shaded if not any(holds_middle(table.bbox, fill.bbox) for table in closed)]
     stacks = [with_shaded_ends(piece, fills) for stack in rule_stacks(loose) for piece in split_rules(stack, lines)]
-    frames: list[tuple[Rule, ...]] = [
+    frames = [
         supply_columns(
             with_head(stack, lines), lines, rows, drawn_columns(stack, heads) or joined_columns(stack, page.rules)
         )
@@ -153,14 +154,14 @@ def _open_tables(
     return found
 
 
-def _add(found: list[Table], frame: Sequence[Rule], page: Page, lines: Sequence[Line]) -> None:
+def _add(found: list[Table], frame: OpenFrame, page: Page, lines: Sequence[Line]) -> None:
     """Add the table of a frame if it is one and overlaps no other."""
-    grid = build_grid(clean_rules(frame)) if frame else None
+    grid = build_grid(clean_rules(frame.rules)) if frame.rules else None
     if grid is None or len(grid.slots) < SMALLEST_TABLE_CELLS:
         return
     inside = [line for line in clipped(lines, grid.xs[0], grid.xs[-1]) if holds_middle(grid.bbox, line.bbox)]
     cost = grid_cost(inside, grid.xs[1:-1], grid.ys[1:-1])
-    table = replace(fill_grid(grid, page), is_open=True, cost=cost)
+    table = replace(fill_grid(grid, page), is_open=True, cost=cost, head_doubt=frame.head_doubt)
     if table.column_count > 1 and not _overlaps(table, found):
         found.append(table)
 

@@ -68,7 +68,7 @@ class Table:
     """Cells in reading order over a grid of `row_count` × `column_count`; `xs` are its column lines on `page`.
 
     An open table is one that rules do not close: its columns or rows are derived from its text; `cost` is how badly
-    they fit it (`grid_cost`).
+    they fit it (`grid_cost`), `head_doubt` how nearly as well its head divides into levels otherwise (0…1).
     Boxes are PDF points in reading position, origin top left.
     """
 
@@ -81,6 +81,7 @@ class Table:
     last_bbox: Bbox
     is_open: bool = False
     cost: float = 0.0
+    head_doubt: float = 0.0
 
     @property
     def column_count(self) -> int:

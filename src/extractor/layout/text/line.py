@@ -14,6 +14,8 @@ from extractor.reading.tags import TagPath, block_of, is_label
 
 SAME_BASELINE = 0.5
 """Glyphs whose centres differ by less than this share of the font size are on one line."""
+LEVEL = 0.3
+"""Characters whose centres differ by less than this share of the font size stand on one baseline for sure."""
 LATIN_GAP = 0.22
 """A gap of this share of the font size between two Latin characters is a blank."""
 NARROW_GAP = 0.4
@@ -34,7 +36,8 @@ _LEFT = attrgetter("x0")
 class Line:
     """One printed line: its text, its box (points, reading position), page, font size and each character's x range.
 
-    `tag` is the block of text that it is in by the structure of a tagged file; () if that states none.
+    `tag` is the block of text that it is in by the structure of a tagged file; () if that states none. `middles` are
+    the heights of the middles of its characters where these are not all on one baseline; () where they are.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Line:
     bold: bool = False
     edges: tuple[tuple[float, float], ...] = ()
     tag: TagPath = ()
+    middles: tuple[float, ...] = ()
 
     @property
     def width(self) -> float:
@@ -54,7 +58,10 @@ class Line:
         """Return the characters start…end as a line of their own."""
         x0, x1 = self.edges[start][0], self.edges[end - 1][1]
         box = (x0, self.bbox[1], x1, self.bbox[3])
-        return Line(self.text[start:end], box, self.page, self.size, self.bold, self.edges[start:end], self.tag)
+        middles = self.middles[start:end]
+        return Line(
+            self.text[start:end], box, self.page, self.size, self.bold, self.edges[start:end], self.tag, middles
+        )
 
 
 def is_latin(char: str) -> bool:
@@ -192,7 +199,19 @@ def _line(row: Sequence[Glyph], page: int, tags: Sequence[TagPath]) -> Line:
             edges.append((x0, x1))
         previous = glyph
     box = (min(x0s), min(y0s), max(x1s), max(y1s))
-    return Line("".join(text), box, page, median(sizes), sum(bold) * 2 > len(row), tuple(edges), tag_of(row, tags))
+    size = median(sizes)
+    heights = [(y0 + y1) / 2 for y0, y1 in zip(y0s, y1s, strict=True)]
+    middles = _middles(text, texts, heights) if max(heights) - min(heights) > LEVEL * size else ()
+    return Line("".join(text), box, page, size, sum(bold) * 2 > len(row), tuple(edges), tag_of(row, tags), middles)
+
+
+def _middles(text: Sequence[str], printed: Sequence[str], heights: Sequence[float]) -> tuple[float, ...]:
+    """Return the height of each character's middle: those of a ligature share it, a blank has that before it."""
+    of_glyphs = iter([height for chars, height in zip(printed, heights, strict=True) for _ in chars])
+    found: list[float] = []
+    for char in text:
+        found.append(found[-1] if char.isspace() and found else next(of_glyphs))
+    return tuple(found)
 
 
 def tag_of(glyphs: Iterable[Glyph], tags: Sequence[TagPath]) -> TagPath:

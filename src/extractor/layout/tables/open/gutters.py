@@ -129,6 +129,11 @@ def words_of(line: Line) -> tuple[Word, ...]:
 
     The characters of a word that is spread over a width (小　　計) are one word.
     """
+    return _without_spread(close_words(line), line.size)
+
+
+def close_words(line: Line) -> list[Word]:
+    """Return a line's words, split at every blank and visible gap, those between spread characters too."""
     words: list[Word] = []
     start = end = 0.0
     chars = ""
@@ -141,7 +146,7 @@ def words_of(line: Line) -> tuple[Word, ...]:
         if chars:
             words.append(Word(start, end, chars))
         start, end, chars = x0, x1, char
-    return _without_spread([*words, Word(start, end, chars)] if chars else words, line.size)
+    return [*words, Word(start, end, chars)] if chars else words
 
 
 def is_cut(line: Line) -> bool:

@@ -5,13 +5,13 @@ The supplied rules go through the same grid as drawn ones, so spans, stitching a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from extractor.layout.tables.open.grid_choice import choose_grid
-from extractor.layout.tables.open.gutters import HEAD_LINES, Segment, crosses, find_gutters, segments_of
+from extractor.layout.tables.open.gutters import HEAD_LINES, crosses, find_gutters, segments_of
 from extractor.layout.tables.open.row_breaks import FULL_ROWS, column_of
 from extractor.layout.tables.open.running_columns import is_running_text
+from extractor.layout.tables.open.supplied_rules import OpenFrame, supplied_frame
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_runs
 from extractor.layout.text.line import Line, clipped
 from extractor.reading.page import Rule
@@ -28,10 +28,6 @@ WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
 NEAR_HEAD = 2.0
 """A head without a rule above it begins within this multiple of its font size over the rule below it."""
-HEAD_BANDS = 1
-"""So many bands at the top may hold heads over several columns."""
-CENTRED = 0.8
-"""A head's middle is within this multiple of the font size of the middle of the columns below it."""
 
 
 def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
@@ -57,7 +53,7 @@ def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
 
 def supply_columns(
     rules: Sequence[Rule], lines: Sequence[Line], tagged: Sequence[TaggedRow] = (), drawn: Sequence[float] = ()
-) -> tuple[Rule, ...]:
+) -> OpenFrame:
     """Return the hairlines with the row and column lines that the text between them shows; nothing if no columns.
 
     Rows between them are those that the page's tags state (`tagged`), or that the text shows. `drawn` are the places of
@@ -67,66 +63,12 @@ def supply_columns(
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
     inside = clipped([line for line in lines if ys[0] <= _middle(line) <= ys[-1]], left, right)
     grid = choose_grid(inside, ys, tagged, drawn)
-    if grid is None:
-        return ()
-    flat = (*rules, *(Rule(True, y, left, right) for y in grid.edges if y not in ys))
-    return (*flat, *_column_rules(grid.edges, left, right, grid.gutters, inside))
+    return supplied_frame(grid, inside, left, right, rules) if grid is not None else OpenFrame()
 
 
-def _column_rules(
-    ys: Sequence[float], left: float, right: float, gutters: Sequence[float], lines: Sequence[Line]
-) -> list[Rule]:
-    """Return column lines at the edges and gutters, left out in the bands where print crosses them."""
-    pieces = [segment for line in lines for segment in segments_of(line)]
-    supplied = [Rule(False, x, ys[0], ys[-1]) for x in (left, right)]
-    for i, (top, bottom) in enumerate(pairwise(ys)):
-        band = [segment for segment in pieces if top < segment.middle < bottom]
-        alone = band[0] if len(band) == 1 else None
-        covered = _covered_by_heads(band, (left, *gutters, right)) if i < HEAD_BANDS else frozenset()
-        supplied += [
-            Rule(False, gutter, top, bottom)
-            for gutter in gutters
-            if gutter not in covered
-            and not any(crosses(segment, gutter) for segment in band)
-            and not (alone is not None and alone.x0 < gutter < alone.x1)
-        ]
-    return supplied
-
-
-def _covered_by_heads(band: Sequence[Segment], edges: Sequence[float]) -> frozenset[float]:
-    """Return the gutters inside the columns of a spanning head, though its print does not cross them.
-
-    Such a head is centred over its own column and the blank ones beside it.
-    """
-    places: dict[int, list[Segment]] = {}
-    for segment in band:
-        places.setdefault(column_of(segment, edges[1:-1]), []).append(segment)
-    covered: set[float] = set()
-    for column, own in places.items():
-        middle = (min(s.x0 for s in own) + max(s.x1 for s in own)) / 2
-        best = _most_centred(column, middle, places.keys(), edges)
-        off_own = abs((edges[column] + edges[column + 1]) / 2 - middle)
-        size = own[0].line.size
-        if best != (column, column) and off_own > CENTRED * size:
-            off = abs((edges[best[0]] + edges[best[1] + 1]) / 2 - middle)
-            covered |= set(edges[best[0] + 1 : best[1] + 1]) if off <= CENTRED * size else set()
-    return frozenset(covered)
-
-
-def _most_centred(column: int, middle: float, taken: Collection[int], edges: Sequence[float]) -> tuple[int, int]:
-    """Return the first and last column of the stretch of blank columns around one over which a print is centred."""
-    first = last = column
-    while first and first - 1 not in taken:
-        first -= 1
-    while last + 2 < len(edges) and last + 1 not in taken:
-        last += 1
-    stretches = [(a, b) for a in range(first, column + 1) for b in range(column, last + 1)]
-    return min(stretches, key=lambda s: abs((edges[s[0]] + edges[s[1] + 1]) / 2 - middle))
-
-
-def text_tables(lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> list[tuple[Rule, ...]]:
+def text_tables(lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> list[OpenFrame]:
     """Return the supplied rules of each table that only its aligned text shows, or the page's tags."""
-    found: list[tuple[Rule, ...]] = []
+    found: list[OpenFrame] = []
     stated = [run for run in tagged_runs(tagged, lines) if len(run) >= FEWEST_ROWS - 1]
     used = {id(line) for run in stated for line in run}
     for run in (*stated, *_runs([line for line in lines if id(line) not in used])):
@@ -138,8 +80,7 @@ def text_tables(lines: Sequence[Line], tagged: Sequence[TaggedRow] = ()) -> list
         if len(grid.edges) - 1 < fewest:
             continue
         left, right = min(line.bbox[0] for line in run) - 1, max(line.bbox[2] for line in run) + 1
-        flat = [Rule(True, y, left, right) for y in grid.edges]
-        found.append((*flat, *_column_rules(grid.edges, left, right, grid.gutters, run)))
+        found.append(supplied_frame(grid, run, left, right))
     return found
 
 

@@ -51,7 +51,7 @@ def test_lines_are_clipped_to_the_table_that_stands_beside_another() -> None:
 def test_a_head_centred_over_two_columns_spans_both() -> None:
     rows = [line("来所", 140, 102), *(line(text, x, y) for y in (122, 142, 162, 182) for text, x in ROW)]
     supplied = supply_columns(hairlines(100, 120, 140, 160, 180, 200), rows)
-    inner = [rule for rule in supplied if not rule.horizontal and 120 < rule.position < 180]
+    inner = [rule for rule in supplied.rules if not rule.horizontal and 120 < rule.position < 180]
     assert [(rule.start, rule.end) for rule in inner] == [(120, 140), (140, 160), (160, 180), (180, 200)]
 
 
