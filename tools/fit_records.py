@@ -42,6 +42,9 @@ PRIOR_WEIGHTS = {
     "rows_differ": -1.0,
     "untagged": -1.0,
     "odd_grid": -2.0,
+    "odd_heads": -1.0,
+    "joined_heads": -2.0,
+    "headless": -2.0,
     "text_differs": -1.0,
     "nameless": -2.5,  # of 21 such numbers in public reports 2 were right, of those that name what they count 4 of 5
     "contradicted": -2.0,

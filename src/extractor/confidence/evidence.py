@@ -42,6 +42,9 @@ class RecordEvidence:
     its neighbours have. `foreign`: its heads belong to a table of another kind. `rows_differ`: by the structure that a
     tagged file states, its rows are cut or joined otherwise. `untagged`: that structure leaves print in its rows out.
     `odd_grid`: rules do not close its table, and the columns and rows derived for it fit the print badly.
+    `odd_heads`: how nearly as well the head of such a table divides into levels otherwise (0…1). `joined_heads`: the
+    head of its column is put together of lines that head columns by themselves. `headless`: its row begins with a blank
+    and has fewer heads than others.
     `contradicted`: the reading of its table contradicts itself. `close`: how nearly as plausible another reading of the
     table is (0…1). `unexplained`: share of the print below the table's heads that the reading leaves (0…1).
     `in_text`: it was read from running text; `text_differs`: by that structure, the text begins or ends elsewhere or is
@@ -58,6 +61,9 @@ class RecordEvidence:
     rows_differ: bool = False
     untagged: bool = False
     odd_grid: bool = False
+    odd_heads: float = 0.0
+    joined_heads: bool = False
+    headless: bool = False
     contradicted: bool = False
     close: float = 0.0
     unexplained: float = 0.0

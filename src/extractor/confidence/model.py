@@ -20,6 +20,7 @@ IN_TEXT = "prose_"
 """Before the names of fields read from running text: `prose_name`, `prose_counts` …"""
 DOUBTS_OF_FIELDS = (
     *("uneven", "shared", "foreign", "rows_differ", "untagged", "text_differs", "odd_grid"),
+    *("odd_heads", "joined_heads", "headless"),
     *("contradicted", "close", "beside", "doubled", "lacking", "unexplained"),
 )
 """Evidence of a record that speaks against each of its fields; `beside` is the unread share of its row (`unread`)."""
@@ -123,6 +124,9 @@ def record_features(weakest: float, *, failed: bool, evidence: RecordEvidence | 
         "rows_differ": float(beside.rows_differ),
         "untagged": float(beside.untagged),
         "odd_grid": float(beside.odd_grid),
+        "odd_heads": beside.odd_heads,
+        "joined_heads": float(beside.joined_heads),
+        "headless": float(beside.headless),
         "contradicted": float(beside.contradicted),
         "close": beside.close,
         "unexplained": beside.unexplained,

@@ -58,7 +58,7 @@ def _unit_line() -> re.Pattern[str]:
 def whole_unit(text: str) -> str | None:
     """Return the unit that a text is and nothing else (`kcal`, `千円`); None if it says anything more."""
     printed = "".join(text.split())
-    return printed if fold(printed) in units().alone or units().pattern.fullmatch(fold(printed)) else None
+    return printed if fold(printed) in units().alone or _is_unit(printed) else None
 
 
 def _counts_days(unit: str, head: str) -> bool:

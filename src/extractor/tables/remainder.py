@@ -20,6 +20,7 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.layout.tables.tagged_tables import rows_that_differ, rows_with_untagged_print
 from extractor.records import Kind, Observation
 from extractor.tables.coverage import Coverage
+from extractor.tables.head_evidence import columns_of_joined_heads, rows_without_outer_head
 from extractor.vocabulary.heads.head_tokens import read_token
 
 HEADS = frozenset({"row", "column"})
@@ -45,6 +46,11 @@ def evidence_of(table: Table, records: Sequence[Candidate], coverage: Coverage) 
     listed = _listed_numbers(records)
     differing, untagged = rows_that_differ(table), rows_with_untagged_print(table)
     heads = HEADS if table.column_count > 2 else HEADS - {"column"}
+    places = {one.id: next(iter(own)) for one in records if one.id in listed and len(own := coverage.own[one.id]) == 1}
+    body = min((row for row, _ in places.values()), default=0)
+    joined = columns_of_joined_heads(table, body)
+    depths = {places[one.id][0]: len(_row_heads(one)) for one in records if one.id in places}
+    short = rows_without_outer_head(table, depths)
     return {
         record.id: RecordEvidence(
             table=f"{table.page}:{table.bbox[0]:.0f}:{table.bbox[1]:.0f}",
@@ -59,9 +65,17 @@ def evidence_of(table: Table, records: Sequence[Candidate], coverage: Coverage) 
             rows_differ=bool(coverage.rows[record.id] & differing),
             untagged=bool(coverage.rows[record.id] & untagged),
             odd_grid=table.is_open and table.cost > ODD_GRID,
+            odd_heads=table.head_doubt if record.id in places else 0.0,
+            joined_heads=record.id in places and places[record.id][1] in joined,
+            headless=record.id in places and places[record.id][0] in short,
         )
         for record in records
     }
+
+
+def _row_heads(record: Candidate) -> Sequence[object]:
+    """Return the heads of a number's row."""
+    return record.fields["row"].value if "row" in record.fields else ()
 
 
 def _uneven_rows(table: Table, rows: Iterable[int]) -> frozenset[int]:

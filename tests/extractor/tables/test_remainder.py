@@ -110,9 +110,43 @@ def test_numbers_beside_heads_of_indicators_are_foreign_to_a_table_of_numbers() 
     assert [one.foreign for one in said(rows)] == [False, False, True, True, False, False]
 
 
+def test_a_head_of_two_lines_is_doubtful_where_one_of_them_heads_another_column_alone() -> None:
+    rows = [["区分", "令和４年度\n人数", "件数", "人数"], ["英語", "1", "2", "3"], ["中国語", "4", "5", "6"]]
+    assert [one.joined_heads for one in said(rows)] == [True, False, False] * 2
+
+
+def test_heads_of_two_lines_are_doubtful_where_heads_come_again() -> None:
+    head = ["区分", "件数", "令和４年度\n人数", "件数", "令和５年度\n人数"]
+    found = said([head, ["英語", "1", "2", "3", "4"], ["中国語", "5", "6", "7", "8"]])
+    assert [one.joined_heads for one in found] == [False, True, False, True] * 2
+
+
+def test_heads_of_two_lines_are_none_put_together_if_only_their_unit_comes_again() -> None:
+    rows = [["区分", "来所した\n(人)", "電話した\n(人)"], ["英語", "1", "2"], ["中国語", "3", "4"]]
+    assert [one.joined_heads for one in said(rows)] == [False] * 4
+
+
+def test_a_row_that_begins_with_a_blank_lacks_the_head_that_others_have() -> None:
+    rows = [
+        ["区分", "言語", "来所", "電話"],
+        ["", "英語", "1", "2"],
+        ["相談", "独語", "3", "4"],
+        ["翻訳", "仏語", "5", "6"],
+        ["通訳", "露語", "7", "8"],
+    ]
+    assert [one.headless for one in said(rows)] == [True, True, *[False] * 6]
+
+
 def test_a_few_numbers_need_no_head() -> None:
     rows = [["項目", "４月", ""], ["翻訳", "12", "30"]]
     assert [one.lacking for one in said(rows)] == [False, False]
+
+
+def test_a_head_that_divides_otherwise_as_well_makes_all_numbers_doubtful() -> None:
+    printed = replace(table([["区分", "４月", "５月"], ["英語", "1", "2"], ["独語", "3", "4"]]), head_doubt=0.8)
+    records = records_of(read_table(Piece(printed, Surroundings(), CONTEXT)))
+    found = evidence_of(printed, records, coverage_of(printed, records, CONTEXT))
+    assert [one.odd_heads for one in found.values()] == [0.8] * 4
 
 
 def test_two_fields_of_one_cell_are_doubled() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.japanese.figures import whole_unit
+from extractor.japanese.figures import bracketed_unit, whole_unit
 from extractor.japanese.patterns import any_of
 from extractor.knowledge import cache
 from extractor.layout.text.headings import LARGER, LONGEST_HEADING, SECTION_NUMBERINGS, numbering_of
@@ -18,6 +18,7 @@ _SECTION_NUMBER = re.compile(
     r"|[（(]?[0-9０-９]{1,2}(?:[-－.．][0-9０-９]{1,2}){0,2}[）)]?[.．]?|[Ⅰ-Ⅹ])[\s　]*"
 )
 _IN_CAPTION_MARKS = re.compile(r"^(?:[＜<〈《].+[＞>〉》]|【.+】|［.+］|[■□◆◇○●◎▼].+)")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]+[）)]")
 _UNIT = re.compile(r"単位\s*[:：]?\s*([^\s）)］\]＞>〉》】、，／/]+)")
 _UNITS = re.compile(r"単位\s*[:：]?\s*([^）)］\]＞>〉》】]+)")
 _UNITS_BY_LABEL = re.compile(r"単位[\s:：…・]*(?=[^\s:：]+[:：])")
@@ -80,9 +81,12 @@ def undecorated(text: str) -> str:
 
 
 def stated_unit(text: str) -> str | None:
-    """Return the unit that a line states (`（単位：人）` → `人`), or None."""
+    """Return the unit that a line states (`（単位：人）`, or `（人）` and nothing else → `人`), or None."""
     match = _UNIT.search(text)
-    return match[1] if match else None
+    if match is not None:
+        return match[1]
+    alone = _IN_BRACKETS.fullmatch(text.strip())
+    return bracketed_unit(alone[0]) if alone is not None else None
 
 
 def stated_units(text: str) -> tuple[str, ...]:

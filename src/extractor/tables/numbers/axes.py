@@ -248,9 +248,9 @@ def _is_of_ranges(table: Table, head_rows: int, column: int) -> bool:
 
 
 def _is_of_short_years(table: Table, head_rows: int, column: int) -> bool:
-    """Return whether the first column is headed years or months and holds them in digits: 1950; 4; 令和元年, 2, 3."""
+    """Return whether a column is headed years or months and holds them in digits: 1950; 4; 令和元年, 2, 3."""
     head = table.at(0, column)
-    if column or head is None or not compact(head.text).startswith((YEAR_UNITS[-1], MONTH)):
+    if head is None or not compact(head.text).startswith((YEAR_UNITS[-1], MONTH)):
         return False
     texts = [compact(cell.text) for cell in _filled_cells(table, head_rows, column)]
     digits = [text for text in texts if text.isdecimal()]

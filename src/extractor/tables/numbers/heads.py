@@ -20,10 +20,12 @@ from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.heads.statistic_words import statistic_words
 
 FEWEST_NUMBERS_IN_HEADS = 4
+FEWEST_LETTERS = 2
 FEWEST_UNDER_UNIT = 2
 """So many numbers of a column show whether a unit over the first is meant for all."""
 APART = 0.5
 """A line is set apart if its middle lies further right than those above by this multiple of the font size."""
+_LETTER = re.compile(r"[（(]([A-ZＡ-Ｚ])[）)]")
 _NUMBER_AT_END = re.compile(r"[^\s\d][ \u3000]+(\d[\d,]*)$")
 
 
@@ -48,6 +50,13 @@ class HeadedTable:
     def column_unit(self) -> Callable[[int], str | None]:
         """The unit that a head below another is and says nothing else (脂質 over g); None if absent."""
         return cache(self._find_column_unit)
+
+    @cached_property
+    def are_lettered(self) -> bool:
+        """Whether rows are named by letters, as accounts name their lines: 収入計(A), 支出計(B)."""
+        rows = range(self.axes.head_rows, self.table.row_count)
+        letters = {letter for row in rows for cell in self.row_heads(row) for letter in _LETTER.findall(cell.text)}
+        return len(letters) >= FEWEST_LETTERS
 
     def heads_between(self, cell: Cell) -> tuple[Cell, ...]:
         """Return the words between columns of numbers that distinguish a number from those below it.

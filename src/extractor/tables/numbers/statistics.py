@@ -186,7 +186,8 @@ def _unit_field(figure: _Figure, setting: _Setting) -> CandidateField | None:
     beside = headed.row_unit(cell.row) if printed is None and not rate else None
     if beside is not None:
         return unit_field(whole_unit(beside.text) or "", beside.lines, reading)
-    stated = (unit for head in (*columns, *rows, *headed.corner) if (unit := bracketed_unit(head.text)) is not None)
+    named = (bracketed_unit(head.text) for head in (*columns, *rows, *headed.corner))
+    stated = (unit for unit in named if unit is not None and not (headed.are_lettered and _is_letter(unit)))
     unit = printed or next(stated, None) or headed.column_unit(cell.column)
     line = headed.unit_line(cell.row) if unit is None else None
     if line is not None:
@@ -194,6 +195,11 @@ def _unit_field(figure: _Figure, setting: _Setting) -> CandidateField | None:
     innermost = [heads[-1].text for heads in (columns, rows) if heads]
     unit = unit or fitting_unit(around.units, innermost) or around.unit
     return unit_field(unit, figure.lines if printed else (), reading) if unit is not None else None
+
+
+def _is_letter(unit: str) -> bool:
+    """Return whether a unit is a single capital letter, which also names a row of an account: 繰越金(L)."""
+    return len(unit) == 1 and unit.isascii() and unit.isupper()
 
 
 def _qualifier_field(figure: _Figure, reading: Reading) -> CandidateField | None:

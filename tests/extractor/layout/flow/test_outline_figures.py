@@ -6,7 +6,7 @@ import pytest
 from tests.extractor.made.tables import table
 from tests.extractor.made.text import line
 
-from extractor.layout.flow.captions import stated_units
+from extractor.layout.flow.captions import stated_unit, stated_units
 from extractor.layout.flow.outline import Surroundings, surroundings
 from extractor.layout.flow.stitching import Flow
 from extractor.layout.text.headings import numbering_of
@@ -109,3 +109,10 @@ def test_the_unit_inside_the_marks_of_a_caption_is_read_without_them(printed: st
 def test_units_stated_one_by_one_for_what_they_are_of_are_the_units_of_the_table() -> None:
     assert stated_units("単位…利用数：件　利用料：千円") == ("件", "千円")
     assert stated_units("（単位：件）") == ("件",)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("（％）", "％"), ("(千円)", "千円"), ("（日）", None), ("（人権課）", None)]
+)
+def test_a_line_that_is_a_unit_in_brackets_states_it(text: str, unit: str | None) -> None:
+    assert stated_unit(text) == unit

@@ -176,3 +176,12 @@ def test_years_and_months_in_digits_head_their_rows(head: str, first: str, secon
         ("合計",),
         ("合計",),
     ]
+
+
+def test_short_years_right_of_the_name_of_a_group_are_row_heads() -> None:
+    rows = [["館別", "年度", "総数"], ["花の館", "平成20年度", "15"], [ABOVE, "21", "16"], [ABOVE, "22", "17"]]
+    assert figures_of(read_rows(rows)) == [
+        (("花の館", "平成20年度"), ("総数",), 15),
+        (("花の館", "21"), ("総数",), 16),
+        (("花の館", "22"), ("総数",), 17),
+    ]

@@ -191,3 +191,13 @@ def test_a_column_of_units_beside_the_names_is_the_unit_of_each_row(head: str) -
 def test_words_that_may_be_units_under_a_head_of_their_own_are_heads_of_rows() -> None:
     rows = [["部門", "財源", "件数"], ["花相談", "国", "3"], ["星相談", "国", "4"]]
     assert [record.fields["row"].value for record in read_rows(rows)] == [("花相談", "国"), ("星相談", "国")]
+
+
+def test_letters_that_name_the_rows_of_an_account_are_no_units() -> None:
+    rows = [["区分", "本年度"], ["収入計(A)", "100"], ["繰越金(L)", "20"], ["差引(A)-(L)", "80"]]
+    assert [record.fields["unit"].value for record in read_rows(rows, unit="千円")] == ["千円"] * 3
+
+
+def test_litres_at_one_row_are_its_unit() -> None:
+    rows = [["区分", "本年度"], ["油の量(L)", "100"], ["車両(台)", "20"], ["拠点(か所)", "80"]]
+    assert [record.fields["unit"].value for record in read_rows(rows)] == ["L", "台", "か所"]

@@ -48,7 +48,7 @@ def head_levels(
     if division is None or heights is None:
         return None
     closing = [y for y in drawn if last <= y <= head.body_top]
-    heights = (min(heights[0], *drawn), *heights[1:-1], closing[-1] if closing else heights[-1])
+    heights = (min(drawn), *heights[1:-1], closing[-1] if closing else heights[-1])
     return HeadLevels(_rules(division.cells, edges, heights), heights[-1], _doubt(division.margin))
 
 
