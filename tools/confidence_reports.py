@@ -24,6 +24,7 @@ from tests.scans.paper import Scanner, scan_report
 from tools.record_outcomes import outcomes
 
 from extractor import extract, knowledge
+from extractor.apart.budget import UNLIMITED, Budget
 from extractor.confidence import model
 from extractor.confidence.evidence import Evidence, RecordEvidence
 from extractor.confidence.model import features, table_features
@@ -181,8 +182,8 @@ def thinned(seed: int | None) -> Iterator[None]:
         data = load(name)
         return _without_words(data, random.Random(f"{seed} {name}")) if name in THINNED_FILES else data
 
-    def read_worn(path: Path) -> Iterator[Page]:
-        for page in read(path):
+    def read_worn(path: Path, budget: Budget = UNLIMITED) -> Iterator[Page]:
+        for page in read(path, budget):
             yield replace(page, rules=tuple(rule for rule in page.rules if rng.random() >= RULES_LOST))
 
     with replaced({"load_toml": load, "read_pages": read}, {"load_toml": load_thinned, "read_pages": read_worn}):
