@@ -16,7 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from extractor.errors import UnreadableDocument
+from extractor.apart.budget import FILE_SECONDS, PIECE_SECONDS, Budget
+from extractor.errors import TookTooMuchMemory, UnreadableDocument
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,8 +38,17 @@ class Outcome:
     en: str = ""
 
 
-def read_file(file: Path, fiscal_year: int | None, progress: Callable[[int, int], None] | None = None) -> Outcome:
-    """Read one file; `progress` is called with the number of pages done and of pages in all."""
+def read_file(
+    file: Path,
+    fiscal_year: int | None,
+    progress: Callable[[int, int], None] | None = None,
+    page_seconds: float = PIECE_SECONDS,
+) -> Outcome:
+    """Read one file; `progress` is called with the number of pages done and of pages in all.
+
+    A page, a table or a text that takes more than `page_seconds` of processor time, or more memory than there is, is
+    left unread, and a warning among the records says so.
+    """
     gc.set_threshold(COLLECT_AFTER)
     from extractor import extract  # the engines are imported when a file is read
 
@@ -46,18 +56,23 @@ def read_file(file: Path, fiscal_year: int | None, progress: Callable[[int, int]
         if file.is_dir():
             raise IsADirectoryError
         with openable(file) as path:
-            found = extract(path, file_name=printable(file.name), progress=progress, fiscal_year=fiscal_year)
+            name, budget = printable(file.name), Budget(FILE_SECONDS, page_seconds)
+            found = extract(path, file_name=name, progress=progress, fiscal_year=fiscal_year, budget=budget)
     except UnreadableDocument as error:
         return Outcome(file, ja=error.ja, en=error.en)
     except OSError as error:
         return not_opened(file, error)
+    except MemoryError:
+        return Outcome(file, ja=TookTooMuchMemory.ja, en=TookTooMuchMemory.en)
     return Outcome(file, found.to_json().encode())
 
 
-def read_files(files: Sequence[Path], fiscal_year: int | None, jobs: int) -> Iterator[Outcome]:
+def read_files(
+    files: Sequence[Path], fiscal_year: int | None, jobs: int, page_seconds: float = PIECE_SECONDS
+) -> Iterator[Outcome]:
     """Yield what came of each file, in their order; `jobs` processes read, the largest files first."""
     if jobs == 1 or len(files) == 1:
-        yield from (read_file(file, fiscal_year) for file in files)
+        yield from (read_file(file, fiscal_year, None, page_seconds) for file in files)
         return
     from concurrent.futures.process import BrokenProcessPool  # one file needs no other process
 
@@ -66,13 +81,13 @@ def read_files(files: Sequence[Path], fiscal_year: int | None, jobs: int) -> Ite
         waiting: dict[int, Future[Outcome]] = {}
         with suppress(BrokenProcessPool):  # a file may end its process before the last one is handed over
             for i in by_size:
-                waiting[i] = pool.submit(read_file, files[i], fiscal_year)
+                waiting[i] = pool.submit(read_file, files[i], fiscal_year, None, page_seconds)
         for i, file in enumerate(files):
             try:
                 outcome = waiting[i].result() if i in waiting else None
             except BrokenProcessPool:
                 outcome = None
-            yield outcome or _read_apart(file, fiscal_year)
+            yield outcome or _read_apart(file, fiscal_year, page_seconds)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -85,13 +100,13 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, context)
 
 
-def _read_apart(file: Path, fiscal_year: int | None) -> Outcome:
+def _read_apart(file: Path, fiscal_year: int | None, page_seconds: float) -> Outcome:
     """Read a file that was waiting when a process ended, in a process of its own: it may be the one that ended it."""
     from concurrent.futures.process import BrokenProcessPool
 
     with _pool(1) as pool:
         try:
-            return pool.submit(read_file, file, fiscal_year).result()
+            return pool.submit(read_file, file, fiscal_year, None, page_seconds).result()
         except BrokenProcessPool:
             return Outcome(
                 file, ja="このファイルの読み取り中に処理が終了しました。", en="Reading this file ended its process."

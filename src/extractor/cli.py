@@ -15,6 +15,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from extractor.apart.budget import PIECE_SECONDS
+from extractor.apart.guards import MEMORY_BYTES, limit_memory
 from extractor.batch import not_opened, openable, printable, read_file, read_files
 
 BAD_INPUT = 2
@@ -47,15 +49,18 @@ def extract(
         typer.Option(help="The fiscal year that the reports cover (default: as they say).", min=1900, max=2100),
     ] = None,
     jobs: Annotated[int, typer.Option(help="How many files are read at once.", min=1)] = 1,
+    page_seconds: Annotated[
+        float, typer.Option(help="Processor time of a page or table; what takes more is left unread and named.", min=1)
+    ] = PIECE_SECONDS,
 ) -> None:
     """Write the candidate records of reports as JSON."""
     if len(files) == 1:
-        _extract_one(files[0], output, fiscal_year)
+        _extract_one(files[0], output, fiscal_year, page_seconds)
         return
     if output is not None:
         _check_folder(output, files)
     refused = False
-    for outcome in read_files(files, fiscal_year, jobs):
+    for outcome in read_files(files, fiscal_year, jobs, page_seconds):
         if outcome.ja:
             typer.echo(f"{printable(outcome.file.name)}: {outcome.ja} / {outcome.en}", err=True)
             refused = True
@@ -67,13 +72,13 @@ def extract(
         raise typer.Exit(BAD_INPUT)
 
 
-def _extract_one(file: Path, output: Path | None, fiscal_year: int | None) -> None:
+def _extract_one(file: Path, output: Path | None, fiscal_year: int | None, page_seconds: float) -> None:
     """Write the candidate records of one report, with a progress bar."""
     _check_input(file)
     if output is not None:
         _check_output(output, file)
     with _progress() as progress:
-        outcome = read_file(file, fiscal_year, progress)
+        outcome = read_file(file, fiscal_year, progress, page_seconds)
     if outcome.ja:
         _stop(outcome.ja, outcome.en)
     if output is None:
@@ -209,7 +214,8 @@ def _stop(ja: str, en: str) -> NoReturn:
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line, in no more memory than a file may take."""
+    limit_memory(MEMORY_BYTES)
     app(prog_name="extractor")
 
 

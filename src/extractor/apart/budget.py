@@ -12,13 +12,17 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import TYPE_CHECKING
 
-from extractor.apart.limits import Limits
+if TYPE_CHECKING:
+    from extractor.apart.limits import Limits
 
 PIECE_SECONDS = 60.0
 """A piece of a report takes less than a tenth of it, a scanned page among them."""
 LEAST_SECONDS = 1.0
 """What comes after the budget is spent still has so much, which is enough for most pages."""
+FILE_SECONDS = 2700.0
+"""All pieces of a file read from the command line."""
 SHARE_OF_TEXT = 0.05
 """The text of a page takes so much of what the page as a whole may take."""
 SHARE = 0.75

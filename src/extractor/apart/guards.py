@@ -11,6 +11,8 @@ import resource
 from contextlib import suppress
 from pathlib import Path
 
+MEMORY_BYTES = 4 << 30
+"""Far more than any report takes: the largest take some hundred megabytes."""
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x1000_0000, 0x4000_0000
 """Flags of unshare(2), which Python has from 3.12 on only."""
 _ENDED_FIRST = "1000"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-MEBIBYTE = 1 << 20
+from extractor.apart.guards import MEMORY_BYTES
 
 
 class Limits(BaseModel):
@@ -16,7 +16,7 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    memory_bytes: int = 4096 * MEBIBYTE
+    memory_bytes: int = MEMORY_BYTES
     pages: int = 3000
     first_seconds: float = 120.0
     page_seconds: float = 10.0

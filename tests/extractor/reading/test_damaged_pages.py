@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from typer.testing import CliRunner
 
 from extractor import extract, page_sizes, page_texts, printed_texts
 from extractor.apart.budget import Budget
+from extractor.cli import app
 from extractor.reading import pdf
 from extractor.reading.print_layer.printed import read_printed
+from extractor.records import Extraction
 
 SAMPLE = Path(__file__).parents[2] / "pdfs" / "ruled_over_pages.pdf"
 """A table over two pages, 22 records."""
@@ -131,3 +134,20 @@ def test_each_stage_has_its_limit(
     monkeypatch.setattr(stage, lambda *_: loop())
     found = notices(SAMPLE, Budget(60.0, piece_seconds=1.0))
     assert [one for one in found if one[0] != "numbers_unread"] == codes
+
+
+def test_the_command_line_leaves_such_a_page_out_and_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "read_printed", read_second(loop))
+    done = CliRunner().invoke(app, ["extract", str(SAMPLE), "--page-seconds", "1"])
+    found = Extraction.model_validate_json(done.stdout)
+    assert [(notice.code, notice.page) for notice in found.warnings] == [("page_too_slow", 2)]
+    assert found.records
+
+
+def test_the_command_line_says_that_memory_was_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    def short(*_how: object, **_named: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("extractor.extract", short)
+    done = CliRunner().invoke(app, ["extract", str(SAMPLE)])
+    assert (done.exit_code, "メモリーを超えたため" in done.output) == (2, True)
