@@ -19,7 +19,7 @@ from review_app.app import create_app
 from review_app.services.people import sign_in
 from review_app.settings import Settings
 
-SITE = "http://testserver"
+SITE = "http://localhost"
 OWN_PAGE = {"Origin": SITE, "Sec-Fetch-Site": "same-origin"}
 
 

@@ -16,6 +16,7 @@ ONCE_A_DOCUMENT = "once or twice a document"
 SERVICE = "the service is measured through the page"
 SERVICE_ITSELF = "the service is measured by itself"
 A_FEW_TIMES_A_YEAR = "a few times a year; questions and exports are measured by themselves (benchmarks/dataset_*.py)"
+SETTINGS = "a few times a year; writes one row"
 NEEDS_A_LAYOUT = "the file is laid out first, in a process of its own; the data's files have no tables"
 LEFT_OUT = {
     "GET /records/{record_id}": "redirects to the desk",
@@ -114,7 +115,18 @@ LEFT_OUT = {
     "POST /dataset/views": "writes one row",
     "POST /dataset/views/{view_id}/remove": "removes one row",
     "GET /sign-in": "once a day",
+    "POST /sign-in": "once a day",
     "POST /sign-out": "once a day",
+    **{
+        f"POST /people/{{user_id}}/{act}": SETTINGS
+        for act in ("role", "office", "disable", "enable", "reset", "sign-out")
+    },
+    "POST /people/offices": SETTINGS,
+    "POST /documents/{document_id}/office": ONCE_A_DOCUMENT,
+    **{f"{method} /people": SETTINGS for method in ("GET", "POST")},
+    **{f"POST /account/{act}": SETTINGS for act in ("password", "browsers/{browser_id}/end")},
+    "GET /account": SETTINGS,
+    "GET /audit": "a page of fifty lines",
     "POST /documents": "takes as long as its file is large",
     "POST /documents/sample": NEEDS_A_READING,
     "POST /documents/{document_id}/cancel": NEEDS_A_READING,

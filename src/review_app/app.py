@@ -8,16 +8,21 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.types import Scope
 
 from extractor import end_drawing, end_rereading
+from review_app.access import Access
 from review_app.api import ApiGate
 from review_app.database import make_engine
 from review_app.settings import Settings
 from review_app.watching.endpoints import Watched
 from review_app.web import errors
+from review_app.web.access import RULES
+from review_app.web.hosts import KnownHosts
 from review_app.web.rendering import STATIC
-from review_app.web.routes.app import accuracy, guide, preferences, sign_in, words
+from review_app.web.routes.app import account, accuracy, audit, guide, preferences, sign_in, words
+from review_app.web.routes.app import people as accounts_page
 from review_app.web.routes.app import settings as settings_page
 from review_app.web.routes.dataset import commits, downloads, names, next_year, pivots, releases, views
 from review_app.web.routes.dataset import records as dataset_records
@@ -52,7 +57,7 @@ ROUTES = (
     *(sign_in, preferences, documents, uploads, pages, records, fields),
     *(batches, cells, completions, notes, people, history, headings, table_heads, additions, tables, texts, rows),
     *(unread, committing, review_sheet, same_report, facts, year_before, earlier_tables),
-    *(accuracy, words, settings_page, guide),
+    *(accuracy, words, settings_page, accounts_page, account, audit, guide),
 )
 
 
@@ -75,13 +80,20 @@ async def _ending_drawing(_app: FastAPI) -> AsyncIterator[None]:
     end_rereading()
 
 
+def routes_of_pages() -> tuple[BaseRoute, ...]:
+    """Return the routes of all pages."""
+    return tuple(route for routes in ROUTES for route in routes.router.routes)
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Return the app over a database that has been migrated (see `database.migrate`)."""
     app = FastAPI(title="Yomitori", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_ending_drawing)
     app.state.settings = settings or Settings.from_environment()
     app.state.engine = make_engine(app.state.settings)
+    app.add_middleware(Access, engine=app.state.engine, routes=routes_of_pages(), rules=RULES)
     app.add_middleware(Guard, zone=app.state.settings.zone)
     app.add_middleware(ApiGate, settings=app.state.settings)  # before the guard, which is for browsers
+    app.add_middleware(KnownHosts, settings=app.state.settings)
     app.add_middleware(Watched, settings=app.state.settings, engine=app.state.engine)
     errors.install(app)
     for routes in ROUTES:

@@ -33,6 +33,7 @@ def make_engine(settings: Settings) -> Engine:
         settings.database_url,
         json_serializer=partial(json.dumps, ensure_ascii=False, allow_nan=False),
         pool_pre_ping=not settings.uses_sqlite,
+        hide_parameters=True,  # values of reports do not belong into error messages and their log
     )
     if settings.uses_sqlite:
         event.listen(engine, "connect", _set_pragmas)

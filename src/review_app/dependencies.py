@@ -9,6 +9,8 @@ from fastapi import Depends, Request
 from sqlmodel import Session
 
 from review_app.database import session_of
+from review_app.services.offices import seeing
+from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
 
@@ -19,8 +21,14 @@ def settings_of(request: Request) -> Settings:
 
 
 def database(request: Request) -> Iterator[Session]:
-    """Yield a database session that is open until the answer is written."""
+    """Yield a database session that is open until the answer is written, and sees what the person who asks may see.
+
+    Raises: NotFound for an address of something else.
+    """
     with session_of(request.app.state.engine) as session:
+        person: Actor | None = getattr(request.state, "person", None)
+        if person is not None and seeing.narrow(session, person):
+            seeing.require_seen(session, request.path_params)
         yield session
 
 

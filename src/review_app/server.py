@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import timedelta
 from typing import Any
@@ -24,22 +24,30 @@ from uvicorn.supervisors import Multiprocess
 
 from review_app.database import DATA_MODE, exclusive, make_engine, migrate
 from review_app.exports.serving import remove_made_files
+from review_app.models.states import Role, Scope
+from review_app.services.audit.checking import Checked, check_log
 from review_app.services.commit.policies import set_second_eyes
 from review_app.services.dataset.fact_store import draw_missing_facts
 from review_app.services.documents.uploads import remove_leftovers
 from review_app.services.files.installation import require_same_files
+from review_app.services.people import accounts
 from review_app.services.people.api_tokens import TokenView, create_api_token, list_api_tokens, revoke_api_token
-from review_app.services.people.sign_in import create_token, ensure_user
+from review_app.services.people.passwords import passwords_are_used
+from review_app.services.people.rights import Right
+from review_app.services.people.sign_in import TOKEN_LIFETIME, create_token, ensure_user, known_user
 from review_app.services.training import calibrations, training
 from review_app.settings import Settings
 from review_app.watching import logs
 from review_app.watching.figures import PROCESSES_DIR
+from review_app.web.hosts import LOOPBACK
 
 RESTART_PAUSE = timedelta(seconds=1)
 LONGEST_RESTART_PAUSE = timedelta(minutes=1)
 """How long to wait before a worker that died is started again: each time longer, until one has lived for long."""
 REFUSED = 2
 """The exit code of a worker that may not work on this data folder."""
+START_LIFETIME = timedelta(hours=1)
+"""How long the address that a start prints signs in."""
 END_PATIENCE = timedelta(seconds=5)
 """How long a worker may take to end before it is killed; its work is taken up at the next start."""
 HEALTH_PATIENCE_SECONDS = 60
@@ -84,6 +92,16 @@ class AnotherServerRuns(Exception):  # noqa: N818 - named for what it means
     def __init__(self) -> None:
         super().__init__(
             "このデータフォルダーでは、よみとりがすでに動いています。 / Yomitori already runs on this data folder."
+        )
+
+
+class NoAddress(Exception):  # noqa: N818 - named for what it means
+    """The server is to be reached from other PCs, and its address is not set."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "ほかのパソコンから使うには、YOMITORI_ADDRESS（https://…）を設定してください。docs/office.md にあります。"
+            " / Set YOMITORI_ADDRESS (https://…) to serve other PCs; see docs/office.md."
         )
 
 
@@ -149,7 +167,7 @@ def run_all(settings: Settings, user_name: str) -> None:
         server = _server(settings)
         worker = Worker(settings)
         try:
-            print(new_sign_in_url(settings, user_name), flush=True)  # noqa: T201 - the one line of output
+            print(first_address(settings, user_name), flush=True)  # noqa: T201 - the one line of output
             server.run(sockets=[listener])
         finally:
             worker.end()
@@ -197,8 +215,10 @@ def _put_in_order(settings: Settings) -> None:
 def serve_web(settings: Settings, processes: int = 1) -> None:
     """Migrate and serve the web alone, by several processes if asked for (on PostgreSQL).
 
-    Raises: PortTaken, OtherFiles, OneProcessOnly.
+    Raises: PortTaken, OtherFiles, OneProcessOnly, NoAddress.
     """
+    if settings.host not in LOOPBACK and not settings.is_office:
+        raise NoAddress
     if processes > 1 and settings.uses_sqlite:
         raise OneProcessOnly
     with _listening(settings) as listener, _ended_by_signals():
@@ -220,17 +240,35 @@ def web_process() -> FastAPI:
     return _loaded_app(Settings.from_environment())
 
 
-def new_sign_in_url(settings: Settings, user_name: str) -> str:
-    """Return a URL that signs the user in once."""
+def new_sign_in_url(
+    settings: Settings, user_name: str, *, lifetime: timedelta = TOKEN_LIFETIME, role: Role | None = None
+) -> str:
+    """Return a URL that signs the user (created with `role` if there is none) in once."""
     with command_session(settings) as session:
-        token = create_token(session, user_name)
-    return f"http://{settings.host}:{settings.port}/sign-in?token={quote(token)}"
+        token = create_token(session, user_name, lifetime=lifetime, role=role)
+    return f"{settings.base_url}/sign-in?token={quote(token)}"
 
 
-def new_api_token(settings: Settings, user_name: str, days: int | None) -> str:
+def first_address(settings: Settings, user_name: str) -> str:
+    """Return the address to open after a start.
+
+    It signs in as long as nobody has a password and what is printed is not kept in the system's journal. Until then
+    whoever starts the server administers it.
+    """
+    with command_session(settings) as session:
+        by_password = passwords_are_used(session)
+        if not by_password and not (user := ensure_user(session, user_name)).may(Right.ADMINISTER):
+            accounts.set_role(session, user.id, Role.ADMIN, user)
+    if by_password or "JOURNAL_STREAM" in os.environ:
+        return f"{settings.base_url}/"
+    return new_sign_in_url(settings, user_name, lifetime=START_LIFETIME)
+
+
+def new_api_token(settings: Settings, user_name: str, days: int | None, scopes: Sequence[Scope]) -> str:
     """Return a token for a program that works in the user's name; `days` None: valid until it is revoked."""
     with command_session(settings) as session:
-        return create_api_token(session, user_name, lifetime=None if days is None else timedelta(days=days))
+        lifetime = None if days is None else timedelta(days=days)
+        return create_api_token(session, user_name, lifetime=lifetime, scopes=scopes)
 
 
 def listed_api_tokens(settings: Settings, revoke: int | None = None) -> list[str]:
@@ -242,9 +280,26 @@ def listed_api_tokens(settings: Settings, revoke: int | None = None) -> list[str
         if revoke is not None:
             revoke_api_token(session, revoke)
         return [
-            f"{token.id}\t{token.user}\t{token.created_at:%Y-%m-%d}\t{_validity(token)}"
+            f"{token.id}\t{token.user}\t{'+'.join(token.scopes)}\t{token.created_at:%Y-%m-%d}\t{_validity(token)}"
             for token in list_api_tokens(session)
         ]
+
+
+def give_role(settings: Settings, user_name: str, role: Role) -> None:
+    """Give somebody a role, and let them in if they were disabled.
+
+    Raises: NotFound, LastAdministrator.
+    """
+    with command_session(settings) as session:
+        user = known_user(session, user_name)
+        accounts.set_role(session, user.id, role, user)
+        accounts.enable(session, user.id, user)
+
+
+def checked_log(settings: Settings) -> Checked:
+    """Check the audit log from its beginning."""
+    with command_session(settings) as session:
+        return check_log(session)
 
 
 def let_commits_need_approval(settings: Settings, wanted: bool, user_name: str) -> None:

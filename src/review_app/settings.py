@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +16,7 @@ DEFAULT_UPLOAD_LIMIT_BYTES = 200_000_000
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8000
 DEFAULT_TIMEZONE = "Asia/Tokyo"
+DEFAULT_PROXIES = "127.0.0.1 ::1"
 MEBIBYTE = 1 << 20
 READINGS_IN_ALL = "YOMITORI_READINGS_IN_ALL"
 READING_MEMORY, READING_MINUTES, READING_PAGES = (
@@ -30,7 +32,13 @@ JAPAN = timezone(timedelta(hours=9), "JST")
 
 @dataclass(frozen=True)
 class Settings:
-    """Settings of one installation. `database_url` None: SQLite in the data folder."""
+    """Settings of one installation.
+
+    `database_url_given` None: SQLite in the data folder. `address`: under which an office's browsers reach the server
+    (https://…), through a proxy that speaks TLS; None: it is used on this PC alone. `proxies_given`: addresses and
+    networks of proxies that are believed, with blanks between; `user_header`: in which header they name whom they
+    have signed in (None: in none).
+    """
 
     data_dir: Path = Path("data")
     database_url_given: str | None = None
@@ -43,6 +51,9 @@ class Settings:
     """Where files are kept that all hosts see (`s3://bucket/prefix`, as fsspec names it); None: in the data folder."""
     readings_in_all: int | None = None
     """How many documents all workers on all hosts read at once at most; None: each worker one."""
+    address: str | None = None
+    proxies_given: str = DEFAULT_PROXIES
+    user_header: str | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -58,6 +69,9 @@ class Settings:
             files_url=given.get("YOMITORI_FILES_URL") or None,
             reading_limits=_reading_limits(given),
             readings_in_all=_number(given, READINGS_IN_ALL, 0, 0) or None,
+            address=(given.get("YOMITORI_ADDRESS") or "").rstrip("/") or None,
+            proxies_given=given.get("YOMITORI_PROXIES") or DEFAULT_PROXIES,
+            user_header=given.get("YOMITORI_USER_HEADER") or None,
         )
 
     def as_environment(self) -> dict[str, str]:
@@ -76,11 +90,27 @@ class Settings:
             given["YOMITORI_FILES_URL"] = self.files_url
         if self.readings_in_all is not None:
             given[READINGS_IN_ALL] = str(self.readings_in_all)
+        office = {"ADDRESS": self.address, "PROXIES": self.proxies_given, "USER_HEADER": self.user_header}
+        given.update({f"YOMITORI_{name}": value for name, value in office.items() if value is not None})
         return {**os.environ, **given}
 
-    def at_port(self, port: int) -> Settings:
-        """Return the same settings with another port."""
-        return replace(self, port=port)
+    @property
+    def proxies(self) -> tuple[IPv4Network | IPv6Network, ...]:
+        """The networks whose proxies are believed.
+
+        Raises: ValueError if one is no network.
+        """
+        return tuple(ip_network(given) for given in self.proxies_given.replace(",", " ").split())
+
+    @property
+    def is_office(self) -> bool:
+        """Whether several people reach the server over their network."""
+        return self.address is not None
+
+    @property
+    def base_url(self) -> str:
+        """The address of the first page, without a slash at its end."""
+        return self.address or f"http://{self.host}:{self.port}"
 
     @property
     def zone(self) -> tzinfo:

@@ -25,6 +25,7 @@ TABLES = {
     "earlier_document", "counterpart", "series_choice", "document_fact", "word_act",
     "table_setting", "remembered_table", "dataset_fact", "thing", "thing_name", "different_names", "saved_view",
     "dataset_release", "worker_process", "installation",
+    "sign_in_failure", "audit_entry", "audit_head", "office",
 }  # fmt: skip
 
 

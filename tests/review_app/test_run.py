@@ -108,3 +108,30 @@ def test_token_makes_a_further_link(tmp_path: Path) -> None:
         check=True,
     )
     assert re.fullmatch(r"http://127\.0\.0\.1:8000/sign-in\?token=[\w-]{43}\n", answer.stdout)
+
+
+def test_a_server_for_other_pcs_needs_the_address_under_which_they_reach_it(tmp_path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "review_app", "serve", "--host", "0.0.0.0"],
+        env=Settings(data_dir=tmp_path / "data").as_environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert (answer.returncode, "YOMITORI_ADDRESS" in answer.stderr) == (2, True)
+
+
+def test_a_start_whose_output_goes_to_the_journal_prints_no_secret(tmp_path: Path) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "review_app", "run", "--port", str(port)],
+        env=Settings(data_dir=tmp_path / "data").as_environment() | {"JOURNAL_STREAM": "8:1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"http://127.0.0.1:{port}/\n"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import extractor
+from review_app.access import Access
 from review_app.api import accuracy, batches, documents, problems, records, tables, texts, words, year_before
+from review_app.api.access import RULES
 from review_app.api.confirmed import dataset, names, releases
 from review_app.api.desk import answers, approval, readings, table_heads, together
 from review_app.database import make_engine
@@ -34,12 +38,9 @@ HEADERS = {
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": problems.Problem, "description": words}
     for status, words in (
-        (401, "No valid token"),
-        (404, "Not found"),
-        (409, "Refused"),
-        (422, "Invalid"),
-        (503, "Busy"),
-        (507, "Full"),
+        *((401, "No valid token"), (403, "The owner's role or the token's scopes do not allow it")),
+        *((404, "Not found"), (409, "Refused"), (411, "No Content-Length"), (413, "Too large"), (422, "Invalid")),
+        *((500, "A fault on our side; nothing was changed"), (503, "Busy"), (507, "The disk is full")),
     )
 }
 
@@ -105,8 +106,26 @@ def create_api(settings: Settings) -> FastAPI:
     )
     api.state.settings = settings
     api.state.engine = make_engine(settings)
+    api.add_middleware(Access, engine=api.state.engine, routes=routes_of(api), rules=RULES)
     api.add_middleware(_BodyLimit, settings=settings)
     problems.install(api)
     for routes in ROUTES:
         api.include_router(routes.router)
+    api.openapi = partial(_description, api)  # type: ignore[method-assign]
     return api
+
+
+def _description(api: FastAPI) -> dict[str, Any]:
+    """Return the description of the API, in which errors have the media type that they are sent with."""
+    made = FastAPI.openapi(api)
+    for path in made["paths"].values():
+        for operation in path.values():
+            for status, answer in operation["responses"].items():
+                if status >= "400" and "application/json" in answer.get("content", {}):
+                    answer["content"][problems.MEDIA_TYPE] = answer["content"].pop("application/json")
+    return made
+
+
+def routes_of(api: FastAPI) -> tuple[BaseRoute, ...]:
+    """Return the routes of the API, its description among them."""
+    return (*api.router.routes, *(route for routes in ROUTES for route in routes.router.routes))

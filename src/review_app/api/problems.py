@@ -23,6 +23,8 @@ MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger(__name__)
 _STATUS: dict[type[errors.Refused], int] = {
     errors.NotFound: 404,
+    errors.NotAllowed: 403,
+    errors.OthersWork: 403,
     errors.StaleVersion: 409,
     errors.NotReady: 409,
     errors.OpenRecordsRemain: 409,
@@ -91,14 +93,21 @@ CONFLICT: dict[int | str, dict[str, Any]] = {
 """The answer that routes which change a record as it was seen may give."""
 
 
-class Unauthorized(Exception):  # noqa: N818 - named for what it means
-    """The request has no valid token."""
-
-
 def problem_response(problem: Problem, headers: dict[str, str] | None = None) -> Response:
     """Return the problem as an answer."""
     body = problem.model_dump(mode="json", exclude_none=True)
     return JSONResponse(body, problem.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def unauthorized() -> Response:
+    """Return the answer to a request without a valid token."""
+    problem = Problem(
+        status=401,
+        code="unauthorized",
+        title="有効なトークンがありません。「review-app token --api」で作り、Bearer で送ってください。",
+        title_en="No valid token. Make one with `review-app token --api` and send it as Authorization: Bearer.",
+    )
+    return problem_response(problem, {"WWW-Authenticate": "Bearer"})
 
 
 def status_of(error: errors.Refused | UnreadableDocument) -> int:
@@ -119,16 +128,6 @@ def of_error(error: errors.Refused | UnreadableDocument) -> Problem:
 
 def install(api: FastAPI) -> None:
     """Register the handlers."""
-
-    @api.exception_handler(Unauthorized)
-    def _unauthorized(_request: Request, _error: Unauthorized) -> Response:
-        problem = Problem(
-            status=401,
-            code="unauthorized",
-            title="有効なトークンがありません。「review-app token --api」で作り、Bearer で送ってください。",
-            title_en="No valid token. Make one with `review-app token --api` and send it as Authorization: Bearer.",
-        )
-        return problem_response(problem, {"WWW-Authenticate": "Bearer"})
 
     @api.exception_handler(errors.Refused)
     @api.exception_handler(UnreadableDocument)

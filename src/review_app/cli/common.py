@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, NoReturn
 
 import typer
 
-from review_app.settings import DEFAULT_PORT, Settings
+from review_app.settings import DEFAULT_HOST, DEFAULT_PORT, Settings
 from review_app.watching import logs
 
 DEFAULT_USER = "担当者"
@@ -15,15 +16,16 @@ REFUSED = 2
 """The exit code of a command that is refused, with one sentence why."""
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="ポート番号 / port on 127.0.0.1")]
+Host = Annotated[str, typer.Option(help="待ち受けるアドレス（YOMITORI_ADDRESS が要ります）/ where to listen")]
 UserName = Annotated[str, typer.Option("--user", help="サインインする人の名前 / whom the link signs in")]
 ActorName = Annotated[str, typer.Option("--user", help="記録に残す人の名前 / in whose name it is done")]
 
 
-def settings_of(port: int = DEFAULT_PORT) -> Settings:
-    """Return the settings of the environment with the port that was asked for."""
+def settings_of(port: int = DEFAULT_PORT, host: str = DEFAULT_HOST) -> Settings:
+    """Return the settings of the environment with the port and host that were asked for."""
     logs.set_up()
     try:
-        return Settings.from_environment().at_port(port)
+        return replace(Settings.from_environment(), port=port, host=host)
     except ValueError as error:
         refuse(str(error))
 

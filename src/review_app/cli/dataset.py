@@ -79,11 +79,14 @@ def export(
     """公開版や現在の確定データを、ファイルに書き出します。/ Write a release, or the dataset as it stands, to a file."""
     from review_app.exports.making import Wanted, make_file
     from review_app.exports.rules.judging import judge
+    from review_app.services import audit
     from review_app.services.releases.open_data import open_data
     from review_app.services.releases.releases import open_release, write_unreleased
 
     wanted = Wanted(format_, table, packed)
     with _dataset() as (session, settings):
+        audit.note(session, audit.AuditKind.EXPORT, None, f"review-app export --format {format_.value}")
+        session.commit()
         publishing = open_data(session)
         if number is not None:
             made = make_file(open_release(session, settings, number), wanted, output, publishing)

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from review_app.cli.common import DEFAULT_USER, Port, UserName, refuse, settings_of
-from review_app.settings import DEFAULT_PORT
+from review_app.cli.common import DEFAULT_USER, Host, Port, UserName, refuse, settings_of
+from review_app.models.states import Role, Scope
+from review_app.settings import DEFAULT_HOST, DEFAULT_PORT
 
 app = typer.Typer()
 
@@ -30,14 +31,15 @@ def serve(
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="プロセスの数（PostgreSQL）/ web processes (PostgreSQL)")
     ] = 1,
+    host: Host = DEFAULT_HOST,
 ) -> None:
     """ウェブサーバーだけを起動します。/ Start the web server alone."""
-    from review_app.server import OneProcessOnly, PortTaken, serve_web
+    from review_app.server import NoAddress, OneProcessOnly, PortTaken, serve_web
     from review_app.services.errors import OtherFiles
 
     try:
-        serve_web(settings_of(port), workers)
-    except (PortTaken, OtherFiles, OneProcessOnly) as error:
+        serve_web(settings_of(port, host), workers)
+    except (PortTaken, OtherFiles, OneProcessOnly, NoAddress) as error:
         refuse(str(error))
 
 
@@ -63,11 +65,20 @@ def token(
     port: Port = DEFAULT_PORT,
     api: Annotated[bool, typer.Option("--api", help="API用トークンを作る / make a bearer token for programs")] = False,
     days: Annotated[int | None, typer.Option(min=1, help="有効な日数（--api、既定は無期限）/ days it holds")] = None,
+    scope: Annotated[
+        list[Scope] | None, typer.Option(help="APIで許すこと（--api、既定はすべて）/ what an API token may do")
+    ] = None,
+    role: Annotated[
+        Role | None, typer.Option(help="新しい人の権限（既定は approver）/ the role of a new person")
+    ] = None,
 ) -> None:
     """1回だけ使えるサインイン用URL、--api ではAPI用トークンを作ります。/ Make a sign-in URL or an API token."""
     from review_app.server import new_api_token, new_sign_in_url
 
-    typer.echo(new_api_token(settings_of(), user, days) if api else new_sign_in_url(settings_of(port), user))
+    if api:
+        typer.echo(new_api_token(settings_of(), user, days, scope or tuple(Scope)))
+    else:
+        typer.echo(new_sign_in_url(settings_of(port), user, role=role))
 
 
 @app.command()
@@ -85,6 +96,21 @@ def tokens(
     typer.echo("\n".join(lines))
 
 
+@app.command()
+def role(
+    name: Annotated[str, typer.Argument(help="人の名前 / whose")],
+    wanted: Annotated[Role, typer.Argument(help="権限 / the role")],
+) -> None:
+    """権限を変え、止めた人なら、また入れるようにします。/ Give somebody a role, and let them in again."""
+    from review_app.server import give_role
+    from review_app.services.errors import LastAdministrator, NotFound
+
+    try:
+        give_role(settings_of(), name, wanted)
+    except (NotFound, LastAdministrator) as error:
+        refuse(str(error))
+
+
 @app.command("second-eyes")
 def second_eyes(
     on: Annotated[bool, typer.Option("--on/--off", help="必要にする・しない / needed or not")],
@@ -94,6 +120,21 @@ def second_eyes(
     from review_app.server import let_commits_need_approval
 
     let_commits_need_approval(settings_of(), on, user)
+
+
+@app.command()
+def verify() -> None:
+    """操作の記録が書き換えられていないかを確かめます。/ Check the audit log's chain of hashes."""
+    from review_app.server import checked_log
+
+    found = checked_log(settings_of())
+    if found.broken is not None:
+        typer.echo(f"書き換えられています。/ Not as it was written: {found.broken}", err=True)
+        raise typer.Exit(1)
+    typer.echo(
+        f"書き換えられていません。/ As it was written.\t{found.entries}\t{found.revisions}"
+        + (f"\t記録より前の変更 / changes older than the log: {found.uncovered}" if found.uncovered else "")
+    )
 
 
 @app.command()

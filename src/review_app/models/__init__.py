@@ -18,7 +18,10 @@ from review_app.models.documents.search_text import SearchText
 from review_app.models.documents.table_setting import TableSetting
 from review_app.models.documents.worker_process import WorkerProcess
 from review_app.models.people.api_token import ApiToken
+from review_app.models.people.audit import AuditEntry, AuditHead
+from review_app.models.people.office import Office
 from review_app.models.people.presence import Presence
+from review_app.models.people.sign_in_failure import SignInFailure
 from review_app.models.people.sign_in_token import SignInToken
 from review_app.models.people.user import User
 from review_app.models.people.web_session import WebSession
@@ -32,6 +35,8 @@ from review_app.models.words.word_act import WordAct
 __all__ = [
     "Activity",
     "ApiToken",
+    "AuditEntry",
+    "AuditHead",
     "Candidate",
     "Commit",
     "Counterpart",
@@ -47,6 +52,7 @@ __all__ = [
     "Installation",
     "Measure",
     "NameKind",
+    "Office",
     "PageMark",
     "Policy",
     "Presence",
@@ -57,6 +63,7 @@ __all__ = [
     "SavedView",
     "SearchText",
     "SeriesChoice",
+    "SignInFailure",
     "SignInToken",
     "TableSetting",
     "Thing",

@@ -1,8 +1,25 @@
-"""The states of documents, records and fields, and what people do to them."""
+"""The states of documents, records and fields, what people do to them, and what people are here for."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is here for (閲覧, 担当, 承認, 管理); each may do all that the ones before may."""
+
+    VIEWER = "viewer"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    ADMIN = "admin"
+
+
+class Scope(StrEnum):
+    """What an API token is for."""
+
+    READ = "read"
+    WRITE = "write"
+    COMMIT = "commit"
 
 
 class DocumentStatus(StrEnum):

@@ -12,8 +12,10 @@ from starlette.exceptions import HTTPException
 from extractor import UnreadableDocument
 from review_app.services.errors import (
     DatabaseBusy,
+    NotAllowed,
     NotFound,
     NotWritable,
+    OthersWork,
     Refused,
     ReleaseDamaged,
     StaleVersion,
@@ -24,7 +26,6 @@ from review_app.services.errors import (
 from review_app.services.faults import FAULTS, refusal_of
 from review_app.web.context import BeingStored
 from review_app.web.rendering import fragment, page, redirect, wants_fragment
-from review_app.web.session import SignInNeeded
 from review_app.web.text import i18n
 from review_app.web.text.i18n import gettext, later
 
@@ -58,6 +59,8 @@ PAGES = {
 }
 STATUS_OF: dict[type[Refused], int] = {
     NotFound: 404,
+    NotAllowed: 403,
+    OthersWork: 403,
     ReleaseDamaged: 500,
     TooLarge: 413,
     StaleVersion: 409,
@@ -68,12 +71,15 @@ STATUS_OF: dict[type[Refused], int] = {
 }
 REFUSED_STATUS = 422
 UNAUTHORIZED = 401
-NOT_ALLOWED = 405
+METHOD_NOT_ALLOWED = 405
+FORBIDDEN = 403
 _ACT = re.compile(r"/(documents|records)/(\d{1,18})/.")
 
 
 def home_of(path: str) -> str | None:
     """Return the page to show for the address of an act, which a browser may ask for again; None if there is none."""
+    if path.startswith("/people/"):
+        return "/people"
     found = _ACT.match(path)
     return f"/{found[1]}/{found[2]}" if found else None
 
@@ -88,15 +94,20 @@ def status_of(error: Refused | UnreadableDocument) -> int:
     return next((status for kind, status in STATUS_OF.items() if isinstance(error, kind)), REFUSED_STATUS)
 
 
-def error_page(request: Request, status: int, words: str = "") -> Response:
+def error_page(request: Request, status: int, words: str = "", heading: str = "") -> Response:
     """Return the error page of `status`; htmx gets the sentence for the announcement line."""
-    heading, explanation = PAGES.get(status, PAGES[500 if status >= 500 else 404])
-    shown = {"heading": gettext(heading), "explanation": words or gettext(explanation)}
+    usual, explanation = PAGES.get(status, PAGES[500 if status >= 500 else 404])
+    shown = {"heading": heading or gettext(usual), "explanation": words or gettext(explanation)}
     if wants_fragment(request):
         answer = fragment(request, "pages/error.html", "notice", status=status, **shown)
         answer.headers.update({"HX-Retarget": "#announcement", "HX-Reswap": "innerHTML show:window:top"})
         return answer
     return page(request, "pages/error.html", status=status, code=status, **shown)
+
+
+def not_allowed(request: Request) -> Response:
+    """Return the page that says that somebody's role does not allow this."""
+    return error_page(request, FORBIDDEN, sentence(NotAllowed()), gettext(PAGES[METHOD_NOT_ALLOWED][0]))
 
 
 def sign_in_first(request: Request) -> Response:
@@ -108,10 +119,6 @@ def sign_in_first(request: Request) -> Response:
 
 def install(app: FastAPI) -> None:
     """Register the handlers."""
-
-    @app.exception_handler(SignInNeeded)
-    def _sign_in_needed(request: Request, _error: SignInNeeded) -> Response:
-        return sign_in_first(request)
 
     @app.exception_handler(BeingStored)
     def _being_stored(request: Request, error: BeingStored) -> Response:
@@ -136,7 +143,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:
-        if error.status_code == NOT_ALLOWED and request.method == "GET" and (home := home_of(request.url.path)):
+        if error.status_code == METHOD_NOT_ALLOWED and request.method == "GET" and (home := home_of(request.url.path)):
             return RedirectResponse(home, 303)
         return error_page(request, error.status_code)
 

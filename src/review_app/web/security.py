@@ -21,7 +21,6 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 OWN_SITE = {"same-origin", "none"}
 """Values of Sec-Fetch-Site that a page of ours (or a person typing the address) causes."""
 
-FORBIDDEN = 403
 INTERNAL_ERROR = 500
 
 HEADERS = {
@@ -61,7 +60,12 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with the headers added; posts from other sites and unexpected errors get their error page."""
-        from review_app.web.errors import error_page, sentence, status_of  # pages need the language, which is set here
+        from review_app.web.errors import (  # pages need the language, which is set here
+            FORBIDDEN,
+            error_page,
+            sentence,
+            status_of,
+        )
 
         if scope["type"] != "http":
             await self.app(scope, receive, send)

@@ -31,6 +31,12 @@ NOT_FOR_PROGRAMS = {
     "touch": "a sign of life of a browser",
     "set_open_data": "what is told of an installation, set by people",
     "set_second_eyes": "a rule for people, set by them",
+    **dict.fromkeys(
+        ("add_person", "set_role", "add_office", "place_person", "place_document", "disable", "enable", "reset"),
+        "people are let in by people",
+    ),
+    **dict.fromkeys(("change_password", "has_password", "role_of"), "a person's own"),
+    **dict.fromkeys(("list_browsers", "end_browser", "end_browsers_of"), "browsers are people's"),
 }
 """What pages call in a person's name and the API does not, and why."""
 

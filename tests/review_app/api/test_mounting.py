@@ -9,7 +9,7 @@ from review_app.settings import Settings
 
 
 def test_programs_need_no_cookie_and_pages_take_no_token(settings: Settings, token: str, pdf: bytes) -> None:
-    client = TestClient(create_app(settings), headers={"Authorization": f"Bearer {token}"})
+    client = TestClient(create_app(settings), base_url="http://localhost", headers={"Authorization": f"Bearer {token}"})
     assert client.post("/api/v1/documents", files={"file": ("r6.pdf", pdf)}).status_code == 201
     assert client.get("/", follow_redirects=False).headers["location"] == "/sign-in"
     assert client.post("/documents", files={"file": ("r6.pdf", pdf)}).status_code == 403

@@ -31,6 +31,10 @@ PAGES = (
     ("49_words", "/words"),
     ("50_names", "/dataset/names"),
     ("51_next_year", "/dataset/next-year"),
+    ("52_people", "/people"),
+    ("53_account", "/account"),
+    ("54_audit", "/audit"),
+    ("55_settings", "/settings"),
 )
 
 

@@ -13,7 +13,7 @@ from review_app.services.people import sign_in
 from review_app.services.people.actor import Actor
 from review_app.settings import Settings
 
-SITE = "http://testserver"
+SITE = "http://localhost"
 FROM_OWN_PAGE = {"Origin": SITE, "Sec-Fetch-Site": "same-origin"}
 
 

@@ -106,7 +106,7 @@ def test_times_are_those_of_the_office_wherever_the_server_stands(
     session.exec(update(Document).values(uploaded_at=datetime(2026, 11, 29, 15, 30, tzinfo=UTC)))
     session.commit()
     app = create_app(replace(settings, timezone=zone))
-    with TestClient(app, base_url="http://testserver", follow_redirects=False) as browser:
+    with TestClient(app, base_url="http://localhost", follow_redirects=False) as browser:
         browser.get("/sign-in", params={"token": sign_in.create_token(session, "山田")})
         assert shown in browser.get("/").text
     app.state.engine.dispose()

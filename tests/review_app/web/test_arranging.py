@@ -63,7 +63,7 @@ def test_an_act_leaves_the_list_sorted_and_filtered_and_so_does_its_address(
 ) -> None:
     headers = {
         **htmx,
-        "HX-Current-URL": "http://testserver/documents/1?record=3&sort=-number&only=category%3D%E6%96%87%E5%8C%96",
+        "HX-Current-URL": "http://localhost/documents/1?record=3&sort=-number&only=category%3D%E6%96%87%E5%8C%96",
     }
     answer = table.post("/records/3/accept", data={"version": 1}, headers=headers)
     assert rows(answer.text) == [4, 1, 3]

@@ -16,7 +16,7 @@ def test_the_guide_tells_the_steps_the_marks_and_what_to_do_after_a_mistake(clie
 
 
 def test_the_guide_speaks_english_where_asked(client: TestClient) -> None:
-    client.post("/language", data={"language": "en"}, headers={"Origin": "http://testserver"})
+    client.post("/language", data={"language": "en"}, headers={"Origin": "http://localhost"})
     assert "<h2>If something went wrong</h2>" in client.get("/help").text
 
 

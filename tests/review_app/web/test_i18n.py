@@ -40,7 +40,7 @@ def test_english_wordings_name_the_same_places_as_the_japanese_ones() -> None:
 
 def test_the_language_can_be_switched_and_is_kept(client: TestClient) -> None:
     assert '<html lang="ja">' in client.get("/").text
-    answer = client.post("/language", data={"language": "en"}, headers={"Referer": "http://testserver/dataset"})
+    answer = client.post("/language", data={"language": "en"}, headers={"Referer": "http://localhost/dataset"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/dataset")
     page = client.get("/dataset").text
     assert '<html lang="en">' in page
@@ -53,5 +53,5 @@ def test_an_unknown_language_is_japanese(client: TestClient) -> None:
 
 
 def test_the_language_switch_leads_nowhere_else(client: TestClient) -> None:
-    answer = client.post("/language", data={"language": "en"}, headers={"Referer": "http://testserver//evil.example/"})
+    answer = client.post("/language", data={"language": "en"}, headers={"Referer": "http://localhost//evil.example/"})
     assert answer.headers["location"] == "/"

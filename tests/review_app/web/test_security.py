@@ -13,7 +13,7 @@ POLICY = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 's
         {"Origin": "http://evil.example", "Sec-Fetch-Site": ""},
         {"Origin": "null", "Sec-Fetch-Site": ""},
         {"Origin": "", "Sec-Fetch-Site": "same-site"},
-        {"Origin": "http://testserver:81", "Sec-Fetch-Site": ""},
+        {"Origin": "http://localhost:81", "Sec-Fetch-Site": ""},
     ],
 )
 def test_a_post_from_another_site_is_refused(client: TestClient, headers: dict[str, str]) -> None:

@@ -57,5 +57,6 @@ class Document(SQLModel, table=True):
     sent_back_at: datetime | None = Field(default=None, sa_column=time_column(nullable=True))
     sent_back_by_id: int | None = Field(default=None, foreign_key="user_account.id", index=True)
     sent_back_note: str | None = Field(default=None, max_length=1000)
+    office_id: int | None = Field(default=None, foreign_key="office.id", index=True)
     uploaded_by_id: int = Field(foreign_key="user_account.id", index=True)
     uploaded_at: datetime = Field(default_factory=now, sa_column=time_column(index=True))

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from review_app.models import Policy, User
 from review_app.models.columns import now
+from review_app.services import audit
 from review_app.services.people.actor import Actor
 
 SECOND_EYES = "second_eyes"
@@ -40,4 +41,5 @@ def set_second_eyes(session: Session, wanted: bool, actor: Actor) -> None:
     if second_eyes(session) is wanted:
         return
     session.merge(Policy(name=SECOND_EYES, value=wanted, actor_id=actor.id, at=now()))
+    audit.note(session, audit.AuditKind.SETTING, actor, SECOND_EYES, value=wanted)
     session.commit()

@@ -19,6 +19,7 @@ from sqlmodel import Session, col
 
 from review_app.models import Commit, DatasetFact, Document
 from review_app.services.dataset.fact_blocks import CODED, FactBlock, Ints, Words, document_stamps, read_blocks
+from review_app.services.offices.seeing import seen_by
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class _Kept:
     facts: FactColumns | None = None
 
 
-_kept: WeakKeyDictionary[Any, _Kept] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Any, dict[object, _Kept]] = WeakKeyDictionary()
+"""By database, and by whose documents are seen."""
 _reading = Lock()
 
 
@@ -61,7 +63,8 @@ def fact_columns(session: Session) -> FactColumns:
     """Return the facts as they stand now."""
     session.flush()
     with _reading:
-        kept, stamp = _kept.setdefault(session.get_bind().engine, _Kept()), _stamp(session)
+        of_database = _kept.setdefault(session.get_bind().engine, {})
+        kept, stamp = of_database.setdefault(seen_by(session), _Kept()), _stamp(session)
         if kept.facts is None or kept.stamp != stamp:
             _read_changed(session, kept)
             kept.facts, kept.stamp = _side_by_side([kept.blocks[key] for key in sorted(kept.blocks)], kept.words), stamp

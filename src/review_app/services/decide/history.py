@@ -18,9 +18,10 @@ from extractor.records import Kind, Value, typed_value
 from review_app.models import Candidate, Revision, User
 from review_app.models.states import Action, FieldState, RecordState
 from review_app.services import ledger
-from review_app.services.errors import ChangedSince, NotFound, NothingToUndo
+from review_app.services.errors import ChangedSince, NotFound, NothingToUndo, OthersWork
 from review_app.services.ledger import Act, LoadedRecord
 from review_app.services.people.actor import Actor
+from review_app.services.people.rights import Right
 from review_app.services.stored import key_of
 from review_app.services.tables import table_settings
 
@@ -80,18 +81,27 @@ def undo(session: Session, document_id: int, actor: Actor) -> UndoResult:
 
 
 def undo_record(session: Session, record_id: int, actor: Actor) -> UndoResult:
-    """Undo the latest act on this record that is not undone yet, by whomever; other records of that act stay.
+    """Undo the latest act on this record that is not undone yet; other records of that act stay.
 
-    Raises: NotFound, NothingToUndo, ChangedSince.
+    Raises: NotFound, NothingToUndo, ChangedSince, OthersWork (it is somebody else's, and the actor approves nothing).
     """
     ledger.lock_record(session, record_id)
     latest = _latest_live_act(session, Revision.record_id == record_id)
+    if not actor.may(Right.APPROVE) and _is_anothers(session, latest, actor):
+        session.rollback()
+        raise OthersWork
     try:
         taken_back = _take_back(session, latest, actor, Revision.record_id == record_id)
     except (NothingToUndo, ChangedSince):
         session.rollback()
         raise
     return _finish(session, taken_back)
+
+
+def _is_anothers(session: Session, act: str | None, actor: Actor) -> bool:
+    """Whether somebody else did that act."""
+    did = session.exec(select(Revision.actor_id).where(Revision.act == act).limit(1)).first()
+    return did is not None and did != actor.id
 
 
 def can_undo(session: Session, document_id: int, actor: Actor) -> bool:

@@ -17,7 +17,7 @@ from review_app.models.columns import now
 from review_app.models.states import DocumentStatus, RecordState
 from review_app.services.commit.policies import second_eyes
 from review_app.services.documents.failure import Sentence, sentence_of
-from review_app.services.people.actor import Actor
+from review_app.services.people.actor import Actor, actor_from
 from review_app.services.stored import key_of
 
 _READ = (DocumentStatus.READY, DocumentStatus.COMMITTED)
@@ -152,7 +152,7 @@ def views_of(session: Session, query: Any) -> tuple[DocumentView, ...]:
             committed_at=committed.get(key_of(row)),
             counts=RecordCounts(**{state.value: states.get((key_of(row), state), 0) for state in _COUNTED}),
             doubts_left=doubts[key_of(row)],
-            assignee=Actor(key_of(assignee), assignee.name) if assignee else None,
+            assignee=actor_from(assignee) if assignee else None,
             seconds_left=_seconds_left(row),
             extractor_version=row.extractor_version,
             is_reread=row.resume_status is not None,

@@ -20,8 +20,9 @@ from review_app.models import Document
 from review_app.models.states import ActivityKind
 from review_app.services.disk import disk_errors_named
 from review_app.services.documents.withdrawal import bring_back
-from review_app.services.errors import TooLarge
+from review_app.services.errors import KnownElsewhere, TooLarge
 from review_app.services.files.store import pdf_name, store_of
+from review_app.services.offices.seeing import ALL_OFFICES
 from review_app.services.people import activity
 from review_app.services.people.actor import Actor
 from review_app.services.stored import key_of
@@ -110,6 +111,7 @@ class Intake:
             file_name=safe_file_name(file_name),
             size=self._size,
             page_count=facts.page_count,
+            office_id=actor.office_id,
             uploaded_by_id=actor.id,
             bulk=self._bulk,
         )
@@ -202,5 +204,12 @@ def safe_file_name(given: str) -> str:
 
 
 def _document_of(session: Session, sha256: str) -> int | None:
-    """Return the id of the document with these bytes."""
-    return session.exec(select(Document.id).where(Document.sha256 == sha256)).one_or_none()
+    """Return the id of the document with these bytes.
+
+    Raises: KnownElsewhere if it belongs to an office whose documents the session does not see.
+    """
+    query = select(Document.id).where(Document.sha256 == sha256)
+    known = session.exec(query.execution_options(**{ALL_OFFICES: True})).one_or_none()
+    if known is not None and session.get(Document, known) is None:
+        raise KnownElsewhere
+    return known

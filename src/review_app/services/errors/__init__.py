@@ -44,7 +44,21 @@ from review_app.services.errors.keeping import (
     OtherFiles,
     ToolMissing,
 )
-from review_app.services.errors.people import InvalidNote, InvalidWord, OwnWork, TokenNotValid
+from review_app.services.errors.people import (
+    InvalidName,
+    InvalidNote,
+    InvalidPassword,
+    InvalidWord,
+    LastAdministrator,
+    NameTaken,
+    NotAllowed,
+    OthersWork,
+    OwnWork,
+    PasswordsDiffer,
+    TokenNotValid,
+    TooManyAttempts,
+    WrongPassword,
+)
 from review_app.services.errors.refused import NotFound, Refused, RefusedWithNumber
 from review_app.services.errors.storing import DatabaseBusy, NotWritable
 from review_app.services.errors.tables import CannotReadTable, NothingChanges, TableChanged, TableProcessFailed
@@ -52,6 +66,7 @@ from review_app.services.errors.uploading import (
     Cancelled,
     FileMissing,
     IncompleteUpload,
+    KnownElsewhere,
     NothingToCancel,
     NotRetryable,
     ReadingFailed,
@@ -81,10 +96,16 @@ __all__ = [
     "InvalidFact",
     "InvalidFilter",
     "InvalidInput",
+    "InvalidName",
     "InvalidNote",
+    "InvalidPassword",
     "InvalidValue",
     "InvalidViewName",
     "InvalidWord",
+    "KnownElsewhere",
+    "LastAdministrator",
+    "NameTaken",
+    "NotAllowed",
     "NotApproved",
     "NotFound",
     "NotReady",
@@ -99,7 +120,9 @@ __all__ = [
     "OpenRecordsRemain",
     "OtherDatabase",
     "OtherFiles",
+    "OthersWork",
     "OwnWork",
+    "PasswordsDiffer",
     "PlanChanged",
     "ReadingFailed",
     "Refused",
@@ -112,8 +135,10 @@ __all__ = [
     "TokenNotValid",
     "TooLarge",
     "TooLateToBringBack",
+    "TooManyAttempts",
     "TooMuchInput",
     "ToolMissing",
     "WasSentBack",
     "Withdrawn",
+    "WrongPassword",
 ]

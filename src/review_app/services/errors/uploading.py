@@ -5,6 +5,14 @@ from __future__ import annotations
 from review_app.services.errors.refused import Refused, RefusedWithNumber
 
 
+class KnownElsewhere(Refused):
+    """The same file belongs to an office whose documents the person does not see."""
+
+    code = "known_elsewhere"
+    ja = "同じファイルが、ほかの組織の文書としてあります。管理者に頼んでください。"
+    en = "Another office has the same file. Ask an administrator."
+
+
 class TooLarge(RefusedWithNumber):
     """The upload is larger than the limit (in megabytes)."""
 

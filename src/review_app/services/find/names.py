@@ -14,6 +14,7 @@ from extractor import Place, WordList, complete_place
 from extractor.fields import all_specs
 from review_app.models import Candidate, Commit, DatasetRecord, FieldValue
 from review_app.services.errors import NotFound
+from review_app.services.offices.seeing import seen_by
 from review_app.services.words.added import words_in_force
 
 CONFIRMED_READ = 2000
@@ -59,13 +60,13 @@ def _of_document(session: Session, document_id: int, field: str) -> Iterator[str
         yield from _names(value)
 
 
-_confirmed: dict[tuple[str, str], tuple[int, Mapping[str, int]]] = {}
+_confirmed: dict[tuple[str, str, object], tuple[int, Mapping[str, int]]] = {}
 """The names of the dataset by database and field, with the commit up to which they are counted."""
 
 
 def _of_dataset(session: Session, field: str) -> Mapping[str, int]:
     """Return the names in the latest confirmed records with their numbers; counted anew only after a commit."""
-    place = (str(session.get_bind().engine.url), field)
+    place = (str(session.get_bind().engine.url), field, seen_by(session))
     newest = session.exec(select(func.max(Commit.id))).one() or 0
     if place not in _confirmed or _confirmed[place][0] != newest:
         query = (

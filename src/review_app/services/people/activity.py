@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Activity, Candidate, User
 from review_app.models.states import ActivityKind
+from review_app.services import audit
 from review_app.services.people.actor import Actor
 
 LINES_A_PAGE = 50
@@ -56,7 +57,9 @@ def note(
     record_ids: Sequence[int] = (),
     **detail: Any,
 ) -> None:
-    """Add a line to the feed; the caller commits."""
+    """Add a line to the feed and, for what changes no record, to the audit log; the caller commits."""
+    if act is None:
+        audit.note(session, audit.AuditKind.DOCUMENT, actor, f"document:{document_id}", done=kind.value)
     session.add(
         Activity(
             document_id=document_id,

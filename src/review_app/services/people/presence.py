@@ -11,8 +11,7 @@ from sqlmodel import Session, col, select
 from review_app.models import Candidate, Presence, User
 from review_app.models.columns import now
 from review_app.services.errors import NotFound
-from review_app.services.people.actor import Actor
-from review_app.services.stored import key_of
+from review_app.services.people.actor import Actor, actor_from
 
 EXPIRY = timedelta(seconds=60)
 """Without a report for this long, a person is not there any more."""
@@ -54,9 +53,7 @@ def everyone(session: Session, document_id: int) -> tuple[Present, ...]:
         .where(Presence.document_id == document_id, Presence.seen_at > now() - EXPIRY)
         .order_by(col(User.name))
     )
-    return tuple(
-        Present(Actor(key_of(user), user.name), row.record_id, row.seen_at) for row, user in session.exec(query)
-    )
+    return tuple(Present(actor_from(user), row.record_id, row.seen_at) for row, user in session.exec(query))
 
 
 def leave(session: Session, document_id: int, actor: Actor) -> None:

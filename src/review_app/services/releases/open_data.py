@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from review_app.models import Policy
 from review_app.models.columns import now
+from review_app.services import audit
 from review_app.services.errors import InvalidCode
 from review_app.services.people.actor import Actor
 from review_app.services.releases.municipality_codes import is_code
@@ -66,5 +67,6 @@ def set_open_data(session: Session, codes: Mapping[str, str], licence: str | Non
     known = {**open_data(session).codes, **stripped}
     value = {"codes": {publisher: code for publisher, code in known.items() if code}, "licence": licence}
     session.merge(Policy(name=NAME, value=value, actor_id=actor.id, at=now()))
+    audit.note(session, audit.AuditKind.SETTING, actor, NAME)
     session.commit()
     return open_data(session)

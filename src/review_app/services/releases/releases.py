@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from review_app.models import Release, User
 from review_app.models.columns import now
+from review_app.services import audit
 from review_app.services.errors import ChangedMeanwhile, InvalidNote, NotFound, NothingToRelease, ReleaseDamaged
 from review_app.services.files.store import release_name, store_of
 from review_app.services.people.actor import Actor
@@ -228,6 +229,7 @@ def _keep(session: Session, edition: Edition, actor: Actor, commit_id: int, file
             withdrawn=edition.withdrawn,
         )
     )
+    audit.note(session, audit.AuditKind.RELEASE, actor, str(edition.number), sha256=file.sha256)
     try:
         session.commit()
     except IntegrityError as error:

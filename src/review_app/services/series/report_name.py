@@ -50,7 +50,7 @@ def is_of_series(session: Session, here: ReportName, document_id: int) -> bool:
 
 
 def committed_before(session: Session, info: DocumentInfo) -> tuple[Document, ...]:
-    """Return the documents of a report's series, of no later year, that were committed, the newest first.
+    """Return the documents of a report's series and office, of no later year, that were committed, the newest first.
 
     The report itself and those that were withdrawn are not among them.
     """
@@ -58,6 +58,9 @@ def committed_before(session: Session, info: DocumentInfo) -> tuple[Document, ..
         col(Document.id).in_(select(Commit.document_id)),
         col(Document.withdrawn_at).is_(None),
         col(Document.sha256) != info.sha256,
+        col(Document.office_id).is_not_distinct_from(
+            select(Document.office_id).where(Document.sha256 == info.sha256).scalar_subquery()
+        ),
     )
     here, year = ReportName.of(info), info.fiscal_year
     found = [

@@ -15,6 +15,7 @@ from sqlmodel import Session, col, select
 from extractor import ERA_SIGN_ANYWHERE
 from review_app.models import Document, EarlierDocument, SeriesChoice
 from review_app.services.find.search_index import folded
+from review_app.services.offices.seeing import seen_documents
 
 SAME_SERIES = 90.0
 """Titles without their years that agree less than this (percent) belong to different series."""
@@ -36,6 +37,7 @@ class Report:
     label: str
     publisher: str | None
     fiscal_year: int | None
+    office: int | None = None
 
 
 @lru_cache(KEPT_NAMES)
@@ -70,10 +72,11 @@ def reports(session: Session, *conditions: ColumnElement[bool]) -> dict[int, Rep
     """Return all documents that fit and are not withdrawn, by id; columns, not rows, because there may be thousands."""
     titles = (col(Document.title), col(Document.file_name), col(Document.publisher))
     here = col(Document.withdrawn_at).is_(None)
-    query = select_columns(col(Document.id), *titles, col(Document.fiscal_year)).where(here, *conditions)
+    facts = (*titles, col(Document.fiscal_year), col(Document.office_id))
+    query = select_columns(col(Document.id), *facts).where(here, *seen_documents(session), *conditions)
     return {
-        int(key or 0): Report(int(key or 0), title or file_name, publisher, year)
-        for key, title, file_name, publisher, year in session.connection().execute(query)
+        int(key or 0): Report(int(key or 0), title or file_name, publisher, year, office)
+        for key, title, file_name, publisher, year, office in session.connection().execute(query)
     }
 
 
@@ -114,7 +117,8 @@ def _family(document: Report, known: Iterable[Report]) -> list[Report]:
     if document.fiscal_year is None:
         return [document]
     name = series_name(document.label)
-    others = (other for other in known if other.id != document.id and other.fiscal_year is not None)
+    same = (other for other in known if other.id != document.id and other.office == document.office)
+    others = (other for other in same if other.fiscal_year is not None)
     fitting = (other for other in others if _same_publisher(document, other))
     return [document, *(other for other in fitting if fuzz.ratio(name, series_name(other.label)) >= SAME_SERIES)]
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from extractor import AddedWord, WordList, head_roles, knows_word
 from review_app.models import User, WordAct
 from review_app.models.states import WordAction
+from review_app.services import audit
 from review_app.services.errors import InvalidWord, NotFound
 from review_app.services.people.actor import Actor
 
@@ -102,6 +103,7 @@ def _keep(
         evidence=dict(evidence or {}),
     )
     session.add(row)
+    audit.note(session, audit.AuditKind.SETTING, actor, f"word:{word.list.value}", done=action.value)
     session.commit()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractor.records import Kind
-from review_app.models.states import Action, DocumentStatus, FieldState, RecordState
+from review_app.models.states import Action, DocumentStatus, FieldState, RecordState, Role
 from review_app.services.decide.batches import BatchAct
 from review_app.web.text.i18n import later
 
@@ -14,6 +14,14 @@ KINDS: Mapping[Kind, str] = {
     Kind.KPI: later("指標"),
     Kind.STATISTIC: later("統計"),
 }
+
+ROLES: Mapping[Role, tuple[str, str]] = {
+    Role.VIEWER: (later("閲覧"), later("見るだけで、何も変えられません。書き出しはできます。")),
+    Role.REVIEWER: (later("担当"), later("文書を置き、確認・修正し、確定データに登録できます。")),
+    Role.APPROVER: (later("承認"), later("担当に加えて、承認・差し戻しができ、ほかの人の操作も元に戻せます。")),
+    Role.ADMIN: (later("管理"), later("承認に加えて、使う人と全員に効く設定を変え、データを公開できます。")),
+}
+"""What each role is called, and what it may do."""
 
 DOCUMENT_STATES: Mapping[DocumentStatus, tuple[str, str]] = {
     DocumentStatus.QUEUED: ("busy", later("… 読み取り待ち")),

@@ -17,7 +17,15 @@ from extractor.records import FIELDS, Baseline, Count, FieldType, Kind, Observat
 from review_app.services.office_time import in_office
 from review_app.web.text.eras import era_period
 from review_app.web.text.i18n import current_language, gettext, wording
-from review_app.web.text.vocabulary import ACTIONS, BATCH_ACTS, DOCUMENT_STATES, FIELD_STATES, KINDS, RECORD_STATES
+from review_app.web.text.vocabulary import (
+    ACTIONS,
+    BATCH_ACTS,
+    DOCUMENT_STATES,
+    FIELD_STATES,
+    KINDS,
+    RECORD_STATES,
+    ROLES,
+)
 
 __all__ = [
     "ACTIONS",
@@ -30,6 +38,7 @@ __all__ = [
     "QUALIFIER",
     "RECORD_STATES",
     "ROLE",
+    "ROLES",
     "YEAR_TYPE",
     "wording",
 ]

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import RedirectResponse, Response
 
 from review_app.services.commit import policies
+from review_app.services.people.rights import Right
 from review_app.web.context import Context
 from review_app.web.rendering import page
 
@@ -18,7 +19,14 @@ router = APIRouter()
 def show(context: Context, saved: str = "") -> Response:
     """Show the settings with who changed them."""
     rule = policies.second_eyes_rule(context.session)
-    return page(context.request, "pages/settings.html", place="settings", rule=rule, saved=bool(saved))
+    return page(
+        context.request,
+        "pages/settings.html",
+        place="settings",
+        rule=rule,
+        saved=bool(saved),
+        may_administer=context.person.may(Right.ADMINISTER),
+    )
 
 
 @router.post("/settings/second-eyes")

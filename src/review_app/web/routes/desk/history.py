@@ -13,7 +13,9 @@ from review_app.models.states import Action
 from review_app.services.decide import history, proposals, restoring
 from review_app.services.documents import documents
 from review_app.services.errors import Refused, StaleVersion
+from review_app.services.offices import offices
 from review_app.services.people import activity, sign_in
+from review_app.services.people.rights import Right
 from review_app.services.read import records
 from review_app.services.read.record_view import RecordView
 from review_app.web.answers import Outcome, show_desk, show_refusal, to_desk
@@ -90,4 +92,6 @@ def feed(context: Context, document_id: int, before: Annotated[int | None, Query
         document=documents.get_document(context.session, document_id),
         feed=activity.feed(context.session, document_id, before=before),
         users=sign_in.list_users(context.session),
+        offices=offices.list_offices(context.session) if context.person.may(Right.ADMINISTER) else (),
+        office=offices.office_of(context.session, document_id),
     )

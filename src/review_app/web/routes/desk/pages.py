@@ -27,6 +27,8 @@ FINE_DPI = 288
 """Four dots a point: sharp when enlarged, and on screens with two dots a pixel."""
 KEPT_FOREVER = "private, max-age=31536000, immutable"
 """The address holds the file's digest, so the picture at an address never changes."""
+NOT_KEPT = "private, no-store"
+"""In an office browsers are shared, and pages may name people."""
 
 
 @router.get("/documents/{document_id}/pages/{page}/{digest}.png")
@@ -102,7 +104,7 @@ def _picture(context: RequestContext, document_id: int, page: int, digest: str, 
         picture = picture_of(context.settings, pdf, document.sha256, page, dpi)
     except UnreadableDocument as error:
         return _placeholder(page_sizes(pdf)[page - 1], status_of(error))
-    headers = {"Cache-Control": KEPT_FOREVER}
+    headers = {"Cache-Control": NOT_KEPT if context.settings.is_office else KEPT_FOREVER}
     if isinstance(picture, bytes):
         return Response(picture, media_type="image/png", headers=headers)
     return FileResponse(picture, media_type="image/png", headers=headers)

@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from review_app.services.commit import approvals
 from review_app.services.errors import OwnWork, StaleVersion
+from review_app.services.offices import offices
 from review_app.services.people import assignments, presence
 from review_app.services.read import records
 from review_app.web.answers import Outcome, show_desk, show_refusal
@@ -33,6 +34,13 @@ def note_presence(context: Context, document_id: int, record: Annotated[str, For
 def assign(context: Context, document_id: int, user: Annotated[str, Form()] = "") -> Response:
     """Assign the document to a user, or to nobody."""
     assignments.assign(context.session, document_id, int(user) if user.isdecimal() else None, context.person)
+    return RedirectResponse(f"/documents/{document_id}/activity", 303)
+
+
+@router.post("/documents/{document_id}/office")
+def place(context: Context, document_id: int, office: Annotated[str, Form()] = "") -> Response:
+    """Let the document belong to another office, or to none."""
+    offices.place_document(context.session, document_id, int(office) if office.isdecimal() else None, context.person)
     return RedirectResponse(f"/documents/{document_id}/activity", 303)
 
 
