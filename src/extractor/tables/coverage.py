@@ -76,7 +76,26 @@ def coverage_of(table: Table, records: Sequence[Candidate], context: DocumentCon
     steps = "\n".join(paths)
     needless = _running_cells(filled) | {_place(cell) for cell in filled if _is_understood(cell, steps)}
     needless |= _left_on_purpose(table, filled, min((row for of in rows.values() for row in of), default=0))
+    needless |= _repeated_cells(lines.cells, read, rows.values())
     return Coverage(lines.cells, own, rows, read, frozenset(lines.cells.keys() - read - needless))
+
+
+def _repeated_cells(
+    cells: Mapping[Place, Cell], read: frozenset[Place], rows_of_records: Iterable[frozenset[int]]
+) -> set[Place]:
+    """Return the cells that say again, in a further row of a record, what the record took from the row above.
+
+    Sheets and web pages print a cell that is merged over rows in each of them.
+    """
+    repeated: set[Place] = set()
+    further = {row for rows in rows_of_records for row in rows if row - 1 in rows}
+    for row, column in sorted(place for place in cells.keys() - read if place[0] in further):
+        over = row - 1, column
+        if over in cells and (over in read or over in repeated):
+            text = compact(cells[row, column].text)
+            if text == compact(cells[over].text) and not text.isdigit():
+                repeated.add((row, column))
+    return repeated
 
 
 def explained_share(table: Table, records: Sequence[Candidate], context: DocumentContext, head_rows: int) -> float:

@@ -163,3 +163,14 @@ def test_records_of_an_open_table_whose_grid_fits_its_print_badly_are_doubtful()
         evidence = evidence_of(grid, records, coverage_of(grid, records, CONTEXT))
         odd.append({one.odd_grid for one in evidence.values()})
     assert odd == [{False}, {True}, {False}]
+
+
+def test_a_name_printed_again_in_the_further_rows_of_its_indicator_is_not_unread() -> None:
+    rows = [
+        ["指標", "区分", "R2", "R3", "R4"],
+        ["相談件数（件）", "目標", "100", "110", "120"],
+        ["相談件数（件）", "実績", "92", "131", "140"],
+        ["受講者数（人）", "目標", "200", "200", "220"],
+        ["受講者数（人）", "実績", "150", "170", "230"],
+    ]
+    assert [against(one) for one in said(rows)] == [{}, {}]

@@ -89,6 +89,12 @@ def stated_unit(text: str) -> str | None:
     return bracketed_unit(alone[0]) if alone is not None else None
 
 
+def states_unit_alone(text: str) -> bool:
+    """Return whether a text states a unit and says nothing else (`（単位：人）`, `単位：千円`)."""
+    match = _UNIT.search(text)
+    return match is not None and not any(char.isalnum() for char in text[: match.start()] + text[match.end() :])
+
+
 def stated_units(text: str) -> tuple[str, ...]:
     """Return the units that a line states for numbers of several kinds (`（単位：千円、％）`), or the only one.
 

@@ -15,7 +15,7 @@ from extractor.layout.tables.table import Cell, Table
 from extractor.tables.columns.evidence.cell_evidence import holds_number
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.numbers.outline import is_outlined, outline_heads
-from extractor.tables.numbers.row_groups import is_part_row, outer_heads, units_above
+from extractor.tables.numbers.row_groups import is_part_row, outer_heads, unit_over_all, units_above
 from extractor.tables.structure.rows import total_words
 from extractor.vocabulary.heads.statistic_words import statistic_words
 
@@ -43,7 +43,10 @@ class HeadedTable:
 
     @cached_property
     def column_heads(self) -> Callable[[int], tuple[Cell, ...]]:
-        """The heads at the top of a column, outermost first, without those that are a unit and nothing else."""
+        """The heads at the top of a column, outermost first, without those that are a unit and nothing else.
+
+        A head that says what the one over it says (merged over rows, and printed in each of them) counts once.
+        """
         return cache(self._find_column_heads)
 
     @cached_property
@@ -78,11 +81,15 @@ class HeadedTable:
 
     def unit_line(self, row: int) -> Cell | None:
         """Return the line above a row, inside the table, that states the unit of what follows; None if absent."""
-        return self._units_above.get(row)
+        return self._units_above.get(row, self._unit_over_all)
 
     @cached_property
     def _units_above(self) -> dict[int, Cell]:
         return units_above(self.table, self.axes)
+
+    @cached_property
+    def _unit_over_all(self) -> Cell | None:
+        return unit_over_all(self.table, self.axes)
 
     @cached_property
     def corner(self) -> list[Cell]:
@@ -97,7 +104,11 @@ class HeadedTable:
 
     def _find_column_heads(self, column: int) -> tuple[Cell, ...]:
         heads = self._over(column)
-        return tuple(head for i, head in enumerate(heads) if not i or not self._is_unit(head, heads[i - 1]))
+        return tuple(
+            head
+            for i, head in enumerate(heads)
+            if not i or not (compact(head.text) == compact(heads[i - 1].text) or self._is_unit(head, heads[i - 1]))
+        )
 
     def _find_column_unit(self, column: int) -> str | None:
         heads = self._over(column)
@@ -114,8 +125,9 @@ class HeadedTable:
         return whole_unit(cells[0].lines[0].text) if bare else None
 
     def _over(self, column: int) -> list[Cell]:
-        """Return the filled cells of the head over a column, from the top."""
-        return self._filled((row, column) for row in range(self.axes.head_rows))
+        """Return the filled cells of the head over a column, from the top, without a unit that is meant for all."""
+        heads = self._filled((row, column) for row in range(self.axes.head_rows))
+        return [head for head in heads if head is not self._unit_over_all]
 
     def _is_unit(self, head: Cell, over: Cell) -> bool:
         """Return whether a head is the unit of the one over it, as all are that it spans (国｜県 are no units)."""

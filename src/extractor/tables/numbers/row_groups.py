@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extractor.japanese.figures import read_figure
 from extractor.japanese.text import compact
-from extractor.layout.flow.captions import is_note, stated_unit
+from extractor.layout.flow.captions import is_note, stated_unit, states_unit_alone
 from extractor.layout.tables.table import Cell, Table
 from extractor.tables.numbers.axes import Axes
 from extractor.tables.structure.rows import total_words
@@ -59,6 +59,19 @@ def units_above(table: Table, axes: Axes) -> dict[int, Cell]:
         if line is not None and stated_unit(line.text) is not None:
             stated = line
     return found
+
+
+def unit_over_all(table: Table, axes: Axes) -> Cell | None:
+    """Return the cell of the first row that states the unit of all numbers, alone over their columns, if there is one.
+
+    The row is the table's title and unit, ruled like its heads; the heads are in the rows below.
+    """
+    over = {id(cell): cell for column in axes.body_columns if (cell := table.at(0, column)) is not None and cell.lines}
+    if axes.head_rows < 2 or len(over) != 1:
+        return None
+    (cell,) = over.values()
+    is_below = any(table.at(1, column) is not cell for column in range(cell.column, cell.column + cell.columns))
+    return cell if is_below and states_unit_alone(cell.text) else None
 
 
 def is_part_row(table: Table, axes: Axes, row: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.extractor.made.readings import piece, read_rows
 from tests.extractor.made.summaries import figures_of, values, verdicts
 from tests.extractor.made.tables import LEFT, moved, table
@@ -109,3 +110,39 @@ def test_a_line_over_the_columns_of_an_open_table_heads_the_rows_below_it() -> N
         (("公募による学生の交換", "東"), ("受入",)),
         (("公募による学生の交換", "東"), ("派遣",)),
     ]
+
+
+BODY = [["施設", "4月", "5月", "計"], ["図書館", "1,200", "1,350", "2,550"], ["公民館", "530", "610", "1,140"]]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["施設利用者数", "", "", "（単位：人）"],
+        ["", "", "", "単位：人"],
+        ["施設利用者数", "", "［単位　人］", LEFT],
+        ["", "（単位：人）", LEFT, LEFT],
+    ],
+)
+def test_a_unit_in_the_first_row_of_a_table_is_of_all_its_numbers_and_heads_none(first: list[str]) -> None:
+    records = read_rows([first, *BODY])
+    assert figures_of(records) == [
+        (("図書館",), ("4月",), 1200),
+        (("図書館",), ("5月",), 1350),
+        (("図書館",), ("計",), 2550),
+        (("公民館",), ("4月",), 530),
+        (("公民館",), ("5月",), 610),
+        (("公民館",), ("計",), 1140),
+    ]
+    assert values(records, "unit") == ["人"] * 6
+
+
+def test_units_over_some_columns_are_of_those_alone() -> None:
+    records = read_rows([["", "（単位：人）", "（単位：件）", ""], *BODY])
+    assert values(records, "unit")[:3] == ["人", "件", None]
+
+
+def test_a_head_printed_again_below_itself_counts_once() -> None:
+    rows = [["年度", "派遣", "派遣", "計"], ["年度", "件数", "人数", "計"], ["令和4年度", "3", "25", "28"]]
+    found = [column for _, column, _ in figures_of(read_rows(rows))]
+    assert found == [("派遣", "件数"), ("派遣", "人数"), ("計",)]
