@@ -25,6 +25,9 @@ LONGEST_SPAN = 400
 """Days between two dates of one event; more are dates of different things (年度｜許可期限)."""
 DAYS = frozenset({"日"})
 FEWEST_COUNTS = 3
+FEWEST_MONTHS = 3
+FIGURES_OF_MONTH = frozenset({"name", "periods", "counts", "format", "direction"})
+"""What an event has that is only a month of a table of numbers; form and direction follow from the name."""
 LONGEST_NAME = 45
 
 
@@ -40,6 +43,7 @@ def event_signs(events: Sequence[Candidate], fiscal_year: int | None) -> dict[st
         "fields": _mean(min(1.0, len(event.fields) / USUAL_FIELDS) for event in events),
         "bad_names": _share(len(doubted_names(events)), events),
         "one_name": float(bool(names_of_all_rows(events))),
+        "monthly": float(_are_monthly_figures(events)),
         "day_names": _mean(begins_with_day(name) for name in names),
         "place_names": _share(sum(map(is_known_place, names)), events),
         "other_names": _share(sum(names_other_thing(compact(name)) or names_person(name) for name in names), events),
@@ -82,6 +86,15 @@ def _says_how_long(event: Candidate) -> bool:
     units_of_days = units().durations | DAYS
     lasting = [fold(count.unit or "") in units_of_days for count in _counts(event)]
     return any(lasting) and not all(lasting)
+
+
+def _are_monthly_figures(events: Sequence[Candidate]) -> bool:
+    """Return whether the events are a table's months under one name with numbers and nothing else said of them."""
+    names = {event.fields["name"].value for event in events if "name" in event.fields}
+    if len(events) < FEWEST_MONTHS or len(names) != 1:
+        return False
+    months = [period.start for event in events for period in _periods(event) if period.precision == "month"]
+    return len(set(months)) == len(events) and all(event.fields.keys() <= FIGURES_OF_MONTH for event in events)
 
 
 def _is_doubled(event: Candidate) -> bool:

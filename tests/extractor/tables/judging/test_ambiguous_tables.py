@@ -25,6 +25,11 @@ class Ambiguous:
 
 NOTHING: frozenset[str] = frozenset()
 TABLES = {
+    "months of a table of numbers beside what is said of some": Ambiguous(
+        [["月", "参加者数", "備考"], ["４月", "84人", ""], ["５月", "79人", "連休"], ["６月", "91人", ""]],
+        frozenset({"４月｜84", "５月｜79", "６月｜91"}),
+        caption="月別利用状況",
+    ),
     "permits": Ambiguous(
         [
             ["許可年度", "許可番号", "業者名", "住所", "電話番号", "主な取扱い", "許可期限"],
