@@ -25,7 +25,7 @@ def label_in_cell(region: str, *, after_number: bool) -> str | None:
     `after_number`: the region begins with the end of another number.
     """
     folded = fold(region)
-    particle = _LEADING_PARTICLES.match(folded) if after_number else None
+    particle = (_including().match(folded) or _LEADING_PARTICLES.match(folded)) if after_number else None
     if particle:
         region, folded = region[particle.end() :], folded[particle.end() :]
     start = 0
@@ -70,6 +70,12 @@ def _leading_marks() -> re.Pattern[str]:
         rf"(?:{bullet('counts')}|[\s:;,、。.)\]」』】〉》~=/×+]|[①-⑳㉑-㉟⓪]|\((?:\d{{1,2}}|[ｱ-ﾝア-ン])\)"
         rf"|[(\[【]?{parts}[)\]】]?|-+(?=\s))+"
     )
+
+
+@cache
+def _including() -> re.Pattern[str]:
+    """Return the pattern of words after a number that say how it goes into the next: `（講師１名を含む、`."""
+    return re.compile(rf"\s*を{any_of(value_words().labels.including)}[\s,、]*(?=[^ぁ-ん]|$)")
 
 
 @cache

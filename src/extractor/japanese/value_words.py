@@ -18,6 +18,7 @@ class LabelWords(WordLists):
     """What is no label of a number, and nouns in kana that are."""
 
     unlabelled: FoldedSet
+    including: FoldedWords
     kana_nouns: FoldedWords
     kana_nouns_without_ni: FoldedWords
 

@@ -178,6 +178,7 @@ def test_qualifiers_only_where_they_touch(lines: list[str], qualifier: str | Non
         ("インバウンド 99 件、海外販路開拓 55 件であった", [("インバウンド", 99, "件"), ("海外販路開拓", 55, "件")]),
         ("計 10団体を対象に実施した", [("計", 10, "団体")]),
         ("市英語教育指導者海外派遣研修団6 名を派遣", [("市英語教育指導者海外派遣研修団", 6, "名")]),
+        ("教育51件、その他89件であった。", [("教育", 51, "件"), ("その他", 89, "件")]),
     ],
 )
 def test_labels_of_a_sentence(sentence: str, expected: list[tuple[str | None, float, str | None]]) -> None:
@@ -279,3 +280,18 @@ def test_a_number_behind_a_particle_is_not_one_of_the_noun_before() -> None:
 
 def test_how_often_is_no_label() -> None:
     assert plain(read_counts(["年４回　各2,500部"])) == [(None, 4, "回"), (None, 2500, "部")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("外国人住民21名を含む48名参加", [("外国人住民", 21, "名"), (None, 48, "名")]),
+        ("生徒40名を含め、約150名が出席", [("生徒", 40, "名"), (None, 150, "名")]),
+        ("役員３名を除く会員48名", [("役員", 3, "名"), ("会員", 48, "名")]),
+        ("職員２人を加えて30人", [("職員", 2, "人"), (None, 30, "人")]),
+        ("講師１名を加えた参加者30名", [("講師", 1, "名"), ("参加者", 30, "名")]),
+    ],
+)
+def test_how_a_number_goes_into_the_next_is_no_label(text: str, expected: list[tuple[str | None, float, str]]) -> None:
+    counts = read_counts([text]).counts
+    assert [(count.label, count.value, count.unit) for count in counts] == expected
