@@ -18,6 +18,9 @@ SLANT = 0.5
 """A stroke whose ends differ by less than this across its axis is straight along it."""
 WHITE = 0.99
 OPAQUE = 0.98
+SLIVER = 4.0
+"""A filled shape with corners is a drawn line if it is at least so many times as long as it is thick."""
+FEWEST_CORNERS = 3
 FEWEST_SEGMENTS = 5
 """A filled shape of fewer lines and curves is a rectangle, a triangle or a dot."""
 _new = tuple.__new__
@@ -90,6 +93,8 @@ def read_drawings(page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_clips: boo
                 _add_rectangle(rect if upright else moved(rect, matrix), path, rules, paints)
         if "f" in kind and len(path["items"]) >= FEWEST_SEGMENTS:
             outlines.append((moved(path["rect"], matrix), len(path["items"])))
+        elif kind == "f" and _is_of_lines(path):
+            _add_sliver(moved(path["rect"], matrix), path, rules)
     first_other = next(filterfalse(numbers.__contains__, count()))
     shown_within = tuple(clips) if with_clips else None
     return Drawings(tuple(rules), tuple(paints), tuple(outlines), first_other, shown_within)
@@ -109,6 +114,20 @@ def _add_line(bbox: Bbox, rules: list[Rule]) -> None:
         rules.append(_new(Rule, (True, (y0 + y1) / 2, x0, x1)))
     elif width <= SLANT or (width <= THICKEST_RULE and width < height):
         rules.append(_new(Rule, (False, (x0 + x1) / 2, y0, y1)))
+
+
+def _is_of_lines(path: dict[str, Any]) -> bool:
+    """Return whether a path consists of straight segments, from three on: a triangle or a quadrilateral."""
+    items = path["items"]
+    return len(items) >= FEWEST_CORNERS and all(item[0] == "l" for item in items)
+
+
+def _add_sliver(bbox: Bbox, path: dict[str, Any], rules: list[Rule]) -> None:
+    """Add the rule that a long, thin filled shape is: browsers mitre the ends of a cell's borders."""
+    width, height = bbox[2] - bbox[0], bbox[3] - bbox[1]
+    thin, long = min(width, height), max(width, height)
+    if thin <= THICKEST_RULE and long >= SLIVER * thin and min(path.get("fill") or (0.0,)) < WHITE:
+        _add_line(bbox, rules)
 
 
 def _quad_bounds(quad: Any) -> Bbox:

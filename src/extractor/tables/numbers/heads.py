@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from extractor.japanese.figures import whole_unit
+from extractor.japanese.figures import bracketed_unit, whole_unit
 from extractor.japanese.text import compact
 from extractor.knowledge import cache
 from extractor.layout.tables.table import Cell, Table
@@ -26,6 +27,8 @@ FEWEST_UNDER_UNIT = 2
 APART = 0.5
 """A line is set apart if its middle lies further right than those above by this multiple of the font size."""
 _LETTER = re.compile(r"[（(]([A-ZＡ-Ｚ])[）)]")
+_CLASSED = re.compile(r"(?P<thing>[^()]+)\((?P<bracket>[^()]+)\)")
+"""A head in compact form: words and a bracket behind them."""
 _NUMBER_AT_END = re.compile(r"[^\s\d][ \u3000]+(\d[\d,]*)$")
 
 
@@ -72,6 +75,23 @@ class HeadedTable:
         columns = range(self.axes.body_columns[0], cell.column)
         before = self._filled((cell.row, column) for column in columns)[-1:]
         return tuple(c for c in before if (c.row, c.rows) == (cell.row, cell.rows) and not holds_number(c))
+
+    def is_class(self, head: Cell) -> bool:
+        """Return whether the bracket of a head names a class and no unit: 会員（団体） beside 会員（個人）."""
+        match = _CLASSED.fullmatch(compact(head.text))
+        return match is not None and any(bracketed_unit(f"({one})") is None for one in self._classes[match["thing"]])
+
+    @cached_property
+    def _classes(self) -> Mapping[str, set[str]]:
+        """What stands in brackets behind the same words, among all heads of the table."""
+        found: dict[str, set[str]] = defaultdict(set)
+        heads = set(self.axes.head_columns)
+        for cell in self.table.cells:
+            if cell.lines and (cell.row < self.axes.head_rows or cell.column in heads):
+                match = _CLASSED.fullmatch(compact(cell.text))
+                if match is not None:
+                    found[match["thing"]].add(match["bracket"])
+        return found
 
     def row_unit(self, row: int) -> Cell | None:
         """Return the cell that states the unit of a row (the columns kcal, g beside the names); None if absent."""

@@ -186,7 +186,8 @@ def _unit_field(figure: _Figure, setting: _Setting) -> CandidateField | None:
     beside = headed.row_unit(cell.row) if printed is None and not rate else None
     if beside is not None:
         return unit_field(whole_unit(beside.text) or "", beside.lines, reading)
-    named = (bracketed_unit(head.text) for head in (*columns, *rows, *headed.corner))
+    heads = (head for head in (*columns, *rows, *headed.corner) if not headed.is_class(head))
+    named = (bracketed_unit(head.text) for head in heads)
     stated = (unit for unit in named if unit is not None and not (headed.are_lettered and _is_letter(unit)))
     unit = printed or next(stated, None) or headed.column_unit(cell.column)
     line = headed.unit_line(cell.row) if unit is None else None

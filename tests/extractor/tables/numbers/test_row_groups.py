@@ -146,3 +146,18 @@ def test_a_head_printed_again_below_itself_counts_once() -> None:
     rows = [["年度", "派遣", "派遣", "計"], ["年度", "件数", "人数", "計"], ["令和4年度", "3", "25", "28"]]
     found = [column for _, column, _ in figures_of(read_rows(rows))]
     assert found == [("派遣", "件数"), ("派遣", "人数"), ("計",)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "units"),
+    [
+        (["賛助会員（個人）", "賛助会員（団体）"], [None, None]),
+        (["会費収入（円）", "加入（団体）"], ["円", "団体"]),
+        (["利用者（人）", "利用者（団体）"], ["人", "団体"]),
+    ],
+)
+def test_a_bracket_that_tells_heads_of_the_same_words_apart_is_no_unit_unless_all_are(
+    heads: list[str], units: list[str | None]
+) -> None:
+    records = read_rows([["区分", "前年度末"], [heads[0], "43"], [heads[1], "18"]])
+    assert values(records, "unit") == units
