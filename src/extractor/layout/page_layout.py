@@ -18,6 +18,7 @@ from extractor.layout.tables.open.rule_joints import joined_columns
 from extractor.layout.tables.open.shaded_ends import with_shaded_ends
 from extractor.layout.tables.open.stacks import fill_rows, rule_stacks, split_rules
 from extractor.layout.tables.open.supplied_rules import OpenFrame
+from extractor.layout.tables.row_steps import row_rules
 from extractor.layout.tables.rules import clean_rules, connected
 from extractor.layout.tables.table import Table, fill_grid
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_breaks, tagged_rows
@@ -28,6 +29,8 @@ from extractor.reading.page import Bbox, Fill, Page, Rule
 from extractor.reading.tags import is_contents
 
 SMALLEST_TABLE_CELLS = 2
+ACROSS, FEWEST_ACROSS = 0.9, 2
+"""Share of a box's width that a rule between rows of a table crosses, and how many there are at least."""
 HEAD_GAP = 2.0
 """An unshaded head is at most this multiple of the font size above the stripes."""
 MOST_WRAPS = 1
@@ -62,6 +65,7 @@ def build_layout(page: Page) -> PageLayout:
             continue
         grid = build_grid(frame)
         table = fill_grid(grid, page) if grid is not None and len(grid.slots) >= SMALLEST_TABLE_CELLS else None
+        table = _with_rows(table, frame, page) if table is not None else None
         if table is None or table.column_count < 2 or not any(cell.lines for cell in table.cells):
             loose += [rule for rule in frame if rule.horizontal]
             upright += [rule for rule in frame if not rule.horizontal]
@@ -88,6 +92,13 @@ def build_layout(page: Page) -> PageLayout:
     )
 
 
+def _with_rows(table: Table, frame: Sequence[Rule], page: Page) -> Table:
+    """Return a ruled table with the rows that it does not rule."""
+    missing = row_rules(table)
+    grid = build_grid((*frame, *missing)) if missing else None
+    return fill_grid(grid, page) if grid is not None else table
+
+
 def _tables_of_regions(
     page: Page,
     regions: Regions,
@@ -112,9 +123,20 @@ def _tables_of_regions(
         fills = [
             fill for fill in page.fills if regions.place(*middle(fill.bbox)) == place and fill.bbox not in regions.boxes
         ]
+        inside += _sides_of_table(regions, place, inside)
         tables = _open_tables(page, inside, fills, own, closed, heads)
         found += [table for table in tables if not _overlaps(table, found)]
     return found
+
+
+def _sides_of_table(regions: Regions, place: Place, inside: Sequence[Rule]) -> list[Rule]:
+    """Return the upper and lower side of a box as rules if rules across its whole width part it: it frames a table."""
+    number = place[0]
+    if number < 0:
+        return []
+    left, top, right, bottom = regions.boxes[number]
+    across = sum(rule.length >= ACROSS * (right - left) for rule in inside)
+    return [Rule(True, y, left, right) for y in (top, bottom)] if across >= FEWEST_ACROSS else []
 
 
 def _without_contents(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -15,6 +15,10 @@ from extractor.reading.page import Rule
 
 SNAP = 2.0
 """Rules nearer than this across their axis are one rule, in points."""
+ONE_LINE = 0.5
+"""Rules that differ by less across their axis, in points, are drawn as one line."""
+STRIP, FACING = 6.0, 0.8
+"""Between rules at most so far apart, in points, nothing is printed; if they face each other, over this share."""
 JOIN_GAP = 3.0
 """Pieces of one rule may be this far apart along it, in points."""
 TOUCH = 3.0
@@ -29,7 +33,7 @@ def clean_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
     cleaned = [
         rule
         for horizontal in (True, False)
-        for rule in _joined(_snapped([rule for rule in pieces if rule.horizontal == horizontal]))
+        for rule in _joined(_snapped(_together([rule for rule in pieces if rule.horizontal == horizontal])))
         if rule.length >= SHORTEST
     ]
     return tuple(cleaned)
@@ -49,6 +53,73 @@ def _snapped(rules: Sequence[Rule]) -> list[Rule]:
         position = sum(rule.position * rule.length for rule in group) / weight
         snapped += [Rule(rule.horizontal, position, rule.start, rule.end) for rule in group]
     return snapped
+
+
+def _together(rules: Sequence[Rule]) -> list[Rule]:
+    """Return rules of one axis with those that face each other over a strip too narrow for print at one position.
+
+    They are the sides of neighbouring cells that are drawn as boxes of their own (as browsers do), or a double rule.
+    """
+    return [rule for stretch in _stretches(rules) for rule in _closed_up(stretch)]
+
+
+def _stretches(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the rules whose extents hang together: those of other tables above, below or beside are apart."""
+    found: list[list[Rule]] = []
+    end = -inf
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        if rule.start > end + STRIP:
+            found.append([])
+        found[-1].append(rule)
+        end = max(end, rule.end)
+    return found
+
+
+def _closed_up(rules: Sequence[Rule]) -> list[Rule]:
+    """Return rules of one stretch with facing ones at the middle between them."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.position):
+        if groups and rule.position - groups[-1][0].position <= ONE_LINE:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    runs: list[list[list[Rule]]] = []
+    for group in groups:
+        if runs and group[0].position - runs[-1][0][0].position <= STRIP and _hang_together(runs[-1][-1], group):
+            runs[-1].append(group)
+        else:
+            runs.append([group])
+    return [rule for run in runs for rule in _at_middle(run)]
+
+
+def _hang_together(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    """Return whether rules at two positions are one, or face each other."""
+    return other[0].position - one[0].position <= SNAP or _face(one, other)
+
+
+def _at_middle(run: Sequence[Sequence[Rule]]) -> list[Rule]:
+    """Return the rules of a run at the middle between its sides; what is within a snap stays for that."""
+    first, last = run[0][0].position, run[-1][0].position
+    rules = [rule for group in run for rule in group]
+    return rules if last - first <= SNAP else [rule._replace(position=(first + last) / 2) for rule in rules]
+
+
+def _face(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    """Return whether nearly all of the shorter rules at one of two positions lie beside rules at the other."""
+    first, second = sorted((_merged(one), _merged(other)), key=lambda spans: sum(end - start for start, end in spans))
+    beside = sum(max(0.0, min(a[1], b[1]) - max(a[0], b[0])) for a in first for b in second)
+    return beside >= FACING * sum(end - start for start, end in first)
+
+
+def _merged(rules: Sequence[Rule]) -> list[tuple[float, float]]:
+    """Return the stretches that rules at one position cover."""
+    spans: list[tuple[float, float]] = []
+    for rule in sorted(rules, key=lambda rule: rule.start):
+        if spans and rule.start <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], rule.end)
+        else:
+            spans.append((rule.start, rule.end))
+    return spans
 
 
 def _joined(rules: Sequence[Rule]) -> list[Rule]:

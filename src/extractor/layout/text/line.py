@@ -27,6 +27,9 @@ NEARLY_ALL = 0.8
 """A line is in a block if so many of its characters are tagged so."""
 _UPRIGHT_MARKS = {"｜": "ー", "|": "ー", "︱": "ー", "︙": "…", "︵": "（", "︶": "）", "﹁": "「", "﹂": "」"}
 """Marks that vertical writing turns, by what is printed."""
+SPACED, AS_FAR = 0.5, 0.1
+"""Shares of the font size: digits so far apart may be letter-spaced; how far the gaps around may differ."""
+LOOKED_AROUND = 4
 BROAD_GAP = 0.75
 """A gap of this share of the font size is an ideographic blank."""
 _LEFT = attrgetter("x0")
@@ -190,8 +193,9 @@ def _line(row: Sequence[Glyph], page: int, tags: Sequence[TagPath]) -> Line:
     edges: list[tuple[float, float]] = []
     texts, x0s, y0s, x1s, y1s, sizes, bold, *_ = zip(*row, strict=True)
     narrowest, previous = LATIN_GAP * min(sizes), row[0]
-    for glyph, printed, x0, x1 in zip(row, texts, x0s, x1s, strict=True):
-        if x0 - previous.x1 > narrowest and glyph is not previous and (blank := _blank_between(previous, glyph)):
+    for number, (glyph, printed, x0, x1) in enumerate(zip(row, texts, x0s, x1s, strict=True)):
+        blank = _blank_between(previous, glyph) if x0 - previous.x1 > narrowest and number else ""
+        if blank and not _is_letter_spaced(row, number):
             text.append(blank)
             edges.append((previous.x1, x0))
         for char in printed:  # a ligature is several characters in one box
@@ -225,6 +229,23 @@ def tag_of(glyphs: Iterable[Glyph], tags: Sequence[TagPath]) -> TagPath:
             blocks[block_of(path)] += count
     block, count = blocks.most_common(1)[0] if blocks else ((), 0)
     return block if count >= NEARLY_ALL * blocks.total() else ()
+
+
+def _is_letter_spaced(row: Sequence[Glyph], number: int) -> bool:
+    """Return whether the gap before a digit is no blank because all print around it is set as far apart.
+
+    A digit that stands by itself (`２` above its unit) shows nothing.
+    """
+    before, glyph = row[number - 1], row[number]
+    gap, size = glyph.x0 - before.x1, min(before.size, glyph.size)
+    if not (before.text[-1].isdigit() and glyph.text[0].isdigit()) or gap > SPACED * size:
+        return False
+    around = [
+        b.x0 - a.x1
+        for i in range(max(1, number - LOOKED_AROUND), min(len(row), number + LOOKED_AROUND + 1))
+        if i != number and (a := row[i - 1]) and (b := row[i]) and b.x0 - a.x1 < size
+    ]
+    return bool(around) and min(around) > gap - AS_FAR * size
 
 
 def _blank_between(a: Glyph, b: Glyph) -> str:

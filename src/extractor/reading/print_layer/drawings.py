@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count, filterfalse
 from typing import Any, NamedTuple
@@ -10,17 +11,27 @@ import pymupdf
 
 from extractor.reading.page import Bbox, Fill, Rule
 from extractor.reading.placing import moved
+from extractor.reading.print_layer.dotted_lines import Dot, dotted_lines
 
 THICKEST_RULE = 2.5
 """A filled rectangle up to this thickness is a drawn line (Excel and Word draw table lines so)."""
 SHORTEST_RULE = 1.0
 SLANT = 0.5
 """A stroke whose ends differ by less than this across its axis is straight along it."""
+LARGEST_DOT = 1.0
+"""A filled rectangle smaller than this, in points, is a dot."""
 WHITE = 0.99
 OPAQUE = 0.98
 SLIVER = 4.0
-"""A filled shape with corners is a drawn line if it is at least so many times as long as it is thick."""
+"""A filled shape is a drawn line if it is at least so many times as long as it is thick."""
+BESIDE = 1.0
+"""A line so near to a filled rectangle, in points, is seen on it."""
+MOST_COMPARED = 1_000_000
+"""Beyond so many pairs of white lines and filled rectangles a page is a drawing, and its white lines part nothing."""
+RECTANGLE, ROUNDED = 4, 0.5
+"""Sides of a rectangle; with rounded corners they are straight over more than this share of it."""
 FEWEST_CORNERS = 3
+"""Rectangles are handed over as such; other shapes have three segments or more."""
 FEWEST_SEGMENTS = 5
 """A filled shape of fewer lines and curves is a rectangle, a triangle or a dot."""
 _new = tuple.__new__
@@ -71,6 +82,8 @@ def read_drawings(page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_clips: boo
     """
     upright = matrix.b == 0 and matrix.a > 0
     rules: list[Rule] = []
+    white: list[Rule] = []
+    dots: list[Dot] = []
     paints: list[Paint] = []
     outlines: list[tuple[Bbox, int]] = []
     clips: list[Bbox] = []
@@ -82,6 +95,11 @@ def read_drawings(page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_clips: boo
         if kind in UNDRAWN:
             continue
         numbers.add(path["seqno"])
+        if "s" in kind and len(path["items"]) > FEWEST_SEGMENTS and _is_rounded(path):
+            x0, y0, x1, y1 = moved(path["rect"], matrix)
+            for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+                _add_line(side, rules)
+            continue
         for item in path["items"]:
             shape = item[0]
             if shape == "l":
@@ -90,11 +108,17 @@ def read_drawings(page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_clips: boo
                     _add_line(ends if upright else moved(ends, matrix), rules)
             elif shape in ("re", "qu"):
                 rect = item[1] if shape == "re" else _quad_bounds(item[1])
-                _add_rectangle(rect if upright else moved(rect, matrix), path, rules, paints)
-        if "f" in kind and len(path["items"]) >= FEWEST_SEGMENTS:
+                rect = rect if upright else moved(rect, matrix)
+                if abs(rect[2] - rect[0]) < LARGEST_DOT and abs(rect[3] - rect[1]) < LARGEST_DOT:
+                    dots.append(((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2))
+                else:
+                    _add_rectangle(rect, path, rules, white, paints)
+        if kind == "f" and len(path["items"]) >= FEWEST_CORNERS and _is_sliver(path["rect"]):
+            if min(path.get("fill") or (0.0,)) < WHITE:
+                _add_line(moved(path["rect"], matrix), rules)
+        elif "f" in kind and len(path["items"]) >= FEWEST_SEGMENTS:
             outlines.append((moved(path["rect"], matrix), len(path["items"])))
-        elif kind == "f" and _is_of_lines(path):
-            _add_sliver(moved(path["rect"], matrix), path, rules)
+    rules += [*_seen_on_colour(white, paints), *dotted_lines(dots)]
     first_other = next(filterfalse(numbers.__contains__, count()))
     shown_within = tuple(clips) if with_clips else None
     return Drawings(tuple(rules), tuple(paints), tuple(outlines), first_other, shown_within)
@@ -116,18 +140,37 @@ def _add_line(bbox: Bbox, rules: list[Rule]) -> None:
         rules.append(_new(Rule, (False, (x0 + x1) / 2, y0, y1)))
 
 
-def _is_of_lines(path: dict[str, Any]) -> bool:
-    """Return whether a path consists of straight segments, from three on: a triangle or a quadrilateral."""
-    items = path["items"]
-    return len(items) >= FEWEST_CORNERS and all(item[0] == "l" for item in items)
+def _seen_on_colour(white: Sequence[Rule], paints: Sequence[Paint]) -> list[Rule]:
+    """Return the white lines that part coloured cells: beside each of them something is filled with a colour."""
+    coloured = [paint.fill.bbox for paint in paints if min(paint.fill.colour) < WHITE]
+    if not coloured or len(white) * len(coloured) > MOST_COMPARED:
+        return []
+    return [rule for rule in white if any(_lies_beside(rule, bbox) for bbox in coloured)]
 
 
-def _add_sliver(bbox: Bbox, path: dict[str, Any], rules: list[Rule]) -> None:
-    """Add the rule that a long, thin filled shape is: browsers mitre the ends of a cell's borders."""
+def _lies_beside(rule: Rule, bbox: Bbox) -> bool:
+    """Return whether the middle of a line is in a rectangle or at its side."""
+    x, y = (rule.start + rule.end) / 2, rule.position
+    if not rule.horizontal:
+        x, y = y, x
+    return bbox[0] - BESIDE <= x <= bbox[2] + BESIDE and bbox[1] - BESIDE <= y <= bbox[3] + BESIDE
+
+
+def _is_rounded(path: dict[str, Any]) -> bool:
+    """Return whether a path is a rectangle with rounded corners: four straight sides, all else small curves."""
+    x0, y0, x1, y1 = path["rect"]
+    sides = [item[1] + item[2] for item in path["items"] if item[0] == "l"]
+    if len(sides) != RECTANGLE or any(item[0] not in "lc" for item in path["items"]):
+        return False
+    flat = sum(a[1] == a[3] and abs(a[2] - a[0]) > ROUNDED * (x1 - x0) for a in sides)
+    upright = sum(a[0] == a[2] and abs(a[3] - a[1]) > ROUNDED * (y1 - y0) for a in sides)
+    return bool(flat == upright == RECTANGLE // 2)
+
+
+def _is_sliver(bbox: Bbox) -> bool:
+    """Return whether a filled shape is long and thin: a border with mitred ends, or the dashes and dots of one."""
     width, height = bbox[2] - bbox[0], bbox[3] - bbox[1]
-    thin, long = min(width, height), max(width, height)
-    if thin <= THICKEST_RULE and long >= SLIVER * thin and min(path.get("fill") or (0.0,)) < WHITE:
-        _add_line(bbox, rules)
+    return min(width, height) <= THICKEST_RULE and max(width, height) >= SLIVER * min(width, height)
 
 
 def _quad_bounds(quad: Any) -> Bbox:
@@ -136,15 +179,15 @@ def _quad_bounds(quad: Any) -> Bbox:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _add_rectangle(bbox: Bbox, path: dict[str, Any], rules: list[Rule], paints: list[Paint]) -> None:
-    """Sort a rectangle into rules (thin or outlined) and fills (shaded)."""
+def _add_rectangle(bbox: Bbox, path: dict[str, Any], rules: list[Rule], white: list[Rule], paints: list[Paint]) -> None:
+    """Sort a rectangle into rules (thin or outlined), white ones apart, and fills (shaded)."""
     x0, y0, x1, y1 = bbox
     if x1 < x0 or y1 < y0:
         x0, y0, x1, y1 = bbox = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
     kind, colour = path["type"], path.get("fill")
     if x1 - x0 <= THICKEST_RULE or y1 - y0 <= THICKEST_RULE:
-        if colour is None or min(colour) < WHITE or "s" in kind:
-            _add_line(bbox, rules)
+        is_dark = colour is None or min(colour) < WHITE or "s" in kind
+        _add_line(bbox, rules if is_dark else white)
         return
     if "s" in kind:
         rules += [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
