@@ -10,9 +10,15 @@ from extractor.layout.regions.regions import Place, Regions, find_regions, regio
 from extractor.layout.tables.beside import with_pieces_beside
 from extractor.layout.tables.grid import build_grid
 from extractor.layout.tables.open.grid_cost import grid_cost
-from extractor.layout.tables.open.gutters import find_gutters, segments_of
+from extractor.layout.tables.open.gutters import find_gutters
 from extractor.layout.tables.open.head_frames import drawn_columns, is_head_frame
-from extractor.layout.tables.open.open_tables import OTHER_PRINT, supply_columns, text_tables, with_head
+from extractor.layout.tables.open.open_tables import (
+    OTHER_PRINT,
+    is_in_one_piece,
+    supply_columns,
+    text_tables,
+    with_head,
+)
 from extractor.layout.tables.open.row_breaks import row_breaks
 from extractor.layout.tables.open.rule_joints import joined_columns
 from extractor.layout.tables.open.shaded_ends import with_shaded_ends
@@ -218,7 +224,7 @@ def _head_above(lines: Sequence[Line], top: float) -> float:
         if edge - line.bbox[3] > HEAD_GAP * line.size or line.size > usual * OTHER_PRINT:
             break
         edge = min(edge, line.bbox[1])
-        uncut = uncut + 1 if len(segments_of(line)) < 2 else 0
+        uncut = uncut + 1 if is_in_one_piece(line) else 0
         if uncut > MOST_WRAPS:
             break
         begin = begin if uncut else line.bbox[1]

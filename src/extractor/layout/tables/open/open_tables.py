@@ -6,6 +6,8 @@ The supplied rules go through the same grid as drawn ones, so spans, stitching a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from extractor.layout.tables.open.grid_choice import choose_grid
 from extractor.layout.tables.open.gutters import HEAD_LINES, crosses, find_gutters, segments_of
@@ -13,6 +15,7 @@ from extractor.layout.tables.open.row_breaks import FULL_ROWS, column_of
 from extractor.layout.tables.open.running_columns import is_running_text
 from extractor.layout.tables.open.supplied_rules import OpenFrame, supplied_frame
 from extractor.layout.tables.tagged_rows import TaggedRow, tagged_runs
+from extractor.layout.text.headings import SECTION_NUMBERINGS, numbering_of
 from extractor.layout.text.line import Line, clipped
 from extractor.reading.page import Rule
 
@@ -24,6 +27,10 @@ FARTHEST_ROW = 3.5
 """Rows of one table are at most this multiple of the font size apart."""
 OTHER_PRINT = 1.2
 """Lines whose font sizes differ by more than this factor are not rows of one table."""
+LARGER, APART = 1.05, 1.4
+"""A heading is set larger than the rows of a table by at least the first factor, or apart from them by the second."""
+LONGEST_NUMBER = 4
+"""The number of a heading has at most so many characters: （１２）."""
 WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
 NEAR_HEAD = 2.0
@@ -98,19 +105,41 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
         last = runs[-1][-1] if runs else None
         near = last is not None and line.bbox[1] - last.bbox[3] <= FARTHEST_ROW * line.size
         near = near and last is not None and max(line.size, last.size) <= OTHER_PRINT * min(line.size, last.size)
-        if near:
+        if near and not _is_heading(line, runs[-1]):
             runs[-1].append(line)
         else:
             runs.append([line])
     return [trimmed for run in runs if len(trimmed := _trimmed(run)) >= FEWEST_ROWS - 1]
 
 
+def is_in_one_piece(line: Line) -> bool:
+    """Return whether no gutter cuts a line; the number of a heading may be set apart: `２　施設の利用`."""
+    pieces = segments_of(line)
+    is_numbered = len(pieces) == 2 and len(pieces[0].line.text) <= LONGEST_NUMBER
+    return len(pieces) == 1 or (is_numbered and numbering_of(line.text) in SECTION_NUMBERINGS)
+
+
+def _is_heading(line: Line, above: Sequence[Line]) -> bool:
+    """Return whether a line in one piece heads another table: bold and larger than the rows above it, or set apart.
+
+    What is set apart has a number, and more room above it than the rows have; bands of a table have not.
+    """
+    rows = [other for other in above if len(segments_of(other)) > 1]
+    if not rows or not is_in_one_piece(line):
+        return False
+    has_number = numbering_of(line.text) is not None
+    gaps = [gap for one, other in pairwise(above) if (gap := other.bbox[1] - one.bbox[3]) > 0]
+    is_apart = has_number and len(gaps) > 1 and line.bbox[1] - above[-1].bbox[3] >= APART * median(gaps)
+    return is_apart or (line.bold and line.size >= LARGER * median(row.size for row in rows))
+
+
 def _trimmed(run: list[Line]) -> list[Line]:
     """Drop lines at both ends that have no gutter: captions, notes and paragraphs around the table."""
     cut = [len(segments_of(line)) > 1 for line in run]
+    rows = [not is_in_one_piece(line) for line in run]
     if sum(cut) < FEWEST_ROWS - 1:
         return []
-    first, last = cut.index(True), len(cut) - 1 - cut[::-1].index(True)
+    first, last = (rows if any(rows) else cut).index(True), len(cut) - 1 - cut[::-1].index(True)
     while last + 1 < len(run) and run[last + 1].bbox[1] - run[last].bbox[3] <= WRAP_STEP * run[last].size:
         last += 1
     body = run[first : last + 1]

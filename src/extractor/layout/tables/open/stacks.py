@@ -27,6 +27,8 @@ DOUBLE_RULE = 6.0
 """Rules this near to each other are one double rule, in points."""
 HOLDS_PRINT = 1.5
 """Rules that are closer than this multiple of the font size leave no place for a row between them."""
+BESIDE = 6.0
+"""Fills of one height so near to each other, in points, are the cells of one band."""
 FEWEST_BANDS = 2
 """A table has at least so many stripes."""
 MOST_CAPTION_PIECES = 3
@@ -131,7 +133,7 @@ def fill_rows(fills: Sequence[Fill], lines: Sequence[Line]) -> list[tuple[Bbox, 
     for fill in sorted(fills, key=lambda fill: (round(fill.bbox[1]), fill.bbox[0])):
         x0, y0, x1, y1 = fill.bbox
         last = bands[-1] if bands else None
-        if last and abs(last[1] - y0) <= 1 and abs(last[3] - y1) <= 1 and x0 <= last[2] + 1:
+        if last and abs(last[1] - y0) <= 1 and abs(last[3] - y1) <= 1 and x0 <= last[2] + BESIDE:
             bands[-1] = (last[0], last[1], max(last[2], x1), last[3])
         else:
             bands.append((x0, y0, x1, y1))
