@@ -11,8 +11,7 @@ import pytest
 from tests.chromium import chromium
 
 from extractor import extract
-from extractor.candidates.candidate import Candidate
-from extractor.records import Kind
+from extractor.records import Kind, Record
 
 EVENTS = [
     ["都市名", "事業名", "内容", "期間", "人数"],
@@ -74,13 +73,12 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         page = browser.new_page()
         for number, (look, style) in enumerate(LOOKS.items()):
             page.set_content(
-                "<meta charset=utf-8><style>body{font-family:'Noto Sans CJK JP';font-size:10pt}"
+                "<meta charset=utf-8><style>@page{margin:15mm}body{font-family:'Noto Sans CJK JP';font-size:10pt}"
                 f"h1{{font-size:14pt}}h2{{font-size:11pt}}{style}</style><h1>令和５年度　交流事業実績</h1>"
                 f"<h2>１　交流事業</h2>{written(EVENTS)}<h2>２　施設利用者数（単位：人）</h2>{written(NUMBERS)}"
             )
             found[look] = folder / f"{number}.pdf"
-            margin = dict.fromkeys(("top", "right", "bottom", "left"), "15mm")
-            page.pdf(path=found[look], format="A4", margin=margin, print_background=True)
+            page.pdf(path=found[look], format="A4", print_background=True)
     return found
 
 
@@ -88,7 +86,7 @@ def bare(text: object) -> str:
     return re.sub(r"\s", "", str(text))
 
 
-def said(event: Candidate) -> tuple[str, str, str, float, str | None]:
+def said(event: Record) -> tuple[str, str, str, float, str | None]:
     (partner,) = event.fields["partners"].value
     (period,) = event.fields["periods"].value
     (count,) = event.fields["counts"].value
