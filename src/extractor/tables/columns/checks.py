@@ -73,7 +73,7 @@ def _number_checks(records: Sequence[Candidate]) -> dict[int, Check]:
 def _number(record: Candidate) -> int | None:
     field = record.fields.get("number")
     text = fold(str(field.value)) if field is not None else ""
-    return int(text) if text.isdigit() else None
+    return int(text) if text.isdecimal() else None
 
 
 def _unit_checks(records: Sequence[Candidate]) -> dict[int, Check]:

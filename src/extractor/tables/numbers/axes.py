@@ -274,7 +274,7 @@ def _is_rank(table: Table, head_rows: int, column: int) -> bool:
         return True
     if len(digits) >= FEWEST_RANKS and all(map(_CODE.fullmatch, digits)):
         return True
-    if len(digits) < FEWEST_RANKS or column or not all(digit.isdigit() for digit in digits):
+    if len(digits) < FEWEST_RANKS or column or not all(digit.isdecimal() for digit in digits):
         return False
     return [int(digit) for digit in digits] == list(range(int(digits[0]), int(digits[0]) + len(digits)))
 

@@ -161,3 +161,15 @@ def test_a_bracket_that_tells_heads_of_the_same_words_apart_is_no_unit_unless_al
 ) -> None:
     records = read_rows([["区分", "前年度末"], [heads[0], "43"], [heads[1], "18"]])
     assert values(records, "unit") == units
+
+
+@pytest.mark.parametrize("marks", ["①②③", "⑴⑵⑶", "²³¹", "❶❷❸"])
+def test_digits_that_are_no_decimals_number_rows_without_an_error(marks: str) -> None:
+    """Python's isdigit() is true of them, int() refuses them."""
+    rows = [["", "事業", "回数", "人数"], *([mark, f"講座{mark}", "3", "120"] for mark in marks)]
+    assert [record.fields["value"].value for record in read_rows(rows) if "value" in record.fields] in (
+        [3, 120] * 3,
+        [],
+    )
+    named = [[mark, "料理教室", "６月１日", "市民会館"] for mark in marks]
+    assert len(read_rows([["番号", "事業名", "実施日", "会場"], *named])) == len(marks)

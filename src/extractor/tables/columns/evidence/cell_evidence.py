@@ -74,7 +74,7 @@ def role_of_cells(cells: Sequence[Cell]) -> Assignment | None:
     if not texts:
         return None
     numbers = [compact(text) for text in texts]
-    if len(numbers) > 1 and all(text.isdigit() for text in numbers):
+    if len(numbers) > 1 and all(text.isdecimal() for text in numbers):
         values = [int(text) for text in numbers]
         if values == list(range(values[0], values[0] + len(values))):
             return Assignment("number", CONTENT_STRENGTH, "通し番号が並ぶ")
