@@ -5,6 +5,7 @@ The supplied rules go through the same grid as drawn ones, so spans, stitching a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -31,6 +32,7 @@ LARGER, APART = 1.05, 1.4
 """A heading is set larger than the rows of a table by at least the first factor, or apart from them by the second."""
 LONGEST_NUMBER = 4
 """The number of a heading has at most so many characters: （１２）."""
+_DAY = re.compile(r"\d\s*日|\d[/／]\s*\d")
 WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
 NEAR_HEAD = 2.0
@@ -101,15 +103,27 @@ def _are_forms(run: Sequence[Line], gutters: Sequence[float]) -> bool:
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Return runs of lines near each other in which most lines are cut by gutters."""
     runs: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.bbox[1]):
+    ordered = sorted(lines, key=lambda line: line.bbox[1])
+    for number, line in enumerate(ordered):
         last = runs[-1][-1] if runs else None
         near = last is not None and line.bbox[1] - last.bbox[3] <= FARTHEST_ROW * line.size
         near = near and last is not None and max(line.size, last.size) <= OTHER_PRINT * min(line.size, last.size)
-        if near and not _is_heading(line, runs[-1]):
+        if near and not (_is_heading(line, runs[-1]) and _is_head(ordered[number + 1 : number + 2])):
             runs[-1].append(line)
         else:
             runs.append([line])
     return [trimmed for run in runs if len(trimmed := _trimmed(run)) >= FEWEST_ROWS - 1]
+
+
+def _is_head(below: Sequence[Line]) -> bool:
+    """Return whether the line below a heading may be the head of a table of several columns.
+
+    It is no item of a list and names no day.
+    """
+    return any(
+        len(segments_of(line)) > MANY_GUTTERS and numbering_of(line.text) is None and _DAY.search(line.text) is None
+        for line in below
+    )
 
 
 def is_in_one_piece(line: Line) -> bool:
