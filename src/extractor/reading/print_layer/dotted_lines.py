@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from extractor.reading.page import Rule
 
@@ -16,26 +17,25 @@ FINENESS = 10.0
 
 Dot = tuple[float, float]
 """The centre of a dot, in points of the page as displayed."""
+Run = tuple[float, float, float]
+"""A row of dots: its position across it, its start and its end."""
 
 
 def dotted_lines(dots: Sequence[Dot]) -> list[Rule]:
     """Return the lines that dots form; a ground of dots, with one row of them close below the other, is none."""
     if len(dots) < FEWEST_DOTS:
         return []
-    flat = _runs((y, x) for x, y in dots)
-    upright = _runs((x, y) for x, y in dots)
-    return [
-        *(Rule(True, *run) for run in flat if not _is_of_ground(run, flat)),
-        *(Rule(False, *run) for run in upright if not _is_of_ground(run, upright)),
-    ]
+    flat = _without_grounds(_runs((y, x) for x, y in dots))
+    upright = _without_grounds(_runs((x, y) for x, y in dots))
+    return [*(Rule(True, *run) for run in flat), *(Rule(False, *run) for run in upright)]
 
 
-def _runs(dots: Iterable[tuple[float, float]]) -> list[tuple[float, float, float]]:
-    """Return position, start and end of each row of dots, given by their position across it and along it."""
+def _runs(dots: Iterable[tuple[float, float]]) -> list[Run]:
+    """Return each row of dots, given by their position across it and along it."""
     rows: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for across, along in dots:
         rows[round(across * FINENESS)].append((along, across))
-    found: list[tuple[float, float, float]] = []
+    found: list[Run] = []
     for row in rows.values():
         row.sort()
         start = 0
@@ -47,9 +47,14 @@ def _runs(dots: Iterable[tuple[float, float]]) -> list[tuple[float, float, float
     return sorted(found)
 
 
-def _is_of_ground(run: tuple[float, float, float], runs: Sequence[tuple[float, float, float]]) -> bool:
-    """Return whether another row of dots lies close beside one, over some of its length."""
-    return any(
-        0 < abs(other[0] - run[0]) <= WIDEST_STEP and min(other[2], run[2]) - max(other[1], run[1]) > WIDEST_STEP
-        for other in runs
-    )
+def _without_grounds(runs: Sequence[Run]) -> list[Run]:
+    """Return the rows, sorted by position, that have no other row of dots close beside them."""
+    grounds: set[Run] = set()
+    for i, run in enumerate(runs):
+        for other in islice(runs, i + 1, None):
+            if other[0] - run[0] > WIDEST_STEP:
+                break
+            if min(other[2], run[2]) - max(other[1], run[1]) > WIDEST_STEP:
+                grounds |= {run, other}
+                break
+    return [run for run in runs if run not in grounds]
