@@ -16,6 +16,7 @@ from review_app.models import DatasetFact
 from review_app.services.dataset.facts import facts_of
 from review_app.services.find.search_index import folded, grams
 
+PERSON = "INSERT INTO user_account (id, name, role, created_at)"
 SEED = 20261129
 RECORDS_A_DOCUMENT = 500
 FIRST_YEAR, YEARS = 2015, 10
@@ -40,7 +41,9 @@ def fill(engine: Engine, record_count: int) -> int:
     with engine.begin() as connection:
         connection.execute(text("PRAGMA foreign_keys = OFF"))
         connection.execute(text("PRAGMA synchronous = OFF"))
-        connection.execute(text("INSERT INTO user_account VALUES (1, '山田', :at)"), {"at": WHEN})
+        connection.execute(
+            text("INSERT INTO user_account (id, name, role, created_at) VALUES (1, '山田', 'admin', :at)"), {"at": WHEN}
+        )
         for number in range(1, documents + 1):
             facts += _document(connection, number, min(RECORDS_A_DOCUMENT, record_count), chance)
         connection.execute(text("INSERT INTO search_grams(search_grams) VALUES ('optimize')"))

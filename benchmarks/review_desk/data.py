@@ -14,6 +14,7 @@ from review_app.services.files.store import pdf_of
 from review_app.services.find.search_index import folded, grams
 from review_app.settings import Settings
 
+PERSON = "INSERT INTO user_account (id, name, role, created_at)"
 LARGE_DOCUMENT_RECORDS = 2_000
 SMALL_DOCUMENT_RECORDS = 20
 RECORDS_A_PAGE = 20
@@ -53,7 +54,10 @@ def fill(settings: Settings, engine: Engine, document_count: int, record_count: 
         connection.execute(text("PRAGMA synchronous = OFF"))
         when = datetime(2024, 11, 22, tzinfo=UTC)
         user = {"id": 1, "name": "山田", "created_at": when.replace(tzinfo=None)}
-        connection.execute(text("INSERT INTO user_account VALUES (:id, :name, :created_at)"), user)
+        connection.execute(
+            text("INSERT INTO user_account (id, name, role, created_at) VALUES (:id, :name, 'admin', :created_at)"),
+            user,
+        )
         maker = _Maker(chance, when)
         for number in range(1, document_count + 1):
             large, small = number == document_count, number == document_count - 1

@@ -29,6 +29,7 @@ LEFT_OUT = {
     f"GET {PREFIX}/records/{{record_id}}/heads/{{axis}}/{{level}}": SERVICE,
     f"POST {PREFIX}/records/{{record_id}}/heads/{{axis}}/{{level}}": "writes as a batch does",
     "POST /documents/{document_id}/same-report": ONCE_A_DOCUMENT,
+    f"POST {PREFIX}/documents/bulk": NEEDS_A_READING,
     "GET /documents/{document_id}/original.pdf": "takes as long as its file is large",
     "GET /documents/{document_id}/pages/{page}/text": "takes as long as its page is large",
     "GET /documents/{document_id}/pages/{page}/words": "takes as long as its page is large",

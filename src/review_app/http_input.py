@@ -22,6 +22,8 @@ LONGEST_TEXT = 100_000
 LONGEST_QUERY_BYTES = 8_000
 LARGEST_ID = 2**31 - 1
 """Of PostgreSQL's whole numbers; a larger one in an address is nothing that there is."""
+DIGEST_LETTERS = 64
+"""A part of an address so long is a file's digest, of whatever letters."""
 _JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
 
 
@@ -29,7 +31,8 @@ def refused_address(scope: Scope) -> Refused | None:
     """Return why the address of a request cannot be answered; None: it can."""
     query: bytes = scope.get("query_string", b"")
     parts = str(scope.get("path", "")).split("/")
-    if any(part.isdecimal() and (len(part) > 10 or int(part) > LARGEST_ID) for part in parts):
+    numbers = (part for part in parts if part.isdecimal() and len(part) != DIGEST_LETTERS)
+    if any(len(number) > 10 or int(number) > LARGEST_ID for number in numbers):
         return NotFound()
     if any("\0" in part for part in parts):
         return NotFound()

@@ -79,7 +79,8 @@ class HeadedTable:
     def is_class(self, head: Cell) -> bool:
         """Return whether the bracket of a head names a class and no unit: 会員（団体） beside 会員（個人）."""
         match = _CLASSED.fullmatch(compact(head.text))
-        return match is not None and any(bracketed_unit(f"({one})") is None for one in self._classes[match["thing"]])
+        brackets = self._classes[match["thing"]] if match is not None else frozenset()
+        return len(brackets) > 1 and any(bracketed_unit(f"({one})") is None for one in brackets)
 
     @cached_property
     def _classes(self) -> Mapping[str, set[str]]:

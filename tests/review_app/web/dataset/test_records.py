@@ -67,7 +67,6 @@ def test_each_filter_that_is_on_can_be_taken_off(client: TestClient, filled: Non
         ("?kind=letter&month=13", "「種類：letter」は使えないため、外しました。「月：13」は使えないため、外しました。"),
         ("?sort=best", "「並び順：best」は使えないため、外しました。"),
         ("?start=-1", "「ページ：-1」は使えないため、外しました。"),
-        ("?subject=%00", "「事業名・指標名・行の見出し："),
     ],
 )
 def test_what_an_address_cannot_mean_falls_away_with_a_sentence(

@@ -32,6 +32,8 @@ LARGER, APART = 1.05, 1.4
 """A heading is set larger than the rows of a table by at least the first factor, or apart from them by the second."""
 LONGEST_NUMBER = 4
 """The number of a heading has at most so many characters: （１２）."""
+ROWS_SEEN = 2
+"""So many lines below a head show that rows follow."""
 _DAY = re.compile(r"\d\s*日|\d[/／]\s*\d")
 WRAP_STEP = 0.8
 """A line that follows this close below the last row is the rest of a wrapped cell."""
@@ -108,7 +110,7 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
         last = runs[-1][-1] if runs else None
         near = last is not None and line.bbox[1] - last.bbox[3] <= FARTHEST_ROW * line.size
         near = near and last is not None and max(line.size, last.size) <= OTHER_PRINT * min(line.size, last.size)
-        if near and not (_is_heading(line, runs[-1]) and _is_head(ordered[number + 1 : number + 2])):
+        if near and not (_is_heading(line, runs[-1]) and _is_head(ordered[number + 1 : number + 2 + ROWS_SEEN])):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -116,13 +118,13 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _is_head(below: Sequence[Line]) -> bool:
-    """Return whether the line below a heading may be the head of a table of several columns.
+    """Return whether the lines below a heading may begin a table of several columns with its head.
 
-    It is no item of a list and names no day.
+    The first is no item of a list and names no day, and it is not alone in being cut into so many pieces.
     """
-    return any(
-        len(segments_of(line)) > MANY_GUTTERS and numbering_of(line.text) is None and _DAY.search(line.text) is None
-        for line in below
+    cut = [len(segments_of(line)) > MANY_GUTTERS for line in below]
+    return (
+        bool(cut) and cut[0] and any(cut[1:]) and numbering_of(below[0].text) is None and not _DAY.search(below[0].text)
     )
 
 
