@@ -38,6 +38,13 @@ MEASURES: Mapping[Measure, str] = {
     Measure.VALUE: later("統計表の値"),
     Measure.MENTION: later("数のない記載"),
 }
+SUBJECTS: Mapping[Measure, str] = {
+    Measure.EVENTS: later("事業"),
+    Measure.TARGET: later("指標"),
+    Measure.ACTUAL: later("指標"),
+    Measure.ACHIEVEMENT: later("指標"),
+    Measure.VALUE: later("行の見出し"),
+}
 AGGREGATES: Mapping[Aggregate, str] = {
     Aggregate.SUM: later("合計"),
     Aggregate.COUNT: later("件数"),
@@ -111,8 +118,10 @@ def number_word(measures: tuple[Measure, ...]) -> str:
     return "・".join(gettext(MEASURES[measure]) for measure in measures)
 
 
-def key_name(dimension: Dimension) -> str:
-    """Return what a dimension is called."""
+def key_name(dimension: Dimension, measures: tuple[Measure, ...] = ()) -> str:
+    """Return what a dimension is called; what numbers are of goes by what is measured."""
+    if dimension is Dimension.SUBJECT and measures:
+        return gettext(SUBJECTS.get(measures[0], SUBJECTS[Measure.EVENTS]))
     return gettext(DIMENSIONS[dimension])
 
 

@@ -59,7 +59,7 @@ def test_targets_and_actuals_of_an_indicator_over_five_years_three_presses_away(
 ) -> None:
     ready = client.get(linked(client.get("/dataset").text, "指標の目標と実績")).text
     assert table(ready) == [
-        ["事業名・指標名・行の見出し", "目標", "実績", "達成率"],
+        ["指標", "目標", "実績", "達成率"],
         ["交流件数", "10 件", "9 件", "90 ％"],
     ]
     shown = table(client.get(linked(ready, "交流件数")).text)
@@ -129,7 +129,7 @@ def test_how_participants_are_counted_is_said_in_words(client: TestClient, fille
 def test_the_table_is_taken_as_csv_with_units_in_a_column_of_their_own(client: TestClient, filled: None) -> None:
     answer = client.get(f"{PATH}.csv?measure=target,achievement&rows=subject&columns=measure")
     assert answer.content.decode("utf-8-sig").split("\r\n") == [
-        "事業名・指標名・行の見出し,単位,目標,達成率",
+        "指標,単位,目標,達成率",
         "交流件数,件,10,",
         "交流件数,％,,90",
         "",

@@ -77,8 +77,8 @@ def year_links(asking: Asking, known: tuple[int, ...]) -> tuple[YearLink, ...]:
 def title(question: Question) -> str:
     """Return what the table shows, in one line."""
     number = dataset_words.number_word(question.measures)
-    rows = dataset_words.key_name(question.rows)
+    rows = dataset_words.key_name(question.rows, question.measures)
     if question.columns is None:
         return gettext("%(number)s：%(rows)s別") % {"number": number, "rows": rows}
-    columns = dataset_words.key_name(question.columns)
+    columns = dataset_words.key_name(question.columns, question.measures)
     return gettext("%(number)s：%(rows)s別・%(columns)s別") % {"number": number, "rows": rows, "columns": columns}

@@ -92,7 +92,7 @@ def shown_table(question: Question, found: Pivot, *, compare: bool, every_row: b
         else tuple(dataset_words.key_word(question.columns, key) for key in columns)
     )
     return ShownTable(
-        corner=dataset_words.key_name(question.rows),
+        corner=dataset_words.key_name(question.rows, question.measures),
         heads=heads,
         rows=tuple(map(row, rows)),
         footer=footer() if found.total and len(rows) > 1 else None,
