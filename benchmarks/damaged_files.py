@@ -1,4 +1,4 @@
-"""Reads PDFs damaged by chance, in processes apart as the review desk does, and counts what becomes of each.
+"""Reads PDFs damaged by chance, in isolated processes as the review desk does, and counts what becomes of each.
 
     python benchmarks/damaged_files.py --files 200                  damaged files, by the kind of damage
     python benchmarks/damaged_files.py --files 200 --first 400      others: file n is the same in every run

@@ -24,13 +24,13 @@ from tests.scans.paper import Scanner, scan_report
 from tools.record_outcomes import outcomes
 
 from extractor import extract, knowledge
-from extractor.apart.budget import UNLIMITED, Budget
 from extractor.confidence import model
 from extractor.confidence.evidence import Evidence, RecordEvidence
 from extractor.confidence.model import features, table_features
 from extractor.evaluation.documents import GoldDocument, PredictedDocument, read_gold
 from extractor.evaluation.evaluate import compare_documents
 from extractor.evaluation.tally import total
+from extractor.isolation.budget import UNLIMITED, Budget
 from extractor.pipeline import Stages, run_stages
 from extractor.reading import pdf
 from extractor.reading.page import Page

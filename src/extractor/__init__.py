@@ -11,10 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.apart.limits import STANDARD_LIMITS, Limits
     from extractor.confidence.calibration import Calibration
     from extractor.confidence.model import settled_confidence
     from extractor.errors import UnreadableDocument
+    from extractor.isolation.limits import STANDARD_LIMITS, Limits
     from extractor.japanese.dates.eras import ERA_SIGN_ANYWHERE, wareki_year
     from extractor.japanese.dates.fiscal_years import fiscal_year_of
     from extractor.japanese.dates.forms import prints_year
@@ -99,13 +99,13 @@ _HOMES = {
     "DocumentTables": "extractor.rereading.document",
     "ERA_SIGN_ANYWHERE": "extractor.japanese.dates.eras",
     "FileFacts": "extractor.reading.document",
-    "Limits": "extractor.apart.limits",
+    "Limits": "extractor.isolation.limits",
     "Outcome": "extractor.training.outcomes",
     "Place": "extractor.japanese.places",
     "PrintedText": "extractor.reading.printed_text",
     "PrintedWord": "extractor.reading.page_words",
     "Retraining": "extractor.training.recalibration",
-    "STANDARD_LIMITS": "extractor.apart.limits",
+    "STANDARD_LIMITS": "extractor.isolation.limits",
     "TableOrder": "extractor.rereading.order",
     "TableResult": "extractor.rereading.order",
     "TableTask": "extractor.rereading.order",

@@ -16,8 +16,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from extractor.apart.budget import FILE_SECONDS, PIECE_SECONDS, Budget
 from extractor.errors import TookTooMuchMemory, UnreadableDocument
+from extractor.isolation.budget import FILE_SECONDS, PIECE_SECONDS, Budget
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -87,7 +87,7 @@ def read_files(
                 outcome = waiting[i].result() if i in waiting else None
             except BrokenProcessPool:
                 outcome = None
-            yield outcome or _read_apart(file, fiscal_year, page_seconds)
+            yield outcome or _read_alone(file, fiscal_year, page_seconds)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
@@ -100,7 +100,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, context)
 
 
-def _read_apart(file: Path, fiscal_year: int | None, page_seconds: float) -> Outcome:
+def _read_alone(file: Path, fiscal_year: int | None, page_seconds: float) -> Outcome:
     """Read a file that was waiting when a process ended, in a process of its own: it may be the one that ended it."""
     from concurrent.futures.process import BrokenProcessPool
 

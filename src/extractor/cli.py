@@ -15,9 +15,9 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from extractor.apart.budget import PIECE_SECONDS
-from extractor.apart.guards import MEMORY_BYTES, limit_memory
 from extractor.batch import not_opened, openable, printable, read_file, read_files
+from extractor.isolation.budget import PIECE_SECONDS
+from extractor.isolation.guards import MEMORY_BYTES, limit_memory
 
 BAD_INPUT = 2
 PICTURES = frozenset({".png", ".html"})

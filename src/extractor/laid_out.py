@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from extractor.apart.budget import UNLIMITED, Budget, OutOfTime
 from extractor.candidates.context import DocumentContext
 from extractor.document.covered_year import CoveredYear, find_covered_year
 from extractor.document.issue_year import find_issue_year, find_letter_year, find_number_year, find_sole_year
 from extractor.document.publisher import find_publisher
 from extractor.document.title_page import find_title
+from extractor.isolation.budget import UNLIMITED, Budget, OutOfTime
 from extractor.layout.flow.outline import surroundings
 from extractor.layout.flow.plan_path import plan_paths
 from extractor.layout.flow.stitching import Flow, stitch

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from extractor.apart.budget import UNLIMITED, Budget, OutOfTime
 from extractor.candidates.candidate import distinct
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.weighing import weigh
@@ -14,6 +13,7 @@ from extractor.confidence.calibration import Calibration, calibrated
 from extractor.confidence.evidence import RecordEvidence
 from extractor.document.notices import days_without_year, notices_of, numbers_unread
 from extractor.document.troubles import TEXT_UNREAD, table_unread
+from extractor.isolation.budget import UNLIMITED, Budget, OutOfTime
 from extractor.knowledge.added_words import AddedWord, reading_with
 from extractor.laid_out import LaidOut, Progress, lay_out
 from extractor.layout.flow.stitching import Flow

@@ -398,7 +398,7 @@ class EndedPool:
 
 def test_a_process_that_ends_before_all_files_are_handed_over_loses_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batch, "_pool", lambda jobs: EndedPool())
-    monkeypatch.setattr(batch, "_read_apart", lambda file, fiscal_year, _: Outcome(file, en=f"{file} {fiscal_year}"))
+    monkeypatch.setattr(batch, "_read_alone", lambda file, fiscal_year, _: Outcome(file, en=f"{file} {fiscal_year}"))
     files = [Path("a.pdf"), Path("b.pdf"), Path("c.pdf")]
     said = [outcome.en for outcome in batch.read_files(files, 2024, 2)]
     assert said == ["a.pdf 2024", "b.pdf 2024", "c.pdf 2024"]

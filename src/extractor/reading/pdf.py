@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pymupdf
 
-from extractor.apart.budget import UNLIMITED, Budget, OutOfTime
+from extractor.isolation.budget import UNLIMITED, Budget, OutOfTime
 from extractor.reading.complaints import complaints, is_of_pictures, is_short_of_memory
 from extractor.reading.document import A4, open_document
 from extractor.reading.ocr import completed

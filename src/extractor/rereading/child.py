@@ -1,6 +1,6 @@
-"""What a process apart does with documents: it keeps them laid out, so that one task after the other takes little.
+"""What an isolated process does with documents: it keeps them laid out, so that one task after the other takes little.
 
-A damaged file that ends it takes no one with it, one that wants too much memory or never ends is ended (`apart`).
+A damaged file that ends it takes no one with it, one that wants too much memory or never ends is ended (`isolation`).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from extractor.apart.budget import Budget
-from extractor.apart.guards import largest_memory, limit_memory, limit_processor_time
-from extractor.apart.limits import Limits
-from extractor.apart.template import AGAIN, INPUT_ENDED, read_order
 from extractor.confidence.calibration import calibrated
 from extractor.errors import TookTooMuchMemory, TooManyPages, UnreadableDocument
+from extractor.isolation.budget import Budget
+from extractor.isolation.guards import largest_memory, limit_memory, limit_processor_time
+from extractor.isolation.limits import Limits
+from extractor.isolation.template import AGAIN, INPUT_ENDED, read_order
 from extractor.knowledge.added_words import reading_with
 from extractor.reading.document import file_facts
 from extractor.reading.page_text import page_texts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from extractor.apart.budget import UNLIMITED, Budget
 from extractor.candidates.context import DocumentContext
 from extractor.candidates.weighing import weigh
+from extractor.isolation.budget import UNLIMITED, Budget
 from extractor.laid_out import LaidOut, Progress, lay_out
 from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.open.gutters import find_gutters

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from extractor.apart.limits import STANDARD_LIMITS, Limits
 from extractor.confidence.calibration import Calibration
+from extractor.isolation.limits import STANDARD_LIMITS, Limits
 from extractor.knowledge.added_words import AddedWord
 from extractor.reading.page_words import PrintedWord
 from extractor.reading.printed_text import PrintedText

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Callable
 from zlib import crc32
 
-from extractor.apart.process import AnswerTooLong, ApartProcess, ProcessCrashed, ProcessEnded, ProcessLate, Watch
 from extractor.errors import ReadingCrashed, TookTooLong, TookTooMuchMemory, UnreadableDocument, cause_of
+from extractor.isolation.process import AnswerTooLong, IsolatedProcess, ProcessCrashed, ProcessEnded, ProcessLate, Watch
 from extractor.rereading.order import CONTRADICTED, FAILED, NO_SUCH_TABLE, TableOrder, TableResult
 from extractor.tables.constraints import ContradictoryConstraints
 
-COMMAND = (sys.executable, "-m", "extractor.apart.template", "extractor.rereading.child")
+COMMAND = (sys.executable, "-m", "extractor.isolation.template", "extractor.rereading.child")
 PROCESSES = 2
 """So many documents are worked on at once at most."""
 _CAUSES = {ProcessCrashed: ReadingCrashed, ProcessLate: TookTooLong, AnswerTooLong: TookTooMuchMemory}
@@ -35,7 +35,7 @@ class TablesNotRead(Exception):  # noqa: N818 - named for what happened
         self.cause = cause
 
 
-_processes = [ApartProcess(lambda: COMMAND) for _ in range(PROCESSES)]
+_processes = [IsolatedProcess(lambda: COMMAND) for _ in range(PROCESSES)]
 
 
 def read_at_once(count: int) -> None:

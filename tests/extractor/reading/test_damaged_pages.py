@@ -10,8 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from extractor import extract, page_sizes, page_texts, printed_texts
-from extractor.apart.budget import Budget
 from extractor.cli import app
+from extractor.isolation.budget import Budget
 from extractor.reading import pdf
 from extractor.reading.print_layer.printed import read_printed
 from extractor.records import Extraction

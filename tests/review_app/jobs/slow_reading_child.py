@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[3]))
 from tests.review_app.factory import event, extraction, statistic
 
-from extractor.apart import template
+from extractor.isolation import template
 from extractor.rereading import child
 from extractor.rereading.order import TableOrder, TableResult, TableTask
 

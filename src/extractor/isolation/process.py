@@ -1,4 +1,4 @@
-"""A process apart, as the program that asks sees it."""
+"""An isolated process, as the program that asks sees it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import IO, cast
 
-from extractor.apart.template import CRASHED
+from extractor.isolation.template import CRASHED
 
 LONGEST_ANSWER_BYTES = 256 << 20
 """What is longer would take the memory of the program that asks."""
@@ -42,7 +42,7 @@ class AnswerTooLong(ProcessEnded):
     """Its answer grew too long, and it was ended."""
 
 
-class ApartProcess:
+class IsolatedProcess:
     """A process that does one order after the other; it ends when this one does, because its input ends."""
 
     def __init__(self, command: Callable[[], Sequence[str]]) -> None:

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
-from extractor.apart.guards import without_network
+from extractor.isolation.guards import without_network
 
 INPUT_ENDED, AGAIN = 0, 75
 """How a forked process leaves: there are no more orders, or it has done enough and another one is to go on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.apart.guards import MEMORY_BYTES
+from extractor.isolation.guards import MEMORY_BYTES
 
 
 class Limits(BaseModel):

@@ -15,7 +15,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.apart.limits import Limits
+    from extractor.isolation.limits import Limits
 
 PIECE_SECONDS = 60.0
 """A piece of a report takes less than a tenth of it, a scanned page among them."""

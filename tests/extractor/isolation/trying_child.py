@@ -1,4 +1,4 @@
-"""A process apart that does what a test asks for: a word, and what it is done with."""
+"""An isolated process that does what a test asks for: a word, and what it is done with."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import socket
 import sys
 import time
 
-from extractor.apart import guards, template
+from extractor.isolation import guards, template
 
 
 def serve(answers: int) -> int:
