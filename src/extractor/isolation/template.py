@@ -82,7 +82,7 @@ def _ended(child: int) -> int:
     try:
         waiting = select.poll()
         waiting.register(handle, select.POLLIN)
-        waiting.register(sys.stdin.fileno(), 0)  # tells of the other end being closed, and of nothing else
+        waiting.register(sys.stdin.fileno(), 0)  # reports that the other end was closed, nothing else
         if handle not in dict(waiting.poll()):
             signal.pidfd_send_signal(handle, signal.SIGKILL)
             os.waitpid(child, 0)

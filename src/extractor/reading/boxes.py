@@ -1,4 +1,4 @@
-"""Boxes in PDF points: what lies around several, their middles, and which hold which."""
+"""Boxes in PDF points: the box around several, middles, and whether a box contains a point."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _HARMLESS = re.compile(
       |bogus\ font\ (ascent|descent)        # heights are taken from the font's box instead
       |FT_Get_Advance|invalid glyph index   # the width of a character is taken from elsewhere
       |ICC|colorspace|colou?r\ profile      # how something is coloured
-      |non-embedded\ font|using\ (substitute|fallback)   # told of by itself (`absent_fonts`)
+      |non-embedded\ font|using\ (substitute|fallback)   # reported by itself (`absent_fonts`)
       |annotation|widget|outline|link       # no print of the page
       |line\ feed\ missing\ after\ stream\ begin
     """,

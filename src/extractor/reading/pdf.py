@@ -59,8 +59,8 @@ def _read_page(document: pymupdf.Document, index: int, damaged: DamagedPictures)
     printed = read_printed(shown)
     said = complaints()
     lost = damaged.on(shown) if printed.has_pictures else ()
-    told = [complaint for complaint in said if not (lost and is_of_pictures(complaint))]
-    has_gaps = bool(told) or (was_sound and document.is_repaired)
+    serious = [complaint for complaint in said if not (lost and is_of_pictures(complaint))]
+    has_gaps = bool(serious) or (was_sound and document.is_repaired)
     page = completed(shown, page_of(printed, shown, index + 1), printed, lost)
     return replace(page, trouble="part") if has_gaps else page
 

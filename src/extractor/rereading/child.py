@@ -38,7 +38,7 @@ from extractor.tables.constraints import ContradictoryConstraints
 KEPT_DOCUMENTS = 3
 """So many documents stay laid out; a report of 200 pages takes some 100 MB."""
 MOST_DOCUMENTS = 50
-"""After so many documents a new process goes on: what the engines leave behind does not add up."""
+"""After so many documents a new process goes on: what the engines do not free does not add up."""
 GROWN_BYTES = 1 << 30
 """A process that has had so much memory makes room for a new one as soon as its document is done with."""
 
@@ -74,7 +74,7 @@ class Kept:
             path = Path(order.path)
             budget = _budget(path, order.limits)
             self._documents[key] = DocumentTables.open(
-                path, file_name=order.file_name, progress=self.tell, budget=budget
+                path, file_name=order.file_name, progress=self.send_progress, budget=budget
             )
         self._documents.move_to_end(key)
         return self._documents[key]
@@ -84,8 +84,8 @@ class Kept:
         for key in [key for key in self._documents if key[0] == path]:
             del self._documents[key]
 
-    def tell(self, done: int, of: int) -> None:
-        """Say how many pages of a document are laid out, of how many."""
+    def send_progress(self, done: int, of: int) -> None:
+        """Send how many pages of a document are laid out, of how many."""
         _write(self._answers, ProgressStep(done=done, of=of))
 
 

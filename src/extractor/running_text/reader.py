@@ -188,7 +188,7 @@ def _records(readings: Mapping[str, BlockReading]) -> tuple[Candidate, ...]:
     plain = [record for reading in others for record in reading.candidates]
     dated = [record for name in dating for record in readings[name].candidates]
     stated = _completed(dated, readings[SENTENCES].candidates)
-    return unique(_told_once([*plain, *stated[: len(dated)]], stated[len(dated) :]))
+    return unique(_without_repeats([*plain, *stated[: len(dated)]], stated[len(dated) :]))
 
 
 def _completed(dated: Sequence[Candidate], stated: Sequence[Candidate]) -> list[Candidate]:
@@ -208,10 +208,10 @@ def _completed(dated: Sequence[Candidate], stated: Sequence[Candidate]) -> list[
     return [*found, *added]
 
 
-def _told_once(lines: Sequence[Candidate], stated: Sequence[Candidate]) -> list[Candidate]:
-    """Return the records of lines and of sentences; an event that both tell of is one, with the name that lines give.
+def _without_repeats(lines: Sequence[Candidate], stated: Sequence[Candidate]) -> list[Candidate]:
+    """Return the records of lines and of sentences; an event that both state is one, with the name of the lines.
 
-    An article often tells again what its heading and its lines of day and place say: the same days, and one name is in
+    An article often repeats what its heading and its lines of day and place state: the same days, and one name is in
     the other.
     """
     found, others = list(lines), []

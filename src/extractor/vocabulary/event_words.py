@@ -49,11 +49,11 @@ class DayWords(WordLists):
 
 
 class IntroductionWords(WordLists):
-    """What the sentence that introduces labelled lines states of their event: it is held, or somebody attends it."""
+    """What the sentence that introduces labelled lines states of their event: it is held, attended, or was held."""
 
     held: FoldedWords
     attended: FoldedWords
-    told: FoldedWords
+    reported: FoldedWords
 
 
 class ClauseWords(WordLists):

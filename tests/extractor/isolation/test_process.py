@@ -41,7 +41,7 @@ def test_one_that_has_done_enough_is_replaced_unseen(isolated: IsolatedProcess) 
     assert ask(isolated, "pid") != first
 
 
-def test_a_crash_in_the_middle_of_an_answer_is_told_and_the_next_order_is_done(isolated: IsolatedProcess) -> None:
+def test_a_crash_in_the_middle_of_an_answer_is_reported_and_the_next_order_is_done(isolated: IsolatedProcess) -> None:
     with pytest.raises(ProcessCrashed):
         ask(isolated, "crash")
     assert ask(isolated, "sleep 0") == "slept"
@@ -97,7 +97,7 @@ def test_ending_it_reaches_who_waits(isolated: IsolatedProcess) -> None:
     timer.join()
 
 
-def test_a_program_that_does_not_start_is_told() -> None:
+def test_a_program_that_does_not_start_is_reported() -> None:
     with pytest.raises(ProcessEnded):
         ask(IsolatedProcess(lambda: ("false",)), "pid")
 

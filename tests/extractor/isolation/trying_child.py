@@ -62,5 +62,5 @@ def connect(port: str) -> str:
 
 if __name__ == "__main__":
     if "no-network" in sys.argv:
-        print("ALLOWED" if guards.without_network() else "REFUSED", file=sys.stderr)
+        guards.without_network()
     template.run(serve)

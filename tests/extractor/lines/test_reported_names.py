@@ -23,7 +23,7 @@ def test_what_says_that_something_is_reported_leaves_the_name(heading: str, name
     assert reported(passage(heading)).text == name
 
 
-def test_lines_below_a_sentence_are_of_the_event_that_it_tells() -> None:
+def test_lines_below_a_sentence_are_of_the_event_that_it_reports() -> None:
     page = blocks(
         "第６回防災リーダー会が2023年６月５日（月）にオンライン会議で開かれました。以下はその議事録です。",
         "開催日時　2023年６月５日（月）10:00～11:45",

@@ -52,7 +52,7 @@ def notices(path: Path, budget: Budget | None = None) -> list[tuple[str, int | N
     return [(notice.code, notice.page) for notice in found.warnings]
 
 
-def test_a_page_that_is_gone_from_the_file_is_told_and_the_others_are_read(damaged: Make) -> None:
+def test_a_page_that_is_gone_from_the_file_is_reported_and_the_others_are_read(damaged: Make) -> None:
     path = damaged(lose_second_page)
     found = extract(path)
     assert 0 < len(found.records) < 22
@@ -60,7 +60,7 @@ def test_a_page_that_is_gone_from_the_file_is_told_and_the_others_are_read(damag
     assert found.warnings[0].message.startswith("1～2ページのデータの一部が壊れています。")
 
 
-def test_a_page_whose_content_ends_too_soon_is_told(damaged: Make) -> None:
+def test_a_page_whose_content_ends_too_soon_is_reported(damaged: Make) -> None:
     path = damaged(cut_second_content)
     assert len(extract(path).records) < 22
     assert ("page_has_gaps", 2) in notices(path)
@@ -113,7 +113,7 @@ def fail_for_damage() -> None:
         (fail_for_damage, "page_damaged"),
     ],
 )
-def test_a_page_that_cannot_be_read_is_told_and_the_others_are_read(
+def test_a_page_that_cannot_be_read_is_reported_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch, what: Callable[[], object], code: str
 ) -> None:
     monkeypatch.setattr(pdf, "read_printed", read_second(what))

@@ -1,4 +1,4 @@
-"""Names, days and places that the parse of a sentence cuts or hangs elsewhere."""
+"""Names, days and places that the parse of a sentence cuts or attaches wrongly."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def slow_done(kept: child.Kept, order: TableOrder) -> TableResult:
         return TableResult()
     if order.file_name == POISON or "poison" not in manner:
         for done in range(1, PAGES + 1):
-            kept.tell(done, PAGES)
+            kept.send_progress(done, PAGES)
             time.sleep(seconds)
         if "crash" in manner:
             os.abort()

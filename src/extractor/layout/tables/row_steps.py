@@ -1,7 +1,7 @@
 """Rows of a table that draws column lines alone: blocks of lines show where one row ends.
 
 Rules close such a table's head and its body; within the body the lines of a wrapped cell follow each other at one step,
-and lie further from those of the cells above and below. Cells of a row are level: at their tops or at their middles.
+and are further from those of the cells above and below. Cells of a row are level: at their tops or at their middles.
 """
 
 from __future__ import annotations

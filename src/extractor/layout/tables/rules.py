@@ -64,7 +64,7 @@ def _together(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _stretches(rules: Sequence[Rule]) -> list[list[Rule]]:
-    """Return the rules whose extents hang together: those of other tables above, below or beside are apart."""
+    """Return the rules whose extents overlap or nearly touch, a group each: other tables beside are other groups."""
     found: list[list[Rule]] = []
     end = -inf
     for rule in sorted(rules, key=lambda rule: rule.start):
@@ -85,15 +85,15 @@ def _closed_up(rules: Sequence[Rule]) -> list[Rule]:
             groups.append([rule])
     runs: list[list[list[Rule]]] = []
     for group in groups:
-        if runs and group[0].position - runs[-1][0][0].position <= STRIP and _hang_together(runs[-1][-1], group):
+        if runs and group[0].position - runs[-1][0][0].position <= STRIP and _are_one_edge(runs[-1][-1], group):
             runs[-1].append(group)
         else:
             runs.append([group])
     return [rule for run in runs for rule in _at_middle(run)]
 
 
-def _hang_together(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
-    """Return whether rules at two positions are one, or face each other."""
+def _are_one_edge(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
+    """Return whether rules at two positions are nearly at one, or face each other."""
     return other[0].position - one[0].position <= SNAP or _face(one, other)
 
 
@@ -105,7 +105,7 @@ def _at_middle(run: Sequence[Sequence[Rule]]) -> list[Rule]:
 
 
 def _face(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
-    """Return whether nearly all of the shorter rules at one of two positions lie beside rules at the other."""
+    """Return whether nearly all of the shorter rules at one of two positions face rules at the other."""
     first, second = sorted((_merged(one), _merged(other)), key=lambda spans: sum(end - start for start, end in spans))
     beside = sum(max(0.0, min(a[1], b[1]) - max(a[0], b[0])) for a in first for b in second)
     return beside >= FACING * sum(end - start for start, end in first)
@@ -143,7 +143,7 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def connected(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:
-    """Group rules that hang together through crossings; each group is one frame of lines."""
+    """Group rules that are connected by crossings; each group is one frame of lines."""
     parent = list(range(len(rules)))
 
     def root(i: int) -> int:

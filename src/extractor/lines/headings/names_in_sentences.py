@@ -22,16 +22,16 @@ def _introduction() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
-    """Return the pattern of what a sentence tells was held on its day: `総会が５月19日に会館で開催されました。`."""
-    held = any_of(event_words().introduction.told)
-    told = rf"(?P<when>[^。]{{4,60}}?){held}[ぁ-ん]{{1,8}}[。！!]"
-    return re.compile(rf"(?:^|[、。])(?P<name>[^、。]{{2,50}}?)[がを]{told}")
+def _report() -> re.Pattern[str]:
+    """Return the pattern of a report that something was held on its day: `総会が５月19日に会館で開催されました。`."""
+    held = any_of(event_words().introduction.reported)
+    predicate = rf"(?P<when>[^。]{{4,60}}?){held}[ぁ-ん]{{1,8}}[。！!]"
+    return re.compile(rf"(?:^|[、。])(?P<name>[^、。]{{2,50}}?)[がを]{predicate}")
 
 
-def _name_told(block: Block) -> Passage | None:
-    """Return the name of the event that a paragraph tells was held, with a day between the name and the verb."""
-    found = _told().search(block.text) if block.kind is BlockKind.PARAGRAPH else None
+def _reported_name(block: Block) -> Passage | None:
+    """Return the name of the event that a paragraph reports as held, with a day between the name and the verb."""
+    found = _report().search(block.text) if block.kind is BlockKind.PARAGRAPH else None
     if found is None or not read_periods(found["when"], ANY_YEAR).periods:
         return None
     is_name = names_event(found["name"]) and can_name(found["name"])
@@ -44,5 +44,5 @@ def name_in_sentence(block: Block) -> Passage | None:
         return None
     found = _introduction().search(block.text)
     if found is None or not names_event(found["name"]) or not can_name(found["name"]):
-        return _name_told(block)
+        return _reported_name(block)
     return block.passage.part(*found.span("name"))

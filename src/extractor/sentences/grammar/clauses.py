@@ -122,7 +122,7 @@ def _owners(parse: Parse, spans: tuple[Span, ...]) -> dict[int, int]:
 def _right_before(text: str, predicates: Sequence[Token], spans: tuple[Span, ...]) -> dict[int, int]:
     """Return the dates that stand right before a predicate of what is held: its own, whatever the parse says.
 
-    `７月13日から９月１日にかけて開催した展示では`: the parse may hang them on the predicate of the sentence.
+    `７月13日から９月１日にかけて開催した展示では`: the parse may attach them to the predicate of the sentence.
     """
     held = event_words().predicates.held
     starts = {token.start: token.i for token in predicates if _matches(stem(token), held)}

@@ -28,7 +28,7 @@ APART = 0.5
 """A line is set apart if its middle lies further right than those above by this multiple of the font size."""
 _LETTER = re.compile(r"[（(]([A-ZＡ-Ｚ])[）)]")
 _CLASSED = re.compile(r"(?P<thing>[^()]+)\((?P<bracket>[^()]+)\)")
-"""A head in compact form: words and a bracket behind them."""
+"""A head in compact form: words and a bracket after them."""
 _NUMBER_AT_END = re.compile(r"[^\s\d][ \u3000]+(\d[\d,]*)$")
 
 
@@ -84,7 +84,7 @@ class HeadedTable:
 
     @cached_property
     def _classes(self) -> Mapping[str, set[str]]:
-        """What stands in brackets behind the same words, among all heads of the table."""
+        """What stands in brackets after the same words, among all heads of the table."""
         found: dict[str, set[str]] = defaultdict(set)
         heads = set(self.axes.head_columns)
         for cell in self.table.cells:

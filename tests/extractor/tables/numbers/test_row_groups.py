@@ -156,7 +156,7 @@ def test_a_head_printed_again_below_itself_counts_once() -> None:
         (["利用者（人）", "利用者（団体）"], ["人", "団体"]),
     ],
 )
-def test_a_bracket_that_tells_heads_of_the_same_words_apart_is_no_unit_unless_all_are(
+def test_a_bracket_that_distinguishes_heads_of_the_same_words_is_no_unit_unless_all_are(
     heads: list[str], units: list[str | None]
 ) -> None:
     records = read_rows([["区分", "前年度末"], [heads[0], "43"], [heads[1], "18"]])

@@ -1,6 +1,6 @@
 """Ways to divide a head: each piece over others joins the line below it, or stands over columns as their head.
 
-The cheapest division wins (`costs.py`); how far the next one is behind it says how sure it is.
+The cheapest division wins (`costs.py`); how much more the next one costs says how sure it is.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def _placed(choice: _Choice, chosen: _Choices) -> _Choice:
 
 
 def _fits(piece: HeadPiece, choice: _Choice, chosen: _Choices) -> bool:
-    """Return whether a choice agrees with those for the pieces at its height and below: spans nest or lie apart."""
+    """Return whether a choice agrees with those for the pieces at its height and below: spans nest or are disjoint."""
     lower = choice.joins
     for other, taken in chosen:
         if other is lower or choice.last < taken.first or taken.last < choice.first:

@@ -23,7 +23,7 @@ def test_a_head_between_two_rows_heads_both() -> None:
     assert [(groups.column, [len(rows) for rows in groups.groups]) for groups in found] == [(0, [2, 2])]
 
 
-def test_groups_of_different_sizes_are_told_by_their_middles() -> None:
+def test_groups_of_different_sizes_are_found_by_their_middles() -> None:
     names = (*NAMES, "再検査 310 320")
     heads = [row_at(TOP + STEP, {40: "胃がん"}), row_at(TOP + 3.5 * STEP, {40: "肺がん"})]
     found = row_groups([*named_rows(*names), *heads], GUTTERS, 100.0)
