@@ -21,7 +21,7 @@ from extractor.lines.headings.occasion_names import names_occasion
 from extractor.lines.headings.reported_names import reported
 from extractor.lines.hours import is_only_hours
 from extractor.lines.labelled_fields import body_as_counts, labelled_counts, labelled_field, length_of, place_beside
-from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, without_mark
+from extractor.lines.labels import UNKNOWN, Labelled, counted, is_shaped_like_label, labelled, mark_of, without_mark
 from extractor.lines.labels_above import lone_labels
 from extractor.records import Kind
 from extractor.vocabulary.direction import read_direction
@@ -161,14 +161,8 @@ def _goes_on(card: Card, number: int, blocks: Sequence[Block]) -> bool:
         return False
     if own is not None:
         return bool(above) and int(own[1]) == above[-1] + 1
-    mark = _mark(blocks[number])
-    return bool(mark) and mark in {_mark(blocks[at]) for at in card.blocks}
-
-
-def _mark(block: Block) -> str:
-    """Return the bullet before a label."""
-    plain = without_mark(block.passage).text
-    return block.text[: len(block.text) - len(plain)].strip()
+    mark = mark_of(blocks[number].passage)
+    return bool(mark) and mark in {mark_of(blocks[at].passage) for at in card.blocks}
 
 
 def _heads_next(block: Block) -> bool:

@@ -6,10 +6,11 @@ import re
 
 from extractor.layout.text.passage import Passage
 
-_CLOCK = r"(?:午前|午後|AM|PM)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?!間)(?:半|[0-9０-９]{1,2}分)?)"
+CLOCK = r"(?:午前|午後|AM|PM)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?!間)(?:半|[0-9０-９]{1,2}分)?)"
+"""The pattern of an hour."""
 _HOURS = re.compile(
-    rf"[\s　]*(?P<open>[（(])?{_CLOCK}(?:開始|開演|開会)?"
-    rf"[\s　]*(?:(?:[~～〜\-－‐–―]|から)[\s　]*(?:{_CLOCK})?(?:まで|終了)?)?(?(open)[）)])[\s　、，]*"
+    rf"[\s　]*(?P<open>[（(])?{CLOCK}(?:開始|開演|開会)?"
+    rf"[\s　]*(?:(?:[~～〜\-－‐–―]|から)[\s　]*(?:{CLOCK})?(?:まで|終了)?)?(?(open)[）)])[\s　、，]*"
 )
 _PARTICLE = re.compile(r"[にのでをは]")
 

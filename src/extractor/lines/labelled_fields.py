@@ -13,7 +13,7 @@ from extractor.japanese.dates.periods import ANY_YEAR, DateContext, read_date_en
 from extractor.japanese.text import compact, is_blank_mark
 from extractor.layout.text.passage import Passage, parts
 from extractor.lines.hours import after_hours
-from extractor.lines.labels import Labelled, role_of
+from extractor.lines.labels import Labelled, parts_of_label, role_of
 from extractor.records import FIELDS, Kind
 from extractor.vocabulary.count_words import count_words
 from extractor.vocabulary.direction import read_direction
@@ -26,7 +26,6 @@ LENGTH_STRENGTH = 0.85
 LONGEST_GROUP = 8
 """The people that a number counts are named in so many characters: `引率教員`."""
 _LISTING = re.compile(r"[、，]|・(?=.{4,})")
-_LABELS = re.compile(r"[・／/、]")
 _DAYS = re.compile(r"[\s　（(]([0-9０-９]{1,3}[\s　]*日間)")
 _NUMBERS = re.compile(r"[0-9０-９,，]+|[、，・（）()]")
 _PEOPLE = re.compile(r"[^（(0-9０-９]*[0-9０-９].*")
@@ -87,7 +86,7 @@ def labelled_counts(labelled: Labelled, context: DocumentContext) -> CandidateFi
 
 def place_beside(labelled: Labelled, context: DocumentContext) -> CandidateField | None:
     """Return the place after the days of a label of both: `期日・場所：５月３日　福岡市`."""
-    if labelled.role != "periods" or not any(role_of(part) == "venue" for part in _LABELS.split(labelled.label)):
+    if labelled.role != "periods" or not any(role_of(part) == "venue" for part in parts_of_label(labelled.label)):
         return None
     read = read_date_entry(labelled.value.text, DateContext(fiscal_year=context.fiscal_year))
     end = max((end for _, end in read.spans), default=len(labelled.value.text))

@@ -38,8 +38,7 @@ _ORNAMENTS = "■□◆◇●○◎★☆▲△▼▽♪ 　"
 """Marks that stand before and after a heading."""
 _CLOSED = re.compile(rf"(?P<name>[^{_ORNAMENTS}][^■□◆◇●○◎★☆]+?)\s*[■□◆◇●○◎★☆]\s*(?:[（(][^（）()]*[）)])?\s*$")
 _QUOTED = re.compile(r"[「『]([^「」『』]+)[」』]")
-_LABELS = re.compile(r"[・／/、]")
-"""Between the labels of values that stand one after the other: `期日・場所：５月３日　福岡市`."""
+_BETWEEN_LABELS = re.compile(r"[・/、,]")
 _SEPARATORS = " 　／/、，,；;｜|"
 _WORD = re.compile(r"[一-鿿々ァ-ヶー]+")
 _DELIMITER = re.compile(r"[、。，（(）)／/「」【】：:]")
@@ -67,6 +66,12 @@ def without_mark(passage: Passage) -> Passage:
     return passage.part(mark.end(), len(passage.text)) if mark else passage
 
 
+def mark_of(passage: Passage) -> str:
+    """Return the bullet or number that a passage begins with; an empty text if absent."""
+    plain = without_mark(passage).text
+    return passage.text[: len(passage.text) - len(plain)].strip()
+
+
 def unframed(passage: Passage) -> Passage:
     """Return a name without the ornaments after it (`運動会■`, `講演会■（１年）`) and the quotes around it."""
     closed = _CLOSED.match(passage.text)
@@ -87,11 +92,17 @@ def role_of(label: str) -> str | None:
     if words:
         return words[0].role
     pieces = label.split()
-    if (parts_of := _LABELS.split(compact(label))) and len(parts_of) > 1:
-        roles = [role_of(part) for part in parts_of]
+    several = parts_of_label(label)
+    if len(several) > 1:
+        roles = [role_of(part) for part in several]
         return roles[0] if all(roles) else None
     is_word = len(pieces) == 1 or all(len(piece) == 1 for piece in pieces)
     return _role_of_compound(compact(label)) if is_word else None
+
+
+def parts_of_label(label: str) -> list[str]:
+    """Return the labels in one of several values or things: `期日・場所`, `開催期日、天気、気温`."""
+    return _BETWEEN_LABELS.split(compact(label))
 
 
 def _role_of_compound(label: str) -> str | None:

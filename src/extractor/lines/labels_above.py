@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,12 +11,10 @@ from extractor.japanese.dates.periods import ANY_YEAR, read_date_entry
 from extractor.layout.running_text.blocks import Block
 from extractor.layout.text.passage import Passage
 from extractor.lines.headings.block_names import can_name
-from extractor.lines.labels import Labelled, labelled, lone_label, role_of, without_mark
+from extractor.lines.labels import Labelled, labelled, lone_label, parts_of_label, role_of, without_mark
 from extractor.vocabulary.event_words import names_event
 
 LONGEST_VALUE = 80
-_SEVERAL = re.compile(r"[、，／/・]")
-"""Between the words of a label that names several things: `開催期日、天気、気温`."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def _role(block: Block) -> str | None:
     label = lone_label(block.passage)
     if names_event(label):
         return None
-    return role_of(label) or role_of(_SEVERAL.split(label)[0]) if label else None
+    return role_of(label) or role_of(parts_of_label(label)[0]) if label else None
 
 
 def _fits(role: str, value: Passage) -> bool:

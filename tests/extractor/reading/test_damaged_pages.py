@@ -55,22 +55,24 @@ def notices(path: Path, budget: Budget | None = None) -> list[tuple[str, int | N
 def test_a_page_that_is_gone_from_the_file_is_reported_and_the_others_are_read(damaged: Make) -> None:
     path = damaged(lose_second_page)
     found = extract(path)
-    assert 0 < len(found.records) < 22
+    assert len(found.records) == 17
     assert [(notice.code, notice.page) for notice in found.warnings] == [("page_has_gaps", 1)]
     assert found.warnings[0].message.startswith("1～2ページのデータの一部が壊れています。")
 
 
 def test_a_page_whose_content_ends_too_soon_is_reported(damaged: Make) -> None:
     path = damaged(cut_second_content)
-    assert len(extract(path).records) < 22
-    assert ("page_has_gaps", 2) in notices(path)
+    found = extract(path)
+    assert len(found.records) == 18
+    assert [(notice.code, notice.page) for notice in found.warnings] == [("page_has_gaps", 2)]
 
 
 def test_sizes_and_texts_of_such_a_file_can_still_be_asked_for(damaged: Make) -> None:
     path = damaged(lose_second_page)
     assert len(page_sizes(path)) == 2
     first, second = page_texts(path)
-    assert (len(first) > 100, second) == (True, "")
+    assert first.startswith("令和4年度　浜風町国際交流事業実績")
+    assert second == ""
     assert [bool(page.text) for page in printed_texts(path)] == [True, False]
 
 

@@ -53,7 +53,7 @@ def test_other_filled_shapes_are_none(tmp_path: Path, corners: Corners, colour: 
     assert rules_of(tmp_path / "n.pdf", corners, colour) == ()
 
 
-def dotted(path: Path, rows: int, step: float) -> tuple[Rule, ...]:
+def dotted(path: Path, rows: int, step: float, colour: tuple[float, ...] = GREY) -> tuple[Rule, ...]:
     """Rules of a page with rows of dots, `step` points below each other."""
     with pymupdf.open() as document:
         page = document.new_page(width=300, height=200)
@@ -62,7 +62,7 @@ def dotted(path: Path, rows: int, step: float) -> tuple[Rule, ...]:
             for place in range(40):
                 x, y = 20 + 1.5 * place, 30 + step * row
                 shape.draw_rect(pymupdf.Rect(x, y, x + 0.75, y + 0.75))
-                shape.finish(fill=GREY, color=None)
+                shape.finish(fill=colour, color=None)
         shape.commit()
         document.save(path)
     (page_read,) = read_pages(path)
@@ -73,3 +73,7 @@ def test_rows_of_dots_are_lines_and_a_ground_of_dots_is_none(tmp_path: Path) -> 
     lines = dotted(tmp_path / "l.pdf", 3, 20.0)
     assert [(rule.horizontal, round(rule.position)) for rule in lines] == [(True, 30), (True, 50), (True, 70)]
     assert dotted(tmp_path / "g.pdf", 12, 1.5) == ()
+
+
+def test_rows_of_white_dots_are_no_lines(tmp_path: Path) -> None:
+    assert dotted(tmp_path / "w.pdf", 3, 20.0, (1.0, 1.0, 1.0)) == ()

@@ -48,7 +48,7 @@ def _goes_on(above: Table, below: Table, lines: Sequence[Line]) -> bool:
     between = (
         line
         for line in lines
-        if above.last_bbox[3] < (line.bbox[1] + line.bbox[3]) / 2 < below.bbox[1]
+        if above.last_bbox[3] < line.middle < below.bbox[1]
         and line.bbox[0] < below.bbox[2]
         and below.bbox[0] < line.bbox[2]
     )

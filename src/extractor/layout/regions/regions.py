@@ -118,7 +118,7 @@ def region_lines(
     for glyph in glyphs:
         by_place.setdefault(regions.place(glyph.x, glyph.y), []).append(glyph)
     lines = [line for own in by_place.values() for line in build_lines(own, page, tags)]
-    return tuple(sorted(lines, key=lambda line: ((line.bbox[1] + line.bbox[3]) / 2, line.bbox[0])))
+    return tuple(sorted(lines, key=lambda line: (line.middle, line.bbox[0])))
 
 
 def _is_text_box(box: Bbox, page: Page) -> bool:

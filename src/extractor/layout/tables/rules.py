@@ -41,18 +41,23 @@ def clean_rules(rules: Iterable[Rule]) -> tuple[Rule, ...]:
 
 def _snapped(rules: Sequence[Rule]) -> list[Rule]:
     """Return rules of one axis; those nearly at one position get that position (their mean weighted by length)."""
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda rule: rule.position):
-        if groups and rule.position - groups[-1][0].position <= SNAP:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
     snapped: list[Rule] = []
-    for group in groups:
+    for group in _by_position(rules, SNAP):
         weight = sum(rule.length for rule in group) or 1.0
         position = sum(rule.position * rule.length for rule in group) / weight
         snapped += [Rule(rule.horizontal, position, rule.start, rule.end) for rule in group]
     return snapped
+
+
+def _by_position(rules: Iterable[Rule], within: float) -> list[list[Rule]]:
+    """Return rules of one axis in groups, those of each at most `within` points beyond the position of its first."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda rule: rule.position):
+        if groups and rule.position - groups[-1][0].position <= within:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    return groups
 
 
 def _together(rules: Sequence[Rule]) -> list[Rule]:
@@ -77,14 +82,8 @@ def _stretches(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 def _closed_up(rules: Sequence[Rule]) -> list[Rule]:
     """Return rules of one stretch with facing ones at the middle between them."""
-    groups: list[list[Rule]] = []
-    for rule in sorted(rules, key=lambda rule: rule.position):
-        if groups and rule.position - groups[-1][0].position <= ONE_LINE:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
     runs: list[list[list[Rule]]] = []
-    for group in groups:
+    for group in _by_position(rules, ONE_LINE):
         if runs and group[0].position - runs[-1][0][0].position <= STRIP and _are_one_edge(runs[-1][-1], group):
             runs[-1].append(group)
         else:
@@ -106,16 +105,16 @@ def _at_middle(run: Sequence[Sequence[Rule]]) -> list[Rule]:
 
 def _face(one: Sequence[Rule], other: Sequence[Rule]) -> bool:
     """Return whether nearly all of the shorter rules at one of two positions face rules at the other."""
-    first, second = sorted((_merged(one), _merged(other)), key=lambda spans: sum(end - start for start, end in spans))
+    first, second = sorted((_covered(one), _covered(other)), key=lambda spans: sum(end - start for start, end in spans))
     beside = sum(max(0.0, min(a[1], b[1]) - max(a[0], b[0])) for a in first for b in second)
     return beside >= FACING * sum(end - start for start, end in first)
 
 
-def _merged(rules: Sequence[Rule]) -> list[tuple[float, float]]:
-    """Return the stretches that rules at one position cover."""
+def _covered(rules: Iterable[Rule], gap: float = 0.0) -> list[tuple[float, float]]:
+    """Return the stretches that rules at one position cover; pieces no more than `gap` points apart are one."""
     spans: list[tuple[float, float]] = []
     for rule in sorted(rules, key=lambda rule: rule.start):
-        if spans and rule.start <= spans[-1][1]:
+        if spans and rule.start <= spans[-1][1] + gap:
             spans[-1] = spans[-1][0], max(spans[-1][1], rule.end)
         else:
             spans.append((rule.start, rule.end))
@@ -127,19 +126,11 @@ def _joined(rules: Sequence[Rule]) -> list[Rule]:
     by_position: dict[float, list[Rule]] = defaultdict(list)
     for rule in rules:
         by_position[rule.position].append(rule)
-    joined: list[Rule] = []
-    for position in sorted(by_position):
-        run: Rule | None = None
-        for rule in sorted(by_position[position], key=lambda rule: rule.start):
-            if run is not None and rule.start <= run.end + JOIN_GAP:
-                run = Rule(run.horizontal, position, run.start, max(run.end, rule.end))
-            else:
-                if run is not None:
-                    joined.append(run)
-                run = rule
-        if run is not None:
-            joined.append(run)
-    return joined
+    return [
+        Rule(own[0].horizontal, position, *span)
+        for position, own in sorted(by_position.items())
+        for span in _covered(own, JOIN_GAP)
+    ]
 
 
 def connected(rules: Sequence[Rule]) -> list[tuple[Rule, ...]]:

@@ -81,7 +81,7 @@ def tagged_runs(rows: Sequence[TaggedRow], lines: Sequence[Line]) -> list[list[L
 def _holds(row: TaggedRow, line: Line) -> bool:
     """Return whether a line of print stands in a row, or a part of it does."""
     x0, y0, x1, y1 = row.bbox
-    return x0 < line.bbox[2] and line.bbox[0] < x1 and y0 <= (line.bbox[1] + line.bbox[3]) / 2 <= y1
+    return x0 < line.bbox[2] and line.bbox[0] < x1 and y0 <= line.middle <= y1
 
 
 def _break_between(above: TaggedRow, below: TaggedRow) -> float | None:

@@ -53,6 +53,11 @@ class Line:
     middles: tuple[float, ...] = ()
 
     @property
+    def middle(self) -> float:
+        """Height of the middle between top and bottom."""
+        return (self.bbox[1] + self.bbox[3]) / 2
+
+    @property
     def width(self) -> float:
         """Width in points."""
         return self.bbox[2] - self.bbox[0]

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +19,7 @@ from extractor.layout.text.passage import Passage, parts
 from extractor.lines.block_reading import BlockReading
 from extractor.lines.headings.block_names import can_name
 from extractor.lines.hours import without_hours
-from extractor.lines.labels import labelled, without_mark
+from extractor.lines.labels import labelled, mark_of, without_mark
 from extractor.lines.month_entries import STRENGTH, entry_of, leading_dates
 
 FEWEST_DAYS, FEWEST_ENTRIES = 2, 3
@@ -45,7 +44,7 @@ def read_day_lists(
     blocks: Sequence[Block], context: DocumentContext, used: frozenset[int] = frozenset()
 ) -> BlockReading:
     """Return the events of lines below days, except in blocks that are `used` already."""
-    found: list[tuple[int, Candidate]] = []
+    found: list[Candidate] = []
     taken: set[int] = set()
     for numbers, days in _lists(blocks, context, used):
         placed = _with_places([blocks[n].text for day in days for n in day.entries])
@@ -53,9 +52,9 @@ def read_day_lists(
             for number in day.entries:
                 record = _record(day, blocks[number], context, placed=placed)
                 if record is not None:
-                    found.append((number, record))
+                    found.append(record)
         taken |= numbers
-    return BlockReading(tuple(record for _, record in found), frozenset(taken if found else ()))
+    return BlockReading(tuple(found), frozenset(taken if found else ()))
 
 
 def _lists(
@@ -100,8 +99,7 @@ def _list_of(
 ) -> Iterator[tuple[set[int], tuple[DayOfList, ...]]]:
     """Yield a run of days as a list if each has lines below it that are set alike."""
     below = [number for *_, numbers in run for number in numbers]
-    kinds = Counter(_mark(blocks[number]) for number in below)
-    marked = {number for number in below if _mark(blocks[number])} if any(kind for kind in kinds) else set(below)
+    marked = {number for number in below if mark_of(blocks[number].passage)} or set(below)
     days = tuple(
         DayOfList(line, dates, tuple(n for n in numbers if n in marked and _names(blocks[n])))
         for _, line, dates, numbers in run
@@ -120,13 +118,7 @@ def _set_apart(
     """Return whether the print shows that days head what is below them: by marks, indents, print, or several lines."""
     first, entry = blocks[run[0][0]], blocks[days[0].entries[0]]
     by_print = first.kind is BlockKind.HEADING and entry.kind is not BlockKind.HEADING
-    return bool(_mark(entry)) or by_print or any(len(day.entries) > 1 for day in days)
-
-
-def _mark(block: Block) -> str:
-    """Return the bullet that a line begins with."""
-    plain = without_mark(block.passage).text
-    return block.text[: len(block.text) - len(plain)].strip()
+    return bool(mark_of(entry.passage)) or by_print or any(len(day.entries) > 1 for day in days)
 
 
 def _names(block: Block) -> bool:

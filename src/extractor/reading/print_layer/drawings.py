@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pymupdf
 
+from extractor.reading.boxes import holds, middle
 from extractor.reading.page import Bbox, Fill, Rule
 from extractor.reading.placing import moved
 from extractor.reading.print_layer.dotted_lines import Dot, dotted_lines
@@ -19,7 +20,7 @@ SHORTEST_RULE = 1.0
 SLANT = 0.5
 """A stroke whose ends differ by less than this across its axis is straight along it."""
 LARGEST_DOT = 1.0
-"""A filled rectangle smaller than this, in points, is a dot."""
+"""A rectangle smaller than this, in points, is a dot."""
 WHITE = 0.99
 OPAQUE = 0.98
 SLIVER = 4.0
@@ -96,9 +97,7 @@ def read_drawings(page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_clips: boo
             continue
         numbers.add(path["seqno"])
         if "s" in kind and len(path["items"]) > FEWEST_SEGMENTS and _is_rounded(path):
-            x0, y0, x1, y1 = moved(path["rect"], matrix)
-            for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
-                _add_line(side, rules)
+            rules += _sides(moved(path["rect"], matrix))
             continue
         for item in path["items"]:
             shape = item[0]
@@ -110,11 +109,11 @@ def read_drawings(page: pymupdf.Page, matrix: pymupdf.Matrix, *, with_clips: boo
                 rect = item[1] if shape == "re" else _quad_bounds(item[1])
                 rect = rect if upright else moved(rect, matrix)
                 if abs(rect[2] - rect[0]) < LARGEST_DOT and abs(rect[3] - rect[1]) < LARGEST_DOT:
-                    dots.append(((rect[0] + rect[2]) / 2, (rect[1] + rect[3]) / 2))
+                    dots += [middle(rect)] if _is_dark(path) else []
                 else:
                     _add_rectangle(rect, path, rules, white, paints)
         if kind == "f" and len(path["items"]) >= FEWEST_CORNERS and _is_sliver(path["rect"]):
-            if min(path.get("fill") or (0.0,)) < WHITE:
+            if _is_dark(path):
                 _add_line(moved(path["rect"], matrix), rules)
         elif "f" in kind and len(path["items"]) >= FEWEST_SEGMENTS:
             outlines.append((moved(path["rect"], matrix), len(path["items"])))
@@ -153,7 +152,7 @@ def _lies_beside(rule: Rule, bbox: Bbox) -> bool:
     x, y = (rule.start + rule.end) / 2, rule.position
     if not rule.horizontal:
         x, y = y, x
-    return bbox[0] - BESIDE <= x <= bbox[2] + BESIDE and bbox[1] - BESIDE <= y <= bbox[3] + BESIDE
+    return holds((bbox[0] - BESIDE, bbox[1] - BESIDE, bbox[2] + BESIDE, bbox[3] + BESIDE), x, y)
 
 
 def _is_rounded(path: dict[str, Any]) -> bool:
@@ -173,6 +172,18 @@ def _is_sliver(bbox: Bbox) -> bool:
     return min(width, height) <= THICKEST_RULE and max(width, height) >= SLIVER * min(width, height)
 
 
+def _sides(bbox: Bbox) -> list[Rule]:
+    """Return the four sides of a rectangle as rules."""
+    x0, y0, x1, y1 = bbox
+    return [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
+
+
+def _is_dark(path: dict[str, Any]) -> bool:
+    """Return whether a path is seen on white paper: stroked, or filled with anything but white."""
+    colour = path.get("fill")
+    return colour is None or "s" in path["type"] or min(colour) < WHITE
+
+
 def _quad_bounds(quad: Any) -> Bbox:
     """Return the rectangle around a quadrilateral given by its corners."""
     xs, ys = [point[0] for point in quad], [point[1] for point in quad]
@@ -186,11 +197,10 @@ def _add_rectangle(bbox: Bbox, path: dict[str, Any], rules: list[Rule], white: l
         x0, y0, x1, y1 = bbox = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
     kind, colour = path["type"], path.get("fill")
     if x1 - x0 <= THICKEST_RULE or y1 - y0 <= THICKEST_RULE:
-        is_dark = colour is None or min(colour) < WHITE or "s" in kind
-        _add_line(bbox, rules if is_dark else white)
+        _add_line(bbox, rules if _is_dark(path) else white)
         return
     if "s" in kind:
-        rules += [Rule(True, y0, x0, x1), Rule(True, y1, x0, x1), Rule(False, x0, y0, y1), Rule(False, x1, y0, y1)]
+        rules += _sides(bbox)
     if colour is not None and "f" in kind:
         fill = _new(Fill, (bbox, (float(colour[0]), float(colour[1]), float(colour[2]))))
         opacity = path.get("fill_opacity")

@@ -10,6 +10,7 @@ from extractor.japanese.patterns import any_of
 from extractor.japanese.text import fold
 from extractor.knowledge import cache
 from extractor.layout.text.passage import Span
+from extractor.lines.hours import CLOCK
 from extractor.sentences.events.bracketed_places import bracketed_places
 from extractor.sentences.events.draft import EventDraft
 from extractor.sentences.grammar.clauses import ClauseKind
@@ -27,9 +28,7 @@ _NAMED = re.compile(r"[ァ-ヶ]{3}|[A-ZＡ-Ｚ]{2}")
 _COMMA = re.compile(r"[、。，]")
 _CASE = re.compile(r"(?:にて|において|で)(?![はもあきす])")
 _BEFORE_NAME = re.compile(r"(?:^|[、。，])(?P<place>[^、。，]{2,20})(?:にて|において|で)[「『｢]?$")
-_FROM_HOUR = re.compile(
-    r"(?:午前|午後)?[0-9０-９]{1,2}(?:[:：][0-9０-９]{2}|時(?:半|[0-9０-９]{1,2}分)?)(?:から|より|に)、?"
-)
+_FROM_HOUR = re.compile(rf"{CLOCK}(?:から|より|に)、?")
 _FORMAT_CASES = ("で", "にて", "による")
 
 

@@ -89,13 +89,9 @@ def entries_in_step(cells: Cells, dated: int, days: Sequence[Cell], step: frozen
 
 
 def _is_beside(a: Line, b: Line) -> bool:
-    return a.page == b.page and abs(_middle(a) - _middle(b)) < SAME_LINE * min(a.size, b.size)
+    return a.page == b.page and abs(a.middle - b.middle) < SAME_LINE * min(a.size, b.size)
 
 
 def _is_above(a: Line, b: Line) -> bool:
     """Return whether line `a` stands above line `b`, not beside it."""
-    return (a.page, _middle(a)) < (b.page, _middle(b)) and not _is_beside(a, b)
-
-
-def _middle(line: Line) -> float:
-    return (line.bbox[1] + line.bbox[3]) / 2
+    return (a.page, a.middle) < (b.page, b.middle) and not _is_beside(a, b)

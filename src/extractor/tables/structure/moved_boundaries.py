@@ -146,7 +146,7 @@ class _NewGrid:
 
     def _band_of(self, line: Line) -> int:
         own = [i for i, band in enumerate(self.bands) if band.page == line.page]
-        middle = (line.bbox[1] + line.bbox[3]) / 2
+        middle = line.middle
         return min(own, key=lambda i: max(self.bands[i].top - middle, middle - self.bands[i].bottom, 0.0))
 
     def _pieces(self, line: Line, band: int, shift: float) -> Iterator[tuple[Slot, Line]]:

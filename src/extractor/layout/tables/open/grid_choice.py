@@ -92,7 +92,7 @@ def _with_rows(
     """Return a set of gutters with the row breaks that fit it best between each two drawn lines."""
     edges = [ruled[0]]
     for i, (top, bottom) in enumerate(pairwise(ruled)):
-        band = [line for line in lines if top < (line.bbox[1] + line.bbox[3]) / 2 < bottom]
+        band = [line for line in lines if top < line.middle < bottom]
         edges += [*_breaks(band, gutters, tagged, headed=i == 0, ruled=len(ruled) > BARE_EDGES), bottom]
     return GridChoice(gutters, tuple(edges), grid_cost(lines, gutters, edges), 0.0)
 
@@ -117,7 +117,7 @@ def _without_needless(
     breaks: tuple[float, ...], cost: float, band: Sequence[Line], gutters: Sequence[float], *, headed: bool
 ) -> tuple[float, ...]:
     """Return row breaks without those between close lines that fit better together, the closest tried first."""
-    heights = sorted((line.bbox[1] + line.bbox[3]) / 2 for line in band)
+    heights = sorted(line.middle for line in band)
     steps = {y: _step_over(y, heights) for y in breaks}
     usual = median(steps.values()) if steps else 0.0
     for y in sorted((y for y in breaks if steps[y] < CLOSE * usual), key=lambda y: steps[y]):

@@ -131,7 +131,7 @@ def _rows(lines: Sequence[Line], gutters: Sequence[float], breaks: Sequence[floa
     rows: dict[int, dict[int, list[_CellLine]]] = defaultdict(lambda: defaultdict(list))
     ordered = sorted(breaks)
     for line in sorted(lines, key=lambda line: line.bbox[1]):
-        middle = (line.bbox[1] + line.bbox[3]) / 2
+        middle = line.middle
         own: dict[int, list[_Piece]] = defaultdict(list)
         for piece in _pieces(line, gutters):
             own[piece.first].append(piece)

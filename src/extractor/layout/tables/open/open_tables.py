@@ -52,10 +52,10 @@ def with_head(rules: Sequence[Rule], lines: Sequence[Line]) -> tuple[Rule, ...]:
     if not near:
         return tuple(rules)
     head = max(near, key=lambda line: line.bbox[1])
-    body = clipped([line for line in lines if ys[0] < _middle(line) < ys[-1]], left, right)
+    body = clipped([line for line in lines if ys[0] < line.middle < ys[-1]], left, right)
     gutters = find_gutters([head, *body])
     columns = {column_of(segment, gutters) for segment in segments_of(head)}
-    first = [line for line in body if _middle(line) < ys[1]]
+    first = [line for line in body if line.middle < ys[1]]
     alike = first and len(segments_of(head)) >= max(len(segments_of(line)) for line in first)
     if not alike or len(gutters) < MANY_GUTTERS or len(columns) < FULL_ROWS * (len(gutters) + 1):
         return tuple(rules)
@@ -72,7 +72,7 @@ def supply_columns(
     """
     ys = sorted({rule.position for rule in rules})
     left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
-    inside = clipped([line for line in lines if ys[0] <= _middle(line) <= ys[-1]], left, right)
+    inside = clipped([line for line in lines if ys[0] <= line.middle <= ys[-1]], left, right)
     grid = choose_grid(inside, ys, tagged, drawn)
     return supplied_frame(grid, inside, left, right, rules) if grid is not None else OpenFrame()
 
@@ -160,7 +160,3 @@ def _trimmed(run: list[Line]) -> list[Line]:
         last += 1
     body = run[first : last + 1]
     return body if sum(cut[first : last + 1]) * 2 >= len(body) - 1 else []
-
-
-def _middle(line: Line) -> float:
-    return (line.bbox[1] + line.bbox[3]) / 2

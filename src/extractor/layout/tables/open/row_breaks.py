@@ -15,6 +15,8 @@ LOOSE = 1.35
 """A step between lines of this multiple of the usual leading separates two rows."""
 CLOSER = 0.93
 """A line this much closer to the one above than rows are to each other may go on with it."""
+SAME_HEIGHT = 0.5
+"""Lines whose middles differ by less than this multiple of the font size are at one height."""
 
 
 def row_breaks(lines: Sequence[Line], gutters: Sequence[float]) -> list[float]:
@@ -89,14 +91,14 @@ def _by_blocks(pieces: Sequence[Segment], gutters: Sequence[float], leading: flo
 
 def _by_lines(lines: Sequence[Line], gutters: Sequence[float], *, with_rests: bool) -> list[float]:
     """Begin a row at each height; with rests, a height that prints in few columns and close below goes on with it."""
-    heights = _heights(lines)
+    heights = by_height(lines)
     columns = [{column_of(s, gutters) for line in group for s in segments_of(line)} for group in heights]
     full = [i for i, own in enumerate(columns) if len(own) * 2 > len(gutters) + 1]
-    between = [_middle(heights[b]) - _middle(heights[a]) for a, b in pairwise(full) if b == a + 1]
+    between = [heights[b][0].middle - heights[a][0].middle for a, b in pairwise(full) if b == a + 1]
     usual = median(between) if between else None
     breaks: list[float] = []
     for i in range(1, len(heights)):
-        step = _middle(heights[i]) - _middle(heights[i - 1])
+        step = heights[i][0].middle - heights[i - 1][0].middle
         rest = len(columns[i]) < len(columns[i - 1]) and columns[i] <= columns[i - 1]
         if with_rests and usual is not None and rest and step < CLOSER * usual:
             continue
@@ -105,17 +107,12 @@ def _by_lines(lines: Sequence[Line], gutters: Sequence[float], *, with_rests: bo
     return breaks
 
 
-def _heights(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines that stand at one height together, from top to bottom."""
+def by_height(lines: Sequence[Line], within: float = SAME_HEIGHT) -> list[list[Line]]:
+    """Return lines in groups of one height, from top to bottom: their middles are `within` so many font sizes."""
     groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.bbox[1] + line.bbox[3]):
-        middle = (line.bbox[1] + line.bbox[3]) / 2
-        if groups and middle - _middle(groups[-1]) < line.size / 2:
+    for line in sorted(lines, key=lambda line: line.middle):
+        if groups and line.middle - groups[-1][0].middle < within * line.size:
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
-
-
-def _middle(group: Sequence[Line]) -> float:
-    return (group[0].bbox[1] + group[0].bbox[3]) / 2

@@ -82,13 +82,13 @@ def _is_table(rules: Sequence[Rule], lines: Sequence[Line]) -> bool:
     ys = sorted({rule.position for rule in rules})
     if len(ys) >= FEWEST_RULES:
         return True
-    between = [line for line in lines if ys[0] < _middle(line) < ys[-1]]
+    between = [line for line in lines if ys[0] < line.middle < ys[-1]]
     return len(between) >= FEWEST_RULES and all(len(segments_of(line)) > 1 for line in between)
 
 
 def _is_blank_between(top: float, bottom: float, lines: Sequence[Line]) -> bool:
     """Return whether two rules, which are no double rule, have no place for print between them."""
-    inside = [line for line in lines if top < _middle(line) < bottom]
+    inside = [line for line in lines if top < line.middle < bottom]
     size = median([line.size for line in lines]) if lines else 0.0
     return not inside and DOUBLE_RULE < bottom - top < HOLDS_PRINT * size
 
@@ -100,8 +100,8 @@ def _caption_between(rules: Sequence[Rule], top: float, bottom: float, lines: Se
     captions = captions_between(top, bottom, lines, numbered=tall or changed)
     if not captions:
         return False
-    last = max(_middle(line) for line in captions)
-    below = sorted((line for line in lines if last < _middle(line) < bottom), key=_middle)
+    last = max(line.middle for line in captions)
+    below = sorted((line for line in lines if last < line.middle < bottom), key=lambda line: line.middle)
     return changed or not below or not _is_row_of_numbers(below[0])
 
 
@@ -111,16 +111,12 @@ def _is_row_of_numbers(line: Line) -> bool:
     return len(values) >= FEWEST_VALUES and all(kind_of(text) in (NUMBER, MARK) for text in values)
 
 
-def _middle(line: Line) -> float:
-    return (line.bbox[1] + line.bbox[3]) / 2
-
-
 def captions_between(top: float, bottom: float, lines: Sequence[Line], *, numbered: bool) -> list[Line]:
     """Return the lines between two heights that name a table: marked ones, and `numbered` ones if asked."""
     found: list[Line] = []
     for line in lines:
         text = line.text.strip()
-        between = top < _middle(line) < bottom
+        between = top < line.middle < bottom
         captioned = _caption().search(text) or (numbered and _NUMBERED.match(text))
         if between and captioned and len(segments_of(line)) <= MOST_CAPTION_PIECES:
             found.append(line)

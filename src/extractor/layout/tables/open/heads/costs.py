@@ -21,6 +21,8 @@ ALIGNED = 0.3
 """Lines of one cell begin, end or have their middle within this multiple of the font size of each other."""
 OVERLAP = 0.6
 """So many font sizes of blank around the characters of two lines may overlap."""
+MARGIN = 1.0
+"""A head begins so many points above its print."""
 TOLERATED = 0.25
 """Font sizes by which a head may be off the height of its levels."""
 
@@ -50,17 +52,17 @@ def span_cost(piece: HeadPiece, first: int, last: int, head: HeadPrint, edges: S
     """Return what it costs that a piece stands over columns `first` to `last`, by where it is printed."""
     below = [one for one in head.pieces if one.height > piece.height and first <= one.first and one.last <= last]
     printed = [extent for extent in head.extents[first : last + 1] if extent is not None]
-    stretches = [(edges[first], edges[last + 1])]
-    if below:
-        stretches.append((min(one.x0 for one in below), max(one.x1 for one in below)))
-    if printed:
-        stretches.append((min(x0 for x0, _ in printed), max(x1 for _, x1 in printed)))
-        stretches += [(min(a, c), max(b, d)) for (a, b), (c, d) in [stretches[-2:]] if below]
-    off = min(abs((x0 + x1) / 2 - piece.centre) for x0, x1 in stretches) / piece.size
-    left = min(abs(x0 - piece.x0) for x0, _ in stretches[1:]) / piece.size if len(stretches) > 1 else off
+    heads = [(one.x0, one.x1) for one in below]
+    prints = [_around(own) for own in (heads, printed, [*heads, *printed]) if own]
+    off = min(abs((x0 + x1) / 2 - piece.centre) for x0, x1 in [(edges[first], edges[last + 1]), *prints]) / piece.size
+    left = min(abs(x0 - piece.x0) for x0, _ in prints) / piece.size if prints else off
     off = min(max(0.0, off - CENTRED), CENTRED + left)
     beyond = sum(1 for column in range(piece.first, piece.last + 1) if not first <= column <= last)
     return _weights()["off_centre"] * off + _weights()["over_neighbour"] * beyond
+
+
+def _around(extents: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return min(x0 for x0, _ in extents), max(x1 for _, x1 in extents)
 
 
 def wrap_cost(upper: HeadPiece, lower: HeadPiece, head: HeadPrint) -> float:
@@ -137,7 +139,7 @@ def level_edges(cells: Sequence[HeadCell], head: HeadPrint) -> tuple[float, ...]
     placed = levels_of(cells)
     deepest = max((last for _, last in placed.values()), default=0)
     top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
-    edges = [top - 1]
+    edges = [top - MARGIN]
     for level in range(1, deepest + 1):
         over = max((cell.bottom for cell, (_, last) in placed.items() if last == level - 1), default=None)
         under = min((cell.top for cell, (first, _) in placed.items() if first == level), default=None)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from extractor.japanese.text import compact
 from extractor.layout.tables.open.grid_cost import DATE, NUMBER, TEXT, kind_of
 from extractor.layout.tables.open.gutters import Word, close_words, words_of
+from extractor.layout.tables.open.row_breaks import by_height
 from extractor.layout.text.line import LEVEL, Line
 
 MOSTLY = 0.6
@@ -88,7 +89,7 @@ class RowsOfPrint:
 
 def rows_of_print(lines: Sequence[Line], gutters: Sequence[float]) -> RowsOfPrint:
     """Return the print at each height, cut at gutters (x in points)."""
-    groups = _by_height([level for line in lines for level in _levels(line)])
+    groups = by_height([level for line in lines for level in _levels(line)], SAME_HEIGHT)
     rows = [tuple(_pieces(group, gutters, words_of)) for group in groups]
     kinds = _kinds_of_columns(rows, len(gutters) + 1)
     found = RowsOfPrint(tuple(rows), tuple(kinds), 0, tuple(map(tuple, groups)))
@@ -170,22 +171,6 @@ def _of_places(line: Line, places: Sequence[int]) -> Line:
     middle = sum(line.middles[i] for i in places) / len(places)
     box = (edges[0][0], middle - line.size / 2, edges[-1][1], middle + line.size / 2)
     return Line("".join(line.text[i] for i in places), box, line.page, line.size, line.bold, edges)
-
-
-def _by_height(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines that stand at one height together, from top to bottom."""
-    groups: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: line.bbox[1] + line.bbox[3]):
-        above = groups[-1][0] if groups else None
-        if above is not None and _middle(line) - _middle(above) < SAME_HEIGHT * line.size:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _middle(line: Line) -> float:
-    return (line.bbox[1] + line.bbox[3]) / 2
 
 
 def _pieces(

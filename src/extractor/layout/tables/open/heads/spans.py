@@ -15,6 +15,8 @@ WIDEST_BEAM = 64
 """So many divisions of the pieces seen so far are followed."""
 MOST_SPANS = 8
 """So many spans of a piece are tried, those over whose middle it stands first."""
+WITHOUT_RIVAL = 1.0
+"""The margin of a division that is the only one."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def divide_head(head: HeadPrint, edges: Sequence[float]) -> HeadDivision | None:
         return None
     ranked.sort(key=lambda one: one[0])
     others = [cost for cost, cells in ranked if cells != ranked[0][1]]
-    return HeadDivision(ranked[0][1], ranked[0][0], others[0] - ranked[0][0] if others else 1.0)
+    return HeadDivision(ranked[0][1], ranked[0][0], others[0] - ranked[0][0] if others else WITHOUT_RIVAL)
 
 
 def _choices(piece: HeadPiece, head: HeadPrint, edges: Sequence[float]) -> list[_Choice]:
