@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from extractor.japanese.places import Place, complete_place, read_place
     from extractor.knowledge.added_words import AddedWord, WordList
     from extractor.pipeline import extract
-    from extractor.reading.box_text import text_in_box
     from extractor.reading.document import FileFacts, file_facts, page_sizes
     from extractor.reading.drawing.page_image import page_image
     from extractor.reading.drawing.pool import end_drawing
-    from extractor.reading.page_text import page_texts
-    from extractor.reading.page_words import PrintedWord, printed_words
-    from extractor.reading.printed_text import PrintedText, printed_texts
+    from extractor.reading.texts.box_text import text_in_box
+    from extractor.reading.texts.page_text import page_texts
+    from extractor.reading.texts.page_words import PrintedWord, printed_words
+    from extractor.reading.texts.printed_text import PrintedText, printed_texts
     from extractor.rereading.document import DocumentTables
     from extractor.rereading.order import TableOrder, TableResult, TableTask
     from extractor.rereading.process import TablesNotRead, ask_tables, end_rereading, read_at_once
@@ -102,8 +102,8 @@ _HOMES = {
     "Limits": "extractor.isolation.limits",
     "Outcome": "extractor.training.outcomes",
     "Place": "extractor.japanese.places",
-    "PrintedText": "extractor.reading.printed_text",
-    "PrintedWord": "extractor.reading.page_words",
+    "PrintedText": "extractor.reading.texts.printed_text",
+    "PrintedWord": "extractor.reading.texts.page_words",
     "Retraining": "extractor.training.recalibration",
     "STANDARD_LIMITS": "extractor.isolation.limits",
     "TableOrder": "extractor.rereading.order",
@@ -126,10 +126,10 @@ _HOMES = {
     "knows_word": "extractor.vocabulary.known_words",
     "page_image": "extractor.reading.drawing.page_image",
     "page_sizes": "extractor.reading.document",
-    "page_texts": "extractor.reading.page_text",
+    "page_texts": "extractor.reading.texts.page_text",
     "parse_input": "extractor.typed_input.parse",
-    "printed_texts": "extractor.reading.printed_text",
-    "printed_words": "extractor.reading.page_words",
+    "printed_texts": "extractor.reading.texts.printed_text",
+    "printed_words": "extractor.reading.texts.page_words",
     "prints_year": "extractor.japanese.dates.forms",
     "read_at_once": "extractor.rereading.process",
     "read_box_fields": "extractor.typed_input.box_fields",
@@ -137,7 +137,7 @@ _HOMES = {
     "retrain": "extractor.training.recalibration",
     "same_unit": "extractor.vocabulary.unit_words",
     "settled_confidence": "extractor.confidence.model",
-    "text_in_box": "extractor.reading.box_text",
+    "text_in_box": "extractor.reading.texts.box_text",
     "wareki_year": "extractor.japanese.dates.eras",
 }
 

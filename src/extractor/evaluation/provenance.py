@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractor.evaluation.documents import PredictedDocument, StatedValue
 from extractor.evaluation.normal import normal_text
-from extractor.reading.words import PlainWord, plain_words
+from extractor.reading.texts.plain_words import PlainWord, plain_words
 from extractor.records import Box
 
 LINE_TOLERANCE = 1.0

@@ -20,8 +20,8 @@ from extractor.isolation.limits import Limits
 from extractor.isolation.template import AGAIN, INPUT_ENDED, read_order
 from extractor.knowledge.added_words import reading_with
 from extractor.reading.document import file_facts
-from extractor.reading.page_text import page_texts
-from extractor.reading.printed_text import printed_texts
+from extractor.reading.texts.page_text import page_texts
+from extractor.reading.texts.printed_text import printed_texts
 from extractor.rereading.document import DocumentTables
 from extractor.rereading.order import (
     CONTRADICTED,

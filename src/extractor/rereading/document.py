@@ -13,7 +13,7 @@ from extractor.layout.running_text.blocks import Block
 from extractor.layout.tables.open.gutters import find_gutters
 from extractor.layout.tables.table import Table
 from extractor.pipeline import Stages, read_laid_out, read_under
-from extractor.reading.page_words import PrintedWord, words_on
+from extractor.reading.texts.page_words import PrintedWord, words_on
 from extractor.records import Extraction, Record
 from extractor.rereading.texts import text_views
 from extractor.rereading.unread import unread_beside

@@ -8,8 +8,8 @@ from typing import Literal
 from extractor.confidence.calibration import Calibration
 from extractor.isolation.limits import STANDARD_LIMITS, Limits
 from extractor.knowledge.added_words import AddedWord
-from extractor.reading.page_words import PrintedWord
-from extractor.reading.printed_text import PrintedText
+from extractor.reading.texts.page_words import PrintedWord
+from extractor.reading.texts.printed_text import PrintedText
 from extractor.records import Extraction, Frozen
 from extractor.table_choices import (
     CarriedChoice,

@@ -13,7 +13,7 @@ from extractor.layout.tables.table import Cell
 from extractor.pipeline import Stages
 from extractor.reading.boxes import around, holds_middle
 from extractor.reading.page import Bbox
-from extractor.reading.page_words import PrintedWord, words_on
+from extractor.reading.texts.page_words import PrintedWord, words_on
 from extractor.records import Box
 from extractor.rereading.views import id_of, name_of_column
 from extractor.running_text.reader import SENTENCES
